@@ -1,0 +1,90 @@
+/** Organisation: tiers, departments, roles, the ladder of approval levels and the bodies; never the people. */
+import { Type, type Static } from 'typebox';
+import { Name, Title, Source } from './common.ts';
+
+const closed = { additionalProperties: false } as const;
+
+export const Tier = Type.Object(
+  {
+    tier: Name,
+    title: Type.Optional(Title),
+    under: Type.Union([Name, Type.Literal('none')], { description: '上一层级；最高层写 none。' }),
+    commission: Type.Optional(Type.Boolean({ description: '本级是否设监察委员会；默认设。' })),
+  },
+  closed,
+);
+
+export const Department = Type.Object(
+  { department: Name, title: Title, tiers: Type.Optional(Type.Array(Name)), duty: Type.Optional(Title) },
+  closed,
+);
+
+export const Role = Type.Object(
+  {
+    role: Name,
+    title: Title,
+    duty: Type.Optional(Title),
+    manages: Type.Optional(
+      Type.Array(Type.Union([Type.Literal('definitions'), Type.Literal('publishing'), Type.Literal('accounts'), Type.Literal('role-grants'), Type.Literal('audit')])),
+    ),
+    notWith: Type.Optional(Type.Array(Name, { description: '不得由同一人兼任的角色。' })),
+  },
+  closed,
+);
+
+/** How a level is given: by a person, by a body's meeting, by somebody outside the platform, by another organ. */
+export const Given = Type.Union([
+  Type.Object(
+    {
+      by: Type.Literal('person'),
+      role: Name,
+      unit: Type.Union([Type.Literal('handling-department'), Type.Literal('own-organ')], { description: '在承办部门内找人，还是在本机关内找人。' }),
+    },
+    closed,
+  ),
+  Type.Object({ by: Type.Literal('meeting'), body: Name, enteredBy: Type.Optional(Name) }, closed),
+  Type.Object(
+    {
+      by: Type.Literal('outside'),
+      enteredBy: Name,
+      confirmedBy: Type.Optional(Type.Union([Name, Type.Literal('another')], { description: '由谁核对录入；another 指同一角色的另一人。' })),
+      proof: Name,
+    },
+    closed,
+  ),
+  Type.Object({ by: Type.Literal('organ'), organ: Type.Literal('superior'), exchange: Name }, closed),
+]);
+export type Given = Static<typeof Given>;
+
+export const Level = Type.Object({ level: Type.String({ pattern: '^[A-Z]{2,5}$' }), rank: Type.Integer({ minimum: 0 }), title: Title, given: Given }, closed);
+export type Level = Static<typeof Level>;
+
+export const Body = Type.Object(
+  {
+    body: Name,
+    title: Title,
+    members: Type.Object({ role: Name }, closed),
+    quorum: Type.Object({ share: Type.Number({ exclusiveMinimum: 0, maximum: 1 }) }, closed),
+    passes: Type.Object({ moreThanShare: Type.Number({ minimum: 0, maximum: 1 }) }, closed),
+    minutes: Type.Optional(Name),
+    recused: Type.Optional(Type.Literal('leave-the-room')),
+  },
+  closed,
+);
+
+export const OrganisationDefinition = Type.Object(
+  {
+    organisation: Name,
+    title: Title,
+    zone: Type.Optional(Type.String({ description: '时区，默认 Asia/Shanghai。' })),
+    calendar: Type.Optional(Name),
+    tiers: Type.Array(Tier, { minItems: 1 }),
+    departments: Type.Array(Department),
+    roles: Type.Array(Role),
+    levels: Type.Array(Level),
+    bodies: Type.Optional(Type.Array(Body)),
+    sources: Type.Optional(Type.Array(Source)),
+  },
+  closed,
+);
+export type OrganisationDefinition = Static<typeof OrganisationDefinition>;

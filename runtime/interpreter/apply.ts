@@ -1,0 +1,189 @@
+/** How each event changes the state of a case. The only place that writes a state. */
+import type { CaseEvent } from './caseEvent.ts';
+import type { CaseState, Json, JsonObject, Paper, PersonId } from './caseState.ts';
+import { writeField } from './caseFile.ts';
+
+const withPerson = (people: PersonId[], person: PersonId): PersonId[] =>
+  person === 'system' || people.includes(person) ? people : [...people, person];
+
+function paperOf(state: CaseState, id: string): Paper {
+  const paper = state.papers[id];
+  if (!paper) throw new Error(`event names a paper that the case does not have: ${id}`);
+  return paper;
+}
+
+function write(state: CaseState, field: string, value: Json, sequence: number): void {
+  writeField(state.data, field, value);
+  state.written[field] = sequence;
+}
+
+/** The state after `case.started`, from which everything else follows. */
+export function initialState(event: CaseEvent & { kind: 'case.started' }): CaseState {
+  return {
+    id: event.id, unit: event.unit, organ: event.organ, caseType: event.caseType, process: event.process, definition: event.definition,
+    status: 'open', stage: '', phase: '', startedAt: event.at, startedBy: event.by, data: structuredClone(event.data),
+    written: Object.fromEntries(Object.keys(event.data).map((field) => [field, event.sequence])),
+    handlers: [...event.handlers], ...(event.department ? { department: event.department } : {}),
+    readers: [], recused: [], people: [...event.people], preparers: [], nodes: {}, rounds: {}, milestones: [], walked: {}, work: {}, opinions: [],
+    papers: {}, clocks: {}, exchanges: {}, relations: [], ...(event.parent ? { parent: structuredClone(event.parent) } : {}),
+    files: [], flags: [], sequence: event.sequence, revision: 0,
+  };
+}
+
+/** Applies one event in place. Total over all kinds: a new event kind does not compile until it is applied here. */
+export function applyInPlace(state: CaseState, event: CaseEvent): void {
+  state.sequence = event.sequence;
+  switch (event.kind) {
+    case 'case.started': Object.assign(state, initialState(event)); return;
+    case 'case.numbered': state.number = event.number; return;
+    case 'case.ended': state.status = 'ended'; state.end = event.end; state.endedAt = event.at; return;
+    case 'case.suspended': state.status = 'suspended'; return;
+    case 'case.resumed': state.status = 'open'; return;
+    case 'case.reopened': state.status = 'open'; delete state.end; delete state.endedAt; return;
+    case 'stage.entered': state.stage = event.stage; state.phase = event.phase; return;
+    case 'stage.left': return;
+    case 'block.entered':
+    case 'step.opened': state.nodes[event.node.path] = structuredClone(event.node); state.rounds[event.node.path] = event.node.round; return;
+    case 'block.left': delete state.nodes[event.path]; return;
+    case 'part.changed': { const node = state.nodes[event.path]; if (node?.parts) node.parts[event.part] = event.to; return; }
+    case 'step.completed':
+      delete state.nodes[event.path];
+      state.walked[event.path] = { by: event.by, at: event.at };
+      if (event.made) state.preparers = withPerson(state.preparers, event.by);
+      return;
+    case 'step.withdrawn': delete state.nodes[event.path]; return;
+    case 'step.skipped':
+    case 'step.sent-back':
+    case 'step.taken-back':
+    case 'choice.decided': return;
+    case 'milestone.reached': if (!state.milestones.includes(event.milestone)) state.milestones.push(event.milestone); return;
+    case 'level.given': {
+      const node = state.nodes[event.path];
+      if (!node) return;
+      node.given = event.given;
+      node.seats = [...(node.seats ?? []).filter((s) => s.key !== event.seat), { key: event.seat, work: event.work, decision: event.decision }];
+      return;
+    }
+    case 'work.opened': state.work[event.work.id] = structuredClone(event.work); return;
+    case 'work.claimed': { const work = state.work[event.work]; if (work) work.assignee = event.by; return; }
+    case 'work.released': { const work = state.work[event.work]; if (work) delete work.assignee; return; }
+    case 'work.transferred': {
+      const work = state.work[event.work];
+      if (!work) return;
+      work.assignee = event.to;
+      work.candidates = work.candidates.includes(event.to) ? work.candidates : [...work.candidates, event.to];
+      return;
+    }
+    case 'work.done': delete state.work[event.work]; state.people = withPerson(state.people, event.by); return;
+    case 'work.withdrawn': delete state.work[event.work]; return;
+    case 'opinion.given': state.opinions.push(structuredClone(event.opinion)); return;
+    case 'opinions.uncounted': for (const opinion of state.opinions) if (opinion.path === event.path) opinion.counted = false; return;
+    case 'data.written':
+    case 'data.corrected': for (const v of event.values) write(state, v.field, v.value, event.sequence); return;
+    case 'handlers.assigned':
+      state.handlers = [...event.handlers];
+      for (const person of event.handlers) state.people = withPerson(state.people, person);
+      if (event.department) state.department = event.department;
+      return;
+    case 'file.attached': state.files.push(structuredClone(event.file)); return;
+    case 'clock.started': state.clocks[event.clock.id] = structuredClone(event.clock); return;
+    case 'clock.recomputed': {
+      const clock = state.clocks[event.clock];
+      if (!clock) return;
+      clock.status = event.status; clock.startedAt = event.startedAt; clock.dueAt = event.dueAt; clock.trace = structuredClone(event.trace);
+      for (const at of ['blueAt', 'yellowAt', 'redAt'] as const) { const value = event[at]; if (value === undefined) delete clock[at]; else clock[at] = value; }
+      clock.pauses = structuredClone(event.pauses); clock.extensions = structuredClone(event.extensions); clock.restarts = structuredClone(event.restarts);
+      clock.announced = 'none';
+      clock.escalations = [];
+      return;
+    }
+    case 'clock.stopped': { const clock = state.clocks[event.clock]; if (clock) { clock.status = 'stopped'; clock.stoppedAt = event.at; clock.stoppedHow = event.how; } return; }
+    case 'clock.announced': { const clock = state.clocks[event.clock]; if (clock) clock.announced = event.lamp; return; }
+    case 'clock.escalated': { const clock = state.clocks[event.clock]; if (clock) clock.escalations.push(event.escalation); return; }
+    case 'extension.asked':
+    case 'extension.refused':
+    case 'urge.made':
+    case 'copy.sent': return;
+    case 'exchange.opened': state.exchanges[event.exchange.id] = structuredClone(event.exchange); return;
+    case 'exchange.changed': applyExchange(state, event); return;
+    case 'exchange.progressed': {
+      const exchange = state.exchanges[event.exchange];
+      if (exchange) { exchange.progress.push(structuredClone(event.progress)); exchange.sent = event.messages; }
+      return;
+    }
+    case 'child.requested': state.relations.push(structuredClone(event.relation)); return;
+    case 'child.changed':
+      for (const relation of state.relations) {
+        if (relation.case !== event.case) continue;
+        relation.status = event.status;
+        if (event.number) relation.number = event.number;
+        if (event.end) relation.end = event.end;
+      }
+      for (const v of event.values) write(state, v.field, v.value, event.sequence);
+      return;
+    case 'flag.set': state.flags = [...state.flags.filter((f) => f.flag !== event.flag.flag), structuredClone(event.flag)]; return;
+    case 'flag.cleared': state.flags = state.flags.filter((f) => f.flag !== event.flag); return;
+    case 'paper.prepared':
+    case 'paper.approved':
+    case 'paper.numbered':
+    case 'paper.sealed':
+    case 'paper.printed':
+    case 'paper.served':
+    case 'paper.withdrawn':
+    case 'paper.replaced':
+    case 'paper.voided': applyPaper(state, event); return;
+  }
+}
+
+function applyPaper(state: CaseState, event: Extract<CaseEvent, { kind: `paper.${string}` }>): void {
+  if (event.kind === 'paper.prepared') {
+    state.papers[event.paper] = {
+      id: event.paper, document: event.document, status: 'prepared', path: event.path, preparedBy: [...event.preparedBy], preparedAt: event.at, prints: 0,
+      ...(event.item ? { item: event.item } : {}),
+    };
+    return;
+  }
+  const paper = paperOf(state, event.paper);
+  switch (event.kind) {
+    case 'paper.approved': paper.status = 'approved'; paper.approvedAt = event.at; paper.approvedBy = [...event.by]; paper.frozen = structuredClone(event.frozen); if (event.level) paper.approvedLevel = event.level; return;
+    case 'paper.numbered': paper.status = 'numbered'; paper.number = event.number; paper.numberedAt = event.at; return;
+    case 'paper.sealed':
+      paper.status = 'sealed'; paper.seal = event.seal; paper.sealedAt = event.at; paper.sealedBy = event.by; paper.sha256 = event.sha256; paper.pages = event.pages;
+      if (event.standingAuthority) paper.standingAuthority = event.standingAuthority;
+      return;
+    case 'paper.printed': paper.prints += event.copies; return;
+    case 'paper.served': paper.status = 'served'; paper.servedAt = event.at; return;
+    case 'paper.withdrawn': paper.status = 'withdrawn'; return;
+    case 'paper.replaced': paper.status = 'replaced'; paper.replacedBy = event.by; return;
+    case 'paper.voided': paper.status = 'void'; return;
+  }
+}
+
+function applyExchange(state: CaseState, event: CaseEvent & { kind: 'exchange.changed' }): void {
+  const exchange = state.exchanges[event.exchange];
+  if (!exchange) return;
+  exchange.status = event.status;
+  exchange.sent = event.messages;
+  if (event.case) exchange.case = event.case;
+  if (event.unit) exchange.unit = event.unit;
+  if (event.reason !== undefined) exchange.reason = event.reason;
+  if (event.round) exchange.round = event.round;
+  if (event.result) exchange.result = structuredClone(event.result) as JsonObject;
+  if (event.resultPapers) exchange.resultPapers = structuredClone(event.resultPapers);
+  if (event.status === 'received') exchange.receivedAt ??= event.at;
+  if (event.status === 'accepted') exchange.acceptedAt ??= event.at;
+  if (event.status === 'answered') exchange.answeredAt = event.at;
+}
+
+/** The state after a list of events; `state` is not touched. Replaying a whole history starts with `undefined`. */
+export function replay(state: CaseState | undefined, events: readonly CaseEvent[]): CaseState {
+  let next = state ? structuredClone(state) : undefined;
+  for (const event of events) {
+    if (!next) {
+      if (event.kind !== 'case.started') throw new Error('a history begins with case.started');
+      next = initialState(event);
+    } else applyInPlace(next, event);
+  }
+  if (!next) throw new Error('no events');
+  return next;
+}

@@ -1,0 +1,42 @@
+/** Reading and writing the case file by field address (`plan.scope`); own properties only. */
+import type { Json, JsonObject } from './caseState.ts';
+
+const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The value at an address, or undefined; prototypes are never followed. */
+export function readField(data: JsonObject, field: string): Json | undefined {
+  let value: Json | undefined = data;
+  for (const key of field.split('.')) {
+    if (!isObject(value) || !Object.hasOwn(value, key)) return undefined;
+    value = value[key];
+  }
+  return value;
+}
+
+/** Writes in place, making the objects on the way; null removes nothing, it is a value. */
+export function writeField(data: JsonObject, field: string, value: Json): void {
+  const keys = field.split('.');
+  const last = keys.pop()!;
+  let target = data;
+  for (const key of keys) {
+    const next = Object.hasOwn(target, key) ? target[key] : undefined;
+    if (isObject(next)) target = next;
+    else {
+      const made: JsonObject = {};
+      target[key] = made;
+      target = made;
+    }
+  }
+  target[last] = value;
+}
+
+/** Equal as JSON, key order aside. */
+export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => sameJson(item, b[i]));
+  if (isObject(a) && isObject(b)) {
+    const keys = Object.keys(a);
+    return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]));
+  }
+  return false;
+}

@@ -1,0 +1,267 @@
+/**
+ * The state of one case: what `apply` makes of its events, and all that `step` needs to decide.
+ *
+ * Plain JSON, so that it is stored as it is and a replay from the first event can be compared with it byte for byte.
+ * Ids inside a case (`w12`, `p13`, `c14`) are the sequence number of the event that made the thing.
+ */
+import type { Instant, Day } from '../base/time.ts';
+import type { Title } from '../definition/model/common.ts';
+import type { TraceLine } from './dueDate.ts';
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type JsonObject = { [key: string]: Json };
+export type PersonId = string;
+
+export type WorkKind =
+  /** a task step's form, files and papers */
+  | 'task'
+  /** one seat of an approval */
+  | 'seat'
+  /** a decision that was taken outside, or in a meeting: one person enters it … */
+  | 'enter'
+  /** … and another confirms what was entered against the scan */
+  | 'confirm'
+  /** a numbered paper waits for its seal */
+  | 'seal'
+  /** an extension of a clock was asked for */
+  | 'extension'
+  /** an exchange has arrived: accept or return it */
+  | 'receive'
+  /** a choice could not be decided from the facts */
+  | 'undecided';
+
+export interface Work {
+  id: string;
+  kind: WorkKind;
+  /** The step's instance path, `planning/draft-plan`; for seals, extensions and receipts the step that led to them. */
+  path: string;
+  title: Title;
+  role: string;
+  candidates: PersonId[];
+  assignee?: PersonId;
+  /** Nobody in the case's own organ could do it: it is offered in this organ instead. */
+  liftedTo?: string;
+  level?: string;
+  /** What the work is about besides its step: a paper, a clock and its extension, an exchange, what was entered. */
+  about?: JsonObject;
+  openedAt: Instant;
+  openedBy?: PersonId;
+  round: number;
+  returned?: { reason: string; by: PersonId; fields?: string[]; straightTo?: string };
+}
+
+export interface OpenNode {
+  path: string;
+  kind: 'task' | 'approval' | 'choice' | 'parallel' | 'foreach' | 'handOver' | 'child';
+  round: number;
+  openedAt: Instant;
+  /** approval: the levels frozen when the step opened, and how many have agreed */
+  levels?: string[];
+  levelsFrom?: JsonObject;
+  given?: number;
+  seats?: { key: string; work: string; decision?: 'agreed' | 'refused' }[];
+  /** parallel: each branch; foreach: each item */
+  parts?: Record<string, 'open' | 'done' | 'not-taken' | 'left'>;
+  items?: Record<string, Json>;
+  /** hand-over and child: what is waited for */
+  waitsFor?: string;
+  /** a send-back that comes straight back to the sender keeps who that was */
+  straightTo?: string;
+}
+
+export interface Opinion {
+  path: string;
+  round: number;
+  level?: string;
+  decision: 'agreed' | 'refused' | 'returned' | 'done';
+  text: string;
+  by: PersonId;
+  at: Instant;
+  /** a decision taken outside or in a meeting */
+  outside?: { signer: string; on: Day; enteredBy: PersonId; proof?: string };
+  counted: boolean;
+}
+
+export type PaperStatus = 'prepared' | 'approved' | 'numbered' | 'sealed' | 'served' | 'replaced' | 'void' | 'withdrawn';
+export interface Paper {
+  id: string;
+  document: string;
+  status: PaperStatus;
+  path: string;
+  preparedBy: PersonId[];
+  preparedAt: Instant;
+  approvedAt?: Instant;
+  approvedBy?: PersonId[];
+  /** The level whose agreement was the last; the seal register's standing authorities are given for levels. */
+  approvedLevel?: string;
+  /** The facts that the paper shows, fixed when it was approved. */
+  frozen?: JsonObject;
+  number?: string;
+  numberedAt?: Instant;
+  seal?: string;
+  sealedAt?: Instant;
+  sealedBy?: PersonId;
+  standingAuthority?: string;
+  sha256?: string;
+  pages?: number;
+  prints: number;
+  servedAt?: Instant;
+  replacedBy?: string;
+  item?: string;
+}
+
+export interface CaseClock {
+  id: string;
+  deadline: string;
+  status: 'running' | 'paused' | 'stopped';
+  startedAt: Instant;
+  startedBy: string;
+  extensions: { extension: string; grantedAt: Instant; by?: PersonId; reason?: string }[];
+  restarts: { restart: string; at: Instant }[];
+  pauses: { pause: string; from: Instant; until?: Instant }[];
+  dueAt: Instant;
+  blueAt?: Instant;
+  yellowAt?: Instant;
+  redAt?: Instant;
+  trace: TraceLine[];
+  calendarVersion: string;
+  /** How far the sweep has told people: the last lamp that was announced. */
+  announced: 'none' | 'blue' | 'yellow' | 'red' | 'overdue';
+  escalations: string[];
+  stoppedAt?: Instant;
+  stoppedHow?: 'met' | 'withdrawn' | 'ended';
+  path?: string;
+}
+
+export type ExchangeStatus = 'sent' | 'received' | 'accepted' | 'refused' | 'answered' | 'checked' | 'closed' | 'recalled';
+export interface ExchangeSide {
+  id: string;
+  exchange: string;
+  side: 'sender' | 'receiver';
+  status: ExchangeStatus;
+  /** The other organ and, once known, its case. */
+  organ: string;
+  unit: string;
+  case?: string;
+  path?: string;
+  carried: JsonObject;
+  papers?: ExchangedPaper[];
+  result?: JsonObject;
+  resultPapers?: ExchangedPaper[];
+  sentAt: Instant;
+  receivedAt?: Instant;
+  acceptedAt?: Instant;
+  answeredAt?: Instant;
+  reason?: string;
+  /** What the sender may see of the other side: where it stands, and nothing else. */
+  progress: ExchangeProgress[];
+  /** Messages of this thread that were sent from this side; the next one's number. */
+  sent: number;
+  round: number;
+}
+export interface ExchangeProgress {
+  at: Instant;
+  organ: string;
+  stage: Title;
+  dueAt?: Instant;
+}
+export interface ExchangedPaper {
+  case: string;
+  unit: string;
+  paper: string;
+  title: Title;
+  number?: string;
+  sha256?: string;
+}
+
+export interface CaseRelation {
+  relation: string;
+  case: string;
+  unit: string;
+  process: string;
+  number?: string;
+  role: 'parent' | 'child';
+  status?: 'open' | 'ended';
+  end?: string;
+  path?: string;
+}
+
+export interface Attachment {
+  id: string;
+  file: string;
+  name: string;
+  type: string;
+  size: number;
+  sha256: string;
+  by: PersonId;
+  at: Instant;
+  path: string;
+  work: string;
+}
+
+export interface CaseFlag {
+  flag: 'urgent' | 'expedited' | 'watched';
+  by: PersonId;
+  at: Instant;
+  note?: string;
+}
+
+/** What a child keeps of the case that started it; a snapshot, never followed. */
+export interface ParentSnapshot {
+  case: string;
+  unit: string;
+  organ: string;
+  process: string;
+  caseType: string;
+  number?: string;
+  phase: string;
+  handlers: PersonId[];
+  people: PersonId[];
+  relation: string;
+  path?: string;
+}
+
+export interface CaseState {
+  id: string;
+  unit: string;
+  organ: string;
+  caseType: string;
+  process: string;
+  /** Content hash of the pack that the case is pinned to. */
+  definition: string;
+  status: 'open' | 'suspended' | 'ended';
+  stage: string;
+  phase: string;
+  end?: string;
+  startedAt: Instant;
+  startedBy: PersonId;
+  endedAt?: Instant;
+  number?: string;
+  data: JsonObject;
+  /** When each field was last written, by the sequence of the event: a stale edit is seen by it. */
+  written: Record<string, number>;
+  handlers: PersonId[];
+  department?: string;
+  readers: PersonId[];
+  recused: PersonId[];
+  /** Everybody who has had work on the case; they may look at what they took part in. */
+  people: PersonId[];
+  /** Who made what the next approval will judge; they are excluded from it. */
+  preparers: PersonId[];
+  nodes: Record<string, OpenNode>;
+  rounds: Record<string, number>;
+  milestones: string[];
+  /** Steps that were completed at least once, with who did it last: targets of a send-back. */
+  walked: Record<string, { by: PersonId; at: Instant }>;
+  work: Record<string, Work>;
+  opinions: Opinion[];
+  papers: Record<string, Paper>;
+  clocks: Record<string, CaseClock>;
+  exchanges: Record<string, ExchangeSide>;
+  relations: CaseRelation[];
+  parent?: ParentSnapshot;
+  files: Attachment[];
+  flags: CaseFlag[];
+  sequence: number;
+  revision: number;
+}
