@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  test: {
+    include: ['tests/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'tests/.out/**'],
+    globalSetup: ['tests/databaseServer.ts'],
+    // Two: browser, PostgreSQL and renderers want their share of a small machine too.
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    // A file may not lean on what another left behind, nor a test on mocks of the one before.
+    isolate: true,
+    restoreMocks: true,
+    allowOnly: false,
+  },
+});
