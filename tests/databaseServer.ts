@@ -66,7 +66,8 @@ export default async function setup(project: TestProject): Promise<(() => Promis
 }
 
 async function asksForDatabase(project: TestProject): Promise<boolean> {
-  const chosen = project.vitest.filenamePattern;
+  // Vitest knows which files were asked for but does not declare it; without it every test file counts as chosen.
+  const chosen = (project.vitest as unknown as { filenamePattern?: readonly string[] }).filenamePattern;
   const { testFiles } = await project.globTestFiles(chosen && [...chosen]);
   return testFiles.some(importsHelper);
 }

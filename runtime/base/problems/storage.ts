@@ -124,6 +124,11 @@ export const storageProblems = {
     message: (d) => ({ zh: `迁移脚本 ${d.name} 执行失败，已全部撤回：${d.output}`, en: `The migration ${d.name} failed and was undone wholly: ${d.output}` }),
     mend: () => ({ zh: '请按提示改正脚本后重新启动。', en: 'Correct the file as the message says, then start again.' }),
   }),
+  'port.taken': entry<{ port: number }>({
+    status: 500,
+    message: (d) => ({ zh: `端口 ${d.port} 已被其他程序占用。`, en: `Another program already listens on port ${d.port}.` }),
+    mend: (d) => ({ zh: `请用 --port 指定另一个端口，如 npm start -- --port ${d.port + 1}`, en: `Choose another: npm start -- --port ${d.port + 1}` }),
+  }),
   'option.invalid': entry<{ option: string; value: string; expected: string }>({
     status: 400,
     message: (d) => ({ zh: `启动选项 ${d.option} 的值“${d.value}”不可用。`, en: `The option ${d.option} cannot be "${d.value}".` }),
