@@ -1,0 +1,100 @@
+/** A PostgreSQL of one's own by DATABASE_URL: its encoding, its rights, its lock, and the two roles. */
+import pg from 'pg';
+import { expect, it } from 'vitest';
+import { ProblemError } from '../../runtime/base/problem.ts';
+import { checkDatabase, openDatabase } from '../../runtime/persistence/database.ts';
+import { migrate } from '../../runtime/persistence/migrate.ts';
+import { holdServerLock } from '../../runtime/persistence/serverLock.ts';
+import { withDatabase } from '../database.ts';
+import { makeDataFolder, portOf, startServer } from './serverProcess.ts';
+
+const database = withDatabase();
+
+/** A database of that name on the test server, owned by a login without other rights than the given. */
+async function makeOwnDatabase(name: string, rights: string, more = ''): Promise<string> {
+  const { owner } = database();
+  await owner.query(`drop database if exists ${name}`);
+  await owner.query(`drop role if exists ${name}`);
+  await owner.query(`create role ${name} login password 'own' ${rights}`);
+  await owner.query(`create database ${name} owner ${name} ${more}`);
+  const url = new URL(database().target.url);
+  url.pathname = `/${name}`;
+  url.username = name;
+  url.password = 'own';
+  return url.href;
+}
+
+async function dropOwnDatabase(name: string): Promise<void> {
+  await database().owner.query(`drop database if exists ${name} with (force)`);
+  await database().owner.query(`drop role if exists ${name}`);
+}
+
+async function problemOf(work: Promise<unknown>): Promise<string> {
+  const fault: unknown = await work.then(() => undefined, (reason: unknown) => reason);
+  if (!(fault instanceof ProblemError)) throw new Error(`no problem but ${String(fault)}`);
+  return String(fault);
+}
+
+it('is refused when it is not UTF8, with the statement that makes a right one', async () => {
+  const url = await makeOwnDatabase('test_own_ascii', '', "template template0 encoding 'SQL_ASCII' locale_provider libc locale 'C'");
+  const said = await problemOf(checkDatabase(url));
+  expect(said).toContain('storage.encoding-unsupported');
+  expect(said).toContain('SQL_ASCII');
+  const server = startServer(makeDataFolder(0o755), { DATABASE_URL: url });
+  expect((await server.ended).code).toBe(1);
+  expect(server.said()).toContain('storage.encoding-unsupported');
+  await dropOwnDatabase('test_own_ascii');
+});
+
+it('is refused without a word of the password when nobody answers', async () => {
+  const said = await problemOf(checkDatabase('postgresql://someone:secret@127.0.0.1:1/none'));
+  expect(said).toContain('storage.unreachable');
+  expect(said).toContain('ECONNREFUSED');
+  expect(said).not.toContain('secret');
+});
+
+it('serves under one login that takes the roles on, and the walls stand', async () => {
+  const name = 'test_own_plain';
+  const url = await makeOwnDatabase(name, 'createrole');
+  // The roles of this server were made by another login, whose administrator lets this one have them.
+  await database().owner.query(`grant guicheng_commander, guicheng_reader to ${name} with admin true`);
+  await migrate(url);
+  const own = await openDatabase({ url });
+  expect((await own.commander.query('select current_user as u, session_user as s')).rows).toEqual([{ u: 'guicheng_commander', s: name }]);
+  await own.owner.query("create table paper (unit text); call keep_units_apart('paper')");
+  await own.commander.query("insert into paper values ('city')");
+  expect((await own.reader.query('select 1 from paper')).rowCount).toBe(0);
+  await own.close();
+
+  const server = startServer(makeDataFolder(0o755), { DATABASE_URL: url });
+  const port = await portOf(server);
+  expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
+  expect(await problemOf(holdServerLock(url, () => undefined))).toContain(`process ${server.child.pid}`);
+  server.child.kill('SIGTERM');
+  await server.ended;
+  await (await holdServerLock(url, () => undefined)).release();
+  await dropOwnDatabase(name);
+});
+
+it('says what its administrator has to run when the login may not have the roles', async () => {
+  const url = await makeOwnDatabase('test_own_poor', '');
+  const said = await problemOf(migrate(url));
+  expect(said).toContain('storage.privilege-missing');
+  expect(said).toContain('grant guicheng_commander, guicheng_reader to "test_own_poor"');
+  await dropOwnDatabase('test_own_poor');
+});
+
+it('gives the lock of a broken connection to nobody else', async () => {
+  const taken: ProblemError[] = [];
+  const lock = await holdServerLock(database().target.url, (fault) => taken.push(fault));
+  const admin = new pg.Client(database().target.url);
+  await admin.connect();
+  await admin.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'guicheng server%' and datname = current_database()");
+  for (let held = 0; held === 0; ) {
+    held = (await admin.query("select 1 from pg_locks l join pg_database d on d.oid = l.database where l.locktype = 'advisory' and d.datname = current_database()")).rowCount ?? 0;
+  }
+  expect(await problemOf(holdServerLock(database().target.url, () => undefined))).toContain('storage.server-running');
+  expect(taken).toEqual([]);
+  await lock.release();
+  await admin.end();
+});
