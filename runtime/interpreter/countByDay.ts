@@ -1,0 +1,102 @@
+/** Counting in whole days: the due moment is the end of a last day. */
+import { addDays, addMilliseconds, addMonths, daysBetween, dayOf, startOfDay, type Day, type Instant } from '../base/time.ts';
+import type { Counting } from '../definition/model/calendar.ts';
+import type { Length } from '../definition/model/common.ts';
+import type { DeadlineTerm } from '../definition/model/deadline.ts';
+import { addLength, lengthParts } from './addLength.ts';
+import type { DueCounter } from './dueDate.ts';
+import { holidayLines, lengthWords, type TraceLine } from './dueTrace.ts';
+import type { WorkCalendar } from './workCalendar.ts';
+
+/** The last millisecond of a day in a zone. */
+export const endOfDay = (day: Day, zone: string): Instant => addMilliseconds(startOfDay(addDays(day, 1), zone), -1);
+
+export function countByDay(counting: Counting, pauseUnit: 'days' | 'workingDays', calendar: WorkCalendar, zone: string, trace: TraceLine[]): DueCounter {
+  let firstDay: Day = '';
+  let last: Day = '';
+  /** Days that a pause has taken out already. */
+  const paused = new Set<Day>();
+  const assumed = new Set<number>();
+
+  /** Only what was counted in working days rests on the published holidays. */
+  const rely = (from: Day, to: Day): void => {
+    for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1) if (!calendar.isPublished(`${String(year).padStart(4, '0')}-01-01`)) assumed.add(year);
+  };
+  const settle = (): void => {
+    if (counting.lastDayIsHoliday === 'stays') return;
+    const worked = calendar.nextWorkday(last);
+    rely(last, worked);
+    if (worked === last) return;
+    trace.push({ kind: 'holiday', from: last, to: addDays(worked, -1), day: worked, text: { zh: `${last} 不是工作日，顺延至 ${worked}`, en: `${last} is not a working day: moved to ${worked}` } });
+    last = worked;
+  };
+  const isUnit = (day: Day): boolean => pauseUnit === 'days' || calendar.isWorkday(day);
+
+  return {
+    pauseUnit,
+    assumed,
+    begin: (at, term) => {
+      const base = dayOf(at, zone);
+      const sameDay = counting.first === 'same-day';
+      firstDay = sameDay ? base : addDays(base, 1);
+      last = lastDayOf(base, term, sameDay, calendar);
+      trace.push({ kind: 'count', day: last, from: firstDay, to: last, text: { zh: `计${lengthWords(term).zh}，至 ${last}`, en: `${lengthWords(term).en}, to ${last}` } });
+      if ('workingDays' in term) {
+        rely(firstDay, last);
+        trace.push(...holidayLines(addDays(firstDay, -1), last, calendar));
+      }
+      settle();
+    },
+    extend: (adds: Length) => {
+      const old = last;
+      last = addLength(old, adds, 1, calendar);
+      if (lengthParts(adds).unit === 'workingDays') {
+        rely(old, last);
+        trace.push(...holidayLines(old, last, calendar));
+      }
+      settle();
+    },
+    pause: (from, until) => {
+      const begins = dayOf(from, zone);
+      const ends = dayOf(until, zone);
+      if (begins > last) return 0;
+      const fresh: Day[] = [];
+      for (let day = begins < firstDay ? firstDay : begins; day < ends; day = addDays(day, 1)) if (!paused.has(day) && isUnit(day)) fresh.push(day);
+      const lost = fresh.filter((day) => day <= last).length;
+      for (const day of fresh) paused.add(day);
+      const old = last;
+      for (let left = lost; left > 0;) {
+        last = addDays(last, 1);
+        if (isUnit(last) && !paused.has(last)) left -= 1;
+      }
+      if (pauseUnit === 'workingDays' && last !== old) {
+        rely(old, last);
+        trace.push(...holidayLines(old, last, calendar));
+      }
+      settle();
+      return fresh.filter((day) => day <= last).length;
+    },
+    dueAt: () => endOfDay(last, zone),
+    lastDay: () => last,
+    words: () => last,
+  };
+}
+
+/**
+ * The last day of a term that begins on a day. Counted from the next day, three months from 13 March end on 13 June;
+ * where the same day is day one they end on 12 June, and in a shorter month on the earlier of the possible days.
+ */
+function lastDayOf(base: Day, term: DeadlineTerm, sameDay: boolean, calendar: WorkCalendar): Day {
+  if ('onDate' in term) {
+    const year = Number(base.slice(0, 4)) + term.onDate.yearsAfter;
+    const ofMonth = Number(term.onDate.monthDay.slice(3));
+    const first = `${String(year).padStart(4, '0')}-${term.onDate.monthDay.slice(0, 2)}-01`;
+    const length = daysBetween(first, addMonths(first, 1));
+    return addDays(first, Math.min(ofMonth, length) - 1);
+  }
+  const from = sameDay && 'workingDays' in term ? addDays(base, -1) : base;
+  const last = addLength(from, term, 1, calendar);
+  if (!sameDay || 'workingDays' in term) return last;
+  const day = addDays(last, -1);
+  return day < base ? base : day;
+}
