@@ -1,0 +1,30 @@
+/** `npm run guicheng -- <command> …`: finds the command and ends with its exit code. Each command's file is loaded only when it is asked for. */
+import { ProblemError } from './base/problem.ts';
+
+type Run = (args: string[]) => number | Promise<number>;
+
+const fromDefinition = (command: 'lint' | 'status' | 'schemas' | 'format') => async (): Promise<Run> => {
+  const { runDefinitionCommand } = await import('./cliDefinition.ts');
+  return (args) => runDefinitionCommand(command, args);
+};
+
+const commands: Record<string, { says: string; load: () => Promise<Run> }> = {
+  lint: { says: 'lint [folder] [--json] [--zh]      检查定义 checks the definitions of a pack', load: fromDefinition('lint') },
+  status: { says: 'status [folder] [--json]           统计定义 counts the definitions', load: fromDefinition('status') },
+  schemas: { says: 'schemas [--check]                  生成模式和说明 writes schemas and the authoring guide', load: fromDefinition('schemas') },
+  format: { says: 'format [folder]                    整理文件首行和行尾 puts schema lines and line ends in place', load: fromDefinition('format') },
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+if (!command) {
+  console.error(`${name ? `没有命令 unknown command "${name}".\n` : ''}guicheng <command>\n${Object.values(commands).map((c) => `  ${c.says}`).join('\n')}`);
+  process.exitCode = name ? 2 : 0;
+} else {
+  try {
+    process.exitCode = await (await command.load())(args);
+  } catch (error) {
+    console.error(error instanceof ProblemError || (error as NodeJS.ErrnoException).code === 'ENOENT' ? (error as Error).message : error);
+    process.exitCode = 2;
+  }
+}

@@ -1,0 +1,38 @@
+/** A field or fact that a definition names: does the case type have it? */
+import { problem, type Place, type Problem } from '../../base/problem.ts';
+import { fieldAt, pathChoices, type FieldKind, type FieldNode } from '../load/fieldTree.ts';
+import { nearestName } from '../load/nearestName.ts';
+import { caseSystemFacts } from '../model/caseType.ts';
+
+/** What the runtime keeps of every case besides its file; `case.exchange.…` holds what an exchange carried. */
+const systemRoots = new Set<string>([...caseSystemFacts, 'unit', 'tier', 'people']);
+
+export const isSystemField = (path: string): boolean => systemRoots.has(path.split('.')[0]!);
+
+/** A field address of a case type; `system` allows what the runtime keeps. */
+export function checkField(caseType: string, fields: Record<string, FieldNode> | undefined, path: string, at: Place, system = false): Problem[] {
+  if (!fields || fieldAt(fields, path) || (system && isSystemField(path))) return [];
+  const choices = pathChoices(fields, path);
+  return [problem('field.unknown', { field: path, caseType, nearest: nearestName(path, choices), choices }, at)];
+}
+
+/** What a paper may read of a person, an organ or a department whose id or code a field holds. */
+const readAs: Partial<Record<FieldKind, readonly string[]>> = {
+  officer: ['id', 'name', 'post', 'organ', 'department', 'idNumber', 'phone'], organ: ['code', 'name', 'short'], department: ['code', 'name'], code: ['code', 'title'], file: ['id', 'name'],
+};
+
+/** A placeholder with the root `case`: a field, or the name of the person, organ, department or code that it holds. */
+export function checkPlaceholder(caseType: string, fields: Record<string, FieldNode> | undefined, address: string, at: Place): Problem[] {
+  const faults = checkCaseFact(caseType, fields, address, at);
+  if (faults.length === 0 || !fields) return faults;
+  const parts = address.split('.').slice(1);
+  const holder = fieldAt(fields, parts.slice(0, -1).join('.'));
+  const kind = holder?.kind === 'list' ? holder.element?.kind : holder?.kind;
+  return kind !== undefined && readAs[kind]?.includes(parts.at(-1)!) ? [] : faults;
+}
+
+/** A fact with the root `case`; facts with other roots are not told by the case type and pass. */
+export function checkCaseFact(caseType: string, fields: Record<string, FieldNode> | undefined, fact: string, at: Place): Problem[] {
+  if (!fact.startsWith('case.')) return [];
+  return checkField(caseType, fields, fact.slice('case.'.length), at, true);
+}

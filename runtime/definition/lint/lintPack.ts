@@ -1,0 +1,35 @@
+/** All rules of meaning over a loaded pack. To add a rule: one file under `rules/`, one line here, one case under `tests/cases/lint/`. */
+import { sortProblems, type Problem } from '../../base/problem.ts';
+import type { LoadedPack } from '../load/loadPack.ts';
+import { createLintContext, type LintRule } from './lintContext.ts';
+import { lintConditions } from './rules/conditions.ts';
+import { lintDeadlines } from './rules/deadlines.ts';
+import { lintDocuments } from './rules/documents.ts';
+import { lintFields } from './rules/fields.ts';
+import { lintForms } from './rules/forms.ts';
+import { lintLedgers } from './rules/ledgers.ts';
+import { lintOrganisation } from './rules/organisation.ts';
+import { lintPapers } from './rules/papers.ts';
+import { lintPermissions } from './rules/permissions.ts';
+import { lintProcessReferences } from './rules/processReferences.ts';
+import { lintReachability } from './rules/reachability.ts';
+import { lintReferences } from './rules/references.ts';
+import { lintScenarios } from './rules/scenarios.ts';
+import { lintSiblings } from './rules/siblings.ts';
+import { lintTypedOnce } from './rules/typedOnce.ts';
+import { lintWays } from './rules/ways.ts';
+
+const rules: readonly LintRule[] = [
+  lintOrganisation, lintReferences, lintSiblings, lintFields, lintForms, lintTypedOnce, lintProcessReferences, lintWays, lintReachability,
+  lintPapers, lintDocuments, lintDeadlines, lintConditions, lintPermissions, lintLedgers, lintScenarios,
+];
+
+/**
+ * Every fault of meaning, sorted by place. Definitions with faults of form are not looked into (their faults are
+ * `loadPack`'s), but their names count as existing. Nothing is found in a pack that could not be put together.
+ */
+export function lintPack(loaded: LoadedPack): Problem[] {
+  if (!loaded.pack) return [];
+  const context = createLintContext(loaded.pack, loaded.sources, loaded.named);
+  return sortProblems(rules.flatMap((rule) => rule(context)));
+}

@@ -1,0 +1,25 @@
+/** A paper that is issued was prepared before, a paper that is served was issued before; the same step may do both. */
+import { problem, type Problem } from '../../../base/problem.ts';
+import { definitionsOf } from '../../load/pack.ts';
+import type { LintContext } from '../lintContext.ts';
+import { visitSteps } from '../visitSteps.ts';
+
+export function lintPapers({ pack, place }: LintContext): Problem[] {
+  const problems: Problem[] = [];
+  for (const process of definitionsOf(pack, 'process')) {
+    const prepared = new Set<string>();
+    const issued = new Set<string>();
+    for (const { step, name, path } of visitSteps(process)) {
+      const papers = 'task' in step || 'approval' in step ? step.papers : undefined;
+      papers?.prepare?.forEach((document) => prepared.add(document));
+      papers?.issue?.forEach((document, index) => {
+        if (!prepared.has(document)) problems.push(problem('paper.not-prepared', { document, step: name, does: 'issue' }, place('process', process.process, [...path, 'papers', 'issue', index])));
+        issued.add(document);
+      });
+      papers?.serve?.forEach((document, index) => {
+        if (!issued.has(document)) problems.push(problem('paper.not-prepared', { document, step: name, does: 'serve' }, place('process', process.process, [...path, 'papers', 'serve', index])));
+      });
+    }
+  }
+  return problems;
+}

@@ -1,0 +1,59 @@
+/** Walks the steps of a process with where each stands: its place in the source, the lists around it, what comes before. */
+import { stepKind, stepName, type ProcessDefinition, type Stage, type Step } from '../model/process.ts';
+
+export interface StepVisit {
+  step: Step;
+  name: string;
+  stage: Stage;
+  stageIndex: number;
+  /** Path in the source, `['stages', 0, 'steps', 1]`. */
+  path: (string | number)[];
+  /** The lists around the step, innermost first, the list of the stage last. */
+  lists: readonly (readonly Step[])[];
+  /** For each list in `lists` the index of the step (or of the block that holds it). */
+  indexes: readonly number[];
+  /** Blocks around the step, innermost first, with the name by which `leave` and `again` know them (branches too). */
+  around: readonly string[];
+}
+
+interface InnerList {
+  steps: readonly Step[];
+  path: (string | number)[];
+  names: string[];
+}
+
+/** The lists of steps inside a block. */
+export function innerLists(step: Step): InnerList[] {
+  const kind = stepKind(step);
+  const name = stepName(step);
+  switch (kind) {
+    case 'parallel':
+      return 'parallel' in step ? step.branches.map((branch, i) => ({ steps: branch.steps, path: ['branches', i, 'steps'], names: [branch.branch, name] })) : [];
+    case 'choice':
+      return 'choice' in step ? step.cases.flatMap((each, i) => (each.steps ? [{ steps: each.steps, path: ['cases', i, 'steps'], names: [each.case, name] }] : [])) : [];
+    case 'foreach':
+      return 'foreach' in step ? [{ steps: step.steps, path: ['steps'], names: [name] }] : [];
+    case 'task':
+    case 'approval':
+    case 'handOver':
+    case 'child':
+    case 'milestone':
+      return [];
+  }
+}
+
+/** Every step, blocks before what they hold, in the order of the file. */
+export function visitSteps(process: ProcessDefinition): StepVisit[] {
+  const found: StepVisit[] = [];
+  process.stages.forEach((stage, stageIndex) => {
+    const walk = (steps: readonly Step[], path: (string | number)[], lists: readonly (readonly Step[])[], indexes: readonly number[], around: readonly string[]) => {
+      steps.forEach((step, index) => {
+        const here = { step, name: stepName(step), stage, stageIndex, path: [...path, index], lists: [steps, ...lists], indexes: [index, ...indexes], around };
+        found.push(here);
+        for (const inner of innerLists(step)) walk(inner.steps, [...here.path, ...inner.path], here.lists, here.indexes, [...inner.names, ...around]);
+      });
+    };
+    walk(stage.steps, ['stages', stageIndex, 'steps'], [], [], []);
+  });
+  return found;
+}

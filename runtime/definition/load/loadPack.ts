@@ -1,0 +1,56 @@
+/** Many sources in, one pack out, or all that is wrong with them. Pure: who calls has read the files. */
+import { problem, sortProblems, type Problem } from '../../base/problem.ts';
+import type { DefinitionKind } from '../model/pack.ts';
+import { kindSchema } from '../schema/kindSchemas.ts';
+import { checkSchemaLine } from './checkSchemaLine.ts';
+import { checkShape } from './checkShape.ts';
+import { normalizePack } from './normalizePack.ts';
+import type { Pack } from './pack.ts';
+import { parseSource, type ParsedDefinition, type SourceFile } from './parseSource.ts';
+import { toProblem } from './shapeProblem.ts';
+
+export interface LoadedPack {
+  /** Missing when a file could not be read as what it claims to be. */
+  pack?: Pack;
+  problems: Problem[];
+  /** The definitions as written, with their places; the linter points with them. */
+  sources: ParsedDefinition[];
+  /** Every definition that has a name, also those with faults. */
+  named: { kind: DefinitionKind; name: string }[];
+}
+
+/**
+ * Loads the files of a pack. `problems` holds every fault of form, sorted by place; faults of meaning are
+ * `lintPack`'s. Definitions that are well formed are kept in `sources` even when others are not.
+ */
+export function loadPack(files: readonly SourceFile[]): LoadedPack {
+  const problems: Problem[] = [];
+  const sources: ParsedDefinition[] = [];
+  const named: { kind: DefinitionKind; name: string }[] = [];
+  for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
+    const parsed = parseSource(file);
+    problems.push(...parsed.problems);
+    if (parsed.definitions.length > 0) problems.push(...checkSchemaLine(file, parsed.definitions[0]!.kind));
+    for (const definition of parsed.definitions) {
+      named.push({ kind: definition.kind, name: definition.name });
+      const faults = checkShape(kindSchema(definition.kind), definition.data);
+      problems.push(...faults.map((fault) => toProblem(fault, definition.locate)));
+      if (faults.length === 0) sources.push(definition);
+    }
+  }
+
+  const first = new Map<string, ParsedDefinition>();
+  for (const source of sources) {
+    const key = source.kind === 'pack' || source.kind === 'organisation' ? source.kind : `${source.kind}/${source.name}`;
+    const before = first.get(key);
+    if (before) problems.push(problem('definition.duplicate', { kind: source.kind, name: source.name }, source.locate([source.kind]), [before.locate([before.kind])]));
+    else first.set(key, source);
+  }
+  const place = { file: files[0]?.path ?? '', line: 1, column: 1, path: '' };
+  for (const kind of ['pack', 'organisation'] as const) {
+    if (!named.some((definition) => definition.kind === kind)) problems.push(problem('pack.incomplete', { kind }, place));
+  }
+  const kept = [...first.values()];
+  const complete = first.has('pack') && first.has('organisation');
+  return { ...(complete ? { pack: normalizePack(kept) } : {}), problems: sortProblems(problems), sources: kept, named };
+}

@@ -1,0 +1,37 @@
+/** A hand-over between organs: what is sent, what each side sees, what must come back. */
+import { Type, type Static } from 'typebox';
+import { Name, Title } from './common.ts';
+
+const closed = { additionalProperties: false } as const;
+
+/** A carried value: a built-in word, `type.<name>`, `register.<name>` or `list.<name>`. */
+export const CarriedType = Type.String({
+  pattern: '^(text|string|date|instant|number|integer|money|boolean|organ|officer|department|file|files|(type|register|list)\\.[a-z][a-z0-9]*(-[a-z0-9]+)*)$',
+  description: '传递的内容：text、date、number、organ、files、type.<类型>、register.<代码表>、list.<类型>。What is carried.',
+});
+const Carried = Type.Record(Type.String({ pattern: '^[a-z][a-zA-Z0-9]*$' }), CarriedType);
+
+export const exchangeKinds = ['assign', 'transfer', 'designate', 'report-up', 'record', 'assist', 'outside'] as const;
+
+export const ExchangeDefinition = Type.Object(
+  {
+    exchange: Name,
+    title: Title,
+    kind: Type.Union(exchangeKinds.map((kind) => Type.Literal(kind)), { description: '交办、转交、指定管辖、报批、报备、协查、提请外部协助。' }),
+    contract: Type.Integer({ minimum: 1, description: '约定的版本号。The number of the contract.' }),
+    sender: Type.Object(
+      { of: Type.Union([Name, Type.Literal('any')]), sees: Type.Array(Name), deadline: Type.Optional(Name) },
+      { ...closed, description: '发出方：案件类型、能看到的类别、期限。The sender.' },
+    ),
+    receiver: Type.Object(
+      { starts: Type.Optional(Name), sees: Type.Array(Name), onRequest: Type.Optional(Type.Array(Name)) },
+      { ...closed, description: '接收方：启动的流程、能看到的类别。The receiver.' },
+    ),
+    carries: Carried,
+    result: Type.Optional(Type.Object({ paper: Type.Optional(Name), data: Type.Optional(Carried) }, closed)),
+    onwards: Type.Optional(Type.Object({ exchange: Name, atMost: Type.Integer({ minimum: 1 }), dueOn: Type.Optional(Type.Literal('notLater')) }, closed)),
+    asks: Type.Optional(Type.Array(Type.Object({ ask: Name, title: Type.Optional(Title), extension: Type.Optional(Name) }, closed))),
+  },
+  { ...closed, description: '交换。A hand-over between organs.' },
+);
+export type ExchangeDefinition = Static<typeof ExchangeDefinition>;
