@@ -4,7 +4,7 @@ import type { Mark, Title } from '../definition/model/common.ts';
 import type { FactReader } from './condition.ts';
 import { scalarKind, type Truth } from './conditionOperators.ts';
 
-/** What the table was asked, by the name of the ask; kept with the result, so that a later change of a fact can be seen. */
+/** What the table was asked, by the name of the ask, without what is missing; kept with the result, so that a later change of a fact can be seen. */
 export type Asked = Record<string, unknown>;
 
 export type TableDecision =
@@ -23,7 +23,8 @@ export type TableDecision =
 export function decide(table: TableDefinition, facts: FactReader, handed: Readonly<Asked> = {}): TableDecision {
   const asked: Asked = {};
   for (const [name, ask] of Object.entries(table.asks)) {
-    asked[name] = Object.hasOwn(handed, name) ? handed[name] : 'fact' in ask ? facts(ask.fact) : undefined;
+    const value = Object.hasOwn(handed, name) ? handed[name] : 'fact' in ask ? facts(ask.fact) : undefined;
+    if (value !== undefined && value !== null) asked[name] = value;
   }
   const fitting: TableRow[] = [];
   const lacking = new Set<string>();
