@@ -6,6 +6,7 @@
  * Over HTTP a problem travels as RFC 9457 `application/problem+json`.
  */
 import { commandProblems } from './problems/command.ts';
+import { deadlineProblems } from './problems/deadline.ts';
 import { definitionProblems } from './problems/definition.ts';
 import { documentProblems } from './problems/document.ts';
 import { httpProblems } from './problems/http.ts';
@@ -33,6 +34,7 @@ export interface ProblemEntry<D> {
 }
 
 const catalogue = {
+  ...deadlineProblems,
   ...definitionProblems,
   ...commandProblems,
   ...documentProblems,

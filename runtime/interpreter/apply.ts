@@ -25,7 +25,7 @@ export function initialState(event: CaseEvent & { kind: 'case.started' }): CaseS
     written: Object.fromEntries(Object.keys(event.data).map((field) => [field, event.sequence])),
     handlers: [...event.handlers], ...(event.department ? { department: event.department } : {}),
     readers: [], recused: [], people: [...event.people], preparers: [], nodes: {}, rounds: {}, milestones: [], walked: {}, work: {}, opinions: [],
-    papers: {}, clocks: {}, exchanges: {}, relations: [], ...(event.parent ? { parent: structuredClone(event.parent) } : {}),
+    papers: {}, clocks: {}, exchanges: {}, relations: [], ...(event.parent ? { parent: structuredClone(event.parent) } : {}), ...(event.awaitedBy ? { awaitedBy: { ...event.awaitedBy } } : {}),
     files: [], flags: [], sequence: event.sequence, revision: 0,
   };
 }
@@ -49,6 +49,7 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
     case 'step.completed':
       delete state.nodes[event.path];
       state.walked[event.path] = { by: event.by, at: event.at };
+      if (event.judged) state.preparers = [];
       if (event.made) state.preparers = withPerson(state.preparers, event.by);
       return;
     case 'step.withdrawn': delete state.nodes[event.path]; return;
@@ -100,6 +101,7 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
     case 'clock.stopped': { const clock = state.clocks[event.clock]; if (clock) { clock.status = 'stopped'; clock.stoppedAt = event.at; clock.stoppedHow = event.how; } return; }
     case 'clock.announced': { const clock = state.clocks[event.clock]; if (clock) clock.announced = event.lamp; return; }
     case 'clock.escalated': { const clock = state.clocks[event.clock]; if (clock) clock.escalations.push(event.escalation); return; }
+    case 'child.progressed':
     case 'extension.asked':
     case 'extension.refused':
     case 'urge.made':
@@ -145,7 +147,7 @@ function applyPaper(state: CaseState, event: Extract<CaseEvent, { kind: `paper.$
   }
   const paper = paperOf(state, event.paper);
   switch (event.kind) {
-    case 'paper.approved': paper.status = 'approved'; paper.approvedAt = event.at; paper.approvedBy = [...event.by]; paper.frozen = structuredClone(event.frozen); if (event.level) paper.approvedLevel = event.level; return;
+    case 'paper.approved': paper.status = 'approved'; paper.approvedAt = event.at; paper.approvedBy = [...event.approvers]; paper.frozen = structuredClone(event.frozen); if (event.level) paper.approvedLevel = event.level; return;
     case 'paper.numbered': paper.status = 'numbered'; paper.number = event.number; paper.numberedAt = event.at; return;
     case 'paper.sealed':
       paper.status = 'sealed'; paper.seal = event.seal; paper.sealedAt = event.at; paper.sealedBy = event.by; paper.sha256 = event.sha256; paper.pages = event.pages;
@@ -154,7 +156,7 @@ function applyPaper(state: CaseState, event: Extract<CaseEvent, { kind: `paper.$
     case 'paper.printed': paper.prints += event.copies; return;
     case 'paper.served': paper.status = 'served'; paper.servedAt = event.at; return;
     case 'paper.withdrawn': paper.status = 'withdrawn'; return;
-    case 'paper.replaced': paper.status = 'replaced'; paper.replacedBy = event.by; return;
+    case 'paper.replaced': paper.status = 'replaced'; paper.replacedBy = event.replacement; return;
     case 'paper.voided': paper.status = 'void'; return;
   }
 }

@@ -5,7 +5,7 @@
 import type { Instant } from '../base/time.ts';
 import type { Title } from '../definition/model/common.ts';
 import type {
-  Attachment, CaseClock, CaseFlag, CaseRelation, ExchangeProgress, ExchangeSide, ExchangeStatus, ExchangedPaper, Json, JsonObject,
+  Attachment, AwaitedBy, CaseClock, CaseFlag, CaseRelation, ExchangeProgress, ExchangeSide, ExchangeStatus, ExchangedPaper, Json, JsonObject,
   OpenNode, Opinion, ParentSnapshot, PersonId, Work,
 } from './caseState.ts';
 
@@ -17,7 +17,7 @@ export interface WrittenValue {
 }
 
 export type CaseEventBody =
-  | { kind: 'case.started'; id: string; unit: string; organ: string; caseType: string; process: string; definition: string; data: JsonObject; handlers: PersonId[]; department?: string; parent?: ParentSnapshot; people: PersonId[] }
+  | { kind: 'case.started'; id: string; unit: string; organ: string; caseType: string; process: string; definition: string; data: JsonObject; handlers: PersonId[]; department?: string; parent?: ParentSnapshot; awaitedBy?: AwaitedBy; people: PersonId[] }
   | { kind: 'case.numbered'; number: string; series: string; slot?: string }
   | { kind: 'case.ended'; end: string; outcome: 'closed' | 'continued'; title: Title }
   | { kind: 'case.suspended'; reason: string }
@@ -29,7 +29,7 @@ export type CaseEventBody =
   | { kind: 'block.left'; path: string; how: 'done' | 'left' | 'withdrawn' }
   | { kind: 'part.changed'; path: string; part: string; to: 'open' | 'done' | 'not-taken' | 'left' }
   | { kind: 'step.opened'; node: OpenNode; title?: Title }
-  | { kind: 'step.completed'; path: string; outcome: string; title?: Title; made: boolean }
+  | { kind: 'step.completed'; path: string; outcome: string; title?: Title; made: boolean; judged?: boolean }
   | { kind: 'step.withdrawn'; path: string; why: 'sent-back' | 'taken-back' | 'left' | 'cancelled' | 'ended' }
   | { kind: 'step.skipped'; path: string; title?: Title; because: string[] }
   | { kind: 'step.sent-back'; from: string; to: string; reason: string; then: 'again' | 'straight'; fields?: string[] }
@@ -38,10 +38,10 @@ export type CaseEventBody =
   | { kind: 'choice.decided'; path: string; case: string; because: string[] }
   | { kind: 'level.given'; path: string; level: string; given: number; seat: string; work: string; decision: 'agreed' | 'refused' }
   | { kind: 'work.opened'; work: Work }
-  | { kind: 'work.claimed'; work: string; by: PersonId }
-  | { kind: 'work.released'; work: string; by: PersonId }
+  | { kind: 'work.claimed'; work: string }
+  | { kind: 'work.released'; work: string }
   | { kind: 'work.transferred'; work: string; from: PersonId; to: PersonId; reason: string }
-  | { kind: 'work.done'; work: string; by: PersonId; outcome: string }
+  | { kind: 'work.done'; work: string; outcome: string }
   | { kind: 'work.withdrawn'; work: string; why: string }
   | { kind: 'opinion.given'; opinion: Opinion }
   | { kind: 'opinions.uncounted'; path: string }
@@ -50,13 +50,13 @@ export type CaseEventBody =
   | { kind: 'handlers.assigned'; handlers: PersonId[]; department?: string }
   | { kind: 'file.attached'; file: Attachment }
   | { kind: 'paper.prepared'; paper: string; document: string; path: string; preparedBy: PersonId[]; title: Title; item?: string }
-  | { kind: 'paper.approved'; paper: string; document: string; by: PersonId[]; level?: string; frozen: JsonObject; title: Title }
+  | { kind: 'paper.approved'; paper: string; document: string; approvers: PersonId[]; level?: string; frozen: JsonObject; title: Title }
   | { kind: 'paper.numbered'; paper: string; document: string; series: string; number: string; slot?: string }
-  | { kind: 'paper.sealed'; paper: string; document: string; seal: string; by: PersonId; standingAuthority?: string; sha256: string; pages: number }
+  | { kind: 'paper.sealed'; paper: string; document: string; seal: string; standingAuthority?: string; sha256: string; pages: number }
   | { kind: 'paper.printed'; paper: string; document: string; copies: number; sha256?: string }
   | { kind: 'paper.served'; paper: string; document: string; to?: string }
   | { kind: 'paper.withdrawn'; paper: string; document: string }
-  | { kind: 'paper.replaced'; paper: string; document: string; by: string }
+  | { kind: 'paper.replaced'; paper: string; document: string; replacement: string }
   | { kind: 'paper.voided'; paper: string; document: string; reason: string }
   | { kind: 'clock.started'; clock: CaseClock }
   | { kind: 'clock.recomputed'; clock: string; dueAt: Instant; blueAt?: Instant; yellowAt?: Instant; redAt?: Instant; trace: CaseClock['trace']; pauses: CaseClock['pauses']; extensions: CaseClock['extensions']; restarts: CaseClock['restarts']; why: 'extended' | 'paused' | 'resumed' | 'restarted' | 'start-changed'; status: 'running' | 'paused'; startedAt: Instant }
@@ -69,6 +69,7 @@ export type CaseEventBody =
   | { kind: 'exchange.changed'; exchange: string; status: ExchangeStatus; case?: string; unit?: string; reason?: string; result?: JsonObject; resultPapers?: ExchangedPaper[]; messages: number; round?: number }
   | { kind: 'exchange.progressed'; exchange: string; progress: ExchangeProgress; messages: number }
   | { kind: 'child.requested'; relation: CaseRelation; title?: Title }
+  | { kind: 'child.progressed'; progress: ExchangeProgress; case: string }
   | { kind: 'child.changed'; case: string; status: 'open' | 'ended'; number?: string; end?: string; values: WrittenValue[] }
   | { kind: 'urge.made'; to: PersonId[]; text: string; work?: string; clock?: string }
   | { kind: 'copy.sent'; to: PersonId[]; text: string }

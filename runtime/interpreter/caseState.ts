@@ -221,6 +221,14 @@ export interface ParentSnapshot {
   path?: string;
 }
 
+/** The case that waits for the result of this one, or of the chain that continues it. */
+export interface AwaitedBy {
+  case: string;
+  unit: string;
+  process: string;
+  path: string;
+}
+
 export interface CaseState {
   id: string;
   unit: string;
@@ -260,6 +268,7 @@ export interface CaseState {
   exchanges: Record<string, ExchangeSide>;
   relations: CaseRelation[];
   parent?: ParentSnapshot;
+  awaitedBy?: AwaitedBy;
   files: Attachment[];
   flags: CaseFlag[];
   sequence: number;

@@ -7,7 +7,7 @@
  */
 import { Type, type TSchema } from 'typebox';
 import { FactPath, FieldPath, Length, Mark, Name, Source, Title } from './common.ts';
-import { ConditionRef, type Condition } from './condition.ts';
+import { ConditionRef, conditionDefinitions } from './condition.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -294,7 +294,6 @@ export const ProcessDefinitionSchema = Type.Unsafe<ProcessDefinition>(
       ),
       mark: Type.Optional(Mark),
     },
-    { ...closed, definitions: { step: stepSchema, ...stepSchemas } },
+    { ...closed, definitions: { step: stepSchema, ...stepSchemas, ...conditionDefinitions } },
   ),
 );
-export type { Condition };

@@ -1,0 +1,116 @@
+/**
+ * Approvals: a ladder of levels, one after another, or rounds of seats. The levels are frozen when the step opens, with the
+ * facts they came from; who prepared what is approved has no seat in it, and no seat that he holds as somebody's deputy.
+ */
+import { problem } from '../base/problem.ts';
+import type { ApprovalRound, ApprovalStep, Way } from '../definition/model/process.ts';
+import type { JsonObject, OpenNode, PersonId } from './caseState.ts';
+import { decide } from './decisionTable.ts';
+import { emit } from './emit.ts';
+import { factReader, isPersonList } from './facts.ts';
+import { nodeFor } from './nodes.ts';
+import { livePaper, preparePapers } from './papers.ts';
+import { packView } from './packView.ts';
+import { candidatesFor, candidatesForLevel } from './performers.ts';
+import { itemOf } from './processIndex.ts';
+import { refuse, type Turn } from './turn.ts';
+import { openWork } from './work.ts';
+
+/** Those who made what is judged: preparers since the last approval, and of the papers that this one issues. */
+export function preparersOf(turn: Turn, path: string, step: ApprovalStep): Set<PersonId> {
+  const people = new Set(turn.state.preparers);
+  for (const document of step.papers?.issue ?? []) for (const person of livePaper(turn.state, document, itemOf(path)?.key)?.preparedBy ?? []) people.add(person);
+  return people;
+}
+
+/** The levels of an approval, from its list or its table; a problem when the table has no row, or closes the way. */
+export function levelsOf(turn: Turn, path: string, step: ApprovalStep): { levels: string[]; from: JsonObject } | undefined {
+  if (!step.levels) return { levels: [], from: {} };
+  if ('list' in step.levels) return { levels: step.levels.list, from: { list: step.levels.list } };
+  const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path });
+  const { table, matter } = step.levels;
+  const decision = decide(packView(turn.context.pack).table(table), facts, { matter });
+  if (decision.decision === 'given') {
+    const levels = decision.give['levels'];
+    if (Array.isArray(levels)) return { levels: levels as string[], from: { table, row: decision.row, mark: decision.mark, asked: decision.asked as JsonObject } };
+  }
+  if (decision.decision === 'closed') refuse(turn, problem('level.closed', { matter, because: decision.closed.zh }));
+  else refuse(turn, problem('level.undecided', { matter, table, lacking: decision.decision === 'undecidable' ? decision.lacking.join('、') : '' }));
+  return undefined;
+}
+
+export function openApproval(turn: Turn, path: string, step: ApprovalStep): Way | 'waits' {
+  const found = levelsOf(turn, path, step);
+  if (!found) return 'waits';
+  emit(turn, { kind: 'step.opened', node: nodeFor(turn, path, 'approval', { levels: found.levels, levelsFrom: found.from, given: 0, seats: [] }), title: step.title });
+  preparePapers(turn, path, step.papers?.prepare ?? []);
+  if (step.rounds) return openRound(turn, path, step, step.rounds[0]!);
+  openSeat(turn, path, step);
+  return 'waits';
+}
+
+/** Opens the next level's seat of an approval by levels. */
+export function openSeat(turn: Turn, path: string, step: ApprovalStep): void {
+  const node = turn.state.nodes[path]!;
+  const level = packView(turn.context.pack).level(node.levels![node.given ?? 0]!);
+  const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path });
+  const found = candidatesForLevel(level.given, turn.state, turn.context.organisation, facts, preparersOf(turn, path, step));
+  openWork(turn, {
+    kind: level.given.by === 'person' ? 'seat' : 'enter', path, level: level.level, role: found.role, candidates: found.people,
+    title: { zh: `${step.title.zh}（${level.title.zh}）`, en: `${step.title.en ?? step.title.zh} (${level.title.en ?? level.level})` },
+    ...(found.people.length === 1 ? { assignee: found.people[0]! } : {}), ...(found.liftedTo ? { liftedTo: found.liftedTo } : {}),
+  });
+}
+
+interface Seat {
+  key: string;
+  people: PersonId[];
+  role: string;
+}
+
+function seatsOf(turn: Turn, path: string, round: ApprovalRound): Seat[] {
+  const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path });
+  if (!Array.isArray(round.seats)) {
+    const people = facts(round.seats.over);
+    return isPersonList(people) ? people.map((p) => ({ key: p, people: [p], role: 'member' })) : [];
+  }
+  return round.seats.map((seat) => {
+    const found = candidatesFor(seat.by, turn.state, turn.context.organisation, facts);
+    return { key: seat.seat, people: found.people, role: found.role };
+  });
+}
+
+/** Rounds are seats of named people or roles: together or one by one, all or a number of them. */
+function openRound(turn: Turn, path: string, step: ApprovalStep, round: ApprovalRound): Way | 'waits' {
+  const seats = seatsOf(turn, path, round);
+  if (seats.length === 0) return step.outcomes[round.none === 'agreed' ? 'agreed' : 'refused'] ?? 'next';
+  for (const seat of round.order === 'together' ? seats : seats.slice(0, 1)) openRoundSeat(turn, path, step, round, seat);
+  return 'waits';
+}
+
+function openRoundSeat(turn: Turn, path: string, step: ApprovalStep, round: ApprovalRound, seat: Seat): void {
+  openWork(turn, {
+    kind: 'seat', path, title: step.title, role: seat.role, candidates: seat.people, ...(seat.people.length === 1 ? { assignee: seat.people[0]! } : {}),
+    about: { round: round.round, seat: seat.key },
+  });
+}
+
+/** What a decided seat of a round leads to: the next seat, the next round, or the end of the approval. */
+export function afterRoundSeat(turn: Turn, path: string, step: ApprovalStep, roundName: string): 'waits' | 'agreed' | 'refused' {
+  const node: OpenNode = turn.state.nodes[path]!;
+  const round = step.rounds!.find((r) => r.round === roundName)!;
+  const seats = seatsOf(turn, path, round);
+  const decided = (node.seats ?? []).filter((s) => s.key.startsWith(`${roundName}/`));
+  const agreed = decided.filter((s) => s.decision === 'agreed').length;
+  const refusedSeats = decided.filter((s) => s.decision === 'refused').length;
+  const wanted = round.agree === 'all' ? seats.length : Math.min(round.agree.count, seats.length);
+  if (seats.length - refusedSeats < wanted) return 'refused';
+  if (agreed < wanted) {
+    const next = round.order === 'one-by-one' ? seats.find((s) => !decided.some((d) => d.key === `${roundName}/${s.key}`)) : undefined;
+    if (next) openRoundSeat(turn, path, step, round, next);
+    return 'waits';
+  }
+  const following = step.rounds![step.rounds!.indexOf(round) + 1];
+  if (!following) return 'agreed';
+  return openRound(turn, path, step, following) === 'waits' ? 'waits' : following.none === 'agreed' ? 'agreed' : 'refused';
+}

@@ -1,0 +1,72 @@
+/** Cases that a case starts: children that it may wait for, and successors that continue it. Data is carried over, never shared. */
+import type { ChildStep, ProcessEnd, Way } from '../definition/model/process.ts';
+import type { AwaitedBy, CaseState, ParentSnapshot } from './caseState.ts';
+import type { Effect } from './effect.ts';
+import { emit } from './emit.ts';
+import { carry, factReader } from './facts.ts';
+import { nodeFor } from './nodes.ts';
+import { packView } from './packView.ts';
+import { takeId, type Turn } from './turn.ts';
+
+export function parentSnapshot(state: CaseState, relation: string, path?: string): ParentSnapshot {
+  return {
+    case: state.id, unit: state.unit, organ: state.organ, process: state.process, caseType: state.caseType, phase: state.phase,
+    handlers: [...state.handlers], people: [...state.people], relation, ...(state.number && !state.number.startsWith('slot:') ? { number: state.number } : {}), ...(path ? { path } : {}),
+  };
+}
+
+interface Start {
+  process: string;
+  relation: string;
+  carry: Record<string, string>;
+  path?: string;
+  awaitedBy?: AwaitedBy;
+  /** The receiving organ's code; the case's own when nothing is said. */
+  organ?: string;
+}
+
+/** Asks the edge to start another case; returns its id, which is known before it exists. */
+export function requestCase(turn: Turn, start: Start): string {
+  const { state, context } = turn;
+  const id = takeId(turn);
+  const organ = start.organ ?? state.organ;
+  const unit = context.organisation.organ(organ)?.unit ?? state.unit;
+  const facts = factReader({ state, organisation: context.organisation, actor: turn.actor, ...(start.path ? { path: start.path } : {}) });
+  const same = organ === state.organ;
+  const effect: Effect = {
+    kind: 'start-case', unit, startedBy: turn.actor.person,
+    command: {
+      do: 'start', id, process: start.process, organ, data: carry(start.carry, facts), parent: parentSnapshot(state, start.relation, start.path),
+      ...(start.awaitedBy ? { awaitedBy: start.awaitedBy } : {}),
+      ...(same ? { handlers: [...state.handlers] } : {}), ...(same && state.department ? { department: state.department } : {}),
+    },
+  };
+  turn.effects.push(effect);
+  emit(turn, {
+    kind: 'child.requested', title: packView(context.pack).process(start.process).title,
+    relation: { relation: start.relation, case: id, unit, process: start.process, role: 'child', status: 'open', ...(start.path ? { path: start.path } : {}) },
+  });
+  return id;
+}
+
+export function startChild(turn: Turn, path: string, step: ChildStep): Way | 'waits' {
+  const id = requestCase(turn, {
+    process: step.process, relation: step.relation, carry: step.carry, path,
+    ...(step.wait ? { awaitedBy: { case: turn.state.id, unit: turn.state.unit, process: turn.state.process, path } } : {}),
+  });
+  if (!step.wait) return 'next';
+  emit(turn, { kind: 'step.opened', node: nodeFor(turn, path, 'child', { waitsFor: id }), title: step.title ?? packView(turn.context.pack).process(step.process).title });
+  return 'waits';
+}
+
+/** The first successor of a continued case takes over that somebody waits for its result. */
+export function startSuccessors(turn: Turn, end: ProcessEnd): void {
+  for (const [position, start] of (end.starts ?? []).entries()) {
+    const facts = factReader({ state: turn.state, organisation: turn.context.organisation, actor: turn.actor });
+    const organPath = start.organ ? facts(start.organ) : undefined;
+    const organ = typeof organPath === 'string' ? organPath.split('/').filter(Boolean).at(-1) : undefined;
+    requestCase(turn, { process: start.process, relation: start.relation, carry: start.carry, ...(organ ? { organ } : {}),
+      ...(position === 0 && end.outcome === 'continued' && turn.state.awaitedBy ? { awaitedBy: turn.state.awaitedBy } : {}),
+    });
+  }
+}

@@ -1,0 +1,29 @@
+/** What must be done outside after a step: told as data, written to the outbox in the same statement, done by workers. */
+import type { ExchangeProgress, JsonObject, PersonId } from './caseState.ts';
+import type { ExchangeMessage, StartCommand } from './command.ts';
+import type { Title } from '../definition/model/common.ts';
+import type { SeriesFacts } from '../definition/model/series.ts';
+
+export type Effect =
+  | { kind: 'start-case'; command: StartCommand; unit: string; startedBy: PersonId }
+  | { kind: 'send-message'; message: ExchangeMessage }
+  | { kind: 'seal-paper'; work: string; paper: string; keeper: PersonId; standingAuthority: string }
+  | { kind: 'notify'; to: PersonId[]; topic: NoticeTopic; text: Title; about: JsonObject }
+  | { kind: 'tell-progress'; to: { case: string; unit: string }; child: string; progress: ExchangeProgress }
+  | { kind: 'tell-parent'; parent: { case: string; unit: string }; child: string; status: 'open' | 'ended'; number?: string; end?: string; facts: JsonObject };
+
+export type NoticeTopic =
+  | 'work' | 'returned' | 'taken-back' | 'transferred' | 'urged' | 'copied' | 'sealed' | 'clock' | 'exchange' | 'ended' | 'cancelled' | 'extension' | 'corrected';
+
+/**
+ * A number that the edge must allocate: `slot` stands in the events until then. The counter is the series' own, per organ,
+ * kind and year as the series says; the text follows from pattern, facts and the allocated number.
+ */
+export interface NumberSlot {
+  slot: string;
+  series: string;
+  key: { organ: string; kind: string; year: number };
+  pattern: string;
+  facts: Omit<SeriesFacts, 'number'>;
+  paper?: string;
+}

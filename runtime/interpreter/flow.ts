@@ -1,0 +1,278 @@
+/**
+ * How a case moves: steps open, are done, and lead on; blocks join; stages follow each other; everything automatic runs
+ * until only people, clocks, messages and other organs are waited for.
+ *
+ * Leaving a block by any escape closes its whole subtree first, innermost last-opened first.
+ */
+import { problem } from '../base/problem.ts';
+import { stepName, type ApprovalStep, type ChildStep, type ChoiceStep, type ForeachStep, type HandOverStep, type ParallelStep, type TaskStep, type Way } from '../definition/model/process.ts';
+import { openApproval } from './approval.ts';
+import type { Json, OpenNode } from './caseState.ts';
+import { startChild } from './children.ts';
+import { closeWithin } from './closing.ts';
+import { emit } from './emit.ts';
+import { endCase } from './ending.ts';
+import { factReader } from './facts.ts';
+import { decideCondition } from './guards.ts';
+import { openHandOver } from './handOver.ts';
+import { firstName, nodeFor, stepAt } from './nodes.ts';
+import { candidatesFor } from './performers.ts';
+import { containerOf, definitionPath, itemKey, processIndex } from './processIndex.ts';
+import { openTask } from './task.ts';
+import { refuse, type Turn } from './turn.ts';
+import { openWork, type Returned } from './work.ts';
+
+export function enterStage(turn: Turn, name: string): void {
+  const stage = turn.process.stages.find((s) => s.stage === name)!;
+  emit(turn, { kind: 'stage.entered', stage: stage.stage, phase: stage.phase, title: stage.title });
+  openStep(turn, `${stage.stage}/${firstName(stage.steps)}`);
+}
+
+/** Opens a step, or passes over it when its condition is false; a condition that cannot be decided goes to a person. */
+export function openStep(turn: Turn, path: string, returned?: Returned): void {
+  if (turn.state.status === 'ended') return;
+  const { step, name } = stepAt(turn, path);
+  if (step.when) {
+    const decision = decideCondition(turn, step.when, path);
+    if (decision.value === false) {
+      emit(turn, { kind: 'step.skipped', path, ...(step.title ? { title: step.title } : {}), because: decision.because });
+      return advance(turn, path);
+    }
+    if (decision.value === 'undecidable') return askPerson(turn, path, step.title ?? { zh: name }, { role: 'department-head' }, ['take', 'pass'], decision.because);
+  }
+  openDecided(turn, path, returned);
+}
+
+/** Opens a step whose condition holds. What waits for nobody gives its way at once, and the case goes on. */
+export function openDecided(turn: Turn, path: string, returned?: Returned): void {
+  const { step, kind } = stepAt(turn, path);
+  switch (kind) {
+    case 'task': return openTask(turn, path, step as TaskStep, returned);
+    case 'choice': return openChoice(turn, path, step as ChoiceStep);
+    case 'parallel': return openParallel(turn, path, step as ParallelStep);
+    case 'foreach': return openForeach(turn, path, step as ForeachStep);
+    case 'approval': return goOn(turn, path, openApproval(turn, path, step as ApprovalStep));
+    case 'handOver': return goOn(turn, path, openHandOver(turn, path, step as HandOverStep));
+    case 'child': return goOn(turn, path, startChild(turn, path, step as ChildStep));
+    case 'milestone': {
+      if (!('milestone' in step)) return;
+      emit(turn, { kind: 'milestone.reached', path, milestone: step.milestone, title: step.title });
+      return advance(turn, path);
+    }
+  }
+}
+
+const goOn = (turn: Turn, path: string, way: Way | 'waits'): void => {
+  if (way !== 'waits') follow(turn, path, way);
+};
+
+/** What cannot be decided goes to a person, with the reason shown; never to the permissive branch. */
+export function askPerson(turn: Turn, path: string, title: { zh: string; en?: string }, by: { role: string }, ways: string[], because: string[]): void {
+  const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path });
+  const found = candidatesFor(by, turn.state, turn.context.organisation, facts);
+  if (!turn.state.nodes[path]) emit(turn, { kind: 'step.opened', node: nodeFor(turn, path, 'choice'), title });
+  openWork(turn, {
+    kind: 'undecided', path, title: { zh: `请判断：${title.zh}`, en: `To be decided: ${title.en ?? title.zh}` }, role: by.role, candidates: found.people,
+    ...(found.liftedTo ? { liftedTo: found.liftedTo } : {}), about: { ways, because },
+  });
+}
+
+function openChoice(turn: Turn, path: string, step: ChoiceStep): void {
+  let undecided: string[] | undefined;
+  for (const c of step.cases) {
+    const decision = decideCondition(turn, c.when, path);
+    if (decision.value === true) return takeCase(turn, path, c.case, decision.because);
+    if (decision.value === 'undecidable') undecided ??= decision.because;
+  }
+  if (undecided) return askPerson(turn, path, step.title ?? { zh: step.choice }, step.undecided.ask, [...step.cases.map((c) => c.case), 'otherwise'], undecided);
+  takeCase(turn, path, 'otherwise', []);
+}
+
+export function takeCase(turn: Turn, path: string, name: string, because: string[]): void {
+  const step = stepAt(turn, path).step as ChoiceStep;
+  emit(turn, { kind: 'choice.decided', path, case: name, because });
+  const chosen = step.cases.find((c) => c.case === name);
+  if (chosen?.steps) {
+    emit(turn, { kind: 'block.entered', node: nodeFor(turn, path, 'choice'), ...(chosen.title ? { title: chosen.title } : {}) });
+    return openStep(turn, `${path}/${name}/${firstName(chosen.steps)}`);
+  }
+  if (turn.state.nodes[path]) emit(turn, { kind: 'block.left', path, how: 'done' });
+  follow(turn, path, chosen?.then ?? (chosen ? 'next' : step.otherwise));
+}
+
+function openParallel(turn: Turn, path: string, step: ParallelStep): void {
+  const parts: NonNullable<OpenNode['parts']> = {};
+  const undecided: { branch: string; because: string[] }[] = [];
+  for (const branch of step.branches) {
+    const decision = branch.when ? decideCondition(turn, branch.when, path) : { value: true as const, because: [] };
+    parts[branch.branch] = decision.value === false ? 'not-taken' : 'open';
+    if (decision.value === 'undecidable') undecided.push({ branch: branch.branch, because: decision.because });
+  }
+  emit(turn, { kind: 'block.entered', node: nodeFor(turn, path, 'parallel', { parts }), ...(step.title ? { title: step.title } : {}) });
+  for (const branch of step.branches) {
+    if (parts[branch.branch] !== 'open' || turn.state.nodes[path]?.parts?.[branch.branch] !== 'open') continue;
+    const unclear = undecided.find((u) => u.branch === branch.branch);
+    if (unclear) askPerson(turn, `${path}/${branch.branch}`, branch.title ?? { zh: branch.branch }, { role: 'department-head' }, ['take', 'pass'], unclear.because);
+    else openStep(turn, `${path}/${branch.branch}/${firstName(branch.steps)}`);
+  }
+  join(turn, path);
+}
+
+function openForeach(turn: Turn, path: string, step: ForeachStep): void {
+  const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path });
+  const list = facts(step.over);
+  const items: Record<string, Json> = {};
+  if (Array.isArray(list)) list.forEach((item: Json, i) => { items[itemKeyOf(item, i)] = structuredClone(item); });
+  const keys = Object.keys(items);
+  if (keys.length === 0) return advance(turn, path);
+  emit(turn, { kind: 'block.entered', node: nodeFor(turn, path, 'foreach', { items, parts: Object.fromEntries(keys.map((k) => [k, step.order === 'together' || k === keys[0] ? 'open' : 'not-taken'])) }), ...(step.title ? { title: step.title } : {}) });
+  for (const key of step.order === 'together' ? keys : keys.slice(0, 1)) {
+    if (turn.state.nodes[path]?.parts?.[key] === 'open') openStep(turn, `${path}[${key}]/${firstName(step.steps)}`);
+  }
+}
+
+/** A list that is walked over names its items: by `key`, a code or a number; a plain value is its own name. */
+function itemKeyOf(item: Json, index: number): string {
+  if (typeof item === 'string') return itemKey(item);
+  if (item !== null && typeof item === 'object' && !Array.isArray(item)) {
+    for (const key of ['key', 'id', 'code', 'cardNumber', 'number']) {
+      const value = item[key];
+      if (typeof value === 'string' && value !== '') return itemKey(value);
+    }
+  }
+  return String(index + 1);
+}
+
+/** The step is done: the next one of its list opens, or the list's block is asked whether it is done. */
+export function advance(turn: Turn, path: string): void {
+  if (turn.state.status === 'ended') return;
+  const entry = stepAt(turn, path);
+  const container = containerOf(path);
+  const list = processIndex(turn.process).containers.get(entry.container)!;
+  const next = list.steps[entry.index + 1];
+  if (next) return openStep(turn, `${container}/${stepName(next)}`);
+  finishContainer(turn, container);
+}
+
+function finishContainer(turn: Turn, container: string): void {
+  const entry = processIndex(turn.process).containers.get(definitionPath(container))!;
+  switch (entry.kind) {
+    case 'stage': return leaveStage(turn, entry.path);
+    case 'branch': {
+      const block = containerOf(container);
+      emit(turn, { kind: 'part.changed', path: block, part: container.slice(block.length + 1), to: 'done' });
+      return join(turn, block);
+    }
+    case 'case': {
+      const block = containerOf(container);
+      if (turn.state.nodes[block]) emit(turn, { kind: 'block.left', path: block, how: 'done' });
+      return advance(turn, block);
+    }
+    case 'foreach': {
+      const open = container.lastIndexOf('[');
+      const [block, key] = [container.slice(0, open), container.slice(open + 1, -1)];
+      emit(turn, { kind: 'part.changed', path: block, part: key, to: 'done' });
+      return joinItems(turn, block);
+    }
+  }
+}
+
+function leaveStage(turn: Turn, name: string): void {
+  emit(turn, { kind: 'stage.left', stage: name });
+  const stages = processIndex(turn.process).stages;
+  const next = stages[stages.indexOf(name) + 1];
+  if (next) return enterStage(turn, next);
+  endCase(turn, turn.process.ends.find((e) => e.atLastStep)?.end ?? turn.process.ends[0]!.end);
+}
+
+/** A parallel block goes on when as many branches are done as `join.wait` asks; the rest is cancelled when `rest` says so. */
+function join(turn: Turn, block: string): void {
+  const node = turn.state.nodes[block];
+  if (!node?.parts) return;
+  const step = stepAt(turn, block).step as ParallelStep;
+  const states = Object.values(node.parts);
+  const [done, open] = [states.filter((s) => s === 'done').length, states.filter((s) => s === 'open').length];
+  const wanted = step.join.wait === 'all' ? Infinity : step.join.wait === 'first' ? 1 : step.join.wait.count;
+  if (open > 0 && done < wanted) return;
+  if (open > 0 && step.join.rest === 'none') return;
+  if (open > 0) closeWithin(turn, block, 'cancelled');
+  emit(turn, { kind: 'block.left', path: block, how: 'done' });
+  advance(turn, block);
+}
+
+function joinItems(turn: Turn, block: string): void {
+  const node = turn.state.nodes[block];
+  if (!node?.parts) return;
+  const step = stepAt(turn, block).step as ForeachStep;
+  const keys = Object.keys(node.parts);
+  const done = keys.filter((k) => node.parts![k] === 'done').length;
+  const wanted = step.done === 'all' ? keys.length : step.done === 'any' ? 1 : Math.min(step.done.count, keys.length);
+  if (done < wanted && keys.some((k) => node.parts![k] === 'open')) return;
+  const waiting = keys.find((k) => node.parts![k] === 'not-taken');
+  if (done < wanted && waiting !== undefined) {
+    emit(turn, { kind: 'part.changed', path: block, part: waiting, to: 'open' });
+    return openStep(turn, `${block}[${waiting}]/${firstName(step.steps)}`);
+  }
+  closeWithin(turn, block, 'cancelled');
+  emit(turn, { kind: 'block.left', path: block, how: 'done' });
+  advance(turn, block);
+}
+
+/** Follows what an outcome says. */
+export function follow(turn: Turn, path: string, way: Way): void {
+  if (way === 'next') return advance(turn, path);
+  if ('end' in way) return endCase(turn, way.end);
+  if ('to' in way) return goTo(turn, path, way.to);
+  if ('again' in way) return goTo(turn, path, way.again);
+  if ('leave' in way) return leave(turn, path, way.leave);
+  goTo(turn, path, way.resend);
+}
+
+/** The instance path of a step or block that stands in an enclosing list, or at the top of a stage. */
+export function targetOf(turn: Turn, from: string, name: string): string | undefined {
+  const { steps, stages } = processIndex(turn.process);
+  for (let container = containerOf(from); container !== ''; container = container.includes('/') ? containerOf(container) : '') {
+    if (steps.has(definitionPath(`${container}/${name}`))) return `${container}/${name}`;
+  }
+  for (const stage of stages) if (steps.has(`${stage}/${name}`)) return `${stage}/${name}`;
+  return undefined;
+}
+
+export function goTo(turn: Turn, from: string, name: string, returned?: Returned): void {
+  if (turn.process.stages.some((s) => s.stage === name)) {
+    closeWithin(turn, turn.state.stage, 'left');
+    emit(turn, { kind: 'stage.left', stage: turn.state.stage });
+    return enterStage(turn, name);
+  }
+  const target = targetOf(turn, from, name);
+  if (!target) return refuse(turn, problem('step.unknownTarget', { step: from, target: name }));
+  const stage = target.split('/')[0]!;
+  if (stage !== turn.state.stage) {
+    closeWithin(turn, turn.state.stage, 'left');
+    emit(turn, { kind: 'stage.left', stage: turn.state.stage });
+    const definition = turn.process.stages.find((s) => s.stage === stage)!;
+    emit(turn, { kind: 'stage.entered', stage, phase: definition.phase, title: definition.title });
+  } else closeWithin(turn, containerOf(target), 'left');
+  openStep(turn, target, returned);
+}
+
+/** Leaves a branch (its siblings are let alone) or a block. */
+function leave(turn: Turn, path: string, name: string): void {
+  for (let at = path; at.includes('/'); at = containerOf(at)) {
+    if (at.slice(at.lastIndexOf('/') + 1).replace(/\[[^\]]*\]$/, '') !== name) continue;
+    const container = processIndex(turn.process).containers.get(definitionPath(at));
+    closeWithin(turn, at, 'left');
+    if (container?.kind === 'branch') {
+      const block = containerOf(at);
+      emit(turn, { kind: 'part.changed', path: block, part: name, to: 'left' });
+      return join(turn, block);
+    }
+    if (turn.state.nodes[at]) emit(turn, { kind: 'block.left', path: at, how: 'left' });
+    return advance(turn, at);
+  }
+  if (turn.state.stage === name) {
+    closeWithin(turn, name, 'left');
+    return leaveStage(turn, name);
+  }
+  refuse(turn, problem('step.unknownTarget', { step: path, target: name }));
+}

@@ -1,0 +1,107 @@
+/**
+ * Hand-overs between organs: receipted messages, each applied once; each side keeps its own case, and sees of the other
+ * only what the exchange allows.
+ */
+import { problem } from '../base/problem.ts';
+import type { HandOverStep, Way } from '../definition/model/process.ts';
+import type { ExchangedPaper, ExchangeSide, JsonObject } from './caseState.ts';
+import type { ExchangeMessage } from './command.ts';
+import { emit } from './emit.ts';
+import { carry, factReader } from './facts.ts';
+import { nodeFor } from './nodes.ts';
+import { livePaper } from './papers.ts';
+import { packView } from './packView.ts';
+import { isWithin } from './processIndex.ts';
+import { refuse, takeId, type Turn } from './turn.ts';
+
+type Said = Pick<ExchangeMessage, 'says'> & Partial<Pick<ExchangeMessage, 'reason' | 'carried' | 'papers' | 'result' | 'progress'>>;
+
+/** Sends a message on an exchange's thread and returns how many this side has sent; the edge delivers it exactly once. */
+export function sendMessage(turn: Turn, exchange: ExchangeSide, said: Said): number {
+  const { state, context } = turn;
+  const number = exchange.sent + 1;
+  turn.effects.push({
+    kind: 'send-message',
+    message: {
+      id: `${exchange.id}:${exchange.side}:${number}`, exchange: exchange.exchange, thread: exchange.id, ...said,
+      from: { organ: state.organ, unit: state.unit, case: state.id },
+      to: { organ: exchange.organ, unit: exchange.unit, ...(exchange.case ? { case: exchange.case } : {}) },
+      contract: packView(context.pack).exchange(exchange.exchange).contract,
+    },
+  });
+  return number;
+}
+
+/** The papers of this case that go with an exchange: number, title and hash; the file itself is fetched by right of the exchange. */
+export function exchangedPapers(turn: Turn, documents: readonly string[]): ExchangedPaper[] {
+  return documents.flatMap((document) => {
+    const paper = livePaper(turn.state, document);
+    if (!paper || paper.status === 'prepared') return [];
+    const title = packView(turn.context.pack).document(document).title;
+    return [{ case: turn.state.id, unit: turn.state.unit, paper: paper.id, title, ...(paper.number ? { number: paper.number } : {}), ...(paper.sha256 ? { sha256: paper.sha256 } : {}) }];
+  });
+}
+
+function receiverOf(turn: Turn, path: string, step: HandOverStep): string | undefined {
+  const { organisation } = turn.context;
+  if (step.to === 'superior') return organisation.organ(turn.state.organ)?.parent;
+  const value = factReader({ state: turn.state, organisation, path })(step.to);
+  return typeof value === 'string' ? organisation.organ(value.split('/').filter(Boolean).at(-1) ?? '')?.code : undefined;
+}
+
+export function openHandOver(turn: Turn, path: string, step: HandOverStep): Way | 'waits' {
+  const { state, context } = turn;
+  const waiting = Object.values(state.exchanges).find((x) => x.side === 'sender' && x.path === path && x.status !== 'closed' && x.status !== 'recalled' && x.status !== 'refused');
+  if (waiting) return resend(turn, path, step, waiting);
+  const organ = receiverOf(turn, path, step);
+  const receiver = organ ? context.organisation.organ(organ) : undefined;
+  if (!receiver || receiver.code === state.organ) {
+    refuse(turn, problem('exchange.unknownReceiver', { exchange: step.exchange, to: step.to }));
+    return 'waits';
+  }
+  const facts = factReader({ state, organisation: context.organisation, path });
+  const carried = carry(step.carry, facts);
+  const papers = exchangedPapers(turn, step.papers ?? []);
+  const side: ExchangeSide = {
+    id: takeId(turn), exchange: step.exchange, side: 'sender', status: 'sent', organ: receiver.code, unit: receiver.unit, path, carried, papers,
+    sentAt: context.at, progress: [], sent: 1, round: 1,
+  };
+  sendMessage(turn, { ...side, sent: 0 }, { says: 'sent', carried, papers });
+  if (step.wait === false) {
+    emit(turn, { kind: 'exchange.opened', exchange: side });
+    return 'next';
+  }
+  emit(turn, { kind: 'step.opened', node: nodeFor(turn, path, 'handOver', { waitsFor: side.id }), title: step.title ?? packView(context.pack).exchange(step.exchange).title });
+  emit(turn, { kind: 'exchange.opened', exchange: side });
+  return 'waits';
+}
+
+/** The same thread again: the answer was checked and found wanting. */
+function resend(turn: Turn, path: string, step: HandOverStep, exchange: ExchangeSide): 'waits' {
+  const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path });
+  const reason = turn.state.opinions.at(-1)?.text ?? '';
+  const carried: JsonObject = carry(step.carry, facts);
+  emit(turn, { kind: 'step.opened', node: nodeFor(turn, path, 'handOver', { waitsFor: exchange.id }), title: step.title ?? packView(turn.context.pack).exchange(step.exchange).title });
+  const messages = sendMessage(turn, exchange, { says: 'more-work', reason, carried });
+  emit(turn, { kind: 'exchange.changed', exchange: exchange.id, status: 'accepted', reason, messages, round: exchange.round + 1 });
+  return 'waits';
+}
+
+/** Open hand-overs in a container that is left are recalled; the receiver's case ends, or keeps what was answered. */
+export function recallWithin(turn: Turn, container: string, why: string): void {
+  for (const exchange of Object.values(turn.state.exchanges)) {
+    if (exchange.side !== 'sender' || !exchange.path || !isWithin(exchange.path, container)) continue;
+    if (!['sent', 'received', 'accepted'].includes(exchange.status)) continue;
+    const messages = sendMessage(turn, exchange, { says: 'recalled', reason: why });
+    emit(turn, { kind: 'exchange.changed', exchange: exchange.id, status: 'recalled', reason: why, messages });
+  }
+}
+
+/** Tells the sender where the case stands: stage and due date, nothing else; it travels on up through each sender. */
+export function reportProgress(turn: Turn, progress: ExchangeMessage['progress'] & object): void {
+  for (const exchange of Object.values(turn.state.exchanges)) {
+    if (exchange.side !== 'receiver' || ['refused', 'recalled', 'closed'].includes(exchange.status)) continue;
+    const messages = sendMessage(turn, exchange, { says: 'progress', progress });
+    emit(turn, { kind: 'exchange.progressed', exchange: exchange.id, progress, messages });
+  }
+}

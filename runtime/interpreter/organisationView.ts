@@ -1,0 +1,74 @@
+/** The organisation as the interpreter sees it: organs, people and who holds which role, at one moment. */
+import type { PersonId } from './caseState.ts';
+
+export interface Organ {
+  code: string;
+  name: string;
+  short: string;
+  tier: string;
+  /** Codes from the root down, `/province/city-a/county-b/`; scope is a prefix of it. */
+  path: string;
+  /** The shard key: the home unit at county level. */
+  unit: string;
+  parent?: string;
+  regionCode?: string;
+}
+
+export interface Post {
+  person: PersonId;
+  role: string;
+  organ: string;
+  department?: string;
+}
+
+export interface Person {
+  id: PersonId;
+  name: string;
+  staffNo: string;
+  idNumber?: string;
+  posts: Post[];
+}
+
+export interface Department {
+  code: string;
+  organ: string;
+  kind: string;
+  name: string;
+}
+
+export interface OrganisationView {
+  version: string;
+  organ(code: string): Organ | undefined;
+  person(id: PersonId): Person | undefined;
+  department(code: string): Department | undefined;
+  /** Everybody with the role in the organ, in a steady order; `department` is a department's code or kind. */
+  withRole(organ: string, role: string, department?: string): PersonId[];
+}
+
+/** Builds the view from plain rows, with an index by organ and role: look-ups happen several times a step. */
+export function organisationView(version: string, organs: readonly Organ[], departments: readonly Department[], people: readonly Person[]): OrganisationView {
+  const organByCode = new Map(organs.map((o) => [o.code, o]));
+  const personById = new Map(people.map((p) => [p.id, p]));
+  const departmentByCode = new Map(departments.map((d) => [d.code, d]));
+  const byRole = new Map<string, Post[]>();
+  for (const person of people) {
+    for (const post of person.posts) {
+      const key = `${post.organ}\u0000${post.role}`;
+      const list = byRole.get(key);
+      if (list) list.push(post);
+      else byRole.set(key, [post]);
+    }
+  }
+  const distinct = (posts: readonly Post[]): PersonId[] => [...new Set(posts.map((p) => p.person))].sort();
+  return {
+    version,
+    organ: (code) => organByCode.get(code),
+    person: (id) => personById.get(id),
+    department: (code) => departmentByCode.get(code),
+    withRole: (organ, role, department) => {
+      const posts = byRole.get(`${organ}\u0000${role}`) ?? [];
+      if (department === undefined) return distinct(posts);
+      return distinct(posts.filter((p) => p.department !== undefined && (p.department === department || departmentByCode.get(p.department)?.kind === department)));
+    },
+  };
+}

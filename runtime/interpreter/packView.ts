@@ -1,0 +1,107 @@
+/**
+ * A pack with what is computed from it once: conditions compiled to closures, deadlines by process, placeholders by paper.
+ * Kept beside the pack, for as long as the pack lives.
+ */
+import { placeholdersOf } from '../definition/document/placeholders.ts';
+import { definitionsOf, findDefinition, type DocumentTemplate, type Pack } from '../definition/load/pack.ts';
+import type { CaseTypeDefinition } from '../definition/model/caseType.ts';
+import type { Condition } from '../definition/model/condition.ts';
+import { gatherConditions, type NamedConditions } from '../definition/model/conditionSet.ts';
+import type { DeadlineDefinition } from '../definition/model/deadline.ts';
+import type { ExchangeDefinition } from '../definition/model/exchange.ts';
+import type { Level } from '../definition/model/organisation.ts';
+import type { ProcessDefinition } from '../definition/model/process.ts';
+import type { SealDefinition } from '../definition/model/seal.ts';
+import type { SeriesDefinition } from '../definition/model/series.ts';
+import type { TableDefinition } from '../definition/model/table.ts';
+import { blockingRules, type CompiledBlock } from './blockingRules.ts';
+import { compileCondition, compilePredicate, type Decision, type FactReader, type Predicate } from './condition.ts';
+
+export interface PackView {
+  pack: Pack;
+  zone: string;
+  named: NamedConditions;
+  process(name: string): ProcessDefinition;
+  caseType(name: string): CaseTypeDefinition;
+  document(name: string): DocumentTemplate;
+  deadline(name: string): DeadlineDefinition;
+  series(name: string): SeriesDefinition;
+  seal(name: string): SealDefinition;
+  table(name: string): TableDefinition;
+  exchange(name: string): ExchangeDefinition;
+  level(name: string): Level;
+  rank(level: string): number;
+  predicate(condition: Condition): Predicate;
+  explain(condition: Condition): (facts: FactReader) => Decision;
+  placeholders(document: string): readonly string[];
+  deadlinesOf(process: string, caseType: string, exchanges: readonly { exchange: string; side: 'sender' | 'receiver' }[]): readonly DeadlineDefinition[];
+  blocks: readonly CompiledBlock[];
+}
+
+const views = new WeakMap<Pack, PackView>();
+
+export function packView(pack: Pack): PackView {
+  let view = views.get(pack);
+  if (!view) {
+    view = makeView(pack);
+    views.set(pack, view);
+  }
+  return view;
+}
+
+function makeView(pack: Pack): PackView {
+  const named = gatherConditions(definitionsOf(pack, 'conditionSet'));
+  const predicates = new WeakMap<object, Predicate>();
+  const explanations = new WeakMap<object, (facts: FactReader) => Decision>();
+  const placeholderLists = new Map<string, readonly string[]>();
+  const deadlines = definitionsOf(pack, 'deadline');
+  const deadlineLists = new Map<string, readonly DeadlineDefinition[]>();
+  const levels = new Map(pack.organisation.levels.map((l) => [l.level, l]));
+  const named_ = <T>(what: string, name: string, found: T | undefined): T => {
+    if (found === undefined) throw new Error(`the pack has no ${what} "${name}"; the reference linter lets no such pack be published`);
+    return found;
+  };
+  const level = (name: string): Level => named_('level', name, levels.get(name));
+  return {
+    pack,
+    zone: pack.organisation.zone ?? 'Asia/Shanghai',
+    named,
+    process: (name) => named_('process', name, findDefinition(pack, 'process', name)),
+    caseType: (name) => named_('case type', name, findDefinition(pack, 'caseType', name)),
+    document: (name) => named_('document', name, findDefinition(pack, 'document', name)),
+    deadline: (name) => named_('deadline', name, findDefinition(pack, 'deadline', name)),
+    series: (name) => named_('series', name, findDefinition(pack, 'series', name)),
+    seal: (name) => named_('seal', name, findDefinition(pack, 'seal', name)),
+    table: (name) => named_('table', name, findDefinition(pack, 'table', name)),
+    exchange: (name) => named_('exchange', name, findDefinition(pack, 'exchange', name)),
+    level,
+    rank: (name) => level(name).rank,
+    predicate: (condition) => {
+      let found = predicates.get(condition);
+      if (!found) predicates.set(condition, (found = compilePredicate(condition, named)));
+      return found;
+    },
+    explain: (condition) => {
+      let found = explanations.get(condition);
+      if (!found) explanations.set(condition, (found = compileCondition(condition, named)));
+      return found;
+    },
+    placeholders: (name) => {
+      let found = placeholderLists.get(name);
+      if (!found) placeholderLists.set(name, (found = placeholdersOf(named_('document', name, findDefinition(pack, 'document', name)).body)));
+      return found;
+    },
+    deadlinesOf: (process, caseType, exchanges) => {
+      const sides = [...new Set(exchanges.map((x) => `${x.exchange}:${x.side}`))].sort();
+      const key = `${process}|${caseType}|${sides.join(',')}`;
+      let found = deadlineLists.get(key);
+      if (!found) {
+        found = deadlines.filter(({ of }) =>
+          'process' in of ? of.process === process : 'caseType' in of ? of.caseType === caseType : sides.some((s) => s === `${of.exchange}:${of.side ?? 'receiver'}`));
+        deadlineLists.set(key, found);
+      }
+      return found;
+    },
+    blocks: definitionsOf(pack, 'ruleSet').flatMap((set) => blockingRules(set, named)),
+  };
+}

@@ -1,0 +1,129 @@
+/** Papers along a case: prepared with the work, fixed on the last agreement, numbered at the series' moment, then sealed. */
+import { dayOf } from '../base/time.ts';
+import type { CaseState, Json, JsonObject, Paper, PersonId } from './caseState.ts';
+import { emit } from './emit.ts';
+import { readField, writeField } from './caseFile.ts';
+import { factReader } from './facts.ts';
+import { itemOf } from './processIndex.ts';
+import { packView } from './packView.ts';
+import { nextId, type Turn } from './turn.ts';
+import { openWork } from './work.ts';
+import { candidatesFor } from './performers.ts';
+
+const isLive = (paper: Paper): boolean => paper.status !== 'withdrawn' && paper.status !== 'replaced' && paper.status !== 'void';
+
+/** The paper of a document that the case (or the item) works on now. */
+export function livePaper(state: CaseState, document: string, item?: string): Paper | undefined {
+  return Object.values(state.papers).filter((p) => p.document === document && p.item === item && isLive(p)).at(-1);
+}
+
+export function preparePapers(turn: Turn, path: string, documents: readonly string[]): void {
+  const item = itemOf(path)?.key;
+  for (const document of documents) {
+    const live = livePaper(turn.state, document, item);
+    if (live?.status === 'prepared') continue;
+    emit(turn, {
+      kind: 'paper.prepared', paper: nextId(turn, 'p'), document, path, preparedBy: turn.actor.person === 'system' ? [] : [turn.actor.person],
+      title: packView(turn.context.pack).document(document).title, ...(item ? { item } : {}),
+    });
+  }
+}
+
+/** What the paper shows, copied once: the placeholders of its template and the facts of its head. */
+export function freeze(turn: Turn, paper: Pick<Paper, 'document' | 'path'>): JsonObject {
+  const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path: paper.path });
+  const frozen: JsonObject = {};
+  for (const fact of packView(turn.context.pack).placeholders(paper.document)) {
+    const value = facts(fact);
+    if (value !== undefined && readField(frozen, fact) === undefined) writeField(frozen, fact, structuredClone(value) as Json);
+  }
+  return frozen;
+}
+
+/** Fixes, numbers and passes on for sealing what a step issues; `by` are those whose agreement it was. */
+export function issuePapers(turn: Turn, path: string, documents: readonly string[], by: PersonId[], level?: string): void {
+  preparePapers(turn, path, documents.filter((d) => livePaper(turn.state, d, itemOf(path)?.key)?.status !== 'prepared'));
+  for (const document of documents) {
+    const item = itemOf(path)?.key;
+    const paper = livePaper(turn.state, document, item)!;
+    const earlier = Object.values(turn.state.papers).find((p) => p.document === document && p.item === item && p.id !== paper.id && isLive(p) && p.status !== 'prepared');
+    const definition = packView(turn.context.pack).document(document);
+    emit(turn, { kind: 'paper.approved', paper: paper.id, document, approvers: by, ...(level ? { level } : {}), frozen: freeze(turn, paper), title: definition.title });
+    if (earlier) emit(turn, { kind: 'paper.replaced', paper: earlier.id, document: earlier.document, replacement: paper.id });
+    if (definition.number !== 'none') numberPaper(turn, paper.id, document, definition.number.series);
+    if (definition.seal !== 'none') awaitSeal(turn, path, paper.id, document, definition.seal, level);
+  }
+}
+
+/** A place in the events for a number that the edge allocates from the series' own counter, per organ, kind and year. */
+function takeSlot(turn: Turn, series: string, paper?: string): string {
+  const view = packView(turn.context.pack);
+  const definition = view.series(series);
+  const organ = turn.context.organisation.organ(turn.state.organ);
+  const year = Number(dayOf(turn.context.at, view.zone).slice(0, 4));
+  const slot = `slot:${turn.slots.length + 1}`;
+  turn.slots.push({
+    slot, series, pattern: definition.pattern, facts: { organ: { short: organ?.short ?? '' }, ...(definition.kind ? { kind: definition.kind } : {}), year },
+    key: {
+      organ: definition.per.includes('organ') ? turn.state.organ : '',
+      kind: definition.per.includes('kind') ? (definition.kind?.short ?? series) : '',
+      year: definition.per.includes('year') ? year : 0,
+    },
+    ...(paper ? { paper } : {}),
+  });
+  return slot;
+}
+
+function numberPaper(turn: Turn, paper: string, document: string, series: string): void {
+  const slot = takeSlot(turn, series, paper);
+  emit(turn, { kind: 'paper.numbered', paper, document, series, number: slot, slot });
+}
+
+/** Case numbers come from a series too; `registered` is the completion of the first task. */
+export function numberCase(turn: Turn, moment: 'opened' | 'registered'): void {
+  const caseType = packView(turn.context.pack).caseType(turn.state.caseType);
+  if (!caseType.number || turn.state.number || caseType.number.at !== moment) return;
+  const { series } = caseType.number;
+  const slot = takeSlot(turn, series);
+  emit(turn, { kind: 'case.numbered', number: slot, series, slot });
+}
+
+/**
+ * A numbered paper waits for its keeper. A standing authority in the seal register for this paper and level lets the
+ * platform set the seal at once: the use is booked under the keeper's name, and he is told.
+ */
+function awaitSeal(turn: Turn, path: string, paper: string, document: string, seal: string, level?: string): void {
+  const view = packView(turn.context.pack);
+  const keeper = view.seal(seal).keeper;
+  const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path });
+  const state = turn.state.papers[paper]!;
+  const involved = [...state.preparedBy, ...(state.approvedBy ?? [])];
+  const found = candidatesFor({ role: keeper.role }, turn.state, turn.context.organisation, facts);
+  const people = found.people.filter((p) => !involved.includes(p));
+  const at = turn.context.at;
+  const authority = turn.context.sealAuthorities.find(
+    (a) => a.organ === turn.state.organ && a.seal === seal && a.documents.includes(document) && (level === undefined || view.rank(level) <= view.rank(a.level)) &&
+      a.from <= at && (a.until === undefined || at < a.until) && !involved.includes(a.keeper),
+  );
+  const work = openWork(turn, {
+    kind: 'seal', path, title: { zh: `用印：${view.document(document).title.zh}`, en: `Seal: ${view.document(document).title.en ?? document}` },
+    role: keeper.role, candidates: authority ? [authority.keeper] : people, ...(found.liftedTo ? { liftedTo: found.liftedTo } : {}),
+    ...(authority ? { assignee: authority.keeper } : {}), about: { paper, document, seal, ...(authority ? { standingAuthority: authority.id } : {}) },
+  }, authority ? 'silent' : 'tell');
+  if (authority) turn.effects.push({ kind: 'seal-paper', work, paper, keeper: authority.keeper, standingAuthority: authority.id });
+}
+
+export function servePapers(turn: Turn, path: string, documents: readonly string[]): string[] {
+  const item = itemOf(path)?.key;
+  const notReady: string[] = [];
+  for (const document of documents) {
+    const paper = livePaper(turn.state, document, item) ?? livePaper(turn.state, document);
+    const sealed = packView(turn.context.pack).document(document).seal === 'none' ? ['approved', 'numbered', 'sealed'] : ['sealed'];
+    if (!paper || !sealed.includes(paper.status)) {
+      if (paper?.status !== 'served') notReady.push(document);
+      continue;
+    }
+    emit(turn, { kind: 'paper.served', paper: paper.id, document });
+  }
+  return notReady;
+}

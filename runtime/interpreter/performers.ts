@@ -1,0 +1,92 @@
+/**
+ * Who may take a piece of work: the people behind a role, less those whom separation of duties excludes.
+ *
+ * Nobody left in the organ is no dead end: the work is offered to the same role of the organ above, and says so.
+ */
+import type { Performer } from '../definition/model/process.ts';
+import type { Given } from '../definition/model/organisation.ts';
+import type { CaseState, PersonId } from './caseState.ts';
+import type { FactReader } from './condition.ts';
+import { isPersonList } from './facts.ts';
+import type { OrganisationView } from './organisationView.ts';
+
+export interface Candidates {
+  role: string;
+  people: PersonId[];
+  /** The organ whose people these are, when it is not the case's own. */
+  liftedTo?: string;
+}
+
+interface Where {
+  organ: string;
+  department?: string;
+}
+
+function placeOf(unit: string | undefined, state: CaseState, organisation: OrganisationView, facts: FactReader): Where {
+  if (unit === undefined || unit === 'own-organ') return { organ: state.organ };
+  if (unit === 'handling-department') return state.department ? { organ: state.organ, department: state.department } : { organ: state.organ };
+  if (unit.includes('.')) {
+    const value = facts(unit);
+    if (typeof value === 'string') {
+      const organ = organisation.organ(value) ?? organisation.organ(value.split('/').filter(Boolean).at(-1) ?? '');
+      if (organ) return { organ: organ.code };
+      if (organisation.department(value)) return { organ: state.organ, department: value };
+    }
+    return { organ: state.organ };
+  }
+  return { organ: state.organ, department: unit };
+}
+
+/** Offers to the organ itself; without anybody there, to the organs above it in turn. */
+function offer(organisation: OrganisationView, where: Where, role: string, excluded: ReadonlySet<PersonId>): Candidates {
+  const inDepartment = organisation.withRole(where.organ, role, where.department).filter((p) => !excluded.has(p));
+  if (inDepartment.length > 0) return { role, people: inDepartment };
+  const inOrgan = where.department === undefined ? [] : organisation.withRole(where.organ, role).filter((p) => !excluded.has(p));
+  if (inOrgan.length > 0) return { role, people: inOrgan };
+  for (let organ = organisation.organ(where.organ)?.parent; organ; organ = organisation.organ(organ)?.parent) {
+    const people = organisation.withRole(organ, role).filter((p) => !excluded.has(p));
+    if (people.length > 0) return { role, people, liftedTo: organ };
+  }
+  return { role, people: [] };
+}
+
+/** Everybody who may never work on this case, whatever his role. */
+export function barred(state: CaseState, organisation: OrganisationView, facts: FactReader): Set<PersonId> {
+  const people = new Set(state.recused);
+  const subject = facts('case.subject.idNumber');
+  if (typeof subject === 'string' && subject !== '') {
+    for (const person of state.people) if (organisation.person(person)?.idNumber === subject) people.add(person);
+  }
+  return people;
+}
+
+export function candidatesFor(by: Performer, state: CaseState, organisation: OrganisationView, facts: FactReader): Candidates {
+  const excluded = barred(state, organisation, facts);
+  for (const fact of by.separate ?? []) {
+    const people = facts(fact);
+    if (isPersonList(people)) for (const person of people) excluded.add(person);
+    else if (typeof people === 'string') excluded.add(people);
+  }
+  const subjectId = facts('case.subject.idNumber');
+  const where = placeOf(by.unit, state, organisation, facts);
+  if (by.prefer === 'case-handler') {
+    const handlers = state.handlers.filter((p) => !excluded.has(p));
+    if (handlers.length > 0) return { role: by.role, people: handlers };
+  }
+  const found = offer(organisation, where, by.role, excluded);
+  return { ...found, people: found.people.filter((p) => typeof subjectId !== 'string' || organisation.person(p)?.idNumber !== subjectId) };
+}
+
+/** The people behind one level of the ladder; `excluded` are those who prepared what is to be approved. */
+export function candidatesForLevel(given: Given, state: CaseState, organisation: OrganisationView, facts: FactReader, excluded: ReadonlySet<PersonId>): Candidates {
+  const without = new Set([...barred(state, organisation, facts), ...excluded]);
+  switch (given.by) {
+    case 'person': return offer(organisation, placeOf(given.unit, state, organisation, facts), given.role, without);
+    case 'outside': return offer(organisation, { organ: state.organ }, given.enteredBy, without);
+    case 'meeting': return offer(organisation, { organ: state.organ }, given.enteredBy ?? 'case-supervision-clerk', without);
+    case 'organ': {
+      const superior = organisation.organ(state.organ)?.parent;
+      return superior ? { ...offer(organisation, { organ: superior }, 'case-supervision-clerk', without), liftedTo: superior } : { role: 'case-supervision-clerk', people: [] };
+    }
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * The one permission rule: what a person may see and do of a case. Deny by default.
+ *
+ * A grant gives classes, fields and acts together, for its roles, rows and phases; a cell is visible if ONE grant gives both
+ * its row and its class, grants are never mixed. Whoever holds or has done work on a case sees what that work is about
+ * (every class but those that the pack masks). `never` is asked after all grants. Undecidable denies, and hides.
+ */
+import { definitionsOf, type Pack } from '../definition/load/pack.ts';
+import type { Grant, Never, PermissionDefinition } from '../definition/model/permission.ts';
+import type { CaseState, PersonId } from './caseState.ts';
+import type { Actor } from './command.ts';
+import type { FactReader } from './condition.ts';
+import { factReader } from './facts.ts';
+import type { OrganisationView } from './organisationView.ts';
+import { packView } from './packView.ts';
+
+export interface Rights {
+  visible: boolean;
+  sees: ReadonlySet<string>;
+  edits: readonly string[] | 'all';
+  may: ReadonlySet<string>;
+  /** The grants that gave it, for "why may I see this?". */
+  grants: readonly string[];
+  /** The rule that took everything away. */
+  denied?: { never: string; title?: { zh: string; en?: string } };
+}
+
+const nothing: Rights = { visible: false, sees: new Set(), edits: [], may: new Set(), grants: [] };
+
+export const permissionsOver = (pack: Pack, caseType: string): PermissionDefinition[] => definitionsOf(pack, 'permission').filter((p) => p.over === caseType);
+
+/** Classes that whoever works on a case sees: all but the masked ones. */
+export const workClasses = (pack: Pack): string[] => pack.pack.classes.filter((c) => c.maskedAs === undefined).map((c) => c.class);
+
+export function rolesOf(actor: Actor, organisation: OrganisationView): string[] {
+  return [...new Set((organisation.person(actor.person)?.posts ?? []).filter((p) => p.organ === actor.organ).map((p) => p.role))];
+}
+
+export const grantRoles = (grant: Grant): readonly string[] => ('role' in grant.who ? [grant.who.role] : grant.who.roles);
+
+function holdsWork(state: CaseState, person: PersonId): boolean {
+  return state.people.includes(person) || state.handlers.includes(person) || Object.values(state.work).some((w) => w.candidates.includes(person) || w.assignee === person);
+}
+
+/** Judges `never` first, so that nothing is worked out for someone who may not know of the case. */
+export function deniedBy(pack: Pack, nevers: readonly Never[], facts: FactReader): Never | undefined {
+  return nevers.find((n) => packView(pack).predicate(n.when)(facts) === 1);
+}
+
+export function rightsOf(pack: Pack, state: CaseState, actor: Actor, organisation: OrganisationView): Rights {
+  if (actor.person === 'system') return nothing;
+  const view = packView(pack);
+  const facts = factReader({ state, organisation, actor });
+  const permissions = permissionsOver(pack, state.caseType);
+  const never = deniedBy(pack, permissions.flatMap((p) => p.never ?? []), facts);
+  if (never) return { ...nothing, denied: { never: never.never, ...(never.title ? { title: never.title } : {}) } };
+  const roles = rolesOf(actor, organisation);
+  const sees = new Set<string>();
+  const may = new Set<string>();
+  const grants: string[] = [];
+  let edits: string[] | 'all' = [];
+  for (const permission of permissions) {
+    for (const grant of permission.grants) {
+      if (!grantRoles(grant).some((role) => roles.includes(role))) continue;
+      if (grant.phases !== 'any' && !grant.phases.includes(state.phase)) continue;
+      if (grant.rows !== 'all' && view.predicate(grant.rows)(facts) !== 1) continue;
+      grants.push(`${permission.permission}/${grant.grant}`);
+      for (const c of grant.sees) sees.add(c);
+      for (const act of grant.may) may.add(act);
+      if (grant.edits === 'all') edits = 'all';
+      else if (edits !== 'all') edits = [...edits, ...grant.edits];
+    }
+  }
+  if (holdsWork(state, actor.person)) {
+    grants.push('work');
+    for (const c of workClasses(pack)) sees.add(c);
+    may.add('print');
+  }
+  return { visible: grants.length > 0, sees, edits, may, grants };
+}

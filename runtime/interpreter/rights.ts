@@ -1,0 +1,12 @@
+/** Which verb needs which right of a grant. Work of one's own needs none but to be offered it. */
+import type { Verb } from './command.ts';
+
+const rights: Record<Exclude<Verb, 'start'>, string | undefined> = {
+  complete: undefined, agree: undefined, refuse: undefined, 'send-back': undefined, 'take-back': undefined, claim: undefined, release: undefined,
+  transfer: undefined, enter: undefined, confirm: undefined, seal: undefined, accept: undefined, return: undefined, decide: undefined, attach: undefined,
+  print: 'print', 'ask-extension': 'ask-extension', urge: 'urge', flag: 'flag', correct: 'correct', assign: 'assign', suspend: 'suspend', resume: 'suspend', terminate: 'terminate',
+  'exchange-message': 'system', 'child-changed': 'system', 'child-progressed': 'system', 'announce-clock': 'system',
+};
+
+/** The right that a verb needs; `system` for what only the platform's own workers may say; undefined for one's own work. */
+export const needsRight = (verb: Exclude<Verb, 'start'>): string | undefined => rights[verb];

@@ -1,0 +1,127 @@
+/**
+ * step(definition, state, command) -> events and effects, or problems. The one entry to the interpreter.
+ *
+ * Pure: no clock, no I/O, no randomness; `context` brings all that is read. A refused command has changed nothing. The same
+ * state, command and context always give the same events, in the same order.
+ */
+import { problem, type Problem } from '../base/problem.ts';
+import { checkBlocks } from './blockingRules.ts';
+import type { CaseEvent } from './caseEvent.ts';
+import type { CaseState } from './caseState.ts';
+import type { Actor, Command, StartCommand } from './command.ts';
+import type { Effect, NumberSlot } from './effect.ts';
+import { endCase } from './ending.ts';
+import { factReader } from './facts.ts';
+import { packView } from './packView.ts';
+import { rightsOf } from './permission.ts';
+import { needsRight } from './rights.ts';
+import { newTurn, refuse, type StepContext, type Turn } from './turn.ts';
+import { approve } from './verbs/approve.ts';
+import { claim, release, transfer } from './verbs/claim.ts';
+import { complete } from './verbs/complete.ts';
+import { accept, hearMessage, relay, returnExchange } from './verbs/exchange.ts';
+import { askExtension } from './verbs/extend.ts';
+import { assign, attach, correct, flag, suspend, urge } from './verbs/mark.ts';
+import { confirm, enter } from './verbs/outside.ts';
+import { print, seal } from './verbs/seal.ts';
+import { sendBack, takeBack } from './verbs/sendBack.ts';
+import { start } from './verbs/start.ts';
+import { announceClock, childChanged, childProgressed, decideUndecided } from './verbs/waiting.ts';
+
+export type StepResult =
+  | { ok: true; state: CaseState; events: CaseEvent[]; effects: Effect[]; slots: NumberSlot[] }
+  | { ok: false; problems: Problem[] };
+
+/** A state before the first event; `case.started` fills it. */
+const unborn = (): CaseState => ({ sequence: 0 }) as CaseState;
+
+/** Begins a case: its first events. `definition` is the content hash that the case is pinned to. */
+export function startCase(command: StartCommand, definition: string, actor: Actor, context: StepContext): StepResult {
+  const turn = newTurn(unborn(), packView(context.pack).process(command.process), context, actor);
+  start(turn, command, definition);
+  return finish(turn);
+}
+
+export function step(state: CaseState, command: Exclude<Command, StartCommand>, actor: Actor, context: StepContext): StepResult {
+  const turn = newTurn(structuredClone(state), packView(context.pack).process(state.process), context, actor);
+  guard(turn, command);
+  if (turn.problems.length === 0) act(turn, command);
+  if (turn.problems.length === 0) blocked(turn);
+  return finish(turn);
+}
+
+function finish(turn: Turn): StepResult {
+  if (turn.problems.length > 0) return { ok: false, problems: turn.problems };
+  reportStage(turn);
+  turn.state.revision += 1;
+  return { ok: true, state: turn.state, events: turn.events, effects: turn.effects, slots: turn.slots };
+}
+
+/** Verbs that are not work of one's own need a grant that names them. */
+function guard(turn: Turn, command: Exclude<Command, StartCommand>): void {
+  const ended = turn.state.status === 'ended';
+  if (ended && !['print', 'seal', 'exchange-message', 'child-changed', 'child-progressed', 'correct', 'flag'].includes(command.do)) return refuse(turn, problem('case.ended', {}));
+  const right = needsRight(command.do);
+  if (right === undefined) return;
+  if (right === 'system') {
+    if (turn.actor.person !== 'system') refuse(turn, problem('right.missing', { act: command.do }));
+    return;
+  }
+  const rights = rightsOf(turn.context.pack, turn.state, turn.actor, turn.context.organisation);
+  if (!rights.may.has(right)) refuse(turn, problem('right.missing', { act: right }));
+}
+
+function act(turn: Turn, command: Exclude<Command, StartCommand>): void {
+  switch (command.do) {
+    case 'complete': return complete(turn, command);
+    case 'agree':
+    case 'refuse': return approve(turn, command);
+    case 'send-back': return sendBack(turn, command);
+    case 'take-back': return takeBack(turn, command);
+    case 'claim': return claim(turn, command);
+    case 'release': return release(turn, command);
+    case 'transfer': return transfer(turn, command);
+    case 'enter': return enter(turn, command);
+    case 'confirm': return confirm(turn, command);
+    case 'seal': return seal(turn, command);
+    case 'print': return print(turn, command);
+    case 'accept': return accept(turn, command);
+    case 'return': return returnExchange(turn, command);
+    case 'decide': return decideUndecided(turn, command);
+    case 'ask-extension': return askExtension(turn, command);
+    case 'urge': return urge(turn, command);
+    case 'flag': return flag(turn, command);
+    case 'correct': return correct(turn, command);
+    case 'assign': return assign(turn, command);
+    case 'attach': return attach(turn, command);
+    case 'suspend':
+    case 'resume': return suspend(turn, command);
+    case 'terminate': return endCase(turn, turn.process.ends[0]!.end);
+    case 'exchange-message': return hearMessage(turn, command.message);
+    case 'child-changed': return childChanged(turn, command);
+    case 'child-progressed': return childProgressed(turn, command);
+    case 'announce-clock': return announceClock(turn, command);
+  }
+}
+
+/** Rules of severity `block` are asked of what the command would do; one that holds, or cannot be decided, refuses it. */
+function blocked(turn: Turn): void {
+  const { blocks } = packView(turn.context.pack);
+  if (blocks.length === 0) return;
+  for (const event of turn.events) {
+    const kind = event.kind === 'opinion.given' && event.opinion.decision === 'agreed' ? 'seat.agreed' : event.kind;
+    if (!blocks.some((b) => b.upon.includes(kind))) continue;
+    const people = [event.by, ...(event.onBehalfOf ? [event.onBehalfOf] : [])];
+    const preparedBy = event.kind === 'opinion.given' ? [...new Set(Object.values(turn.state.papers).filter((p) => p.path && event.opinion.path === p.path).flatMap((p) => p.preparedBy))] : [];
+    const facts = factReader({ state: turn.state, organisation: turn.context.organisation, actor: turn.actor, extra: { event: { kind, people, preparedBy, at: event.at } } });
+    for (const block of checkBlocks(blocks, kind, facts)) refuse(turn, problem('rule.blocks', { rule: block.rule, title: block.title.zh, titleEn: block.title.en ?? block.title.zh }));
+  }
+}
+
+/** A new stage is told to whoever waits for this case; where it stands, and by when. */
+function reportStage(turn: Turn): void {
+  const entered = turn.events.filter((e) => e.kind === 'stage.entered').at(-1);
+  if (!entered || entered.kind !== 'stage.entered') return;
+  const due = Object.values(turn.state.clocks).filter((c) => c.status === 'running').map((c) => c.dueAt).sort()[0];
+  relay(turn, { at: turn.context.at, organ: turn.state.organ, stage: entered.title, ...(due ? { dueAt: due } : {}) });
+}

@@ -1,0 +1,25 @@
+/** Opening a task: its papers are prepared with it, and the people who may do it are told. */
+import type { TaskStep } from '../definition/model/process.ts';
+import { emit } from './emit.ts';
+import { factReader } from './facts.ts';
+import { nodeFor } from './nodes.ts';
+import { preparePapers } from './papers.ts';
+import { candidatesFor } from './performers.ts';
+import { itemOf } from './processIndex.ts';
+import type { Turn } from './turn.ts';
+import { openWork, type Returned } from './work.ts';
+
+export function openTask(turn: Turn, path: string, step: TaskStep, returned?: Returned): void {
+  const before = turn.state.walked[path];
+  emit(turn, { kind: 'step.opened', node: nodeFor(turn, path, 'task', returned?.straightTo ? { straightTo: returned.straightTo } : {}), title: step.title });
+  preparePapers(turn, path, step.papers?.prepare ?? []);
+  const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path });
+  const found = candidatesFor(step.by, turn.state, turn.context.organisation, facts);
+  const item = itemOf(path);
+  openWork(turn, {
+    kind: 'task', path, title: item ? { zh: `${step.title.zh}（${item.key}）`, ...(step.title.en ? { en: `${step.title.en} (${item.key})` } : {}) } : step.title,
+    role: found.role, candidates: found.people,
+    ...(returned && before && found.people.includes(before.by) ? { assignee: before.by } : found.people.length === 1 ? { assignee: found.people[0]! } : {}),
+    ...(found.liftedTo ? { liftedTo: found.liftedTo } : {}), ...(returned ? { returned } : {}),
+  });
+}

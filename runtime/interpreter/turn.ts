@@ -1,0 +1,86 @@
+/**
+ * One command's turn: a working copy of the state, the events made so far and what must be done outside.
+ *
+ * Every change goes through `emit`, which numbers the event, applies it and lets the deadlines hear it; so the state
+ * that later decisions of the same turn read is always what the events say.
+ */
+import type { Problem } from '../base/problem.ts';
+import type { Instant } from '../base/time.ts';
+import type { ProcessDefinition } from '../definition/model/process.ts';
+import type { Pack } from '../definition/load/pack.ts';
+import { applyInPlace } from './apply.ts';
+import type { CaseEvent, CaseEventBody } from './caseEvent.ts';
+import type { CaseState, PersonId } from './caseState.ts';
+import type { Actor } from './command.ts';
+import type { Effect, NumberSlot } from './effect.ts';
+import type { OrganisationView } from './organisationView.ts';
+import type { WorkCalendar } from './workCalendar.ts';
+
+/** A keeper's standing authority in the seal register: this seal, these papers, up to this level, in this time. */
+export interface SealAuthority {
+  id: string;
+  organ: string;
+  seal: string;
+  documents: string[];
+  level: string;
+  keeper: PersonId;
+  from: Instant;
+  until?: Instant;
+}
+
+/** What the load brought for this step; nothing else is read. */
+export interface StepContext {
+  pack: Pack;
+  at: Instant;
+  organisation: OrganisationView;
+  calendar: WorkCalendar;
+  sealAuthorities: readonly SealAuthority[];
+  /** Fresh ids for cases and exchanges that this step may start; made at the edge. */
+  ids: readonly string[];
+}
+
+export interface Turn {
+  state: CaseState;
+  process: ProcessDefinition;
+  context: StepContext;
+  actor: Actor;
+  events: CaseEvent[];
+  effects: Effect[];
+  slots: NumberSlot[];
+  problems: Problem[];
+  usedIds: number;
+}
+
+
+export function newTurn(state: CaseState, process: ProcessDefinition, context: StepContext, actor: Actor): Turn {
+  return { state, process, context, actor, events: [], effects: [], slots: [], problems: [], usedIds: 0 };
+}
+
+/** Makes an event of a body, applies it, and returns it. */
+export function record(turn: Turn, body: CaseEventBody): CaseEvent {
+  const event: CaseEvent = {
+    ...body,
+    sequence: turn.state.sequence + 1,
+    at: turn.context.at,
+    by: turn.actor.person,
+    ...(turn.actor.onBehalfOf ? { onBehalfOf: turn.actor.onBehalfOf } : {}),
+  };
+  turn.events.push(event);
+  applyInPlace(turn.state, event);
+  return event;
+}
+
+/** The id of a thing that the next event will make. */
+export const nextId = (turn: Turn, prefix: 'w' | 'p' | 'c' | 'f'): string => `${prefix}${turn.state.sequence + 1}`;
+
+/** A fresh id for a case or an exchange; the edge always brings enough. */
+export function takeId(turn: Turn): string {
+  const id = turn.context.ids[turn.usedIds];
+  if (!id) throw new Error('the step context brought too few ids');
+  turn.usedIds += 1;
+  return id;
+}
+
+export function refuse(turn: Turn, problem: Problem): void {
+  turn.problems.push(problem);
+}

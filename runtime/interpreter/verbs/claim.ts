@@ -1,0 +1,32 @@
+/** claim 认领, release 退还 and transfer 转办: who has a piece of work, without touching the case. */
+import { problem } from '../../base/problem.ts';
+import type { Command } from '../command.ts';
+import { emit } from '../emit.ts';
+import { heldWork } from '../holding.ts';
+import { refuse, type Turn } from '../turn.ts';
+import { tell } from '../work.ts';
+
+export function claim(turn: Turn, command: Command & { do: 'claim' }): void {
+  const work = heldWork(turn, command.work, ['task', 'seat', 'enter', 'confirm', 'seal', 'extension', 'receive', 'undecided']);
+  if (!work || work.assignee) return;
+  emit(turn, { kind: 'work.claimed', work: work.id });
+}
+
+export function release(turn: Turn, command: Command & { do: 'release' }): void {
+  const work = heldWork(turn, command.work, ['task', 'seat', 'enter', 'confirm', 'seal', 'extension', 'receive', 'undecided']);
+  if (!work?.assignee) return;
+  if (work.candidates.length < 2) return refuse(turn, problem('work.onlyYou', {}));
+  emit(turn, { kind: 'work.released', work: work.id });
+  tell(turn, 'work', work.candidates, work.title, { work: work.id });
+}
+
+export function transfer(turn: Turn, command: Command & { do: 'transfer' }): void {
+  const work = heldWork(turn, command.work, ['task', 'seal', 'receive', 'undecided']);
+  if (!work) return;
+  const { organisation } = turn.context;
+  if (command.to === turn.actor.person) return refuse(turn, problem('people.same', {}));
+  const hasRole = organisation.withRole(work.liftedTo ?? turn.state.organ, work.role).includes(command.to);
+  if (!hasRole || turn.state.recused.includes(command.to)) return refuse(turn, problem('transfer.notAble', { person: organisation.person(command.to)?.name ?? command.to, role: work.role }));
+  emit(turn, { kind: 'work.transferred', work: work.id, from: turn.actor.person, to: command.to, reason: command.reason });
+  tell(turn, 'transferred', [command.to], work.title, { work: work.id, reason: command.reason });
+}

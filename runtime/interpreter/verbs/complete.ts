@@ -1,0 +1,56 @@
+/** complete 办结本环节: the form is written, files and papers are there, and the case goes on by the chosen outcome. */
+import { problem } from '../../base/problem.ts';
+import type { TaskStep, Way } from '../../definition/model/process.ts';
+import type { Command } from '../command.ts';
+import { emit } from '../emit.ts';
+import { follow, goTo } from '../flow.ts';
+import { heldWork } from '../holding.ts';
+import { stepAt } from '../nodes.ts';
+import { issuePapers, numberCase, servePapers } from '../papers.ts';
+import { packView } from '../packView.ts';
+import { definitionPath } from '../processIndex.ts';
+import { refuse, type Turn } from '../turn.ts';
+import { writeForm } from '../writing.ts';
+
+export function complete(turn: Turn, command: Command & { do: 'complete' }): void {
+  const work = heldWork(turn, command.work, ['task']);
+  if (!work) return;
+  const step = stepAt(turn, work.path).step as TaskStep;
+  const outcomes = step.outcomes ?? { next: 'next' as Way };
+  const outcome = command.outcome ?? (Object.keys(outcomes).length === 1 ? Object.keys(outcomes)[0]! : undefined);
+  if (outcome === undefined || !Object.hasOwn(outcomes, outcome)) return refuse(turn, problem('outcome.unknown', { outcome: command.outcome ?? '', choices: Object.keys(outcomes).join('、') }));
+  for (const file of step.files ?? []) {
+    if (file.required && !turn.state.files.some((f) => f.file === file.file && f.work === work.id)) refuse(turn, problem('file.missing', { file: file.title.zh }));
+  }
+  const assistants = command.assistants ?? [];
+  const needed = step.by.people?.assist?.atLeast ?? 0;
+  if (assistants.length < needed) refuse(turn, problem('people.tooFew', { needed: needed + 1, have: assistants.length + 1 }));
+  if (assistants.some((p) => p === turn.actor.person)) refuse(turn, problem('people.same', {}));
+  writeForm(turn, work.path, step.form, command.data, command.basis);
+  if (turn.problems.length > 0) return;
+  const notReady = servePapers(turn, work.path, step.papers?.serve ?? []);
+  if (notReady.length > 0) {
+    const view = packView(turn.context.pack);
+    return refuse(turn, problem('paper.notSealed', { papers: notReady.map((d) => view.document(d).title.zh).join('、') }));
+  }
+  if (step.by.role === 'handler' || step.by.prefer === 'case-handler') assign(turn, assistants);
+  const straightTo = turn.state.nodes[work.path]?.straightTo;
+  const issue = step.papers?.issue ?? [];
+  if (issue.length > 0) issuePapers(turn, work.path, issue, [turn.actor.person]);
+  if (command.opinion) {
+    emit(turn, { kind: 'opinion.given', opinion: { path: work.path, round: work.round, decision: 'done', text: command.opinion, by: turn.actor.person, at: turn.context.at, counted: true } });
+  }
+  emit(turn, { kind: 'work.done', work: work.id, outcome });
+  emit(turn, { kind: 'step.completed', path: work.path, outcome, title: step.title, made: true });
+  numberCase(turn, 'registered');
+  if (straightTo && outcomes[outcome] === 'next') return goTo(turn, work.path, definitionPath(straightTo).split('/').at(-1)!);
+  follow(turn, work.path, outcomes[outcome]!);
+}
+
+/** Whoever does a handler's task handles the case from then on; his assistants with him. */
+function assign(turn: Turn, assistants: readonly string[]): void {
+  const handlers = [...new Set([...turn.state.handlers, turn.actor.person, ...assistants])];
+  if (handlers.length === turn.state.handlers.length) return;
+  const department = turn.state.department ?? turn.context.organisation.person(turn.actor.person)?.posts.find((p) => p.organ === turn.state.organ && p.role === 'handler' && p.department)?.department;
+  emit(turn, { kind: 'handlers.assigned', handlers, ...(department ? { department } : {}) });
+}

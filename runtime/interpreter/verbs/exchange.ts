@@ -1,0 +1,89 @@
+/** Receiving and answering hand-overs: accept 签收, return 退回来件, and the messages of the other side. */
+import { problem } from '../../base/problem.ts';
+import type { HandOverStep, Way } from '../../definition/model/process.ts';
+import type { ExchangeSide } from '../caseState.ts';
+import type { Command, ExchangeMessage } from '../command.ts';
+import { endReturned } from '../returning.ts';
+import { emit } from '../emit.ts';
+import { enterStage, follow } from '../flow.ts';
+import { reportProgress, sendMessage } from '../handOver.ts';
+import { heldWork } from '../holding.ts';
+import { stepAt } from '../nodes.ts';
+import { refuse, type Turn } from '../turn.ts';
+import { tell } from '../work.ts';
+
+export function accept(turn: Turn, command: Command & { do: 'accept' }): void {
+  const work = heldWork(turn, command.work, ['receive']);
+  const exchange = work ? turn.state.exchanges[String(work.about?.['exchange'])] : undefined;
+  if (!work || !exchange) return;
+  emit(turn, { kind: 'work.done', work: work.id, outcome: 'accepted' });
+  const messages = sendMessage(turn, exchange, { says: 'accepted' });
+  emit(turn, { kind: 'exchange.changed', exchange: exchange.id, status: 'accepted', messages });
+  enterStage(turn, turn.process.stages[0]!.stage);
+}
+
+/** Returning what one may not handle: the sender's step goes its `refused` way, with the reason. */
+export function returnExchange(turn: Turn, command: Command & { do: 'return' }): void {
+  const work = heldWork(turn, command.work, ['receive']);
+  const exchange = work ? turn.state.exchanges[String(work.about?.['exchange'])] : undefined;
+  if (!work || !exchange) return;
+  if (command.reason.trim() === '') return refuse(turn, problem('reason.missing', {}));
+  emit(turn, { kind: 'work.done', work: work.id, outcome: 'returned' });
+  const messages = sendMessage(turn, exchange, { says: 'refused', reason: command.reason });
+  emit(turn, { kind: 'exchange.changed', exchange: exchange.id, status: 'refused', reason: command.reason, messages });
+  endReturned(turn);
+}
+
+export function hearMessage(turn: Turn, message: ExchangeMessage): void {
+  const exchange = turn.state.exchanges[message.thread];
+  if (!exchange) return refuse(turn, problem('exchange.unknownThread', { thread: message.thread }));
+  const change = (status: ExchangeSide['status'], more: Partial<Extract<Parameters<typeof emit>[1], { kind: 'exchange.changed' }>> = {}): void => {
+    emit(turn, { kind: 'exchange.changed', exchange: exchange.id, status, messages: exchange.sent, ...more });
+  };
+  switch (message.says) {
+    case 'sent': return;
+    case 'received': return change(exchange.status === 'sent' ? 'received' : exchange.status, { case: message.from.case, unit: message.from.unit });
+    case 'accepted': change('accepted', { case: message.from.case, unit: message.from.unit }); return;
+    case 'refused': change('refused', { ...(message.reason ? { reason: message.reason } : {}) }); return leaveHandOver(turn, exchange, 'refused');
+    case 'answered': {
+      change('answered', { result: message.result ?? {}, resultPapers: message.papers ?? [] });
+      return leaveHandOver(turn, exchange, 'answered');
+    }
+    case 'progress': {
+      if (!message.progress) return;
+      emit(turn, { kind: 'exchange.progressed', exchange: exchange.id, progress: message.progress, messages: exchange.sent });
+      return relay(turn, message.progress);
+    }
+    case 'more-work': {
+      change('accepted', { ...(message.reason ? { reason: message.reason } : {}), round: exchange.round + 1 });
+      emit(turn, { kind: 'case.reopened', reason: message.reason ?? '', stage: turn.state.stage, phase: turn.state.phase });
+      tell(turn, 'exchange', turn.state.people, { zh: `上级要求继续办理：${message.reason ?? ''}`, en: `More work is asked for: ${message.reason ?? ''}` });
+      return enterStage(turn, turn.process.stages[0]!.stage);
+    }
+    case 'recalled': {
+      change('recalled', { ...(message.reason ? { reason: message.reason } : {}) });
+      tell(turn, 'exchange', turn.state.people, { zh: `来件已被撤回：${message.reason ?? ''}`, en: `Recalled by the sender: ${message.reason ?? ''}` });
+      if (turn.state.status !== 'ended') endReturned(turn);
+      return;
+    }
+    case 'closed': return change('closed');
+  }
+}
+
+/** Progress travels on to whoever waits for this case: its sender above, or the case that awaits it. */
+export function relay(turn: Turn, progress: NonNullable<ExchangeMessage['progress']>): void {
+  reportProgress(turn, progress);
+  const { awaitedBy } = turn.state;
+  if (awaitedBy) turn.effects.push({ kind: 'tell-progress', to: { case: awaitedBy.case, unit: awaitedBy.unit }, child: turn.state.id, progress });
+}
+
+function leaveHandOver(turn: Turn, exchange: ExchangeSide, outcome: 'answered' | 'refused'): void {
+  const { path } = exchange;
+  if (!path || turn.state.nodes[path]?.waitsFor !== exchange.id) return;
+  const step = stepAt(turn, path).step as HandOverStep;
+  const way: Way = step.outcomes?.[outcome] ?? (outcome === 'answered' ? 'next' : { end: turn.process.ends[0]!.end });
+  emit(turn, { kind: 'step.completed', path, outcome, ...(step.title ? { title: step.title } : {}), made: false });
+  tell(turn, 'exchange', turn.state.people, outcome === 'answered' ? { zh: '办理结果已反馈', en: 'The result has come back' } : { zh: `对方退回：${exchange.reason ?? ''}`, en: `Returned: ${exchange.reason ?? ''}` });
+  follow(turn, path, way);
+}
+

@@ -1,0 +1,66 @@
+/** What changes nothing of the flow: urge 催办, flags, corrections 更正, assignment of handlers, files, suspension. */
+import { problem } from '../../base/problem.ts';
+import type { WrittenValue } from '../caseEvent.ts';
+import type { Json, JsonObject, PersonId } from '../caseState.ts';
+import { readField, sameJson } from '../caseFile.ts';
+import { factsChanged } from '../clocks.ts';
+import type { Command } from '../command.ts';
+import { emit } from '../emit.ts';
+import { heldWork } from '../holding.ts';
+import { packView } from '../packView.ts';
+import { refuse, type Turn } from '../turn.ts';
+import { tell } from '../work.ts';
+
+export function urge(turn: Turn, command: Command & { do: 'urge' }): void {
+  const open = Object.values(turn.state.work).filter((w) => command.work === undefined || w.id === command.work);
+  const to: PersonId[] = [...new Set([...open.flatMap((w) => (w.assignee ? [w.assignee] : w.candidates)), ...(open.length === 0 ? turn.state.handlers : [])])];
+  if (to.length === 0) return refuse(turn, problem('urge.nobody', {}));
+  emit(turn, { kind: 'urge.made', to, text: command.text, ...(command.work ? { work: command.work } : {}), ...(command.clock ? { clock: command.clock } : {}) });
+  tell(turn, 'urged', to, { zh: `催办：${command.text}`, en: `Urged: ${command.text}` }, command.work ? { work: command.work } : {});
+}
+
+export function flag(turn: Turn, command: Command & { do: 'flag' }): void {
+  const there = turn.state.flags.some((f) => f.flag === command.flag);
+  if (command.set) emit(turn, { kind: 'flag.set', flag: { flag: command.flag, by: turn.actor.person, at: turn.context.at, ...(command.note ? { note: command.note } : {}) } });
+  else if (there) emit(turn, { kind: 'flag.cleared', flag: command.flag });
+}
+
+/** A correction keeps the old value and the reason, and names the issued papers that now say something else. */
+export function correct(turn: Turn, command: Command & { do: 'correct' }): void {
+  if (command.reason.trim() === '') return refuse(turn, problem('reason.missing', {}));
+  const values: WrittenValue[] = command.values.flatMap(({ field, value }) => {
+    const before = readField(turn.state.data, field);
+    return sameJson(before, value) ? [] : [{ field, value: value as Json, ...(before === undefined ? {} : { before }) }];
+  });
+  if (values.length === 0) return refuse(turn, problem('correction.nothing', {}));
+  const fields = values.map((v) => v.field);
+  const papers = Object.values(turn.state.papers).filter((p) => p.frozen && ['approved', 'numbered', 'sealed', 'served'].includes(p.status) &&
+    fields.some((field) => readField(p.frozen as JsonObject, `case.${field}`) !== undefined)).map((p) => p.id);
+  emit(turn, { kind: 'data.corrected', values, reason: command.reason, papers });
+  factsChanged(turn, fields);
+  const titles = papers.map((id) => packView(turn.context.pack).document(turn.state.papers[id]!.document).title.zh);
+  tell(turn, 'corrected', turn.state.people, { zh: `已更正：${command.reason}${titles.length > 0 ? `；以下文书与现有内容不一致：${titles.join('、')}` : ''}`, en: `Corrected: ${command.reason}` });
+}
+
+export function assign(turn: Turn, command: Command & { do: 'assign' }): void {
+  const { organisation } = turn.context;
+  const unable = command.handlers.filter((p) => !organisation.withRole(turn.state.organ, 'handler').includes(p) || turn.state.recused.includes(p));
+  if (command.handlers.length === 0 || unable.length > 0) {
+    return refuse(turn, problem('transfer.notAble', { person: unable.map((p) => organisation.person(p)?.name ?? p).join('、') || '—', role: 'handler' }));
+  }
+  const department = command.department ?? turn.state.department;
+  emit(turn, { kind: 'handlers.assigned', handlers: [...new Set(command.handlers)], ...(department ? { department } : {}) });
+  tell(turn, 'work', command.handlers, { zh: '您被确定为承办人', en: 'You handle this case now' });
+}
+
+export function attach(turn: Turn, command: Command & { do: 'attach' }): void {
+  const work = heldWork(turn, command.work, ['task', 'seat', 'enter']);
+  if (work) emit(turn, { kind: 'file.attached', file: { ...command.file, path: work.path, work: work.id } });
+}
+
+export function suspend(turn: Turn, command: Command & { do: 'suspend' | 'resume' }): void {
+  if (command.reason.trim() === '') return refuse(turn, problem('reason.missing', {}));
+  const wanted = command.do === 'suspend' ? 'open' : 'suspended';
+  if (turn.state.status !== wanted) return refuse(turn, problem('case.notOpen', { status: turn.state.status }));
+  emit(turn, { kind: command.do === 'suspend' ? 'case.suspended' : 'case.resumed', reason: command.reason });
+}

@@ -1,0 +1,91 @@
+/** What comes from elsewhere: children that end or report, clocks that turn, and what a person decides where facts did not suffice. */
+import { problem } from '../../base/problem.ts';
+import { sameJson, readField } from '../caseFile.ts';
+import type { Json } from '../caseState.ts';
+import type { Command } from '../command.ts';
+import { emit } from '../emit.ts';
+import { advance, follow, openDecided, takeCase } from '../flow.ts';
+import { heldWork } from '../holding.ts';
+import { lampAt } from '../lamp.ts';
+import { stepAt } from '../nodes.ts';
+import { packView } from '../packView.ts';
+import { containerOf, definitionPath, processIndex } from '../processIndex.ts';
+import { instantToMilliseconds } from '../../base/time.ts';
+import type { Length } from '../../definition/model/common.ts';
+import { refuse, type Turn } from '../turn.ts';
+import { tell } from '../work.ts';
+import { relay } from './exchange.ts';
+
+export function childChanged(turn: Turn, command: Command & { do: 'child-changed' }): void {
+  const values = leaves(command.facts).flatMap(({ field, value }) => {
+    const before = readField(turn.state.data, field);
+    return sameJson(before, value) ? [] : [{ field, value, ...(before === undefined ? {} : { before }) }];
+  });
+  const waiting = Object.values(turn.state.nodes).find((n) => n.kind === 'child' && (n.waitsFor === command.case || turn.state.relations.some((r) => r.case === n.waitsFor && r.path === n.path)));
+  emit(turn, { kind: 'child.changed', case: command.case, status: command.status, ...(command.number ? { number: command.number } : {}), ...(command.end ? { end: command.end } : {}), values });
+  if (command.status !== 'ended' || !waiting) return;
+  const { step } = stepAt(turn, waiting.path);
+  emit(turn, { kind: 'step.completed', path: waiting.path, outcome: 'ended', ...(step.title ? { title: step.title } : {}), made: false });
+  advance(turn, waiting.path);
+}
+
+/** Objects are merged field by field; lists and plain values are one value. */
+function leaves(facts: Record<string, Json>, prefix = ''): { field: string; value: Json }[] {
+  return Object.entries(facts).flatMap(([key, value]) => {
+    const field = prefix === '' ? key : `${prefix}.${key}`;
+    return value !== null && typeof value === 'object' && !Array.isArray(value) ? leaves(value, field) : [{ field, value }];
+  });
+}
+
+export function childProgressed(turn: Turn, command: Command & { do: 'child-progressed' }): void {
+  emit(turn, { kind: 'child.progressed', case: command.case, progress: command.progress });
+  relay(turn, command.progress);
+}
+
+export function decideUndecided(turn: Turn, command: Command & { do: 'decide' }): void {
+  const work = heldWork(turn, command.work, ['undecided']);
+  if (!work) return;
+  const ways = (work.about?.['ways'] ?? []) as string[];
+  if (!ways.includes(command.way)) return refuse(turn, problem('outcome.unknown', { outcome: command.way, choices: ways.join('、') }));
+  emit(turn, { kind: 'opinion.given', opinion: { path: work.path, round: work.round, decision: 'done', text: command.reason, by: turn.actor.person, at: turn.context.at, counted: true } });
+  emit(turn, { kind: 'work.done', work: work.id, outcome: command.way });
+  const container = processIndex(turn.process).containers.get(definitionPath(work.path));
+  if (container?.kind === 'branch') {
+    emit(turn, { kind: 'step.withdrawn', path: work.path, why: 'cancelled' });
+    if (command.way === 'take') return openDecided(turn, `${work.path}/${Object.values(container.steps[0]!)[0] as string}`);
+    emit(turn, { kind: 'part.changed', path: containerOf(work.path), part: work.path.slice(containerOf(work.path).length + 1), to: 'not-taken' });
+    return;
+  }
+  if (stepAt(turn, work.path).kind === 'choice') return takeCase(turn, work.path, command.way, [command.reason]);
+  emit(turn, { kind: 'step.withdrawn', path: work.path, why: 'cancelled' });
+  if (command.way === 'take') return openDecided(turn, work.path);
+  follow(turn, work.path, 'next');
+}
+
+const hours = (length: Length): number => ('hours' in length ? length.hours : 'days' in length ? length.days * 24 : 'workingDays' in length ? length.workingDays * 24 : 'months' in length ? length.months * 720 : length.years * 8760);
+
+/** The sweep found that a clock's lamp has turned: whom it concerns is told; an overdue one is raised as its rule says. */
+export function announceClock(turn: Turn, command: Command & { do: 'announce-clock' }): void {
+  const clock = turn.state.clocks[command.clock];
+  if (!clock || clock.status !== 'running') return;
+  const lamp = lampAt({ dueAt: clock.dueAt, lamps: { blueAt: clock.blueAt ?? clock.dueAt, yellowAt: clock.yellowAt ?? clock.dueAt, redAt: clock.redAt ?? clock.dueAt } }, turn.context.at);
+  const rule = packView(turn.context.pack).deadline(clock.deadline);
+  if (lamp !== 'none' && lamp !== clock.announced) {
+    emit(turn, { kind: 'clock.announced', clock: clock.id, deadline: clock.deadline, lamp, dueAt: clock.dueAt });
+    const words = { blue: ['临期', 'due soon'], yellow: ['预警', 'warning'], red: ['紧急', 'urgent'], overdue: ['超期', 'overdue'] }[lamp] as [string, string];
+    tell(turn, 'clock', holders(turn, rule.owner.role), { zh: `${words[0]}：${rule.title.zh}`, en: `${words[1]}: ${rule.title.en ?? rule.title.zh}` }, { clock: clock.id });
+  }
+  if (lamp !== 'overdue') return;
+  for (const step of rule.overdue) {
+    if (clock.escalations.includes(step.overdue) || instantToMilliseconds(turn.context.at) < instantToMilliseconds(clock.dueAt) + hours(step.after) * 3_600_000) continue;
+    emit(turn, { kind: 'clock.escalated', clock: clock.id, deadline: clock.deadline, escalation: step.overdue });
+    const roles = [...(step.tell ?? []), ...(step.to ? [step.to.role] : [])];
+    const people = roles.flatMap((role) => (role === 'case-handler' ? turn.state.handlers : turn.context.organisation.withRole(turn.state.organ, role)));
+    tell(turn, 'clock', people, { zh: `超期：${rule.title.zh}`, en: `Overdue: ${rule.title.en ?? rule.title.zh}` }, { clock: clock.id });
+  }
+}
+
+function holders(turn: Turn, ownerRole: string): string[] {
+  const working = Object.values(turn.state.work).flatMap((w) => (w.assignee ? [w.assignee] : []));
+  return working.length > 0 ? working : turn.state.handlers.length > 0 ? turn.state.handlers : turn.context.organisation.withRole(turn.state.organ, ownerRole);
+}
