@@ -1,0 +1,93 @@
+/**
+ * Builds the screens once and keeps them under the hash of everything that they are made of.
+ *
+ * The bundler runs in a process of its own: it takes some hundred megabytes that the server must not keep.
+ * A build goes to a folder of its own and is renamed when whole, so a killed build never looks like a finished one,
+ * and two servers that start at once do not disturb each other.
+ */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const project = join(here, '..', '..');
+const buildRoot = join(project, '.build');
+
+/** What the bundle may take in: the screens, and the closed world and contract that they import. */
+const sourceFolders = ['runtime/ui', 'runtime/base', 'runtime/definition', 'runtime/interpreter', 'runtime/http'];
+const sourceFiles = ['package-lock.json'];
+const keptBuilds = 3;
+
+async function filesUnder(folder: string): Promise<string[]> {
+  if (!existsSync(folder)) return [];
+  const found: string[] = [];
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) found.push(...(await filesUnder(path)));
+    else if (/\.(ts|tsx|vue|css|json|html|svg)$/.test(entry.name)) found.push(path);
+  }
+  return found.sort();
+}
+
+async function hashOfSources(): Promise<string> {
+  const hash = createHash('sha256').update(process.versions.node.split('.')[0] ?? '');
+  const files = (await Promise.all(sourceFolders.map((f) => filesUnder(join(project, f))))).flat();
+  for (const file of [...files, ...sourceFiles.map((f) => join(project, f))]) {
+    hash.update(`\0${relative(project, file)}\0`).update(await readFile(file));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function removeOldBuilds(current: string): Promise<void> {
+  const names = (await readdir(buildRoot)).filter((n) => /^ui-[0-9a-f]{16}$/.test(n) && n !== current);
+  const dated = await Promise.all(names.map(async (name) => ({ name, at: (await stat(join(buildRoot, name))).mtimeMs })));
+  dated.sort((a, b) => b.at - a.at);
+  for (const old of dated.slice(keptBuilds - 1)) await rm(join(buildRoot, old.name), { recursive: true, force: true });
+}
+
+function runBundler(outDir: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [fileURLToPath(import.meta.url), outDir], { cwd: project, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'production' } });
+    let said = '';
+    child.stdout.on('data', (d: Buffer) => (said += d.toString()));
+    child.stderr.on('data', (d: Buffer) => (said += d.toString()));
+    child.on('error', reject);
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`the screens could not be built:\n${said}`))));
+  });
+}
+
+/**
+ * Gives the folder with `index.html` and `assets/`, building it first when the sources changed.
+ * Throws an Error with the bundler's words when the sources are at fault.
+ */
+export async function buildScreens(): Promise<{ dir: string; built: boolean }> {
+  const name = `ui-${await hashOfSources()}`;
+  const dir = join(buildRoot, name);
+  if (existsSync(join(dir, 'index.html'))) return { dir, built: false };
+  await mkdir(buildRoot, { recursive: true });
+  const unfinished = `${dir}.${process.pid}.tmp`;
+  await runBundler(unfinished);
+  try {
+    await rename(unfinished, dir);
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true });
+    if (!existsSync(join(dir, 'index.html'))) throw error;
+  }
+  await removeOldBuilds(name);
+  return { dir, built: true };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const outDir = process.argv[2];
+  if (outDir) {
+    const { build } = await import('vite');
+    const { default: config } = await import('./vite.config.ts');
+    await build({ ...config, configFile: false, build: { ...config.build, outDir, emptyOutDir: true } });
+  } else {
+    const { dir, built } = await buildScreens();
+    console.log(built ? `built ${dir}` : `up to date ${dir}`);
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * The language of the screens: Chinese first, English complete. Texts that come with the data are
+ * `{ zh, en? }` and are read with `say`; texts of the screens are keys of `language/*.json` and are read with `t`.
+ */
+import { createI18n } from 'vue-i18n';
+import chinese from './language/zh-CN.json';
+import english from './language/en.json';
+import { recall, remember } from './remembered.ts';
+
+export type Language = 'zh-CN' | 'en';
+export interface Text { zh: string; en?: string | undefined }
+
+const first: Language = recall('language') === 'en' ? 'en' : 'zh-CN';
+
+export const i18n = createI18n({
+  legacy: false,
+  locale: first,
+  fallbackLocale: 'zh-CN',
+  messages: { 'zh-CN': chinese, en: english } as Record<string, Record<string, never>>,
+  missingWarn: false,
+  fallbackWarn: false,
+});
+
+export const language = i18n.global.locale as unknown as { value: Language };
+
+export type Words = Record<string, string | number>;
+export function t(key: string, words: Words = {}): string {
+  return (i18n.global.t as (k: string, w: Words) => string)(key, words);
+}
+
+/** A text that came with the data, in the language of the screen, or in Chinese when there is no other. */
+export function say(text: Text | string | null | undefined): string {
+  if (text === null || text === undefined) return '';
+  if (typeof text === 'string') return text;
+  return language.value === 'en' ? (text.en ?? text.zh) : text.zh;
+}
+
+export function chooseLanguage(next: Language): void {
+  language.value = next;
+  document.documentElement.lang = next;
+  remember('language', next);
+}
+document.documentElement.lang = first;

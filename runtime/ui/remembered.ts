@@ -1,0 +1,18 @@
+/** Small choices of this browser (language, dark, row height, columns). Lost storage is no fault: the defaults come back. */
+const prefix = 'guicheng.';
+
+export function recall(name: string): string | null {
+  try {
+    return localStorage.getItem(prefix + name);
+  } catch {
+    return null;
+  }
+}
+
+export function remember(name: string, value: string): void {
+  try {
+    localStorage.setItem(prefix + name, value);
+  } catch {
+    // Storage may be closed or full; the choice then lasts as long as the page.
+  }
+}
