@@ -29,7 +29,7 @@ export const eventQualifier = {
 } as const;
 
 const moment = {
-  event: Type.Union(deadlineEvents.map((event) => Type.Literal(event)), { description: '什么事发生时。' }),
+  event: Type.Unsafe<DeadlineEvent>({ type: 'string', enum: [...deadlineEvents], description: '什么事发生时。' }),
   stage: Type.Optional(Name),
   step: Type.Optional(Name),
   block: Type.Optional(Name),

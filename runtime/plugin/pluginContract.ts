@@ -1,0 +1,25 @@
+/**
+ * What a plugin is, and everything that it may import from the platform.
+ *
+ * A plugin is data with functions in it: it says its name, its version, the contract that it was written for, and what
+ * it attaches. Attachment points are optional keys; the registry refuses unknown ones. The contract's number rises
+ * when something that plugins use is changed or taken away, not when something is added.
+ */
+import type { CalendarProvider } from './calendarProvider.ts';
+
+export type { CalendarProvider } from './calendarProvider.ts';
+export type { CalendarDefinition } from '../definition/model/calendar.ts';
+
+export const contractVersion = 1;
+
+export interface Plugin {
+  /** Kebab-case, unique: the folder's name. */
+  plugin: string;
+  version: string;
+  contract: typeof contractVersion;
+  title: { zh: string; en: string };
+  calendars?: readonly CalendarProvider[];
+}
+
+/** Gives a plugin its type; it changes nothing. */
+export const definePlugin = (plugin: Plugin): Plugin => plugin;
