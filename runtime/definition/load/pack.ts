@@ -79,14 +79,19 @@ export function addressOf(part: object): string {
   return address;
 }
 
+/** The compiler does not see that one kind has one map; said here once. */
+function mapOf<K extends ListedKind>(pack: Pack, kind: K): Readonly<Record<string, DefinitionOf[K]>> {
+  return pack[kind] as unknown as Readonly<Record<string, DefinitionOf[K]>>;
+}
+
 /** A definition by name; safe for any text, also `constructor`. */
 export function findDefinition<K extends ListedKind>(pack: Pack, kind: K, name: string): DefinitionOf[K] | undefined {
-  const map: Readonly<Record<string, DefinitionOf[K]>> = pack[kind];
+  const map = mapOf(pack, kind);
   return Object.hasOwn(map, name) ? map[name] : undefined;
 }
 
 /** All definitions of a kind, in the order of their names. */
 export function definitionsOf<K extends ListedKind>(pack: Pack, kind: K): DefinitionOf[K][] {
-  const map: Readonly<Record<string, DefinitionOf[K]>> = pack[kind];
+  const map = mapOf(pack, kind);
   return Object.keys(map).sort().map((name) => map[name]!);
 }

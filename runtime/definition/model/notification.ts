@@ -1,5 +1,5 @@
 /** A notice to people. It shows no class that its reader may not see. */
-import { Type, type Static } from 'typebox';
+import { Type } from 'typebox';
 import { Name, Title } from './common.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -7,7 +7,19 @@ const TimeOfDay = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', desc
 
 export const notificationReaders = ['assignee', 'candidates', 'case-handler', 'department-head', 'leader-in-charge', 'sender', 'receiver', 'keeper', 'preparer'] as const;
 
-export const NotificationDefinition = Type.Object(
+export type NotificationReader = (typeof notificationReaders)[number];
+
+export interface NotificationDefinition {
+  notification: string;
+  title: Title;
+  upon: string[];
+  to: (NotificationReader | { role: string })[];
+  shows: string[];
+  text: Title;
+  quiet?: { from: string; until: string; except?: string[] };
+}
+
+export const NotificationDefinitionSchema = Type.Unsafe<NotificationDefinition>(Type.Object(
   {
     notification: Name,
     title: Title,
@@ -18,5 +30,4 @@ export const NotificationDefinition = Type.Object(
     quiet: Type.Optional(Type.Object({ from: TimeOfDay, until: TimeOfDay, except: Type.Optional(Type.Array(Name)) }, closed)),
   },
   { ...closed, description: '通知。A notice.' },
-);
-export type NotificationDefinition = Static<typeof NotificationDefinition>;
+));

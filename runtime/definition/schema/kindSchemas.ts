@@ -14,7 +14,7 @@ import { FormDefinitionSchema } from '../model/form.ts';
 import { LedgerDefinitionSchema } from '../model/ledger.ts';
 import { MeasureDefinition } from '../model/measure.ts';
 import { MessageDefinitionSchema } from '../model/message.ts';
-import { NotificationDefinition } from '../model/notification.ts';
+import { NotificationDefinitionSchema } from '../model/notification.ts';
 import { OrganisationDefinition } from '../model/organisation.ts';
 import { OverlayDefinition } from '../model/overlay.ts';
 import { PermissionDefinitionSchema } from '../model/permission.ts';
@@ -34,7 +34,7 @@ const schemas: Record<DefinitionKind, object> = {
   conditionSet: ConditionSetDefinitionSchema, table: TableDefinitionSchema, measure: MeasureDefinition, series: SeriesDefinition,
   seal: SealDefinition, calendar: CalendarDefinitionSchema, message: MessageDefinitionSchema, exchange: ExchangeDefinition,
   caseType: CaseTypeDefinitionSchema, form: FormDefinitionSchema, process: ProcessDefinitionSchema, document: DocumentDefinition,
-  deadline: DeadlineDefinitionSchema, notification: NotificationDefinition, permission: PermissionDefinitionSchema,
+  deadline: DeadlineDefinitionSchema, notification: NotificationDefinitionSchema, permission: PermissionDefinitionSchema,
   ruleSet: RuleSetDefinitionSchema, ledger: LedgerDefinitionSchema, dashboard: DashboardDefinition, overlay: OverlayDefinition,
   scenario: ScenarioDefinitionSchema,
 };
