@@ -1,8 +1,7 @@
 /** The database of a start, embedded or one's own: locked for this server, migrated and opened. */
-import { mkdirSync } from 'node:fs';
 import { allowClockShift } from './persistence/appClock.ts';
 import { admitRoles, checkDatabase, openDatabase, type Database, type DatabaseTarget } from './persistence/database.ts';
-import { startEmbeddedPostgres } from './persistence/embeddedPostgres.ts';
+import { makeDataFolder, startEmbeddedPostgres } from './persistence/embeddedPostgres.ts';
 import { migrate } from './persistence/migrate.ts';
 import { holdServerLock } from './persistence/serverLock.ts';
 import type { ProblemError } from './base/problem.ts';
@@ -18,7 +17,7 @@ export interface Storage {
 
 /** Throws ProblemError with what stands in the way. `taken`: another server has the database now; stop. */
 export async function openStorage(options: StartOptions, report: (step: string) => void, taken: (fault: ProblemError) => void): Promise<Storage> {
-  mkdirSync(options.data, { recursive: true });
+  makeDataFolder(options.data);
   const server = options.databaseUrl === undefined
     ? await startEmbeddedPostgres({ data: options.data, fresh: options.fresh, report, taken })
     : await openOwnServer(options.databaseUrl, taken);

@@ -61,7 +61,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
       return;
     }
     console.error(`Databases of failed tests, kept in ${data}: ${rows.map((row) => row.name).join(', ')}`);
-    console.error(`  look into one: npm run guicheng -- database ${data} ${rows[0]?.name ?? ''}`);
+    console.error(`  look into one: node tests/openKept.ts ${data} ${rows[0]?.name ?? ''}`);
   };
 }
 

@@ -11,7 +11,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { accessSync, chmodSync, constants, chownSync, existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { ProblemError, problem } from '../base/problem.ts';
@@ -63,7 +63,7 @@ const database = 'guicheng';
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const data = resolve(options.data);
   const report = options.report ?? (() => undefined);
-  mkdirSync(data, { recursive: true });
+  makeDataFolder(data);
   const { cluster, account } = chooseCluster(data);
   const { secrets, made } = loadSecrets(data);
   const log = join(data, 'postgres.log');
@@ -133,6 +133,19 @@ function chooseCluster(data: string): { cluster: string; account: Account | unde
   if (!canEnter(account, dirname(elsewhere))) throw closed();
   writeFileSync(pointer, `${JSON.stringify({ cluster: elsewhere })}\n`);
   return { cluster: elsewhere, account };
+}
+
+/** Makes the data folder and shows that we may write in it; throws `storage.folder-foreign`, naming the folder that is not ours. */
+export function makeDataFolder(data: string): void {
+  try {
+    mkdirSync(data, { recursive: true });
+    accessSync(data, constants.W_OK | constants.X_OK);
+  } catch (fault) {
+    if (!['EACCES', 'EPERM', 'EROFS'].includes((fault as NodeJS.ErrnoException).code ?? '')) throw fault;
+    let nearest = data;
+    while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
+    throw foreign(nearest);
+  }
 }
 
 function loadSecrets(data: string): { secrets: Secrets; made: boolean } {

@@ -1,6 +1,6 @@
 /** PostgreSQL refuses to run as root. This finds the account that runs it, and what that account may reach. */
 import { spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 export interface Account {
@@ -44,7 +44,17 @@ function makeAccount(): Account | undefined {
 
 /** True when the account may enter the folder: asked of the system itself, since modes alone do not tell (ACLs, mounts). */
 export function canEnter(account: Account | undefined, folder: string): boolean {
+  if (!account) return mayEnterOurselves(folder);
   return spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], { ...identityOf(account), cwd: '/', stdio: 'ignore' }).status === 0;
+}
+
+function mayEnterOurselves(folder: string): boolean {
+  try {
+    accessSync(folder, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The first folder on the way, from the root, that the account may not enter. */

@@ -2,8 +2,11 @@
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { clusterOf, isRoot, makeDataFolder, ordinaryAccount, portOf, processesOf, removeData, run, ownNode, startServer, until, type Started } from './serverProcess.ts';
+
+// Each test waits on what it needs; the limit is a last resort on a busy machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 async function lengthOfTwo(data: string): Promise<unknown> {
   const { owner } = JSON.parse(readFileSync(join(data, 'database.json'), 'utf8')) as { owner: string };
@@ -123,6 +126,14 @@ describe('starting again', () => {
     await works(fresh);
     expect(statSync(join(cluster, 'PG_VERSION')).birthtimeMs).not.toBe(made);
     await end(fresh, data);
+  });
+
+  it.runIf(isRoot)('names the folder in which an ordinary account may not write', async () => {
+    const closed = makeDataFolder(0o755);
+    const server = startServer(join(closed, 'deep', 'data'), {}, [], ordinaryAccount());
+    expect((await server.ended).code).toBe(1);
+    expect(server.said()).toContain('storage.folder-foreign');
+    expect(server.said()).toContain(`${closed} belongs to`);
   });
 
   it('says all wrong options at once', async () => {

@@ -1,8 +1,11 @@
 /** `start.js`: which node it hands over to, and what it says when there is none. */
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { makeDataFolder, ownNode, portOf, processesOf, project, run, until } from './serverProcess.ts';
+
+// Each test waits on what it needs; the limit is a last resort on a busy machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 /** Another node than the project's own: the same program under another path. */
 function otherNode(): string {

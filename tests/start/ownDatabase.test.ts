@@ -1,12 +1,15 @@
 /** A PostgreSQL of one's own by DATABASE_URL: its encoding, its rights, its lock, and the two roles. */
 import pg from 'pg';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { ProblemError } from '../../runtime/base/problem.ts';
 import { checkDatabase, openDatabase } from '../../runtime/persistence/database.ts';
 import { migrate } from '../../runtime/persistence/migrate.ts';
 import { holdServerLock } from '../../runtime/persistence/serverLock.ts';
 import { withDatabase } from '../database.ts';
 import { makeDataFolder, portOf, startServer } from './serverProcess.ts';
+
+// Each test waits on what it needs; the limit is a last resort on a busy machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 const database = withDatabase();
 
@@ -61,9 +64,9 @@ it('serves under one login that takes the roles on, and the walls stand', async 
   await migrate(url);
   const own = await openDatabase({ url });
   expect((await own.commander.query('select current_user as u, session_user as s')).rows).toEqual([{ u: 'guicheng_commander', s: name }]);
-  await own.owner.query("create table paper (unit text); call keep_units_apart('paper')");
-  await own.commander.query("insert into paper values ('city')");
-  expect((await own.reader.query('select 1 from paper')).rowCount).toBe(0);
+  await own.owner.query("create table probe_sheet (unit text); call keep_units_apart('probe_sheet')");
+  await own.commander.query("insert into probe_sheet values ('city')");
+  expect((await own.reader.query('select 1 from probe_sheet')).rowCount).toBe(0);
   await own.close();
 
   const server = startServer(makeDataFolder(0o755), { DATABASE_URL: url });

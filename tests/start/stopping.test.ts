@@ -3,8 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { clusterOf, makeDataFolder, portOf, processesOf, run, startServer, until, type Started } from './serverProcess.ts';
+
+// Each test waits on what it needs; the limit is a last resort on a busy machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 const npmStart = (data: string): Started =>
   run('npm', ['start', '--', '--port', '0', '--no-demo', '--data', data], { npm_config_update_notifier: 'false' });
