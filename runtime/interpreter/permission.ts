@@ -3,7 +3,7 @@
  *
  * A grant gives classes, fields and acts together, for its roles, rows and phases; a cell is visible if ONE grant gives both
  * its row and its class, grants are never mixed. Whoever holds or has done work on a case sees what that work is about
- * (every class but those that the pack masks). `never` is asked after all grants. Undecidable denies, and hides.
+ * (every class but those that the pack opens by grant only). `never` is asked after all grants. Undecidable denies, and hides.
  */
 import { definitionsOf, type Pack } from '../definition/load/pack.ts';
 import type { Grant, Never, PermissionDefinition } from '../definition/model/permission.ts';
@@ -29,8 +29,8 @@ const nothing: Rights = { visible: false, sees: new Set(), edits: [], may: new S
 
 export const permissionsOver = (pack: Pack, caseType: string): PermissionDefinition[] => definitionsOf(pack, 'permission').filter((p) => p.over === caseType);
 
-/** Classes that whoever works on a case sees: all but the masked ones. */
-export const workClasses = (pack: Pack): string[] => pack.pack.classes.filter((c) => c.maskedAs === undefined).map((c) => c.class);
+/** Classes that whoever works on a case sees for that: all but those that only a grant opens. */
+export const workClasses = (pack: Pack): string[] => pack.pack.classes.filter((c) => c.ofWork !== false).map((c) => c.class);
 
 export function rolesOf(actor: Actor, organisation: OrganisationView): string[] {
   return [...new Set((organisation.person(actor.person)?.posts ?? []).filter((p) => p.organ === actor.organ).map((p) => p.role))];

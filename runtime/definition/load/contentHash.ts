@@ -1,20 +1,9 @@
 /** Content addresses: SHA-256 over canonical JSON (RFC 8785 for the values that definitions have). */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { canonicalJson } from '../../base/canonicalJson.ts';
 import { definitionKinds, liveKinds, type DefinitionKind } from '../model/pack.ts';
 import type { Pack } from './pack.ts';
-
-/** JSON with sorted keys (by UTF-16 units), without blanks; `undefined` members are left out, as JSON does. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item === undefined ? null : item)).join(',')}]`;
-  if (typeof value === 'object' && value !== null) {
-    const record = value as Record<string, unknown>;
-    const keys = Object.keys(record).filter((key) => record[key] !== undefined).sort();
-    return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(record[key])}`).join(',')}}`;
-  }
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError('a definition holds a number that JSON cannot write');
-  return JSON.stringify(value) ?? 'null';
-}
 
 /** `sha256:<64 hex digits>` of any JSON value. */
 export function hashOf(value: unknown): string {

@@ -23,6 +23,7 @@ export const FieldClass = Type.Object(
     title: Title,
     ofNewFields: Type.Optional(Type.Boolean({ description: '下级新增字段归入这一类。Fields that an overlay adds belong here.' })),
     maskedAs: Type.Optional(Title),
+    ofWork: Type.Optional(Type.Boolean({ description: '办理本案的人是否因办理而可见；默认可见，写 false 的只凭授权可见。Whether whoever works on a case sees it for that; default true.' })),
   },
   closed,
 );

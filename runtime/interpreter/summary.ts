@@ -1,0 +1,89 @@
+/**
+ * The one row that lists, search and ledgers read of a case. Its values stand under their class, so that a reader's mask is
+ * a choice of classes; its text for search holds only classes that are searched (`search` on a field), each apart.
+ */
+import type { Instant } from '../base/time.ts';
+import type { Property } from '../definition/model/fields.ts';
+import type { CaseState, Json, JsonObject } from './caseState.ts';
+import { readField, writeField } from './caseFile.ts';
+import { factReader } from './facts.ts';
+import type { OrganisationView } from './organisationView.ts';
+import { packView, type PackView } from './packView.ts';
+
+export interface CaseSummary {
+  organ: string;
+  path: string;
+  case_type: string;
+  process: string;
+  stage: string;
+  phase: string;
+  status: string;
+  ended_with: string | null;
+  number: string | null;
+  line: string;
+  handlers: string[];
+  people: string[];
+  candidates: string[];
+  department: string | null;
+  sender_path: string | null;
+  /** class -> field -> value */
+  facts: JsonObject;
+  search_text: string;
+  flags: string[];
+  due_at: Instant | null;
+  blue_at: Instant | null;
+  yellow_at: Instant | null;
+  red_at: Instant | null;
+  deadline: string | null;
+  opened_at: Instant;
+  closed_at: Instant | null;
+}
+
+/** Top-level fields of a case type with their class; every field has exactly one. */
+const topFields = (view: PackView, caseType: string): [string, Property & { class?: string }][] => Object.entries(view.caseType(caseType).properties) as [string, Property & { class?: string }][];
+
+/** Texts of a value, for search: strings as they are, objects by their parts. */
+function texts(value: Json | undefined): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(texts);
+  if (value !== null && typeof value === 'object') return Object.values(value).flatMap(texts);
+  return [];
+}
+
+/** Classes whose text may be searched; what only a grant opens is never put into an index. */
+const searchable = new Set(['progress', 'content']);
+
+/** The line of a case, `{{case.number}} {{case.subject.name}}`, with what is not there left out. */
+export function caseLine(view: PackView, state: CaseState, organisation: OrganisationView): string {
+  const facts = factReader({ state, organisation });
+  return view.caseType(state.caseType).line.replace(/\{\{\s*([a-zA-Z.]+)\s*\}\}/g, (_, path: string) => {
+    const value = facts(path);
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  }).replace(/\s+/g, ' ').trim();
+}
+
+export function summaryOf(pack: PackView['pack'], state: CaseState, organisation: OrganisationView): CaseSummary {
+  const view = packView(pack);
+  const byClass: JsonObject = {};
+  const words: string[] = state.number ? [state.number] : [];
+  for (const [field, property] of topFields(view, state.caseType)) {
+    const value = readField(state.data, field);
+    if (value === undefined) continue;
+    const ofClass = property.class ?? 'content';
+    writeField(byClass, `${ofClass}.${field}`, value);
+    if (searchable.has(ofClass)) words.push(...texts(value));
+  }
+  const clocks = Object.values(state.clocks).filter((c) => c.status === 'running').sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+  const first = state.status === 'ended' ? undefined : clocks[0];
+  const receiver = Object.values(state.exchanges).find((x) => x.side === 'receiver');
+  return {
+    organ: state.organ, path: organisation.organ(state.organ)?.path ?? '/', case_type: state.caseType, process: state.process, stage: state.stage, phase: state.phase,
+    status: state.status, ended_with: state.end ?? null, number: state.number ?? null, line: caseLine(view, state, organisation),
+    handlers: state.handlers, people: state.people,
+    candidates: [...new Set(Object.values(state.work).flatMap((w) => (w.assignee ? [w.assignee] : w.candidates)))],
+    department: state.department ?? null, sender_path: receiver ? (organisation.organ(receiver.organ)?.path ?? null) : null,
+    facts: byClass, search_text: words.join('\n').slice(0, 20_000), flags: state.flags.map((f) => f.flag),
+    due_at: first?.dueAt ?? null, blue_at: first?.blueAt ?? null, yellow_at: first?.yellowAt ?? null, red_at: first?.redAt ?? null, deadline: first?.deadline ?? null,
+    opened_at: state.startedAt, closed_at: state.endedAt ?? null,
+  };
+}
