@@ -120,7 +120,8 @@ function paragraphBlocks(children: readonly Inline[]): Block[] {
   const [first] = nodes;
   if (first?.kind === 'styled' && first.style === 'strong') {
     const label = plain(first.children).replace(/[\s\u3000:：]+$/, '');
-    return [{ kind: 'paragraph', label, children: trimStart(nodes.slice(1), true) }];
+    const [line = [], ...more] = paragraphs(trimStart(nodes.slice(1), true));
+    return [{ kind: 'paragraph', label, children: line }, ...more.map((children): Block => ({ kind: 'paragraph', children: trimStart(children) }))];
   }
   return paragraphs(nodes).map((line): Block => ({ kind: 'paragraph', children: trimStart(line) }));
 }

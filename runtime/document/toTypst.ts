@@ -19,7 +19,6 @@ export type Covers = (codePoint: number) => boolean;
 
 /** Invisible characters could hide or turn round what a paper says; they are shown by their code, like glyphs that no font has. */
 const invisible = /\p{Cf}|\p{Cc}|\p{Co}|\p{Cn}|\p{Cs}|\p{Zl}|\p{Zp}/u;
-const longRun = 16;
 
 /** What will stand on the paper for a text: itself, with `[U+1F600]` for what cannot be shown. */
 export function printable(text: string, covers: Covers): string {
@@ -37,23 +36,17 @@ export function printable(text: string, covers: Covers): string {
 const escape = (text: string): string =>
   `"${text.replace(/[\\"]/g, '\\$&').replace(/[\u0000-\u001F\u007F-\u009F]/g, (c) => `\\u{${c.charCodeAt(0).toString(16)}}`)}"`;
 
-/** A text as a literal; a run of letters too long for a line gets places where it may break, without a character more. */
+/**
+ * A text as a literal. A run of letters that may be too long for a line is cut into pieces between which it may break,
+ * without a character more; identity and account numbers (18 or 19 characters) stay whole.
+ */
 export function typstText(text: string, covers: Covers): string {
-  const shown = printable(text, covers);
-  const parts: string[] = [];
-  let run = 0;
-  let part = '';
-  for (const c of shown) {
-    run = /[\x21-\x7E\u00A1-\u2E7F]/.test(c) ? run + 1 : 0;
-    part += c;
-    if (run >= longRun && /[\x21-\x7E]/.test(c)) {
-      parts.push(part);
-      part = '';
-      run = longRun - 4;
-    }
-  }
-  if (part !== '' || parts.length === 0) parts.push(part);
-  return parts.map(escape).join(' + breakable + ');
+  const parts = printable(text, covers).split(/([\x21-\x7E\u00A1-\u2E7F]{24,})/);
+  const sources = parts.flatMap((part, i) => {
+    if (i % 2 === 0) return part === '' ? [] : [escape(part)];
+    return (part.match(/.{1,8}/gu) ?? []).map((piece) => `piece(${escape(piece)})`);
+  });
+  return sources.length === 0 ? '""' : sources.join(' + ');
 }
 
 function inlineSource(nodes: readonly Inline[], covers: Covers): string {

@@ -6,9 +6,12 @@
  * when something that plugins use is changed or taken away, not when something is added.
  */
 import type { CalendarProvider } from './calendarProvider.ts';
+import type { SignerProvider } from './signer.ts';
 
 export type { CalendarProvider } from './calendarProvider.ts';
 export type { CalendarDefinition } from '../definition/model/calendar.ts';
+export type { Signer, SignerCertificate, SignerProvider, SignOrder } from './signer.ts';
+export { problem, ProblemError } from '../base/problem.ts';
 
 export const contractVersion = 1;
 
@@ -19,6 +22,7 @@ export interface Plugin {
   contract: typeof contractVersion;
   title: { zh: string; en: string };
   calendars?: readonly CalendarProvider[];
+  signers?: readonly SignerProvider[];
 }
 
 /** Gives a plugin its type; it changes nothing. */
