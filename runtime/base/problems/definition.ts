@@ -30,6 +30,14 @@ export const definitionProblems = {
     message: (d) => ({ zh: `文件有 ${d.bytes} 字节，超过上限 ${d.atMost}。`, en: `The file has ${d.bytes} bytes; at most ${d.atMost} are read.` }),
     mend: () => ({ zh: '请拆成几个文件。', en: 'Split it into several files.' }),
   }),
+  'source.more-faults': entry<{ shown: number }>({
+    message: (d) => ({ zh: `只列出了前 ${d.shown} 处错误，后面还有。`, en: `Only the first ${d.shown} faults are listed; there are more.` }),
+    mend: () => ({ zh: '请先改正已列出的，再检查一次。', en: 'Mend these first, then check again.' }),
+  }),
+  'source.too-many': entry<{ what: { zh: string; en: string }; atMost: number }>({
+    message: (d) => ({ zh: `文件里超过 ${d.atMost} ${d.what.zh}。`, en: `The file holds more than ${d.atMost} ${d.what.en}.` }),
+    mend: () => ({ zh: '请拆成几个文件。', en: 'Split it into several files.' }),
+  }),
   'source.too-deep': entry<{ atMost: number }>({
     message: (d) => ({ zh: `嵌套超过 ${d.atMost} 层。`, en: `The nesting is deeper than ${d.atMost}.` }),
     mend: () => ({ zh: '请把内层拆出来单独定义。', en: 'Move the inner part into a definition of its own.' }),
@@ -217,10 +225,6 @@ export const definitionProblems = {
   'paper.not-prepared': entry<{ document: string; step: string; does: string }>({
     message: (d) => ({ zh: `“${d.step}”要${d.does === 'serve' ? '送达' : '制发'}文书“${d.document}”，此前却没有拟制。`, en: `"${d.step}" is to ${d.does} the paper "${d.document}", which nothing before it ${d.does === 'serve' ? 'issues' : 'prepares'}.` }),
     mend: () => ({ zh: '请在前面（或同一步）的 papers 写 prepare；送达前还须 issue。', en: 'Let this or an earlier step prepare it (and issue it before it is served).' }),
-  }),
-  'carry.kind-differs': entry<{ field: string; target: string; source: string }>({
-    message: (d) => ({ zh: `带入“${d.field}”：来源是 ${d.source}，目标是 ${d.target}，两者不合。`, en: `"${d.field}" is carried from ${d.source} into ${d.target}, which does not fit.` }),
-    mend: () => ({ zh: '请使两边字段类型一致。', en: 'Let both fields hold the same kind.' }),
   }),
 
   // The rest

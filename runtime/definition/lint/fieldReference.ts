@@ -11,9 +11,18 @@ export const isSystemField = (path: string): boolean => systemRoots.has(path.spl
 
 /** A field address of a case type; `system` allows what the runtime keeps. */
 export function checkField(caseType: string, fields: Record<string, FieldNode> | undefined, path: string, at: Place, system = false): Problem[] {
-  if (!fields || fieldAt(fields, path) || (system && isSystemField(path))) return [];
+  if (!fields || fieldAt(fields, path) || (system && isSystemField(path)) || isUndecided(fields, path)) return [];
   const choices = pathChoices(fields, path);
   return [problem('field.unknown', { field: path, caseType, nearest: nearestName(path, choices), choices }, at)];
+}
+
+/** Whether a path leads through a field whose type could not be read; that type's own fault is told already. */
+function isUndecided(fields: Record<string, FieldNode>, path: string): boolean {
+  const parts = path.split('.');
+  return parts.some((_, index) => {
+    const node = fieldAt(fields, parts.slice(0, index + 1).join('.'));
+    return node !== undefined && (node.kind === 'unknown' || node.element?.kind === 'unknown');
+  });
 }
 
 /** What a paper may read of a person, an organ or a department whose id or code a field holds. */

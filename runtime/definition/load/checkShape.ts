@@ -51,7 +51,15 @@ function matches(pattern: string, text: string): boolean {
   return expression.test(text);
 }
 
-/** All faults of `data`, in the order of the schema. `root` carries the `definitions` that `$ref` names. */
+/** Who meets so many mends some first; the rest is looked for afterwards. */
+export const mostFaults = 1000;
+
+/** Without spreading: a list of a hundred thousand faults would not fit on the stack. */
+function append(faults: ShapeFault[], more: readonly ShapeFault[]): void {
+  for (const fault of more) faults.push(fault);
+}
+
+/** All faults of `data` (beyond `mostFaults` only some), in the order of the schema. `root` carries the `definitions` that `$ref` names. */
 export function checkShape(schema: Schema, data: unknown, root: Schema = schema, path: (string | number)[] = []): ShapeFault[] {
   const faults: ShapeFault[] = [];
   const check = (inner: unknown, value: unknown, at: (string | number)[]) => checkShape(inner as Schema, value, root, at);
@@ -69,20 +77,20 @@ export function checkShape(schema: Schema, data: unknown, root: Schema = schema,
     }
   }
 
-  if (isRecord(data)) faults.push(...checkObject(schema, data, path, check));
-  if (Array.isArray(data)) faults.push(...checkList(schema, data, path, check));
-  if (typeof data === 'string') faults.push(...checkText(schema, data, path));
-  if (typeof data === 'number') faults.push(...checkNumber(schema, data, path));
+  if (isRecord(data)) append(faults, checkObject(schema, data, path, check));
+  if (Array.isArray(data)) append(faults, checkList(schema, data, path, check));
+  if (typeof data === 'string') append(faults, checkText(schema, data, path));
+  if (typeof data === 'number') append(faults, checkNumber(schema, data, path));
 
-  for (const part of (schema.allOf as unknown[] | undefined) ?? []) faults.push(...check(part, data, path));
+  for (const part of (schema.allOf as unknown[] | undefined) ?? []) append(faults, check(part, data, path));
   if (schema.if !== undefined) {
     const branch = check(schema.if, data, path).length === 0 ? schema.then : schema.else;
-    if (branch !== undefined) faults.push(...check(branch, data, path));
+    if (branch !== undefined) append(faults, check(branch, data, path));
   }
   const alternatives = (schema.anyOf ?? schema.oneOf) as Schema[] | undefined;
   if (alternatives) {
     const results = alternatives.map((alternative) => check(alternative, data, path));
-    if (!results.some((result) => result.length === 0)) faults.push(...likeliest(results, data, path));
+    if (!results.some((result) => result.length === 0)) append(faults, likeliest(results, data, path));
   }
   return faults;
 }
@@ -102,6 +110,7 @@ function checkObject(schema: Schema, data: Record<string, unknown>, path: (strin
   const byPattern = Object.entries((schema.patternProperties ?? {}) as Record<string, Schema>);
   for (const key of (schema.required as string[] | undefined) ?? []) if (!Object.hasOwn(data, key)) faults.push({ code: 'key.missing', path, key });
   for (const [key, value] of Object.entries(data)) {
+    if (faults.length >= mostFaults) break;
     const below = [...path, key];
     if (schema.propertyNames !== undefined) {
       const faulty = check(schema.propertyNames, key, below);
@@ -113,16 +122,16 @@ function checkObject(schema: Schema, data: Record<string, unknown>, path: (strin
     let known = false;
     if (Object.hasOwn(properties, key)) {
       known = true;
-      faults.push(...check(properties[key], value, below));
+      append(faults, check(properties[key], value, below));
     }
     for (const [pattern, inner] of byPattern) {
       if (!matches(pattern, key)) continue;
       known = true;
-      faults.push(...check(inner, value, below));
+      append(faults, check(inner, value, below));
     }
     if (known || schema.additionalProperties === undefined || schema.additionalProperties === true) continue;
     if (schema.additionalProperties !== false) {
-      faults.push(...check(schema.additionalProperties, value, below));
+      append(faults, check(schema.additionalProperties, value, below));
       continue;
     }
     if (byPattern.length > 0 && Object.keys(properties).length === 0) faults.push({ code: 'value.malformed', path: below, value: key, wanted: byPattern.map(([pattern]) => pattern).join(' | ') });
@@ -148,7 +157,9 @@ function checkList(schema: Schema, data: unknown[], path: (string | number)[], c
       seen.add(text);
     });
   }
-  if (schema.items !== undefined) data.forEach((item, index) => faults.push(...check(schema.items, item, [...path, index])));
+  if (schema.items !== undefined) {
+    for (let index = 0; index < data.length && faults.length < mostFaults; index += 1) append(faults, check(schema.items, data[index], [...path, index]));
+  }
   return faults;
 }
 

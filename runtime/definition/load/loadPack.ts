@@ -3,7 +3,7 @@ import { problem, sortProblems, type Problem } from '../../base/problem.ts';
 import type { DefinitionKind } from '../model/pack.ts';
 import { kindSchema } from '../schema/kindSchemas.ts';
 import { checkSchemaLine } from './checkSchemaLine.ts';
-import { checkShape } from './checkShape.ts';
+import { checkShape, mostFaults } from './checkShape.ts';
 import { normalizePack } from './normalizePack.ts';
 import type { Pack } from './pack.ts';
 import { parseSource, type ParsedDefinition, type SourceFile } from './parseSource.ts';
@@ -29,12 +29,13 @@ export function loadPack(files: readonly SourceFile[]): LoadedPack {
   const named: { kind: DefinitionKind; name: string }[] = [];
   for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
     const parsed = parseSource(file);
-    problems.push(...parsed.problems);
+    for (const each of parsed.problems) problems.push(each);
     if (parsed.definitions.length > 0) problems.push(...checkSchemaLine(file, parsed.definitions[0]!.kind));
     for (const definition of parsed.definitions) {
       named.push({ kind: definition.kind, name: definition.name });
       const faults = checkShape(kindSchema(definition.kind), definition.data);
-      problems.push(...faults.map((fault) => toProblem(fault, definition.locate)));
+      for (const fault of faults.slice(0, mostFaults)) problems.push(toProblem(fault, definition.locate));
+      if (faults.length >= mostFaults) problems.push(problem('source.more-faults', { shown: mostFaults }, definition.locate([])));
       if (faults.length === 0) sources.push(definition);
     }
   }

@@ -4,11 +4,12 @@
  *
  * Bounded in time for any text: the size is checked first, the depth on the flat list of tokens before anything recursive runs.
  */
-import { Composer, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, Parser, type Document, type Node, type Scalar } from 'yaml';
+import { Composer, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Document, type Node, type Scalar } from 'yaml';
 import { problem, type Place, type Problem } from '../../base/problem.ts';
+import { mostFaults } from './checkShape.ts';
 import { nearestName } from './nearestName.ts';
 import { definitionKinds, type DefinitionKind } from '../model/pack.ts';
-import { checkDepth, maximumDepth } from './checkDepth.ts';
+import { maximumDepth, maximumDocuments, maximumWords, readTokens } from './readTokens.ts';
 import { createLocate, type Locate, type NodePath } from './sourcePlace.ts';
 
 export interface SourceFile {
@@ -56,19 +57,19 @@ export function parseSource(file: SourceFile): ParsedSource {
   const firstLine = markdown ? 1 : 0;
 
   const lines = new LineCounter();
-  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  const { tokens, tooDeep, tooMany } = readTokens(text, lines);
+  if (tooMany) return { definitions: [], problems: [problem('source.too-many', tooMany === 'words' ? { what: { zh: '词', en: 'words' }, atMost: maximumWords } : { what: { zh: '个定义', en: 'definitions' }, atMost: maximumDocuments }, start)] };
   const placeAt = (offset: number, path: NodePath = []): Place => {
     const at = lines.linePos(offset);
     return { file: file.path, line: Math.max(at.line, 1) + firstLine, column: Math.max(at.col, 1), path: path.map((p) => `/${p}`).join('') };
   };
-  const tooDeep = checkDepth(tokens);
   if (tooDeep !== undefined) return { definitions: [], problems: [problem('source.too-deep', { atMost: maximumDepth }, placeAt(tooDeep))] };
 
   const composer = new Composer({ version: '1.2', uniqueKeys: false, merge: false, strict: true, logLevel: 'silent', stringKeys: false });
   const documents = [...composer.compose(tokens)];
   const definitions: ParsedDefinition[] = [];
   for (const document of nodesOf(documents)) {
-    for (const error of [...document.errors, ...document.warnings]) {
+    for (const error of [...document.errors, ...document.warnings].slice(0, mostFaults)) {
       problems.push(problem('source.syntax', { what: error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '') }, placeAt(error.pos[0])));
     }
     if (document.errors.length > 0) continue;
@@ -110,8 +111,13 @@ function splitFrontMatter(text: string): { yaml: string; body: string; bodyLine:
 
 /** Plain data of a node; every fault is reported where it stands. Depth was bounded before, so recursion is safe. */
 function toData(root: unknown, placeAt: (offset: number, path: NodePath) => Place, problems: Problem[]): unknown {
-  const report = (code: 'source.alias' | 'source.unquoted-comma' | 'source.unsafe-key' | 'source.duplicate-key' | 'source.ambiguous-word' | 'source.leading-zero', word: string, node: Node, path: NodePath) =>
-    problems.push(problem(code, { word }, placeAt(node.range?.[0] ?? 0, path)));
+  /** Counted here: the list may hold faults of other definitions of the file. */
+  let reported = 0;
+  const report = (code: 'source.alias' | 'source.unquoted-comma' | 'source.unsafe-key' | 'source.duplicate-key' | 'source.ambiguous-word' | 'source.leading-zero', word: string, node: Node, path: NodePath) => {
+    reported += 1;
+    if (reported <= mostFaults) problems.push(problem(code, { word }, placeAt(node.range?.[0] ?? 0, path)));
+    else if (reported === mostFaults + 1) problems.push(problem('source.more-faults', { shown: mostFaults }, placeAt(node.range?.[0] ?? 0, path)));
+  };
 
   const scalarFaults = (node: Scalar, path: NodePath) => {
     if (node.anchor !== undefined) report('source.alias', `&${node.anchor}`, node, path);

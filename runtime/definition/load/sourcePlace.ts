@@ -1,5 +1,5 @@
 /** Where a node of a YAML source stands, found again by its path when a problem needs it. */
-import { isMap, isPair, isScalar, isSeq, type Document, type LineCounter, type Node, type Pair } from 'yaml';
+import { isMap, isScalar, isSeq, type Document, type LineCounter, type Node, type Pair } from 'yaml';
 import type { Place } from '../../base/problem.ts';
 
 export type NodePath = readonly (string | number)[];
@@ -20,6 +20,19 @@ function keyText(pair: Pair): string | undefined {
  * file begins on the second line). A path that does not exist leads to the nearest node above it.
  */
 export function createLocate(file: string, document: Document, lines: LineCounter, firstLine = 0): Locate {
+  const indexes = new WeakMap<object, Map<string, Pair>>();
+  const pairOf = (map: { items: Pair[] }, name: string): Pair | undefined => {
+    let index = indexes.get(map);
+    if (!index) {
+      index = new Map();
+      for (const item of map.items) {
+        const key = keyText(item);
+        if (key !== undefined && !index.has(key)) index.set(key, item);
+      }
+      indexes.set(map, index);
+    }
+    return index.get(name);
+  };
   return (path, part = 'value') => {
     let node: unknown = document.contents;
     let offset = (document.contents as Node | null)?.range?.[0] ?? 0;
@@ -27,7 +40,7 @@ export function createLocate(file: string, document: Document, lines: LineCounte
       const name = path[depth]!;
       const last = depth === path.length - 1;
       if (isMap(node)) {
-        const pair = node.items.find((item) => isPair(item) && keyText(item) === String(name));
+        const pair = pairOf(node, String(name));
         if (!pair) break;
         const keyOffset = (pair.key as Node | null)?.range?.[0];
         const valueOffset = (pair.value as Node | null)?.range?.[0];

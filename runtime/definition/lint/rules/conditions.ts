@@ -4,7 +4,8 @@ import { fieldAt, type FieldKind } from '../../load/fieldTree.ts';
 import { definitionsOf, findDefinition } from '../../load/pack.ts';
 import type { ParsedDefinition } from '../../load/parseSource.ts';
 import type { NodePath } from '../../load/sourcePlace.ts';
-import { operatorsOf, type Condition, type FactType } from '../../model/condition.ts';
+import { factsOf, operatorsOf, type Condition, type FactType } from '../../model/condition.ts';
+import { gatherConditions, type NamedConditions } from '../../model/conditionSet.ts';
 import { checkCaseFact } from '../fieldReference.ts';
 import { checkName, type LintContext } from '../lintContext.ts';
 
@@ -19,8 +20,24 @@ const shapes = ['all', 'any', 'not', 'condition', 'fact'] as const;
 const conditionKeys = new Set(['when', 'is', 'visible', 'required', 'rows', 'while', 'until', 'all', 'any', 'not']);
 
 export function lintConditions(context: LintContext): Problem[] {
-  const named = definitionsOf(context.pack, 'conditionSet').flatMap((set) => set.conditions.map((each) => each.condition));
+  const named = gatherConditions(definitionsOf(context.pack, 'conditionSet'));
   return context.sources.flatMap((source) => (source.kind === 'scenario' || source.kind === 'overlay' ? [] : lintSource(context, source, named)));
+}
+
+/** All facts that a named condition reads, also by the conditions that it names. */
+function factsBehind(name: string, named: NamedConditions, seen = new Set<string>()): string[] {
+  const found = named.get(name);
+  if (!found || seen.has(name)) return [];
+  seen.add(name);
+  const inner: string[] = [];
+  const walk = (condition: Condition): void => {
+    if ('all' in condition) condition.all.forEach(walk);
+    else if ('any' in condition) condition.any.forEach(walk);
+    else if ('not' in condition) walk(condition.not);
+    else if ('condition' in condition) inner.push(...factsBehind(condition.condition, named, seen));
+  };
+  walk(found.is);
+  return [...new Set([...factsOf(found.is), ...inner])];
 }
 
 /** The case type whose facts `case.…` means in a definition; nothing where any case may be meant. */
@@ -48,7 +65,7 @@ function caseTypeOf({ pack }: LintContext, source: ParsedDefinition): string | u
   }
 }
 
-function lintSource(context: LintContext, source: ParsedDefinition, named: readonly string[]): Problem[] {
+function lintSource(context: LintContext, source: ParsedDefinition, named: NamedConditions): Problem[] {
   const problems: Problem[] = [];
   const caseType = caseTypeOf(context, source);
   const fields = caseType === undefined ? undefined : context.fields(caseType);
@@ -73,7 +90,12 @@ function lintSource(context: LintContext, source: ParsedDefinition, named: reado
     if ('all' in value) value.all.forEach((part, index) => condition(part, [...path, 'all', index]));
     else if ('any' in value) value.any.forEach((part, index) => condition(part, [...path, 'any', index]));
     else if ('not' in value) condition(value.not, [...path, 'not']);
-    else if ('condition' in value) problems.push(...checkName('condition', value.condition, named, source.locate([...path, 'condition'])));
+    else if ('condition' in value) {
+      const at = source.locate([...path, 'condition']);
+      problems.push(...checkName('condition', value.condition, [...named.keys()], at));
+      // A named condition stands for no case type; what it reads is checked where it is used.
+      if (caseType !== undefined) for (const fact of factsBehind(value.condition, named)) problems.push(...checkCaseFact(caseType, fields, fact, at));
+    }
     else leaf(value, path);
   };
   const walk = (value: unknown, path: NodePath) => {

@@ -5,10 +5,11 @@ import { checkName, type LintContext } from '../lintContext.ts';
 import { roleNames } from '../packNames.ts';
 import { visitSteps } from '../visitSteps.ts';
 
-export function lintScenarios({ pack, names, place }: LintContext): Problem[] {
+export function lintScenarios({ pack, names, place, isWhole }: LintContext): Problem[] {
   const problems: Problem[] = [];
   const roles = roleNames(pack);
   const steps = definitionsOf(pack, 'process').flatMap((process) => visitSteps(process).map((visit) => visit.name));
+  const allProcesses = names('process').every((process) => isWhole('process', process));
   for (const scenario of definitionsOf(pack, 'scenario')) {
     const name = scenario.scenario;
     const at = (...path: (string | number)[]) => place('scenario', name, path);
@@ -23,7 +24,7 @@ export function lintScenarios({ pack, names, place }: LintContext): Problem[] {
     scenario.play.forEach((move, index) => {
       if ('does' in move) {
         problems.push(...checkName('person of this scenario', String(move.who), people, at('play', index, 'who')));
-        if (typeof move.step === 'string') problems.push(...checkName('step', move.step, steps, at('play', index, 'step')));
+        if (typeof move.step === 'string' && allProcesses) problems.push(...checkName('step', move.step, steps, at('play', index, 'step')));
         unproved = move.refused === undefined;
       } else if ('see' in move) unproved = false;
     });
