@@ -31,12 +31,31 @@ function table(schema: JsonSchema): string[] {
   ];
 }
 
+/** The objects inside a shape that have keys of their own, with the path to each: `layout[].fields[]`. */
+function nested(schema: JsonSchema, path = ''): { path: string; schema: JsonSchema }[] {
+  return Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>).flatMap(([key, property]) => {
+    const held = property.type === 'array' ? (property.items as JsonSchema | undefined) : property;
+    const here = `${path}${key}${property.type === 'array' ? '[]' : ''}`;
+    const shapes = held ? [held, ...((held.anyOf ?? []) as JsonSchema[])].filter((each) => each.type === 'object' && each.properties !== undefined) : [];
+    return shapes
+      .filter((each) => !isTold(each))
+      .flatMap((each) => [{ path: here, schema: each }, ...nested(each, `${here}.`)]);
+  });
+}
+
+/** Titles, sources and lengths are met everywhere and told by their names. */
+function isTold(schema: JsonSchema): boolean {
+  const keys = Object.keys(schema.properties as object);
+  return keys.length === 1 || keys.includes('zh') || (keys.includes('text') && keys.includes('mark'));
+}
+
 /** The guide with its generated part renewed; what was written by hand around it stays. */
 export function authoringGuide(current: string): string {
   const kinds = definitionKinds.flatMap((kind) => {
     const schema = kindSchema(kind);
-    const definitions = Object.entries((schema.definitions ?? {}) as Record<string, JsonSchema>).filter(([, definition]) => definition.properties !== undefined && kind === ownerOf(definition, kind));
-    return [`### ${kind}`, '', ...table(schema), '', ...definitions.flatMap(([name, definition]) => [`\`${name}\`:`, '', ...table(definition), ''])];
+    const definitions = Object.entries((schema.definitions ?? {}) as Record<string, JsonSchema>).filter(([, definition]) => definition.properties !== undefined && ownerOf(definition, kind) === kind);
+    const inner = (each: JsonSchema) => nested(each).flatMap(({ path, schema: held }) => [`\`${path}\`:`, '', ...table(held), '']);
+    return [`### ${kind}`, '', ...table(schema), '', ...inner(schema), ...definitions.flatMap(([name, definition]) => [`\`${name}\`:`, '', ...table(definition), '', ...inner(definition)])];
   });
   const text = [begin, '', ...kinds, end].join('\n');
   const from = current.indexOf(begin);
