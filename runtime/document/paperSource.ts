@@ -28,7 +28,7 @@ function secrecyText(secrecy: PaperRequest['template']['secrecy']): string | und
     case 'internal':
       return '内部资料';
     default: {
-      const word = { secret: '秘密', confidential: '机密', 'top-secret': '绝密' }[secrecy!.level as 'secret' | 'confidential' | 'top-secret'];
+      const word = { confidential: '秘密', secret: '机密', 'top-secret': '绝密' }[secrecy!.level as 'secret' | 'confidential' | 'top-secret'];
       return secrecy!.years === undefined ? word : `${word}★${secrecy!.years}年`;
     }
   }

@@ -18,7 +18,7 @@ export type DocumentLayout = (typeof documentLayouts)[number];
 export const documentHeadings = ['discipline', 'supervision', 'office', 'either'] as const;
 export type DocumentHeading = (typeof documentHeadings)[number];
 
-export const secrecyLevels = ['none', 'internal', 'secret', 'confidential', 'top-secret'] as const;
+export const secrecyLevels = ['none', 'internal', 'confidential', 'secret', 'top-secret'] as const;
 export type SecrecyLevel = (typeof secrecyLevels)[number];
 
 /** Which of the prints of one paper this is: kept stub, served original, copy for the file, returned receipt. */
@@ -55,7 +55,7 @@ export const DocumentDefinition = Type.Object(
     seal: Type.Union([Name, Type.Literal('none')], { description: '印章名；不盖章写 none。' }),
     again: oneOf(['replace', 'keep', 'ask'] as const, '再次制发时：新号替换、内容不变则保留、由人选择。'),
     secrecy: Type.Object(
-      { level: oneOf(secrecyLevels, '密级：无、内部、秘密、机密、绝密。'), years: Type.Optional(Type.Integer({ minimum: 1, maximum: 30 })) },
+      { level: oneOf(secrecyLevels, '密级：none 无、internal 内部、confidential 秘密、secret 机密、top-secret 绝密。'), years: Type.Optional(Type.Integer({ minimum: 1, maximum: 30 })) },
       closed,
     ),
     heading: Type.Optional(oneOf(documentHeadings, '以谁的名义制发：纪委、监委、办公厅（室）、纪委监委均可。')),
