@@ -24,6 +24,8 @@ export function lintDeadlines(context: LintContext): Problem[] {
   const roles = roleNames(pack);
   const levels = levelNames(pack);
   const countings = definitionsOf(pack, 'calendar').flatMap((calendar) => calendar.countings.map((counting) => counting.counting));
+  const matters = definitionsOf(pack, 'table').flatMap(({ asks }) =>
+    (asks.matter && 'register' in asks.matter ? (findDefinition(pack, 'register', asks.matter.register)?.entries ?? []) : []).map((entry) => entry.code));
   for (const deadline of definitionsOf(pack, 'deadline')) {
     const name = deadline.deadline;
     const at = (...path: NodePath) => place('deadline', name, path);
@@ -74,12 +76,14 @@ export function lintDeadlines(context: LintContext): Problem[] {
     const extensions = deadline.extensions?.map((extension) => extension.extension) ?? [];
     deadline.extensions?.forEach((extension, index) => {
       extension.after?.forEach((before, i) => refer('extension', before, extensions, 'extensions', index, 'after', i));
+      refer('matter', extension.matter, matters, 'extensions', index, 'matter');
       refer('level', extension.level, levels, 'extensions', index, 'level');
       refer('document', extension.paper, names('document'), 'extensions', index, 'paper');
     });
     deadline.restarts?.forEach((restart, index) => {
       fact(restart.at, 'restarts', index, 'at');
       for (const key of ['frees', 'keepsSpent'] as const) restart[key]?.forEach((extension, i) => refer('extension', extension, extensions, 'restarts', index, key, i));
+      refer('matter', restart.matter, matters, 'restarts', index, 'matter');
       refer('level', restart.level, levels, 'restarts', index, 'level');
       refer('document', restart.paper, names('document'), 'restarts', index, 'paper');
     });
