@@ -10,6 +10,7 @@ import { deadlineProblems } from './problems/deadline.ts';
 import { definitionProblems } from './problems/definition.ts';
 import { documentProblems } from './problems/document.ts';
 import { httpProblems } from './problems/http.ts';
+import { pluginProblems } from './problems/plugin.ts';
 import { storageProblems } from './problems/storage.ts';
 
 /** A sentence in the languages of the platform; Chinese always, English where people may ask for it. */
@@ -38,6 +39,7 @@ const catalogue = {
   ...definitionProblems,
   ...commandProblems,
   ...documentProblems,
+  ...pluginProblems,
   ...storageProblems,
   ...httpProblems,
 };

@@ -134,4 +134,19 @@ export const storageProblems = {
     message: (d) => ({ zh: `启动选项 ${d.option} 的值“${d.value}”不可用。`, en: `The option ${d.option} cannot be "${d.value}".` }),
     mend: (d) => ({ zh: `可用：${d.expected}`, en: `Use: ${d.expected}` }),
   }),
+  'storage.fileMissing': entry<{ name: string; sha256: string }>({
+    status: 500,
+    message: (d) => ({ zh: `文件“${d.name}”不在存储中，或内容已损坏（${d.sha256.slice(0, 12)}…）。`, en: `The file "${d.name}" is missing from the store, or damaged (${d.sha256.slice(0, 12)}…).` }),
+    mend: () => ({ zh: '请系统管理员从备份恢复数据文件夹中的 files。', en: 'The system administrator restores "files" of the data folder from a backup.' }),
+  }),
+  'definition.missing': entry<{ hash: string }>({
+    status: 500,
+    message: (d) => ({ zh: `库中没有定义版本 ${d.hash}。`, en: `The database has no definition ${d.hash}.` }),
+    mend: () => ({ zh: '请从备份恢复已发布的定义。', en: 'Restore the published definitions from a backup.' }),
+  }),
+  'definition.nonePublished': entry<Record<never, never>>({
+    status: 503,
+    message: () => ({ zh: '还没有发布任何定义。', en: 'No definition has been published.' }),
+    mend: () => ({ zh: '请先发布：npm run guicheng -- publish definitions/discipline。', en: 'Publish first: npm run guicheng -- publish definitions/discipline.' }),
+  }),
 };

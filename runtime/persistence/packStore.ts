@@ -1,0 +1,37 @@
+/** Published packs: immutable, addressed by content hash; one of each is in force. */
+import type { Pool } from 'pg';
+import type { Pack } from '../definition/load/pack.ts';
+
+export async function readPack(pool: Pool, hash: string): Promise<Pack | undefined> {
+  const { rows } = await pool.query<{ content: Pack }>({ name: 'read-pack', text: 'select content from pack_version where hash = $1', values: [hash] });
+  return rows[0]?.content;
+}
+
+export async function currentHash(pool: Pool): Promise<string | undefined> {
+  const { rows } = await pool.query<{ hash: string }>({ name: 'current-pack', text: 'select hash from pack_current limit 1', values: [] });
+  return rows[0]?.hash;
+}
+
+/** Adds a version (the same content twice is one) and puts it in force, in one transaction. */
+export async function savePack(pool: Pool, version: { hash: string; pack: string; version: string; content: Pack; sources: unknown; by: string }): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await client.query(
+      `insert into pack_version (hash, pack, version, content, sources, published_at, published_by)
+       values ($1, $2, $3, $4::jsonb, $5::jsonb, app_now(), $6) on conflict (hash) do nothing`,
+      [version.hash, version.pack, version.version, JSON.stringify(version.content), JSON.stringify(version.sources), version.by],
+    );
+    await client.query(
+      `insert into pack_current (pack, hash, since) values ($1, $2, app_now())
+       on conflict (pack) do update set hash = excluded.hash, since = excluded.since where pack_current.hash <> excluded.hash`,
+      [version.pack, version.hash],
+    );
+    await client.query('commit');
+  } catch (fault) {
+    await client.query('rollback').catch(() => undefined);
+    throw fault;
+  } finally {
+    client.release();
+  }
+}

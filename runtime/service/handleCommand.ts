@@ -1,0 +1,89 @@
+/**
+ * One command, from load to commit: one prepared load, `step` in pure code, one prepared write.
+ *
+ * Sent twice with the same key: the first answer again. Decided on a state that has moved on meanwhile: decided anew on the
+ * present one, unless the sender named the revision that he saw. A refused command has written nothing.
+ */
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../base/canonicalJson.ts';
+import { problem, ProblemError } from '../base/problem.ts';
+import type { CaseEvent } from '../interpreter/caseEvent.ts';
+import type { Actor, Command, StartCommand } from '../interpreter/command.ts';
+import { rightsOf } from '../interpreter/permission.ts';
+import { step } from '../interpreter/step.ts';
+import { loadCase, type LoadedCase } from '../persistence/caseStore.ts';
+import { receiptText } from './receiptText.ts';
+import type { Runtime } from './runtime.ts';
+import { stepContext } from './stepContext.ts';
+import type { Decided } from './stepRows.ts';
+import { staleProblem, writeDecided } from './writeDecided.ts';
+
+export interface CommandAnswer {
+  unit: string;
+  case: string;
+  revision: number;
+  receipt: { zh: string; en?: string }[];
+  nextWork?: { unit: string; case: string; work: string };
+}
+
+export interface CommandOrder {
+  unit: string;
+  id: string;
+  command: Exclude<Command, StartCommand>;
+  /** Made by the sender, one for each intention; the same key with another content is refused. */
+  key: string;
+  /** The revision that the sender saw; without it the present one is meant. */
+  revision?: number;
+}
+
+const attempts = 5;
+
+export const requestHash = (content: unknown): string => createHash('sha256').update(canonicalJson(content)).digest('hex');
+
+export async function handleCommand(runtime: Runtime, actor: Actor, order: CommandOrder): Promise<CommandAnswer> {
+  const hash = requestHash({ id: order.id, command: order.command });
+  for (let attempt = 1; ; attempt += 1) {
+    const loaded = await loadCase(runtime.database.commander, order.unit, order.id, actor.person, order.key);
+    const before = answerBefore(loaded, hash);
+    if (before) return before;
+    const { found } = loaded;
+    if (!found) throw new ProblemError([problem('case.unknown', {})]);
+    if (order.revision !== undefined && order.revision !== found.revision) throw staleProblem(order.revision, found.revision);
+    const pack = await runtime.packs.forCase(found.definition);
+    const organisation = await runtime.organisation.read(loaded.organisationVersion);
+    if (actor.person !== 'system' && !rightsOf(pack, found.state, actor, organisation.view).visible) throw new ProblemError([problem('case.unknown', {})]);
+    const result = step(found.state, order.command, actor, stepContext(runtime, pack, organisation, loaded.at));
+    if (!result.ok) throw new ProblemError(result.problems);
+    const written = await writeDecided(runtime, {
+      decided: result, before: found, pack, organisation: organisation.view,
+      receipt: (decided) => ({ actor: actor.person, key: order.key, request_hash: hash, answer: answerOf(decided, actor) }),
+    });
+    if (written.written === 'done') {
+      afterCommit(runtime, written.decided);
+      return answerOf(written.decided, actor);
+    }
+    if (attempt >= attempts) throw staleProblem(found.revision, found.revision + 1);
+  }
+}
+
+/** The first answer to the same command; another content under the same key is refused. */
+export function answerBefore(loaded: Pick<LoadedCase, 'receipt'>, hash: string): CommandAnswer | undefined {
+  if (!loaded.receipt) return undefined;
+  if (loaded.receipt.requestHash !== hash) throw new ProblemError([problem('command.sentTwice', {})]);
+  return loaded.receipt.answer as CommandAnswer;
+}
+
+/** What the sender is told: what was done, in words, and the work that waits for him next on this case. */
+export function answerOf({ state, events }: Decided, actor: Actor): CommandAnswer {
+  const next = Object.values(state.work).find((w) => w.assignee === actor.person || (!w.assignee && w.candidates.includes(actor.person)));
+  return {
+    unit: state.unit, case: state.id, revision: state.revision, receipt: events.flatMap((event: CaseEvent) => receiptText(event)),
+    ...(next ? { nextWork: { unit: state.unit, case: state.id, work: next.id } } : {}),
+  };
+}
+
+export function afterCommit(runtime: Runtime, decided: Decided): void {
+  runtime.kick();
+  const people = decided.effects.flatMap((e) => (e.kind === 'notify' ? e.to : []));
+  if (people.length > 0) runtime.announce(people);
+}

@@ -1,0 +1,155 @@
+/**
+ * Does what steps left to be done: starts successors and receivers, carries messages between organs, sets seals on standing
+ * authority, tells parents, has the oversight rules look.
+ *
+ * At least once, by a key that makes the second time harmless. A row that fails is put off and named; it stops no other.
+ */
+import type { Effect } from '../interpreter/effect.ts';
+import { systemActor, type Actor, type ExchangeMessage, type StartCommand } from '../interpreter/command.ts';
+import { findDefinition } from '../definition/load/pack.ts';
+import { markDone, putOff, takeDue, type OutboxRow } from '../persistence/outboxStore.ts';
+import { handleCommand, requestHash } from './handleCommand.ts';
+import { oversee, type Overseen } from './oversightWorker.ts';
+import { sealPaper } from './papers.ts';
+import { ProblemError } from '../base/problem.ts';
+import type { Runtime } from './runtime.ts';
+import { writeStart } from './startCase.ts';
+
+export interface Worker {
+  kick(): void;
+  /** Resolves when nothing is under way and nothing is due; for tests and for laying demo data. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const patience = 300;
+const batch = 20;
+
+export function startOutboxWorker(runtime: Runtime, report: (row: { kind: string; unit: string; case: string }, fault: unknown) => void): Worker {
+  let stopped = false;
+  let running: Promise<number> | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let wanted = false;
+
+  const turn = async (): Promise<number> => {
+    const client = await runtime.database.commander.connect();
+    try {
+      await client.query('begin');
+      const rows = await takeDue(client, batch);
+      for (const row of rows) {
+        try {
+          await doRow(runtime, row);
+          await markDone(client, row);
+        } catch (fault) {
+          report({ kind: row.kind, unit: row.unit, case: row.case_id }, fault);
+          await putOff(client, row, fault instanceof Error ? fault.message : String(fault));
+        }
+      }
+      await client.query('commit');
+      return rows.length;
+    } catch (fault) {
+      await client.query('rollback').catch(() => undefined);
+      throw fault;
+    } finally {
+      client.release();
+    }
+  };
+
+  const loop = (): void => {
+    if (stopped || running) {
+      wanted = true;
+      return;
+    }
+    wanted = false;
+    clearTimeout(timer);
+    running = turn().catch((fault: unknown) => {
+      if (!stopped) report({ kind: 'outbox', unit: '', case: '' }, fault);
+      return 0;
+    });
+    void running.then((count) => {
+      running = undefined;
+      if (stopped) return;
+      if (count > 0 || wanted) setImmediate(loop);
+      else timer = setTimeout(loop, patience);
+    });
+  };
+  loop();
+  return {
+    kick: loop,
+    idle: async () => {
+      for (;;) {
+        const done = await (running ?? turn());
+        if (done === 0 && !running) return;
+      }
+    },
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+type Payload = Effect | (Overseen & { kind?: undefined });
+
+async function doRow(runtime: Runtime, row: OutboxRow): Promise<void> {
+  if (row.kind === 'oversight') return oversee(runtime, row.payload as Overseen);
+  const effect = row.payload as Exclude<Payload, { kind?: undefined }>;
+  switch (effect.kind) {
+    case 'notify': return;
+    case 'start-case': return startFor(runtime, effect.command, effect.unit, effect.startedBy, row.id);
+    case 'send-message': return deliver(runtime, effect.message);
+    case 'seal-paper': return void (await sealPaper(runtime, { person: effect.keeper, organ: '' }, { unit: row.unit, id: row.case_id, work: effect.work, key: row.id, standingAuthority: effect.standingAuthority }).catch(ignoreGone));
+    case 'tell-parent': {
+      const { parent, child, status, number, end, facts } = effect;
+      await handleCommand(runtime, systemActor, {
+        unit: parent.unit, id: parent.case, key: row.id, command: { do: 'child-changed', case: child, status, facts, ...(number ? { number } : {}), ...(end ? { end } : {}) },
+      });
+      return;
+    }
+    case 'tell-progress': {
+      await handleCommand(runtime, systemActor, { unit: effect.to.unit, id: effect.to.case, key: row.id, command: { do: 'child-progressed', case: effect.child, progress: effect.progress } }).catch(ignoreEnded);
+      return;
+    }
+  }
+}
+
+const codeOf = (fault: unknown): string => (fault instanceof ProblemError ? (fault.problems[0]?.code ?? '') : '');
+/** The keeper was quicker, or the paper was withdrawn: nothing is left to seal. */
+function ignoreGone(fault: unknown): void {
+  if (codeOf(fault) !== 'work.gone') throw fault;
+}
+function ignoreEnded(fault: unknown): void {
+  if (codeOf(fault) !== 'case.ended') throw fault;
+}
+
+/** The case is begun in the name of whoever's step led to it; in another organ it is the platform that lays it there. */
+async function startFor(runtime: Runtime, command: StartCommand, unit: string, startedBy: string, key: string): Promise<void> {
+  const { hash: definition } = await runtime.packs.current();
+  const actor: Actor = command.handlers?.includes(startedBy) || command.parent?.organ === command.organ ? { person: startedBy, organ: command.organ } : systemActor;
+  await writeStart(runtime, actor, command, { definition, unit, key, hash: requestHash(command) });
+}
+
+/** Carries a message to the other side, once: its id is the key under which it is applied. */
+async function deliver(runtime: Runtime, message: ExchangeMessage): Promise<void> {
+  if (message.says !== 'sent') {
+    const target = message.to.case;
+    if (!target) throw new Error(`message ${message.id} does not know the other side's case yet`);
+    await handleCommand(runtime, systemActor, { unit: message.to.unit, id: target, key: message.id, command: { do: 'exchange-message', message } });
+    return;
+  }
+  const { hash: definition, pack } = await runtime.packs.current();
+  const process = findDefinition(pack, 'exchange', message.exchange)?.receiver.starts;
+  if (!process) throw new Error(`exchange ${message.exchange} starts nothing at its receiver`);
+  const carried = message.carried ?? {};
+  await writeStart(runtime, systemActor, {
+    do: 'start', id: receiverCaseId(message.thread), process, organ: message.to.organ, data: carried,
+    exchange: { id: message.thread, exchange: message.exchange, from: message.from, carried, papers: message.papers ?? [] },
+  }, { definition, unit: message.to.unit, key: message.id, hash: requestHash(message) });
+}
+
+/** One thread, one case: the receiver's id follows from the thread's, so that a message delivered twice begins nothing twice. */
+const receiverCaseId = (thread: string): string => {
+  const flipped = (parseInt(thread[thread.length - 1]!, 16) ^ 1).toString(16);
+  return `${thread.slice(0, -1)}${flipped}`;
+};

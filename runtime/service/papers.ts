@@ -1,0 +1,65 @@
+/** Papers as files: drafts and issued papers on demand, sealed papers rendered, signed and kept once. */
+import { problem, ProblemError } from '../base/problem.ts';
+import type { Actor } from '../interpreter/command.ts';
+import type { CaseState, JsonObject, Paper } from '../interpreter/caseState.ts';
+import { packView } from '../interpreter/packView.ts';
+import { handleCommand, type CommandAnswer } from './handleCommand.ts';
+import { loadForReading } from './loadForReading.ts';
+import { paperRequest, type PaperSources } from './paperRequests.ts';
+import { loadCase } from '../persistence/caseStore.ts';
+import type { Principal, Runtime } from './runtime.ts';
+
+export interface PaperFile {
+  pdf: Uint8Array;
+  /** For the download, without ending. */
+  name: string;
+}
+
+const fileName = (title: string, paper: Paper): string => `${title}${paper.number ? ` ${paper.number}` : ''}`;
+
+/** The paper as it stands: the sealed file itself, byte for byte; otherwise rendered from its frozen facts, or as a draft. */
+export async function paperFile(runtime: Runtime, principal: Principal, unit: string, id: string, paperId: string, unsaved?: JsonObject): Promise<PaperFile> {
+  const { state, pack, organisation, at, rights } = await loadForReading(runtime, principal, unit, id);
+  const paper = state.papers[paperId];
+  if (!paper) throw new ProblemError([problem('paper.unknown', { paper: paperId })]);
+  if (!rights.sees.has('content')) throw new ProblemError([problem('right.missing', { act: 'content' })]);
+  const title = packView(pack).document(paper.document).title.zh;
+  if (paper.sha256) {
+    const pdf = await runtime.files.get(paper.sha256);
+    if (pdf) return { pdf, name: fileName(title, paper) };
+  }
+  const rendered = await runtime.renderer.renderPaper(paperRequest({ pack, state, organisation, at, demo: runtime.demo }, paper, false, unsaved));
+  return { pdf: rendered.pdf, name: fileName(title, paper) };
+}
+
+/** Renders a paper with its seal and signs it with the organ's key; the file is kept before anything says that it is sealed. */
+async function makeSealed(runtime: Runtime, sources: PaperSources, paper: Paper): Promise<{ sha256: string; pages: number }> {
+  const view = packView(sources.pack);
+  const document = view.document(paper.document);
+  const organ = sources.organisation.organ(sources.state.organ)!;
+  const seal = view.seal(document.seal);
+  const rendered = await runtime.renderer.renderPaper(paperRequest(sources, paper, true));
+  const signed = await runtime.signer.sign(rendered.pdf, {
+    organ: { id: organ.code, name: organ.name }, seal: { name: seal.seal, title: seal.title.zh }, at: sources.at, reason: `${document.title.zh} ${paper.number ?? ''}`.trim(),
+  });
+  const { sha256 } = await runtime.files.put(signed);
+  return { sha256, pages: rendered.pages };
+}
+
+/** Sets the seal: by its keeper, or by the platform on his standing authority. */
+export async function sealPaper(runtime: Runtime, actor: Actor, order: { unit: string; id: string; work: string; key: string; standingAuthority?: string }): Promise<CommandAnswer> {
+  const loaded = await loadCase(runtime.database.commander, order.unit, order.id, actor.person, order.key);
+  if (loaded.receipt) return loaded.receipt.answer as CommandAnswer;
+  const state: CaseState | undefined = loaded.found?.state;
+  const work = state?.work[order.work];
+  const paper = work?.kind === 'seal' ? state?.papers[String(work.about?.['paper'])] : undefined;
+  if (!state || !work || !paper) throw new ProblemError([problem('work.gone', { work: order.work })]);
+  if (!work.candidates.includes(actor.person)) throw new ProblemError([problem('work.notYours', { role: work.role })]);
+  const pack = await runtime.packs.forCase(loaded.found!.definition);
+  const organisation = await runtime.organisation.read(loaded.organisationVersion);
+  const made = await makeSealed(runtime, { pack, state, organisation: organisation.view, at: loaded.at, demo: runtime.demo }, paper);
+  return handleCommand(runtime, actor, {
+    unit: order.unit, id: order.id, key: order.key,
+    command: { do: 'seal', work: order.work, ...made, ...(order.standingAuthority ? { standingAuthority: order.standingAuthority } : {}) },
+  });
+}

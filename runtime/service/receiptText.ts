@@ -1,0 +1,15 @@
+/** The receipt of a command: only what its sender must know at once; the rest is in the history. */
+import type { CaseEvent } from '../interpreter/caseEvent.ts';
+
+export function receiptText(event: CaseEvent): { zh: string; en: string }[] {
+  switch (event.kind) {
+    case 'case.numbered': return [{ zh: `编号：${event.number}`, en: `Number: ${event.number}` }];
+    case 'paper.numbered': return [{ zh: `文号：${event.number}`, en: `Paper number: ${event.number}` }];
+    case 'step.completed': return event.title ? [{ zh: `已办结：${event.title.zh}`, en: `Done: ${event.title.en ?? event.title.zh}` }] : [];
+    case 'exchange.opened': return event.exchange.side === 'sender' ? [{ zh: '已发出，等待对方签收', en: 'Sent; waiting for its receipt' }] : [];
+    case 'case.ended': return [{ zh: `本件办结：${event.title.zh}`, en: `The case has ended: ${event.title.en ?? event.title.zh}` }];
+    case 'step.sent-back': return [{ zh: '已退回', en: 'Sent back' }];
+    case 'clock.recomputed': return event.why === 'extended' ? [{ zh: '期限已重新计算', en: 'The due date is computed anew' }] : [];
+    default: return [];
+  }
+}

@@ -1,0 +1,95 @@
+/** Begins a case: by hand, as the use of a measure in another case, or for the outbox (an exchange, a successor). */
+import { problem, ProblemError } from '../base/problem.ts';
+import { findDefinition } from '../definition/load/pack.ts';
+import type { Actor, StartCommand } from '../interpreter/command.ts';
+import type { JsonObject } from '../interpreter/caseState.ts';
+import { factReader } from '../interpreter/facts.ts';
+import { measureAvailability } from '../interpreter/measures.ts';
+import { parentSnapshot } from '../interpreter/children.ts';
+import { candidatesFor } from '../interpreter/performers.ts';
+import { startCase as begin } from '../interpreter/step.ts';
+import { chainStart } from '../audit/chain.ts';
+import { loadCase } from '../persistence/caseStore.ts';
+import { afterCommit, answerBefore, answerOf, requestHash, type CommandAnswer } from './handleCommand.ts';
+import type { Runtime } from './runtime.ts';
+import { newId, stepContext } from './stepContext.ts';
+import { writeDecided } from './writeDecided.ts';
+
+export interface StartOrder {
+  process?: string;
+  measure?: string;
+  parent?: { unit: string; case: string };
+  data?: JsonObject;
+  key: string;
+}
+
+export async function startCase(runtime: Runtime, actor: Actor, order: StartOrder): Promise<CommandAnswer> {
+  const { hash: definition, pack } = await runtime.packs.current();
+  const organisation = await runtime.organisation.read();
+  const organ = organisation.view.organ(actor.organ);
+  if (!organ) throw new ProblemError([problem('case.unknown', {})]);
+  if (order.measure) return startMeasure(runtime, actor, { ...order, measure: order.measure });
+  const process = findDefinition(pack, 'process', order.process ?? '');
+  if (!process) throw new ProblemError([problem('start.notAllowed', { process: order.process ?? '' })]);
+  const roles = organisation.view.person(actor.person)?.posts.filter((p) => p.organ === actor.organ).map((p) => p.role) ?? [];
+  if (!process.startedBy || !roles.includes(process.startedBy.role)) throw new ProblemError([problem('start.notAllowed', { process: process.title.zh })]);
+  const command: StartCommand = { do: 'start', id: newId(), process: process.process, organ: organ.code, data: order.data ?? {} };
+  return writeStart(runtime, actor, command, { definition, unit: organ.unit, key: order.key, hash: requestHash({ process: order.process, data: order.data ?? {} }) });
+}
+
+/** A measure is begun in its case; where its phase is not open, the answer says why. */
+async function startMeasure(runtime: Runtime, actor: Actor, order: StartOrder & { measure: string }): Promise<CommandAnswer> {
+  const { hash: definition } = await runtime.packs.current();
+  const unknown = (): ProblemError => new ProblemError([problem('case.unknown', {})]);
+  if (!order.parent) throw unknown();
+  const loaded = await loadCase(runtime.database.commander, order.parent.unit, order.parent.case, actor.person, order.key);
+  const hash = requestHash({ measure: order.measure, parent: order.parent });
+  const before = answerBefore(loaded, hash);
+  if (before) return before;
+  if (!loaded.found) throw unknown();
+  const { state } = loaded.found;
+  const pack = await runtime.packs.forCase(loaded.found.definition);
+  const organisation = await runtime.organisation.read(loaded.organisationVersion);
+  const offered = measureAvailability(pack, state, organisation.view, actor).find((m) => m.measure === order.measure);
+  if (!offered) throw unknown();
+  if (!offered.open) throw new ProblemError([problem('measure.closed', { measure: offered.title.zh, because: offered.because?.zh ?? '', becauseEn: offered.because?.en ?? offered.because?.zh ?? '' })]);
+  const process = findDefinition(pack, 'process', offered.process);
+  if (!process) throw unknown();
+  const facts = factReader({ state, organisation: organisation.view, actor });
+  const by = 'by' in process.stages[0]!.steps[0]! ? process.stages[0]!.steps[0]!.by : undefined;
+  if (by && !candidatesFor(by, state, organisation.view, facts).people.includes(actor.person)) throw new ProblemError([problem('start.notAllowed', { process: process.title.zh })]);
+  const command: StartCommand = {
+    do: 'start', id: newId(), process: process.process, organ: state.organ, data: { ...carriedByMeasure(state.data, pack.caseType[process.of]!.properties), measure: order.measure, ...(order.data ?? {}) },
+    parent: parentSnapshot(state, 'measure'), handlers: [...state.handlers], ...(state.department ? { department: state.department } : {}),
+  };
+  return writeStart(runtime, actor, command, { definition, unit: state.unit, key: order.key, hash });
+}
+
+/** What a use of a measure takes over from its case: every field that both case types have under the same name. */
+function carriedByMeasure(data: JsonObject, properties: Record<string, unknown>): JsonObject {
+  return Object.fromEntries(Object.entries(data).filter(([field]) => Object.hasOwn(properties, field)));
+}
+
+/** Writes a case's first events. Begun twice (the outbox delivers at least once): the second finds it there and is done. */
+export async function writeStart(runtime: Runtime, actor: Actor, command: StartCommand, to: { definition: string; unit: string; key: string; hash: string }): Promise<CommandAnswer> {
+  const loaded = await loadCase(runtime.database.commander, to.unit, command.id, actor.person, to.key);
+  const before = answerBefore(loaded, to.hash);
+  if (before) return before;
+  if (loaded.found) return { unit: to.unit, case: command.id, revision: loaded.found.revision, receipt: [] };
+  const pack = await runtime.packs.forCase(to.definition);
+  const organisation = await runtime.organisation.read(loaded.organisationVersion);
+  const result = begin(command, to.definition, actor, stepContext(runtime, pack, organisation, loaded.at));
+  if (!result.ok) throw new ProblemError(result.problems);
+  const written = await writeDecided(runtime, {
+    decided: result, before: { revision: 0, chainHash: chainStart }, pack, organisation: organisation.view,
+    receipt: (decided) => ({ actor: actor.person, key: to.key, request_hash: to.hash, answer: answerOf(decided, actor) }),
+  });
+  if (written.written === 'done') {
+    afterCommit(runtime, written.decided);
+    return answerOf(written.decided, actor);
+  }
+  const again = await loadCase(runtime.database.commander, to.unit, command.id, actor.person, to.key);
+  const first = answerBefore(again, to.hash);
+  if (first) return first;
+  return { unit: to.unit, case: command.id, revision: again.found?.revision ?? 1, receipt: [] };
+}

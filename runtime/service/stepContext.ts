@@ -1,0 +1,27 @@
+/** What a step reads besides the case: gathered here once, the same for commands, previews and starts. */
+import { randomUUID } from 'node:crypto';
+import { v7 } from 'uuid';
+import type { Instant } from '../base/time.ts';
+import type { Pack } from '../definition/load/pack.ts';
+import type { StepContext } from '../interpreter/turn.ts';
+import type { OrganisationSnapshot, Runtime } from './runtime.ts';
+
+export const newId = (): string => v7();
+export const traceId = (): string => randomUUID();
+
+/** Ids for cases and exchanges that one step may start; made lazily, since most steps start none. */
+function idSource(): readonly string[] {
+  const made: string[] = [];
+  return new Proxy(made, {
+    get: (target, key) => {
+      const index = typeof key === 'string' ? Number(key) : NaN;
+      if (!Number.isInteger(index)) return Reflect.get(target, key) as unknown;
+      while (target.length <= index) target.push(newId());
+      return target[index];
+    },
+  });
+}
+
+export function stepContext(runtime: Pick<Runtime, 'calendarOf'>, pack: Pack, organisation: OrganisationSnapshot, at: Instant): StepContext {
+  return { pack, at, organisation: organisation.view, calendar: runtime.calendarOf(pack), sealAuthorities: organisation.sealAuthorities, ids: idSource() };
+}
