@@ -1,0 +1,87 @@
+/** The server: runtime, published definitions, demo data, screens, HTTP. The composition root that knows them all. */
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serve } from '@hono/node-server';
+import { pino } from 'pino';
+import { plugins } from '../plugins/index.ts';
+import { ProblemError, problem } from './base/problem.ts';
+import { readPackFiles } from './cliDefinition.ts';
+import { createApp } from './http/app.ts';
+import { createIdentity } from './http/identity.ts';
+import { machineOrigins } from './http/origins.ts';
+import type { Storage } from './openStorage.ts';
+import { createRuntime } from './service/createRuntime.ts';
+import { layDemo, type DemoAccount } from './service/demo/layDemo.ts';
+import { publishPack } from './service/publishPack.ts';
+import type { StartOptions } from './startOptions.ts';
+import { buildScreens } from './ui/build.ts';
+
+const project = dirname(dirname(fileURLToPath(import.meta.url)));
+const demoPassword = 'guicheng';
+
+export interface RunningServer {
+  port: number;
+  accounts: readonly DemoAccount[];
+  close(): Promise<void>;
+}
+
+export async function runServer(storage: Storage, options: StartOptions, report: (step: string) => void): Promise<RunningServer> {
+  const log = pino({ level: process.env['GUICHENG_LOG'] ?? 'warn', base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const { database } = storage;
+  const screens = buildScreens((step: string) => report(step));
+  const published = await publishPack(database, readPackFiles(join(project, 'definitions/discipline')), 'system');
+  if (published.changed) report(`definitions checked and published: ${published.hash.slice(0, 19)}`);
+  const runtime = createRuntime({
+    database, data: options.data, plugins, demo: options.demo,
+    report: (what, about, fault) => log.error({ what, about, fault: fault instanceof Error ? { message: fault.message, stack: fault.stack } : fault }, `${what} failed`),
+  });
+  const identity = await createIdentity({ url: storage.target.url }, { secureCookies: false });
+  let accounts: readonly DemoAccount[] = [];
+  if (options.demo) {
+    ({ accounts } = await layDemo(runtime, { folder: join(project, 'definitions/demo'), report }));
+    await identity.seedAccounts(accounts.map(({ id, login, staffNo, name }) => ({ id, login, staffNo, name })), demoPassword);
+  }
+  const { dir } = await screens;
+  let port = options.port;
+  const app = createApp(runtime, {
+    identity, screens: { dir }, origins: () => machineOrigins(port), secureCookies: false, log,
+    ...(options.demo ? { demo: { password: demoPassword, stories: Object.fromEntries(accounts.flatMap((a) => (a.story ? [[a.login, a.story]] : []))) } } : {}),
+  });
+  const listening = await listen(app.fetch, options);
+  port = listening.port;
+  return {
+    port, accounts,
+    close: async () => {
+      await app.close();
+      await listening.close();
+      await runtime.close();
+      await identity.close();
+    },
+  };
+}
+
+function listen(fetch: Parameters<typeof serve>[0]['fetch'], options: StartOptions): Promise<{ port: number; close(): Promise<void> }> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port: options.port, ...(options.host === undefined ? {} : { hostname: options.host }) }, (address) =>
+      resolve({
+        port: address.port,
+        close: () =>
+          new Promise<void>((closed) => {
+            server.close(() => closed());
+            // Answers under way have a moment; streams never end by themselves.
+            setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 200);
+          }),
+      }));
+    server.on('error', (fault: NodeJS.ErrnoException) => reject(fault.code === 'EADDRINUSE' ? new ProblemError([problem('port.taken', { port: options.port })]) : fault));
+  });
+}
+
+/** The accounts of the stories, for the terminal. */
+export function accountTable(accounts: readonly DemoAccount[]): string {
+  const told = accounts.filter((a) => a.story);
+  const width = (text: string): number => [...text].reduce((n, c) => n + (c.charCodeAt(0) > 0x2e7f ? 2 : 1), 0);
+  const pad = (text: string, to: number): string => text + ' '.repeat(Math.max(0, to - width(text)));
+  const rows = [['login', 'name', 'organ', 'role', 'story'], ...told.map((a) => [a.login, a.name, a.organ, a.role, a.story ?? ''])];
+  const widths = rows[0]!.map((_, i) => Math.max(...rows.map((r) => width(r[i]!))));
+  return [...rows.map((r) => `  ${r.map((cell, i) => pad(cell, widths[i]!)).join('  ')}`), `  password of every demo account: ${demoPassword}`].join('\n');
+}
