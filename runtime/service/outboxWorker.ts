@@ -13,7 +13,7 @@ import { oversee, type Overseen } from './oversightWorker.ts';
 import { sealPaper } from './papers.ts';
 import { ProblemError } from '../base/problem.ts';
 import type { Runtime } from './runtime.ts';
-import { writeStart } from './startCase.ts';
+import { writeStart } from './writeStart.ts';
 
 export interface Worker {
   kick(): void;
