@@ -26,13 +26,14 @@ export function initialState(event: CaseEvent & { kind: 'case.started' }): CaseS
     handlers: [...event.handlers], ...(event.department ? { department: event.department } : {}),
     readers: [], recused: [], people: [...event.people], preparers: [], nodes: {}, rounds: {}, milestones: [], walked: {}, work: {}, opinions: [],
     papers: {}, clocks: {}, exchanges: {}, relations: [], ...(event.parent ? { parent: structuredClone(event.parent) } : {}), ...(event.awaitedBy ? { awaitedBy: { ...event.awaitedBy } } : {}),
-    files: [], flags: [], sequence: event.sequence, revision: 0,
+    files: [], flags: [], sequence: event.sequence, revision: event.sequence,
   };
 }
 
 /** Applies one event in place. Total over all kinds: a new event kind does not compile until it is applied here. */
 export function applyInPlace(state: CaseState, event: CaseEvent): void {
   state.sequence = event.sequence;
+  state.revision = event.sequence;
   switch (event.kind) {
     case 'case.started': Object.assign(state, initialState(event)); return;
     case 'case.numbered': state.number = event.number; return;
@@ -48,9 +49,9 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
     case 'part.changed': { const node = state.nodes[event.path]; if (node?.parts) node.parts[event.part] = event.to; return; }
     case 'step.completed':
       delete state.nodes[event.path];
-      state.walked[event.path] = { by: event.by, at: event.at };
+      state.walked[event.path] = { by: event.by, at: event.at, sequence: event.sequence };
       if (event.judged) state.preparers = [];
-      if (event.made) state.preparers = withPerson(state.preparers, event.by);
+      if (event.made) for (const person of [event.by, ...(event.people ?? [])]) state.preparers = withPerson(state.preparers, person);
       return;
     case 'step.withdrawn': delete state.nodes[event.path]; return;
     case 'step.skipped':
@@ -110,13 +111,13 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
     case 'exchange.changed': applyExchange(state, event); return;
     case 'exchange.progressed': {
       const exchange = state.exchanges[event.exchange];
-      if (exchange) { exchange.progress.push(structuredClone(event.progress)); exchange.sent = event.messages; }
+      if (exchange) { exchange.progress.push(structuredClone(event.progress)); exchange.sent = event.messages; hear(exchange, event.heard); }
       return;
     }
     case 'child.requested': state.relations.push(structuredClone(event.relation)); return;
     case 'child.changed':
       for (const relation of state.relations) {
-        if (relation.case !== event.case) continue;
+        if (relation.case !== event.case && (event.path === undefined || relation.path !== event.path || relation.status === 'ended')) continue;
         relation.status = event.status;
         if (event.number) relation.number = event.number;
         if (event.end) relation.end = event.end;
@@ -126,6 +127,7 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
     case 'flag.set': state.flags = [...state.flags.filter((f) => f.flag !== event.flag.flag), structuredClone(event.flag)]; return;
     case 'flag.cleared': state.flags = state.flags.filter((f) => f.flag !== event.flag); return;
     case 'paper.prepared':
+    case 'paper.drafted':
     case 'paper.approved':
     case 'paper.numbered':
     case 'paper.sealed':
@@ -147,6 +149,7 @@ function applyPaper(state: CaseState, event: Extract<CaseEvent, { kind: `paper.$
   }
   const paper = paperOf(state, event.paper);
   switch (event.kind) {
+    case 'paper.drafted': for (const person of event.people) paper.preparedBy = withPerson(paper.preparedBy, person); return;
     case 'paper.approved': paper.status = 'approved'; paper.approvedAt = event.at; paper.approvedBy = [...event.approvers]; paper.frozen = structuredClone(event.frozen); if (event.level) paper.approvedLevel = event.level; return;
     case 'paper.numbered': paper.status = 'numbered'; paper.number = event.number; paper.numberedAt = event.at; return;
     case 'paper.sealed':
@@ -161,11 +164,17 @@ function applyPaper(state: CaseState, event: Extract<CaseEvent, { kind: `paper.$
   }
 }
 
+/** Which messages of the other side were applied; one that comes again is known by it. */
+function hear(exchange: CaseState['exchanges'][string], message: string | undefined): void {
+  if (message !== undefined) exchange.heard = [...(exchange.heard ?? []), message];
+}
+
 function applyExchange(state: CaseState, event: CaseEvent & { kind: 'exchange.changed' }): void {
   const exchange = state.exchanges[event.exchange];
   if (!exchange) return;
   exchange.status = event.status;
   exchange.sent = event.messages;
+  hear(exchange, event.heard);
   if (event.case) exchange.case = event.case;
   if (event.unit) exchange.unit = event.unit;
   if (event.reason !== undefined) exchange.reason = event.reason;

@@ -4,7 +4,7 @@
  */
 import { problem } from '../base/problem.ts';
 import type { ApprovalRound, ApprovalStep, Way } from '../definition/model/process.ts';
-import type { JsonObject, OpenNode, PersonId } from './caseState.ts';
+import type { CaseState, JsonObject, OpenNode, PersonId } from './caseState.ts';
 import { decide } from './decisionTable.ts';
 import { emit } from './emit.ts';
 import { factReader, isPersonList } from './facts.ts';
@@ -17,15 +17,19 @@ import { refuse, type Turn } from './turn.ts';
 import { openWork } from './work.ts';
 
 /** Those who made what is judged: preparers since the last approval, and of the papers that this one issues. */
-export function preparersOf(turn: Turn, path: string, step: ApprovalStep): Set<PersonId> {
-  const people = new Set(turn.state.preparers);
-  for (const document of step.papers?.issue ?? []) for (const person of livePaper(turn.state, document, itemOf(path)?.key)?.preparedBy ?? []) people.add(person);
+export function preparersOf(state: CaseState, path: string, step: ApprovalStep): Set<PersonId> {
+  const people = new Set(state.preparers);
+  for (const document of step.papers?.issue ?? []) for (const person of livePaper(state, document, itemOf(path)?.key)?.preparedBy ?? []) people.add(person);
   return people;
 }
 
 /** The levels of an approval, from its list or its table; a problem when the table has no row, or closes the way. */
 export function levelsOf(turn: Turn, path: string, step: ApprovalStep): { levels: string[]; from: JsonObject } | undefined {
-  if (!step.levels) return { levels: [], from: {} };
+  if (!step.levels && step.rounds) return { levels: [], from: {} };
+  if (!step.levels) {
+    refuse(turn, problem('level.undecided', { matter: step.approval, table: '—', lacking: '' }));
+    return undefined;
+  }
   if ('list' in step.levels) return { levels: step.levels.list, from: { list: step.levels.list } };
   const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path });
   const { table, matter } = step.levels;
@@ -39,13 +43,31 @@ export function levelsOf(turn: Turn, path: string, step: ApprovalStep): { levels
   return undefined;
 }
 
-export function openApproval(turn: Turn, path: string, step: ApprovalStep): Way | 'waits' {
+/** `given`: levels that agreed before it was sent back straight, and need not agree again. */
+export function openApproval(turn: Turn, path: string, step: ApprovalStep, given = 0): Way | 'waits' {
   const found = levelsOf(turn, path, step);
   if (!found) return 'waits';
-  emit(turn, { kind: 'step.opened', node: nodeFor(turn, path, 'approval', { levels: found.levels, levelsFrom: found.from, given: 0, seats: [] }), title: step.title });
+  const rounds = step.rounds && Object.fromEntries(step.rounds.map((round) => [round.round, seatsOf(turn, path, round, preparersOf(turn.state, path, step))]));
+  emit(turn, {
+    kind: 'step.opened', title: step.title,
+    node: nodeFor(turn, path, 'approval', { levels: found.levels, levelsFrom: found.from, given: Math.min(given, Math.max(0, found.levels.length - 1)), seats: [], ...(rounds ? { rounds } : {}) }),
+  });
   preparePapers(turn, path, step.papers?.prepare ?? []);
-  if (step.rounds) return openRound(turn, path, step, step.rounds[0]!);
-  openSeat(turn, path, step);
+  if (!step.rounds) {
+    openSeat(turn, path, step);
+    return 'waits';
+  }
+  const opened = openRound(turn, path, step, step.rounds[0]!);
+  if (opened === 'waits') return 'waits';
+  emit(turn, { kind: 'step.completed', path, outcome: opened, title: step.title, made: false });
+  return wayOf(turn, path, step, opened);
+}
+
+/** An outcome that the definition forgot is a refusal, never a way on. */
+export function wayOf(turn: Turn, path: string, step: ApprovalStep, outcome: 'agreed' | 'refused'): Way | 'waits' {
+  const way = step.outcomes[outcome];
+  if (way !== undefined) return way;
+  refuse(turn, problem('outcome.unknown', { outcome, choices: Object.keys(step.outcomes).join('、') || path }));
   return 'waits';
 }
 
@@ -54,7 +76,7 @@ export function openSeat(turn: Turn, path: string, step: ApprovalStep): void {
   const node = turn.state.nodes[path]!;
   const level = packView(turn.context.pack).level(node.levels![node.given ?? 0]!);
   const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path });
-  const found = candidatesForLevel(level.given, turn.state, turn.context.organisation, facts, preparersOf(turn, path, step));
+  const found = candidatesForLevel(level.given, turn.state, turn.context.organisation, facts, preparersOf(turn.state, path, step));
   openWork(turn, {
     kind: level.given.by === 'person' ? 'seat' : 'enter', path, level: level.level, role: found.role, candidates: found.people,
     title: { zh: `${step.title.zh}（${level.title.zh}）`, en: `${step.title.en ?? step.title.zh} (${level.title.en ?? level.level})` },
@@ -62,28 +84,29 @@ export function openSeat(turn: Turn, path: string, step: ApprovalStep): void {
   });
 }
 
-interface Seat {
-  key: string;
-  people: PersonId[];
-  role: string;
-}
+type Seat = NonNullable<OpenNode['rounds']>[string][number];
 
-function seatsOf(turn: Turn, path: string, round: ApprovalRound): Seat[] {
+/** Members sign what they have made together; seats by role judge it, so that whoever prepared it has none of them. */
+function seatsOf(turn: Turn, path: string, round: ApprovalRound, preparers: ReadonlySet<PersonId>): Seat[] {
   const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path });
   if (!Array.isArray(round.seats)) {
     const people = facts(round.seats.over);
-    return isPersonList(people) ? people.map((p) => ({ key: p, people: [p], role: 'member' })) : [];
+    return isPersonList(people) ? [...new Set(people)].map((p) => ({ key: p, people: [p], role: 'member' })) : [];
   }
   return round.seats.map((seat) => {
-    const found = candidatesFor(seat.by, turn.state, turn.context.organisation, facts);
+    const found = candidatesFor(seat.by, turn.state, turn.context.organisation, facts, preparers);
     return { key: seat.seat, people: found.people, role: found.role };
   });
 }
 
 /** Rounds are seats of named people or roles: together or one by one, all or a number of them. */
-function openRound(turn: Turn, path: string, step: ApprovalStep, round: ApprovalRound): Way | 'waits' {
-  const seats = seatsOf(turn, path, round);
-  if (seats.length === 0) return step.outcomes[round.none === 'agreed' ? 'agreed' : 'refused'] ?? 'next';
+function openRound(turn: Turn, path: string, step: ApprovalStep, round: ApprovalRound): 'agreed' | 'refused' | 'waits' {
+  const seats = turn.state.nodes[path]?.rounds?.[round.round] ?? [];
+  if (seats.length === 0) {
+    if (round.none !== 'agreed') return 'refused';
+    const following = step.rounds![step.rounds!.indexOf(round) + 1];
+    return following ? openRound(turn, path, step, following) : 'agreed';
+  }
   for (const seat of round.order === 'together' ? seats : seats.slice(0, 1)) openRoundSeat(turn, path, step, round, seat);
   return 'waits';
 }
@@ -95,11 +118,17 @@ function openRoundSeat(turn: Turn, path: string, step: ApprovalStep, round: Appr
   });
 }
 
+function withdrawSeats(turn: Turn, path: string, roundName: string): void {
+  for (const work of Object.values(turn.state.work)) {
+    if (work.kind === 'seat' && work.path === path && work.about?.['round'] === roundName) emit(turn, { kind: 'work.withdrawn', work: work.id, why: 'cancelled' });
+  }
+}
+
 /** What a decided seat of a round leads to: the next seat, the next round, or the end of the approval. */
 export function afterRoundSeat(turn: Turn, path: string, step: ApprovalStep, roundName: string): 'waits' | 'agreed' | 'refused' {
   const node: OpenNode = turn.state.nodes[path]!;
   const round = step.rounds!.find((r) => r.round === roundName)!;
-  const seats = seatsOf(turn, path, round);
+  const seats = node.rounds?.[roundName] ?? [];
   const decided = (node.seats ?? []).filter((s) => s.key.startsWith(`${roundName}/`));
   const agreed = decided.filter((s) => s.decision === 'agreed').length;
   const refusedSeats = decided.filter((s) => s.decision === 'refused').length;
@@ -112,5 +141,6 @@ export function afterRoundSeat(turn: Turn, path: string, step: ApprovalStep, rou
   }
   const following = step.rounds![step.rounds!.indexOf(round) + 1];
   if (!following) return 'agreed';
-  return openRound(turn, path, step, following) === 'waits' ? 'waits' : following.none === 'agreed' ? 'agreed' : 'refused';
+  if (round.order === 'together') withdrawSeats(turn, path, roundName);
+  return openRound(turn, path, step, following);
 }

@@ -19,7 +19,7 @@ export interface WrittenValue {
 export type CaseEventBody =
   | { kind: 'case.started'; id: string; unit: string; organ: string; caseType: string; process: string; definition: string; data: JsonObject; handlers: PersonId[]; department?: string; parent?: ParentSnapshot; awaitedBy?: AwaitedBy; people: PersonId[] }
   | { kind: 'case.numbered'; number: string; series: string; slot?: string }
-  | { kind: 'case.ended'; end: string; outcome: 'closed' | 'continued'; title: Title }
+  | { kind: 'case.ended'; end: string; outcome: 'closed' | 'continued'; title: Title; reason?: string }
   | { kind: 'case.suspended'; reason: string }
   | { kind: 'case.resumed'; reason: string }
   | { kind: 'case.reopened'; reason: string; stage: string; phase: string }
@@ -29,7 +29,7 @@ export type CaseEventBody =
   | { kind: 'block.left'; path: string; how: 'done' | 'left' | 'withdrawn' }
   | { kind: 'part.changed'; path: string; part: string; to: 'open' | 'done' | 'not-taken' | 'left' }
   | { kind: 'step.opened'; node: OpenNode; title?: Title }
-  | { kind: 'step.completed'; path: string; outcome: string; title?: Title; made: boolean; judged?: boolean }
+  | { kind: 'step.completed'; path: string; outcome: string; title?: Title; made: boolean; judged?: boolean; people?: PersonId[] }
   | { kind: 'step.withdrawn'; path: string; why: 'sent-back' | 'taken-back' | 'left' | 'cancelled' | 'ended' }
   | { kind: 'step.skipped'; path: string; title?: Title; because: string[] }
   | { kind: 'step.sent-back'; from: string; to: string; reason: string; then: 'again' | 'straight'; fields?: string[] }
@@ -50,6 +50,7 @@ export type CaseEventBody =
   | { kind: 'handlers.assigned'; handlers: PersonId[]; department?: string }
   | { kind: 'file.attached'; file: Attachment }
   | { kind: 'paper.prepared'; paper: string; document: string; path: string; preparedBy: PersonId[]; title: Title; item?: string }
+  | { kind: 'paper.drafted'; paper: string; document: string; people: PersonId[] }
   | { kind: 'paper.approved'; paper: string; document: string; approvers: PersonId[]; level?: string; frozen: JsonObject; title: Title }
   | { kind: 'paper.numbered'; paper: string; document: string; series: string; number: string; slot?: string }
   | { kind: 'paper.sealed'; paper: string; document: string; seal: string; standingAuthority?: string; sha256: string; pages: number }
@@ -66,11 +67,11 @@ export type CaseEventBody =
   | { kind: 'extension.asked'; clock: string; extension: string; reason: string; work: string }
   | { kind: 'extension.refused'; clock: string; extension: string; reason: string }
   | { kind: 'exchange.opened'; exchange: ExchangeSide }
-  | { kind: 'exchange.changed'; exchange: string; status: ExchangeStatus; case?: string; unit?: string; reason?: string; result?: JsonObject; resultPapers?: ExchangedPaper[]; messages: number; round?: number }
-  | { kind: 'exchange.progressed'; exchange: string; progress: ExchangeProgress; messages: number }
+  | { kind: 'exchange.changed'; exchange: string; status: ExchangeStatus; case?: string; unit?: string; reason?: string; result?: JsonObject; resultPapers?: ExchangedPaper[]; messages: number; round?: number; heard?: string }
+  | { kind: 'exchange.progressed'; exchange: string; progress: ExchangeProgress; messages: number; heard?: string }
   | { kind: 'child.requested'; relation: CaseRelation; title?: Title }
   | { kind: 'child.progressed'; progress: ExchangeProgress; case: string }
-  | { kind: 'child.changed'; case: string; status: 'open' | 'ended'; number?: string; end?: string; values: WrittenValue[] }
+  | { kind: 'child.changed'; case: string; path?: string; status: 'open' | 'ended'; number?: string; end?: string; values: WrittenValue[] }
   | { kind: 'urge.made'; to: PersonId[]; text: string; work?: string; clock?: string }
   | { kind: 'copy.sent'; to: PersonId[]; text: string }
   | { kind: 'flag.set'; flag: CaseFlag }

@@ -65,8 +65,11 @@ export interface OpenNode {
   items?: Record<string, Json>;
   /** hand-over and child: what is waited for */
   waitsFor?: string;
-  /** a send-back that comes straight back to the sender keeps who that was */
+  /** a send-back that comes straight back to the sender keeps where that was, and how many levels had agreed there */
   straightTo?: string;
+  straightGiven?: number;
+  /** approval by rounds: who sits, frozen when the step opened */
+  rounds?: Record<string, { key: string; people: PersonId[]; role: string }[]>;
 }
 
 export interface Opinion {
@@ -157,6 +160,8 @@ export interface ExchangeSide {
   progress: ExchangeProgress[];
   /** Messages of this thread that were sent from this side; the next one's number. */
   sent: number;
+  /** Ids of the messages that were applied here: what the outbox delivers again changes nothing. */
+  heard?: string[];
   round: number;
 }
 export interface ExchangeProgress {
@@ -260,7 +265,7 @@ export interface CaseState {
   rounds: Record<string, number>;
   milestones: string[];
   /** Steps that were completed at least once, with who did it last: targets of a send-back. */
-  walked: Record<string, { by: PersonId; at: Instant }>;
+  walked: Record<string, { by: PersonId; at: Instant; sequence: number }>;
   work: Record<string, Work>;
   opinions: Opinion[];
   papers: Record<string, Paper>;
@@ -272,5 +277,6 @@ export interface CaseState {
   files: Attachment[];
   flags: CaseFlag[];
   sequence: number;
+  /** The sequence of the last event: two people who saw the same revision saw the same case. */
   revision: number;
 }

@@ -6,6 +6,7 @@ import { emit } from './emit.ts';
 import { carry, factReader } from './facts.ts';
 import { nodeFor } from './nodes.ts';
 import { packView } from './packView.ts';
+import { processIndex } from './processIndex.ts';
 import { takeId, type Turn } from './turn.ts';
 
 export function parentSnapshot(state: CaseState, relation: string, path?: string): ParentSnapshot {
@@ -25,6 +26,15 @@ interface Start {
   organ?: string;
 }
 
+/** Who goes on handling: those who hold the role that handles there. Investigators do not handle the trial of their case. */
+function continuingHandlers(turn: Turn, process: string): string[] {
+  const { state, context } = turn;
+  const first = [...processIndex(packView(context.pack).process(process)).steps.values()].find(({ step }) => 'task' in step && step.by.prefer === 'case-handler')?.step;
+  if (!first || !('task' in first)) return [];
+  const able = context.organisation.withRole(state.organ, first.by.role);
+  return state.handlers.filter((p) => able.includes(p));
+}
+
 /** Asks the edge to start another case; returns its id, which is known before it exists. */
 export function requestCase(turn: Turn, start: Start): string {
   const { state, context } = turn;
@@ -32,13 +42,14 @@ export function requestCase(turn: Turn, start: Start): string {
   const organ = start.organ ?? state.organ;
   const unit = context.organisation.organ(organ)?.unit ?? state.unit;
   const facts = factReader({ state, organisation: context.organisation, actor: turn.actor, ...(start.path ? { path: start.path } : {}) });
-  const same = organ === state.organ;
+  const handlers = organ === state.organ ? continuingHandlers(turn, start.process) : [];
   const effect: Effect = {
     kind: 'start-case', unit, startedBy: turn.actor.person,
     command: {
       do: 'start', id, process: start.process, organ, data: carry(start.carry, facts), parent: parentSnapshot(state, start.relation, start.path),
+      ...(state.number && packView(context.pack).process(start.process).of === state.caseType ? { number: state.number } : {}),
       ...(start.awaitedBy ? { awaitedBy: start.awaitedBy } : {}),
-      ...(same ? { handlers: [...state.handlers] } : {}), ...(same && state.department ? { department: state.department } : {}),
+      ...(handlers.length > 0 ? { handlers } : {}), ...(handlers.length > 0 && state.department ? { department: state.department } : {}),
     },
   };
   turn.effects.push(effect);

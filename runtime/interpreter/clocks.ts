@@ -141,3 +141,13 @@ export function withdrawClocks(turn: Turn, within: (path: string) => boolean): v
     if (ofStep && clock.path && within(clock.path)) record(turn, { kind: 'clock.stopped', clock: clock.id, deadline: clock.deadline, how: 'withdrawn' });
   }
 }
+
+/** The case's own clocks end with it. Those of an exchange that it has sent run on until the other side has done its part. */
+export function stopClocks(turn: Turn): void {
+  const sending = (exchange: string): boolean => Object.values(turn.state.exchanges).some((x) => x.side === 'sender' && x.exchange === exchange && ['sent', 'received', 'accepted'].includes(x.status));
+  for (const clock of liveClocks(turn.state)) {
+    const { of } = packView(turn.context.pack).deadline(clock.deadline);
+    if ('exchange' in of && of.side === 'sender' && sending(of.exchange)) continue;
+    record(turn, { kind: 'clock.stopped', clock: clock.id, deadline: clock.deadline, how: 'ended' });
+  }
+}

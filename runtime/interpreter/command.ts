@@ -3,7 +3,7 @@
  * Names follow the trade: 同意 agree, 退回 send-back, 不同意 refuse and 撤回 take-back are four things.
  */
 import type { Day, Instant } from '../base/time.ts';
-import type { Attachment, AwaitedBy, CaseFlag, ExchangedPaper, JsonObject, ParentSnapshot, PersonId } from './caseState.ts';
+import type { Attachment, AwaitedBy, CaseFlag, CaseRelation, ExchangedPaper, JsonObject, ParentSnapshot, PersonId } from './caseState.ts';
 import type { Title } from '../definition/model/common.ts';
 
 export interface StartCommand {
@@ -16,6 +16,8 @@ export interface StartCommand {
   department?: string;
   parent?: ParentSnapshot;
   awaitedBy?: AwaitedBy;
+  /** A case that goes on in the same case type keeps its number. */
+  number?: string;
   /** The exchange that brought the case here: its receipt is the first piece of work. */
   exchange?: { id: string; exchange: string; from: { organ: string; unit: string; case: string }; carried: JsonObject; papers: ExchangedPaper[] };
 }
@@ -64,7 +66,7 @@ export type Command =
   | { do: 'terminate'; reason: string }
   | { do: 'exchange-message'; message: ExchangeMessage }
   | { do: 'child-progressed'; case: string; progress: { at: Instant; organ: string; stage: Title; dueAt?: Instant } }
-  | { do: 'child-changed'; case: string; status: 'open' | 'ended'; number?: string; end?: string; facts: JsonObject }
+  | { do: 'child-changed'; case: string; path?: string; status: 'open' | 'ended'; number?: string; end?: string; facts: JsonObject; relation?: CaseRelation }
   | { do: 'announce-clock'; clock: string };
 
 export type Verb = Command['do'];

@@ -1,5 +1,5 @@
 /** What must be done outside after a step: told as data, written to the outbox in the same statement, done by workers. */
-import type { ExchangeProgress, JsonObject, PersonId } from './caseState.ts';
+import type { CaseRelation, ExchangeProgress, JsonObject, PersonId } from './caseState.ts';
 import type { ExchangeMessage, StartCommand } from './command.ts';
 import type { Title } from '../definition/model/common.ts';
 import type { SeriesFacts } from '../definition/model/series.ts';
@@ -10,7 +10,7 @@ export type Effect =
   | { kind: 'seal-paper'; work: string; paper: string; keeper: PersonId; standingAuthority: string }
   | { kind: 'notify'; to: PersonId[]; topic: NoticeTopic; text: Title; about: JsonObject }
   | { kind: 'tell-progress'; to: { case: string; unit: string }; child: string; progress: ExchangeProgress }
-  | { kind: 'tell-parent'; parent: { case: string; unit: string }; child: string; status: 'open' | 'ended'; number?: string; end?: string; facts: JsonObject };
+  | { kind: 'tell-parent'; parent: { case: string; unit: string; path?: string }; child: string; status: 'open' | 'ended'; number?: string; end?: string; facts: JsonObject; relation?: CaseRelation };
 
 export type NoticeTopic =
   | 'work' | 'returned' | 'taken-back' | 'transferred' | 'urged' | 'copied' | 'sealed' | 'clock' | 'exchange' | 'ended' | 'cancelled' | 'extension' | 'corrected';

@@ -2,7 +2,8 @@
 import { problem } from '../base/problem.ts';
 import type { ProcessEnd } from '../definition/model/process.ts';
 import { startSuccessors } from './children.ts';
-import { closeWithin } from './closing.ts';
+import { discardOpen } from './closing.ts';
+import { stopClocks } from './clocks.ts';
 import { emit } from './emit.ts';
 import { carry, factReader } from './facts.ts';
 import { exchangedPapers, sendMessage } from './handOver.ts';
@@ -14,18 +15,48 @@ import { tell } from './work.ts';
 export function endCase(turn: Turn, name: string): void {
   const end = turn.process.ends.find((e) => e.end === name);
   if (!end) return refuse(turn, problem('step.unknownTarget', { step: turn.process.process, target: name }));
+  closeCase(turn, end);
+}
+
+/** Ended before its time, by right and with a reason; whoever waits for an answer is told that there will be none. */
+export function terminateCase(turn: Turn, reason: string): void {
+  if (reason.trim() === '') return refuse(turn, problem('reason.missing', {}));
+  closeCase(turn, { end: 'terminated', title: { zh: '终止办理', en: 'Terminated' }, outcome: 'closed' }, reason);
+}
+
+function closeCase(turn: Turn, end: ProcessEnd, terminated?: string): void {
   const steps = processIndex(turn.process).steps;
   const holding = turn.state.relations.filter((r) => {
     const step = r.path ? steps.get(definitionPath(r.path))?.step : undefined;
     return r.role === 'child' && r.status === 'open' && step && 'child' in step && step.parentEnds === 'refuse';
   });
   if (holding.length > 0) return refuse(turn, problem('case.childOpen', { children: holding.map((r) => packView(turn.context.pack).process(r.process).title.zh).join('、') }));
-  closeWithin(turn, turn.state.stage, 'ended');
+  discardOpen(turn);
   startSuccessors(turn, end);
-  answerSender(turn, end.answers);
-  emit(turn, { kind: 'case.ended', end: end.end, outcome: end.outcome, title: end.title });
+  if (terminated !== undefined) refuseSender(turn, terminated);
+  else if (end.outcome === 'closed' || end.answers) answerSender(turn, end.answers);
+  closeAnswered(turn);
+  emit(turn, { kind: 'case.ended', end: end.end, outcome: end.outcome, title: end.title, ...(terminated === undefined ? {} : { reason: terminated }) });
+  stopClocks(turn);
   tellWaiting(turn, end);
   tell(turn, 'ended', turn.state.handlers, { zh: `办结：${end.title.zh}`, en: `Ended: ${end.title.en ?? end.title.zh}` });
+}
+
+function refuseSender(turn: Turn, reason: string): void {
+  for (const exchange of Object.values(turn.state.exchanges)) {
+    if (exchange.side !== 'receiver' || !['accepted', 'received'].includes(exchange.status)) continue;
+    const messages = sendMessage(turn, exchange, { says: 'refused', reason });
+    emit(turn, { kind: 'exchange.changed', exchange: exchange.id, status: 'refused', reason, messages });
+  }
+}
+
+/** What was answered and is not asked for again is closed on both sides. */
+function closeAnswered(turn: Turn): void {
+  for (const exchange of Object.values(turn.state.exchanges)) {
+    if (exchange.side !== 'sender' || exchange.status !== 'answered') continue;
+    const messages = sendMessage(turn, exchange, { says: 'closed' });
+    emit(turn, { kind: 'exchange.changed', exchange: exchange.id, status: 'closed', messages });
+  }
 }
 
 function answerSender(turn: Turn, answers: { exchange: string; data: Record<string, string>; paper?: string } | undefined): void {
@@ -41,15 +72,20 @@ function answerSender(turn: Turn, answers: { exchange: string; data: Record<stri
 
 /** What the waiting case's step wants back is picked here, so that nothing else leaves this one. A continued case passes the waiting on. */
 function tellWaiting(turn: Turn, end: ProcessEnd): void {
-  const { awaitedBy } = turn.state;
-  if (!awaitedBy || (end.outcome === 'continued' && (end.starts ?? []).length > 0)) return;
+  const { awaitedBy, parent } = turn.state;
+  const number = turn.state.number && !turn.state.number.startsWith('slot:') ? { number: turn.state.number } : {};
+  if (!awaitedBy) {
+    // Nobody waits, but the case that began it keeps a list of what is still open.
+    if (parent) turn.effects.push({ kind: 'tell-parent', parent: { case: parent.case, unit: parent.unit }, child: turn.state.id, status: 'ended', facts: {}, end: end.end, ...number });
+    return;
+  }
+  if (end.outcome === 'continued' && (end.starts ?? []).length > 0) return;
   const view = packView(turn.context.pack);
   const step = processIndex(view.process(awaitedBy.process)).steps.get(definitionPath(awaitedBy.path))?.step;
   const mapping = step && 'child' in step ? step.result ?? {} : {};
   const own = Object.fromEntries(Object.entries(mapping).map(([target, fact]) => [target.replace(/^case\./, ''), fact.replace(/^child\./, 'case.')]));
   const facts = carry(own, factReader({ state: turn.state, organisation: turn.context.organisation }));
   turn.effects.push({
-    kind: 'tell-parent', parent: { case: awaitedBy.case, unit: awaitedBy.unit }, child: turn.state.id, status: 'ended', facts, end: end.end,
-    ...(turn.state.number && !turn.state.number.startsWith('slot:') ? { number: turn.state.number } : {}),
+    kind: 'tell-parent', parent: { case: awaitedBy.case, unit: awaitedBy.unit, path: awaitedBy.path }, child: turn.state.id, status: 'ended', facts, end: end.end, ...number,
   });
 }

@@ -5,7 +5,7 @@
  * Leaving a block by any escape closes its whole subtree first, innermost last-opened first.
  */
 import { problem } from '../base/problem.ts';
-import { stepName, type ApprovalStep, type ChildStep, type ChoiceStep, type ForeachStep, type HandOverStep, type ParallelStep, type TaskStep, type Way } from '../definition/model/process.ts';
+import { stepName, type ApprovalStep, type ChildStep, type ChoiceStep, type ForeachStep, type HandOverStep, type ParallelStep, type Performer, type TaskStep, type Way } from '../definition/model/process.ts';
 import { openApproval } from './approval.ts';
 import type { Json, OpenNode } from './caseState.ts';
 import { startChild } from './children.ts';
@@ -17,7 +17,7 @@ import { decideCondition } from './guards.ts';
 import { openHandOver } from './handOver.ts';
 import { firstName, nodeFor, stepAt } from './nodes.ts';
 import { candidatesFor } from './performers.ts';
-import { containerOf, definitionPath, itemKey, processIndex } from './processIndex.ts';
+import { containerOf, definitionPath, itemKey, processIndex, targetOf } from './processIndex.ts';
 import { openTask } from './task.ts';
 import { refuse, type Turn } from './turn.ts';
 import { openWork, type Returned } from './work.ts';
@@ -29,7 +29,7 @@ export function enterStage(turn: Turn, name: string): void {
 }
 
 /** Opens a step, or passes over it when its condition is false; a condition that cannot be decided goes to a person. */
-export function openStep(turn: Turn, path: string, returned?: Returned): void {
+export function openStep(turn: Turn, path: string, returned?: Returned, given?: number): void {
   if (turn.state.status === 'ended') return;
   const { step, name } = stepAt(turn, path);
   if (step.when) {
@@ -38,20 +38,20 @@ export function openStep(turn: Turn, path: string, returned?: Returned): void {
       emit(turn, { kind: 'step.skipped', path, ...(step.title ? { title: step.title } : {}), because: decision.because });
       return advance(turn, path);
     }
-    if (decision.value === 'undecidable') return askPerson(turn, path, step.title ?? { zh: name }, { role: 'department-head' }, ['take', 'pass'], decision.because);
+    if (decision.value === 'undecidable') return askPerson(turn, path, step.title ?? { zh: name }, { role: 'department-head' }, { of: 'step', ways: ['take', 'pass'], because: decision.because });
   }
-  openDecided(turn, path, returned);
+  openDecided(turn, path, returned, given);
 }
 
 /** Opens a step whose condition holds. What waits for nobody gives its way at once, and the case goes on. */
-export function openDecided(turn: Turn, path: string, returned?: Returned): void {
+export function openDecided(turn: Turn, path: string, returned?: Returned, given?: number): void {
   const { step, kind } = stepAt(turn, path);
   switch (kind) {
-    case 'task': return openTask(turn, path, step as TaskStep, returned);
+    case 'task': return openTask(turn, path, step as TaskStep, returned, given);
     case 'choice': return openChoice(turn, path, step as ChoiceStep);
     case 'parallel': return openParallel(turn, path, step as ParallelStep);
     case 'foreach': return openForeach(turn, path, step as ForeachStep);
-    case 'approval': return goOn(turn, path, openApproval(turn, path, step as ApprovalStep));
+    case 'approval': return goOn(turn, path, openApproval(turn, path, step as ApprovalStep, given));
     case 'handOver': return goOn(turn, path, openHandOver(turn, path, step as HandOverStep));
     case 'child': return goOn(turn, path, startChild(turn, path, step as ChildStep));
     case 'milestone': {
@@ -67,13 +67,13 @@ const goOn = (turn: Turn, path: string, way: Way | 'waits'): void => {
 };
 
 /** What cannot be decided goes to a person, with the reason shown; never to the permissive branch. */
-export function askPerson(turn: Turn, path: string, title: { zh: string; en?: string }, by: { role: string }, ways: string[], because: string[]): void {
+export function askPerson(turn: Turn, path: string, title: { zh: string; en?: string }, by: Performer, question: { of: 'step' | 'branch' | 'choice'; ways: string[]; because: string[] }): void {
   const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path });
   const found = candidatesFor(by, turn.state, turn.context.organisation, facts);
   if (!turn.state.nodes[path]) emit(turn, { kind: 'step.opened', node: nodeFor(turn, path, 'choice'), title });
   openWork(turn, {
     kind: 'undecided', path, title: { zh: `请判断：${title.zh}`, en: `To be decided: ${title.en ?? title.zh}` }, role: by.role, candidates: found.people,
-    ...(found.liftedTo ? { liftedTo: found.liftedTo } : {}), about: { ways, because },
+    ...(found.liftedTo ? { liftedTo: found.liftedTo } : {}), about: question,
   });
 }
 
@@ -84,7 +84,7 @@ function openChoice(turn: Turn, path: string, step: ChoiceStep): void {
     if (decision.value === true) return takeCase(turn, path, c.case, decision.because);
     if (decision.value === 'undecidable') undecided ??= decision.because;
   }
-  if (undecided) return askPerson(turn, path, step.title ?? { zh: step.choice }, step.undecided.ask, [...step.cases.map((c) => c.case), 'otherwise'], undecided);
+  if (undecided) return askPerson(turn, path, step.title ?? { zh: step.choice }, step.undecided.ask, { of: 'choice', ways: [...step.cases.map((c) => c.case), 'otherwise'], because: undecided });
   takeCase(turn, path, 'otherwise', []);
 }
 
@@ -108,11 +108,14 @@ function openParallel(turn: Turn, path: string, step: ParallelStep): void {
     parts[branch.branch] = decision.value === false ? 'not-taken' : 'open';
     if (decision.value === 'undecidable') undecided.push({ branch: branch.branch, because: decision.because });
   }
-  emit(turn, { kind: 'block.entered', node: nodeFor(turn, path, 'parallel', { parts }), ...(step.title ? { title: step.title } : {}) });
+  const node = nodeFor(turn, path, 'parallel', { parts });
+  emit(turn, { kind: 'block.entered', node, ...(step.title ? { title: step.title } : {}) });
   for (const branch of step.branches) {
-    if (parts[branch.branch] !== 'open' || turn.state.nodes[path]?.parts?.[branch.branch] !== 'open') continue;
+    // The first branches may already have led out of the block, and even into it again.
+    if (turn.state.nodes[path]?.round !== node.round) return;
+    if (turn.state.nodes[path].parts?.[branch.branch] !== 'open') continue;
     const unclear = undecided.find((u) => u.branch === branch.branch);
-    if (unclear) askPerson(turn, `${path}/${branch.branch}`, branch.title ?? { zh: branch.branch }, { role: 'department-head' }, ['take', 'pass'], unclear.because);
+    if (unclear) askPerson(turn, `${path}/${branch.branch}`, branch.title ?? { zh: branch.branch }, { role: 'department-head' }, { of: 'branch', ways: ['take', 'pass'], because: unclear.because });
     else openStep(turn, `${path}/${branch.branch}/${firstName(branch.steps)}`);
   }
   join(turn, path);
@@ -122,20 +125,28 @@ function openForeach(turn: Turn, path: string, step: ForeachStep): void {
   const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path });
   const list = facts(step.over);
   const items: Record<string, Json> = {};
-  if (Array.isArray(list)) list.forEach((item: Json, i) => { items[itemKeyOf(item, i)] = structuredClone(item); });
+  if (Array.isArray(list)) list.forEach((item: Json, i) => { items[freeKey(items, itemKeyOf(item, i))] = structuredClone(item); });
   const keys = Object.keys(items);
   if (keys.length === 0) return advance(turn, path);
-  emit(turn, { kind: 'block.entered', node: nodeFor(turn, path, 'foreach', { items, parts: Object.fromEntries(keys.map((k) => [k, step.order === 'together' || k === keys[0] ? 'open' : 'not-taken'])) }), ...(step.title ? { title: step.title } : {}) });
+  const node = nodeFor(turn, path, 'foreach', { items, parts: Object.fromEntries(keys.map((k) => [k, step.order === 'together' || k === keys[0] ? 'open' : 'not-taken'])) });
+  emit(turn, { kind: 'block.entered', node, ...(step.title ? { title: step.title } : {}) });
   for (const key of step.order === 'together' ? keys : keys.slice(0, 1)) {
-    if (turn.state.nodes[path]?.parts?.[key] === 'open') openStep(turn, `${path}[${key}]/${firstName(step.steps)}`);
+    if (turn.state.nodes[path]?.round === node.round && turn.state.nodes[path].parts?.[key] === 'open') openStep(turn, `${path}[${key}]/${firstName(step.steps)}`);
   }
+}
+
+/** Two items of one name are two all the same. */
+function freeKey(items: Record<string, Json>, key: string): string {
+  let free = key;
+  for (let n = 2; Object.hasOwn(items, free); n += 1) free = `${key}-${n}`;
+  return free;
 }
 
 /** A list that is walked over names its items: by `key`, a code or a number; a plain value is its own name. */
 function itemKeyOf(item: Json, index: number): string {
   if (typeof item === 'string') return itemKey(item);
   if (item !== null && typeof item === 'object' && !Array.isArray(item)) {
-    for (const key of ['key', 'id', 'code', 'cardNumber', 'number']) {
+    for (const key of ['key', 'id', 'code', 'cardNumber', 'itemNumber', 'number']) {
       const value = item[key];
       if (typeof value === 'string' && value !== '') return itemKey(value);
     }
@@ -186,7 +197,7 @@ function leaveStage(turn: Turn, name: string): void {
 }
 
 /** A parallel block goes on when as many branches are done as `join.wait` asks; the rest is cancelled when `rest` says so. */
-function join(turn: Turn, block: string): void {
+export function join(turn: Turn, block: string): void {
   const node = turn.state.nodes[block];
   if (!node?.parts) return;
   const step = stepAt(turn, block).step as ParallelStep;
@@ -228,32 +239,23 @@ export function follow(turn: Turn, path: string, way: Way): void {
   goTo(turn, path, way.resend);
 }
 
-/** The instance path of a step or block that stands in an enclosing list, or at the top of a stage. */
-export function targetOf(turn: Turn, from: string, name: string): string | undefined {
-  const { steps, stages } = processIndex(turn.process);
-  for (let container = containerOf(from); container !== ''; container = container.includes('/') ? containerOf(container) : '') {
-    if (steps.has(definitionPath(`${container}/${name}`))) return `${container}/${name}`;
-  }
-  for (const stage of stages) if (steps.has(`${stage}/${name}`)) return `${stage}/${name}`;
-  return undefined;
-}
-
-export function goTo(turn: Turn, from: string, name: string, returned?: Returned): void {
+export function goTo(turn: Turn, from: string, name: string, back: { why?: 'left' | 'sent-back'; returned?: Returned; given?: number } = {}): void {
+  const why = back.why ?? 'left';
   if (turn.process.stages.some((s) => s.stage === name)) {
-    closeWithin(turn, turn.state.stage, 'left');
+    closeWithin(turn, turn.state.stage, why);
     emit(turn, { kind: 'stage.left', stage: turn.state.stage });
     return enterStage(turn, name);
   }
-  const target = targetOf(turn, from, name);
+  const target = targetOf(turn.process, from, name);
   if (!target) return refuse(turn, problem('step.unknownTarget', { step: from, target: name }));
   const stage = target.split('/')[0]!;
   if (stage !== turn.state.stage) {
-    closeWithin(turn, turn.state.stage, 'left');
+    closeWithin(turn, turn.state.stage, why);
     emit(turn, { kind: 'stage.left', stage: turn.state.stage });
     const definition = turn.process.stages.find((s) => s.stage === stage)!;
     emit(turn, { kind: 'stage.entered', stage, phase: definition.phase, title: definition.title });
-  } else closeWithin(turn, containerOf(target), 'left');
-  openStep(turn, target, returned);
+  } else closeWithin(turn, containerOf(target), why, target);
+  openStep(turn, target, back.returned, back.given);
 }
 
 /** Leaves a branch (its siblings are let alone) or a block. */
@@ -261,14 +263,17 @@ function leave(turn: Turn, path: string, name: string): void {
   for (let at = path; at.includes('/'); at = containerOf(at)) {
     if (at.slice(at.lastIndexOf('/') + 1).replace(/\[[^\]]*\]$/, '') !== name) continue;
     const container = processIndex(turn.process).containers.get(definitionPath(at));
-    closeWithin(turn, at, 'left');
     if (container?.kind === 'branch') {
       const block = containerOf(at);
+      closeWithin(turn, at, 'left');
       emit(turn, { kind: 'part.changed', path: block, part: name, to: 'left' });
       return join(turn, block);
     }
-    if (turn.state.nodes[at]) emit(turn, { kind: 'block.left', path: at, how: 'left' });
-    return advance(turn, at);
+    // A case of a choice is its block; a foreach is left as a whole, with all its items.
+    const block = container?.kind === 'case' ? containerOf(at) : at.replace(/\[[^\]]*\]$/, '');
+    closeWithin(turn, block, 'left');
+    if (turn.state.nodes[block]) emit(turn, { kind: 'block.left', path: block, how: 'left' });
+    return advance(turn, block);
   }
   if (turn.state.stage === name) {
     closeWithin(turn, name, 'left');

@@ -79,7 +79,9 @@ export function openHandOver(turn: Turn, path: string, step: HandOverStep): Way 
 /** The same thread again: the answer was checked and found wanting. */
 function resend(turn: Turn, path: string, step: HandOverStep, exchange: ExchangeSide): 'waits' {
   const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path });
-  const reason = turn.state.opinions.at(-1)?.text ?? '';
+  // What was said to the other organ is the opinion of this very act; an inner opinion never travels.
+  const said = turn.state.opinions.findLast((o) => o.decision === 'done' && o.at === turn.context.at && o.by === turn.actor.person);
+  const reason = said?.text ?? '';
   const carried: JsonObject = carry(step.carry, facts);
   emit(turn, { kind: 'step.opened', node: nodeFor(turn, path, 'handOver', { waitsFor: exchange.id }), title: step.title ?? packView(turn.context.pack).exchange(step.exchange).title });
   const messages = sendMessage(turn, exchange, { says: 'more-work', reason, carried });
@@ -87,11 +89,11 @@ function resend(turn: Turn, path: string, step: HandOverStep, exchange: Exchange
   return 'waits';
 }
 
-/** Open hand-overs in a container that is left are recalled; the receiver's case ends, or keeps what was answered. */
+/** Hand-overs that are waited for in a container which is left are recalled; what was sent only for the record stands. */
 export function recallWithin(turn: Turn, container: string, why: string): void {
   for (const exchange of Object.values(turn.state.exchanges)) {
     if (exchange.side !== 'sender' || !exchange.path || !isWithin(exchange.path, container)) continue;
-    if (!['sent', 'received', 'accepted'].includes(exchange.status)) continue;
+    if (!['sent', 'received', 'accepted'].includes(exchange.status) || turn.state.nodes[exchange.path]?.waitsFor !== exchange.id) continue;
     const messages = sendMessage(turn, exchange, { says: 'recalled', reason: why });
     emit(turn, { kind: 'exchange.changed', exchange: exchange.id, status: 'recalled', reason: why, messages });
   }

@@ -22,10 +22,19 @@ export function preparePapers(turn: Turn, path: string, documents: readonly stri
   for (const document of documents) {
     const live = livePaper(turn.state, document, item);
     if (live?.status === 'prepared') continue;
+    // Whoever hands the step in is its author (`draftPapers`), not whose act happened to open the step.
     emit(turn, {
-      kind: 'paper.prepared', paper: nextId(turn, 'p'), document, path, preparedBy: turn.actor.person === 'system' ? [] : [turn.actor.person],
+      kind: 'paper.prepared', paper: nextId(turn, 'p'), document, path, preparedBy: [],
       title: packView(turn.context.pack).document(document).title, ...(item ? { item } : {}),
     });
+  }
+}
+
+/** Books who made the drafts of a step that is handed in. */
+export function draftPapers(turn: Turn, path: string, documents: readonly string[], people: PersonId[]): void {
+  for (const document of documents) {
+    const paper = livePaper(turn.state, document, itemOf(path)?.key);
+    if (paper?.status === 'prepared' && people.some((p) => !paper.preparedBy.includes(p))) emit(turn, { kind: 'paper.drafted', paper: paper.id, document, people });
   }
 }
 
@@ -49,7 +58,10 @@ export function issuePapers(turn: Turn, path: string, documents: readonly string
     const earlier = Object.values(turn.state.papers).find((p) => p.document === document && p.item === item && p.id !== paper.id && isLive(p) && p.status !== 'prepared');
     const definition = packView(turn.context.pack).document(document);
     emit(turn, { kind: 'paper.approved', paper: paper.id, document, approvers: by, ...(level ? { level } : {}), frozen: freeze(turn, paper), title: definition.title });
-    if (earlier) emit(turn, { kind: 'paper.replaced', paper: earlier.id, document: earlier.document, replacement: paper.id });
+    if (earlier) {
+      emit(turn, { kind: 'paper.replaced', paper: earlier.id, document: earlier.document, replacement: paper.id });
+      for (const work of Object.values(turn.state.work)) if (work.kind === 'seal' && work.about?.['paper'] === earlier.id) emit(turn, { kind: 'work.withdrawn', work: work.id, why: 'replaced' });
+    }
     if (definition.number !== 'none') numberPaper(turn, paper.id, document, definition.number.series);
     if (definition.seal !== 'none') awaitSeal(turn, path, paper.id, document, definition.seal, level);
   }
@@ -98,8 +110,7 @@ function awaitSeal(turn: Turn, path: string, paper: string, document: string, se
   const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path });
   const state = turn.state.papers[paper]!;
   const involved = [...state.preparedBy, ...(state.approvedBy ?? [])];
-  const found = candidatesFor({ role: keeper.role }, turn.state, turn.context.organisation, facts);
-  const people = found.people.filter((p) => !involved.includes(p));
+  const found = candidatesFor({ role: keeper.role }, turn.state, turn.context.organisation, facts, new Set(involved));
   const at = turn.context.at;
   const authority = turn.context.sealAuthorities.find(
     (a) => a.organ === turn.state.organ && a.seal === seal && a.documents.includes(document) && (level === undefined || view.rank(level) <= view.rank(a.level)) &&
@@ -107,7 +118,7 @@ function awaitSeal(turn: Turn, path: string, paper: string, document: string, se
   );
   const work = openWork(turn, {
     kind: 'seal', path, title: { zh: `用印：${view.document(document).title.zh}`, en: `Seal: ${view.document(document).title.en ?? document}` },
-    role: keeper.role, candidates: authority ? [authority.keeper] : people, ...(found.liftedTo ? { liftedTo: found.liftedTo } : {}),
+    role: keeper.role, candidates: authority ? [authority.keeper] : found.people, ...(found.liftedTo ? { liftedTo: found.liftedTo } : {}),
     ...(authority ? { assignee: authority.keeper } : {}), about: { paper, document, seal, ...(authority ? { standingAuthority: authority.id } : {}) },
   }, authority ? 'silent' : 'tell');
   if (authority) turn.effects.push({ kind: 'seal-paper', work, paper, keeper: authority.keeper, standingAuthority: authority.id });

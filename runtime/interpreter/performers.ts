@@ -30,7 +30,7 @@ function placeOf(unit: string | undefined, state: CaseState, organisation: Organ
     if (typeof value === 'string') {
       const organ = organisation.organ(value) ?? organisation.organ(value.split('/').filter(Boolean).at(-1) ?? '');
       if (organ) return { organ: organ.code };
-      if (organisation.department(value)) return { organ: state.organ, department: value };
+      return { organ: state.organ, department: value };
     }
     return { organ: state.organ };
   }
@@ -50,36 +50,34 @@ function offer(organisation: OrganisationView, where: Where, role: string, exclu
   return { role, people: [] };
 }
 
-/** Everybody who may never work on this case, whatever his role. */
-export function barred(state: CaseState, organisation: OrganisationView, facts: FactReader): Set<PersonId> {
-  const people = new Set(state.recused);
+/** Nobody works on a case about himself; asked of whoever a role offers. */
+function withoutSubject(organisation: OrganisationView, facts: FactReader): OrganisationView {
   const subject = facts('case.subject.idNumber');
-  if (typeof subject === 'string' && subject !== '') {
-    for (const person of state.people) if (organisation.person(person)?.idNumber === subject) people.add(person);
-  }
-  return people;
+  if (typeof subject !== 'string' || subject === '') return organisation;
+  return { ...organisation, withRole: (organ, role, department) => organisation.withRole(organ, role, department).filter((p) => organisation.person(p)?.idNumber !== subject) };
 }
 
-export function candidatesFor(by: Performer, state: CaseState, organisation: OrganisationView, facts: FactReader): Candidates {
-  const excluded = barred(state, organisation, facts);
+/** `without`: people whom separation of duties excludes besides those whom the performer names. */
+export function candidatesFor(by: Performer, state: CaseState, everybody: OrganisationView, facts: FactReader, without: ReadonlySet<PersonId> = new Set()): Candidates {
+  const organisation = withoutSubject(everybody, facts);
+  const excluded = new Set([...state.recused, ...without]);
   for (const fact of by.separate ?? []) {
     const people = facts(fact);
     if (isPersonList(people)) for (const person of people) excluded.add(person);
     else if (typeof people === 'string') excluded.add(people);
   }
-  const subjectId = facts('case.subject.idNumber');
-  const where = placeOf(by.unit, state, organisation, facts);
   if (by.prefer === 'case-handler') {
-    const handlers = state.handlers.filter((p) => !excluded.has(p));
-    if (handlers.length > 0) return { role: by.role, people: handlers };
+    // Only handlers who hold the role: a case that went on to the reviewers is not their investigators' any more.
+    const able = state.handlers.filter((p) => !excluded.has(p) && organisation.person(p)?.posts.some((post) => post.role === by.role && organisation.withRole(post.organ, by.role).includes(p)));
+    if (able.length > 0) return { role: by.role, people: able };
   }
-  const found = offer(organisation, where, by.role, excluded);
-  return { ...found, people: found.people.filter((p) => typeof subjectId !== 'string' || organisation.person(p)?.idNumber !== subjectId) };
+  return offer(organisation, placeOf(by.unit, state, organisation, facts), by.role, excluded);
 }
 
 /** The people behind one level of the ladder; `excluded` are those who prepared what is to be approved. */
-export function candidatesForLevel(given: Given, state: CaseState, organisation: OrganisationView, facts: FactReader, excluded: ReadonlySet<PersonId>): Candidates {
-  const without = new Set([...barred(state, organisation, facts), ...excluded]);
+export function candidatesForLevel(given: Given, state: CaseState, everybody: OrganisationView, facts: FactReader, excluded: ReadonlySet<PersonId>): Candidates {
+  const organisation = withoutSubject(everybody, facts);
+  const without = new Set([...state.recused, ...excluded]);
   switch (given.by) {
     case 'person': return offer(organisation, placeOf(given.unit, state, organisation, facts), given.role, without);
     case 'outside': return offer(organisation, { organ: state.organ }, given.enteredBy, without);

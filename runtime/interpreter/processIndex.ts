@@ -73,5 +73,25 @@ export function itemOf(instancePath: string): { foreach: string; key: string } |
 /** An item key that may stand in a path: brackets and slashes would make two paths of one. */
 export const itemKey = (key: string): string => key.replace(/[[\]/]/g, '_');
 
+/** Whether a path lies in the list of `step` and before it: what stands there is not done again when `step` is. */
+export function isBefore(process: ProcessDefinition, path: string, step: string): boolean {
+  const container = containerOf(step);
+  if (!path.startsWith(`${container}/`)) return false;
+  const name = path.slice(container.length + 1).split('/')[0]!;
+  const { steps } = processIndex(process);
+  const [one, other] = [steps.get(definitionPath(`${container}/${name}`)), steps.get(definitionPath(step))];
+  return one !== undefined && other !== undefined && one.index < other.index;
+}
+
+/** The instance path of a step or block that stands in an enclosing list, or at the top of a stage. */
+export function targetOf(process: ProcessDefinition, from: string, name: string): string | undefined {
+  const { steps, stages } = processIndex(process);
+  for (let container = containerOf(from); container !== ''; container = container.includes('/') ? containerOf(container) : '') {
+    if (steps.has(definitionPath(`${container}/${name}`))) return `${container}/${name}`;
+  }
+  for (const stage of stages) if (steps.has(`${stage}/${name}`)) return `${stage}/${name}`;
+  return undefined;
+}
+
 /** Whether a path lies in a container (or is it). */
 export const isWithin = (path: string, container: string): boolean => path === container || path.startsWith(`${container}/`) || path.startsWith(`${container}[`);

@@ -1,10 +1,16 @@
 /** A receiver's case whose exchange was returned or recalled: it ends at once, without an answer; papers and opinions stand. */
-import { closeWithin } from './closing.ts';
+import { discardOpen } from './closing.ts';
+import { stopClocks } from './clocks.ts';
 import { emit } from './emit.ts';
 import type { Turn } from './turn.ts';
 
-export function endReturned(turn: Turn): void {
-  if (turn.state.stage !== '') closeWithin(turn, turn.state.stage, 'ended');
-  for (const work of Object.values(turn.state.work)) emit(turn, { kind: 'work.withdrawn', work: work.id, why: 'ended' });
-  emit(turn, { kind: 'case.ended', end: 'returned', outcome: 'closed', title: { zh: '已退回来件', en: 'Returned to the sender' } });
+const ends = {
+  returned: { zh: '已退回来件', en: 'Returned to the sender' },
+  recalled: { zh: '来件已被撤回', en: 'Recalled by the sender' },
+};
+
+export function endReturned(turn: Turn, how: 'returned' | 'recalled'): void {
+  discardOpen(turn);
+  emit(turn, { kind: 'case.ended', end: how, outcome: 'closed', title: ends[how] });
+  stopClocks(turn);
 }

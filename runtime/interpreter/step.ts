@@ -5,14 +5,16 @@
  * state, command and context always give the same events, in the same order.
  */
 import { problem, type Problem } from '../base/problem.ts';
+import { preparersOf } from './approval.ts';
 import { checkBlocks } from './blockingRules.ts';
 import type { CaseEvent } from './caseEvent.ts';
 import type { CaseState } from './caseState.ts';
 import type { Actor, Command, StartCommand } from './command.ts';
 import type { Effect, NumberSlot } from './effect.ts';
-import { endCase } from './ending.ts';
+import { terminateCase } from './ending.ts';
 import { factReader } from './facts.ts';
 import { packView } from './packView.ts';
+import { definitionPath, processIndex } from './processIndex.ts';
 import { rightsOf } from './permission.ts';
 import { needsRight } from './rights.ts';
 import { newTurn, refuse, type StepContext, type Turn } from './turn.ts';
@@ -46,21 +48,20 @@ export function step(state: CaseState, command: Exclude<Command, StartCommand>, 
   const turn = newTurn(structuredClone(state), packView(context.pack).process(state.process), context, actor);
   guard(turn, command);
   if (turn.problems.length === 0) act(turn, command);
-  if (turn.problems.length === 0) blocked(turn);
+  if (turn.problems.length === 0) blocked(turn, state);
   return finish(turn);
 }
 
 function finish(turn: Turn): StepResult {
   if (turn.problems.length > 0) return { ok: false, problems: turn.problems };
   reportStage(turn);
-  turn.state.revision += 1;
   return { ok: true, state: turn.state, events: turn.events, effects: turn.effects, slots: turn.slots };
 }
 
 /** Verbs that are not work of one's own need a grant that names them. */
 function guard(turn: Turn, command: Exclude<Command, StartCommand>): void {
   const ended = turn.state.status === 'ended';
-  if (ended && !['print', 'seal', 'exchange-message', 'child-changed', 'child-progressed', 'correct', 'flag'].includes(command.do)) return refuse(turn, problem('case.ended', {}));
+  if (ended && !['print', 'seal', 'exchange-message', 'child-changed', 'child-progressed', 'announce-clock', 'correct', 'flag'].includes(command.do)) return refuse(turn, problem('case.ended', {}));
   const right = needsRight(command.do);
   if (right === undefined) return;
   if (right === 'system') {
@@ -96,7 +97,7 @@ function act(turn: Turn, command: Exclude<Command, StartCommand>): void {
     case 'attach': return attach(turn, command);
     case 'suspend':
     case 'resume': return suspend(turn, command);
-    case 'terminate': return endCase(turn, turn.process.ends[0]!.end);
+    case 'terminate': return terminateCase(turn, command.reason);
     case 'exchange-message': return hearMessage(turn, command.message);
     case 'child-changed': return childChanged(turn, command);
     case 'child-progressed': return childProgressed(turn, command);
@@ -105,23 +106,32 @@ function act(turn: Turn, command: Exclude<Command, StartCommand>): void {
 }
 
 /** Rules of severity `block` are asked of what the command would do; one that holds, or cannot be decided, refuses it. */
-function blocked(turn: Turn): void {
+function blocked(turn: Turn, before: CaseState): void {
   const { blocks } = packView(turn.context.pack);
   if (blocks.length === 0) return;
   for (const event of turn.events) {
     const kind = event.kind === 'opinion.given' && event.opinion.decision === 'agreed' ? 'seat.agreed' : event.kind;
     if (!blocks.some((b) => b.upon.includes(kind))) continue;
     const people = [event.by, ...(event.onBehalfOf ? [event.onBehalfOf] : [])];
-    const preparedBy = event.kind === 'opinion.given' ? [...new Set(Object.values(turn.state.papers).filter((p) => p.path && event.opinion.path === p.path).flatMap((p) => p.preparedBy))] : [];
+    const preparedBy = event.kind === 'opinion.given' ? judgedPeople(turn, before, event.opinion.path) : [];
     const facts = factReader({ state: turn.state, organisation: turn.context.organisation, actor: turn.actor, extra: { event: { kind, people, preparedBy, at: event.at } } });
     for (const block of checkBlocks(blocks, kind, facts)) refuse(turn, problem('rule.blocks', { rule: block.rule, title: block.title.zh, titleEn: block.title.en ?? block.title.zh }));
   }
 }
 
+/** Who made what a seat judges, as it was before this turn. Members who sign what they made together judge nobody. */
+function judgedPeople(turn: Turn, before: CaseState, path: string): string[] {
+  const node = before.nodes[path];
+  const step = processIndex(turn.process).steps.get(definitionPath(path))?.step;
+  if (!node || !step || !('approval' in step)) return [];
+  if (step.rounds?.every((round) => !Array.isArray(round.seats))) return [];
+  return [...preparersOf(before, path, step)];
+}
+
 /** A new stage is told to whoever waits for this case; where it stands, and by when. */
 function reportStage(turn: Turn): void {
   const entered = turn.events.filter((e) => e.kind === 'stage.entered').at(-1);
-  if (!entered || entered.kind !== 'stage.entered') return;
+  if (!entered || entered.kind !== 'stage.entered' || turn.state.status === 'ended') return;
   const due = Object.values(turn.state.clocks).filter((c) => c.status === 'running').map((c) => c.dueAt).sort()[0];
   relay(turn, { at: turn.context.at, organ: turn.state.organ, stage: entered.title, ...(due ? { dueAt: due } : {}) });
 }

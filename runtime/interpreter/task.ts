@@ -9,9 +9,9 @@ import { itemOf } from './processIndex.ts';
 import type { Turn } from './turn.ts';
 import { openWork, type Returned } from './work.ts';
 
-export function openTask(turn: Turn, path: string, step: TaskStep, returned?: Returned): void {
+export function openTask(turn: Turn, path: string, step: TaskStep, returned?: Returned, given?: number): void {
   const before = turn.state.walked[path];
-  emit(turn, { kind: 'step.opened', node: nodeFor(turn, path, 'task', returned?.straightTo ? { straightTo: returned.straightTo } : {}), title: step.title });
+  emit(turn, { kind: 'step.opened', node: nodeFor(turn, path, 'task', returned?.straightTo ? { straightTo: returned.straightTo, straightGiven: given ?? 0 } : {}), title: step.title });
   preparePapers(turn, path, step.papers?.prepare ?? []);
   const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path });
   const found = candidatesFor(step.by, turn.state, turn.context.organisation, facts);

@@ -1,6 +1,7 @@
 /** agree 同意 and refuse 不同意: one seat's decision; the last agreement fixes and numbers the papers. */
+import { problem } from '../../base/problem.ts';
 import type { ApprovalStep } from '../../definition/model/process.ts';
-import { afterRoundSeat, openSeat } from '../approval.ts';
+import { afterRoundSeat, openSeat, wayOf } from '../approval.ts';
 import type { Opinion, Work } from '../caseState.ts';
 import type { Command } from '../command.ts';
 import { emit } from '../emit.ts';
@@ -9,7 +10,7 @@ import { follow } from '../flow.ts';
 import { heldWork } from '../holding.ts';
 import { stepAt } from '../nodes.ts';
 import { issuePapers } from '../papers.ts';
-import type { Turn } from '../turn.ts';
+import { refuse, type Turn } from '../turn.ts';
 import { writeForm } from '../writing.ts';
 import { withdrawWork } from '../work.ts';
 
@@ -17,6 +18,7 @@ export function approve(turn: Turn, command: Command & { do: 'agree' | 'refuse' 
   const work = heldWork(turn, command.work, ['seat', 'extension']);
   if (!work) return;
   const decision = command.do === 'agree' ? 'agreed' : 'refused';
+  if (decision === 'refused' && (command.opinion ?? '').trim() === '') return refuse(turn, problem('reason.missing', {}));
   if (work.kind === 'extension') return decideExtension(turn, work, decision, command.opinion ?? '');
   const step = stepAt(turn, work.path).step as ApprovalStep;
   if (command.do === 'agree') writeForm(turn, work.path, step.form, command.data, command.basis);
@@ -54,5 +56,6 @@ function finish(turn: Turn, path: string, step: ApprovalStep, outcome: 'agreed' 
     issuePapers(turn, path, step.papers?.issue ?? [], [...new Set(by)], level);
   }
   emit(turn, { kind: 'step.completed', path, outcome, title: step.title, made: false, judged: true });
-  follow(turn, path, step.outcomes[outcome] ?? 'next');
+  const way = wayOf(turn, path, step, outcome);
+  if (way !== 'waits') follow(turn, path, way);
 }

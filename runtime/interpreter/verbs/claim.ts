@@ -3,6 +3,7 @@ import { problem } from '../../base/problem.ts';
 import type { Command } from '../command.ts';
 import { emit } from '../emit.ts';
 import { heldWork } from '../holding.ts';
+import { excludedFrom } from '../transferring.ts';
 import { refuse, type Turn } from '../turn.ts';
 import { tell } from '../work.ts';
 
@@ -25,7 +26,7 @@ export function transfer(turn: Turn, command: Command & { do: 'transfer' }): voi
   if (!work) return;
   const { organisation } = turn.context;
   if (command.to === turn.actor.person) return refuse(turn, problem('people.same', {}));
-  const hasRole = organisation.withRole(work.liftedTo ?? turn.state.organ, work.role).includes(command.to);
+  const hasRole = organisation.withRole(work.liftedTo ?? turn.state.organ, work.role).includes(command.to) && !excludedFrom(turn.process, turn.state, organisation, work).has(command.to);
   if (!hasRole || turn.state.recused.includes(command.to)) return refuse(turn, problem('transfer.notAble', { person: organisation.person(command.to)?.name ?? command.to, role: work.role }));
   emit(turn, { kind: 'work.transferred', work: work.id, from: turn.actor.person, to: command.to, reason: command.reason });
   tell(turn, 'transferred', [command.to], work.title, { work: work.id, reason: command.reason });

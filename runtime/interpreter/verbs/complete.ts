@@ -1,12 +1,12 @@
 /** complete 办结本环节: the form is written, files and papers are there, and the case goes on by the chosen outcome. */
 import { problem } from '../../base/problem.ts';
-import type { TaskStep, Way } from '../../definition/model/process.ts';
+import type { Performer, TaskStep, Way } from '../../definition/model/process.ts';
 import type { Command } from '../command.ts';
 import { emit } from '../emit.ts';
 import { follow, goTo } from '../flow.ts';
 import { heldWork } from '../holding.ts';
 import { stepAt } from '../nodes.ts';
-import { issuePapers, numberCase, servePapers } from '../papers.ts';
+import { draftPapers, issuePapers, numberCase, servePapers } from '../papers.ts';
 import { packView } from '../packView.ts';
 import { definitionPath } from '../processIndex.ts';
 import { refuse, type Turn } from '../turn.ts';
@@ -20,7 +20,7 @@ export function complete(turn: Turn, command: Command & { do: 'complete' }): voi
   const outcome = command.outcome ?? (Object.keys(outcomes).length === 1 ? Object.keys(outcomes)[0]! : undefined);
   if (outcome === undefined || !Object.hasOwn(outcomes, outcome)) return refuse(turn, problem('outcome.unknown', { outcome: command.outcome ?? '', choices: Object.keys(outcomes).join('、') }));
   for (const file of step.files ?? []) {
-    if (file.required && !turn.state.files.some((f) => f.file === file.file && f.work === work.id)) refuse(turn, problem('file.missing', { file: file.title.zh }));
+    if (file.required && !turn.state.files.some((f) => f.file === file.file && f.path === work.path)) refuse(turn, problem('file.missing', { file: file.title.zh }));
   }
   const assistants = command.assistants ?? [];
   const needed = step.by.people?.assist?.atLeast ?? 0;
@@ -33,24 +33,31 @@ export function complete(turn: Turn, command: Command & { do: 'complete' }): voi
     const view = packView(turn.context.pack);
     return refuse(turn, problem('paper.notSealed', { papers: notReady.map((d) => view.document(d).title.zh).join('、') }));
   }
-  if (step.by.role === 'handler' || step.by.prefer === 'case-handler') assign(turn, assistants);
-  const straightTo = turn.state.nodes[work.path]?.straightTo;
+  assign(turn, step.by, assistants);
+  const { straightTo, straightGiven } = turn.state.nodes[work.path] ?? {};
+  const people = [turn.actor.person, ...assistants];
+  draftPapers(turn, work.path, [...(step.papers?.prepare ?? []), ...(step.papers?.issue ?? [])], people);
+  // Before the papers are fixed, which show it.
+  numberCase(turn, 'registered');
   const issue = step.papers?.issue ?? [];
   if (issue.length > 0) issuePapers(turn, work.path, issue, [turn.actor.person]);
   if (command.opinion) {
     emit(turn, { kind: 'opinion.given', opinion: { path: work.path, round: work.round, decision: 'done', text: command.opinion, by: turn.actor.person, at: turn.context.at, counted: true } });
   }
   emit(turn, { kind: 'work.done', work: work.id, outcome });
-  emit(turn, { kind: 'step.completed', path: work.path, outcome, title: step.title, made: true });
-  numberCase(turn, 'registered');
-  if (straightTo && outcomes[outcome] === 'next') return goTo(turn, work.path, definitionPath(straightTo).split('/').at(-1)!);
+  emit(turn, { kind: 'step.completed', path: work.path, outcome, title: step.title, made: true, ...(assistants.length > 0 ? { people: [...assistants] } : {}) });
+  if (straightTo && outcomes[outcome] === 'next') return goTo(turn, work.path, definitionPath(straightTo).split('/').at(-1)!, straightGiven === undefined ? {} : { given: straightGiven });
   follow(turn, work.path, outcomes[outcome]!);
 }
 
-/** Whoever does a handler's task handles the case from then on; his assistants with him. */
-function assign(turn: Turn, assistants: readonly string[]): void {
-  const handlers = [...new Set([...turn.state.handlers, turn.actor.person, ...assistants])];
-  if (handlers.length === turn.state.handlers.length) return;
-  const department = turn.state.department ?? turn.context.organisation.person(turn.actor.person)?.posts.find((p) => p.organ === turn.state.organ && p.role === 'handler' && p.department)?.department;
+/**
+ * Whoever does a handler's task handles the case from then on, his assistants with him. The department of whoever does a
+ * case's first task is the handling department, whose head has the first level.
+ */
+function assign(turn: Turn, { role, prefer }: Performer, assistants: readonly string[]): void {
+  const handling = role === 'handler' || prefer === 'case-handler' ? [turn.actor.person, ...assistants] : [];
+  const handlers = [...new Set([...turn.state.handlers, ...handling])];
+  const department = turn.state.department ?? turn.context.organisation.person(turn.actor.person)?.posts.find((p) => p.organ === turn.state.organ && p.role === role && p.department)?.department;
+  if (handlers.length === turn.state.handlers.length && department === turn.state.department) return;
   emit(turn, { kind: 'handlers.assigned', handlers, ...(department ? { department } : {}) });
 }

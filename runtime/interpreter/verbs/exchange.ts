@@ -31,39 +31,46 @@ export function returnExchange(turn: Turn, command: Command & { do: 'return' }):
   emit(turn, { kind: 'work.done', work: work.id, outcome: 'returned' });
   const messages = sendMessage(turn, exchange, { says: 'refused', reason: command.reason });
   emit(turn, { kind: 'exchange.changed', exchange: exchange.id, status: 'refused', reason: command.reason, messages });
-  endReturned(turn);
+  endReturned(turn, 'returned');
 }
 
 export function hearMessage(turn: Turn, message: ExchangeMessage): void {
   const exchange = turn.state.exchanges[message.thread];
   if (!exchange) return refuse(turn, problem('exchange.unknownThread', { thread: message.thread }));
+  if (exchange.heard?.includes(message.id)) return;
+  const { status } = exchange;
+  // Messages may overtake each other: one that says what is past already is booked, and changes nothing more.
+  const isOpen = ['sent', 'received', 'accepted'].includes(status);
   const change = (status: ExchangeSide['status'], more: Partial<Extract<Parameters<typeof emit>[1], { kind: 'exchange.changed' }>> = {}): void => {
-    emit(turn, { kind: 'exchange.changed', exchange: exchange.id, status, messages: exchange.sent, ...more });
+    emit(turn, { kind: 'exchange.changed', exchange: exchange.id, status, messages: exchange.sent, heard: message.id, ...more });
   };
   switch (message.says) {
     case 'sent': return;
-    case 'received': return change(exchange.status === 'sent' ? 'received' : exchange.status, { case: message.from.case, unit: message.from.unit });
-    case 'accepted': change('accepted', { case: message.from.case, unit: message.from.unit }); return;
-    case 'refused': change('refused', { ...(message.reason ? { reason: message.reason } : {}) }); return leaveHandOver(turn, exchange, 'refused');
+    case 'received': return change(status === 'sent' ? 'received' : status, { case: message.from.case, unit: message.from.unit });
+    case 'accepted': change(isOpen ? 'accepted' : status, { case: message.from.case, unit: message.from.unit }); return;
+    case 'refused': if (!isOpen) return change(status); change('refused', { ...(message.reason ? { reason: message.reason } : {}) }); return leaveHandOver(turn, exchange, 'refused');
     case 'answered': {
+      if (!isOpen) return change(status);
       change('answered', { result: message.result ?? {}, resultPapers: message.papers ?? [] });
       return leaveHandOver(turn, exchange, 'answered');
     }
     case 'progress': {
       if (!message.progress) return;
-      emit(turn, { kind: 'exchange.progressed', exchange: exchange.id, progress: message.progress, messages: exchange.sent });
+      emit(turn, { kind: 'exchange.progressed', exchange: exchange.id, progress: message.progress, messages: exchange.sent, heard: message.id });
       return relay(turn, message.progress);
     }
     case 'more-work': {
+      if (turn.state.status !== 'ended') return change(status);
       change('accepted', { ...(message.reason ? { reason: message.reason } : {}), round: exchange.round + 1 });
       emit(turn, { kind: 'case.reopened', reason: message.reason ?? '', stage: turn.state.stage, phase: turn.state.phase });
       tell(turn, 'exchange', turn.state.people, { zh: `上级要求继续办理：${message.reason ?? ''}`, en: `More work is asked for: ${message.reason ?? ''}` });
       return enterStage(turn, turn.process.stages[0]!.stage);
     }
     case 'recalled': {
+      if (status === 'closed' || status === 'refused') return change(status);
       change('recalled', { ...(message.reason ? { reason: message.reason } : {}) });
       tell(turn, 'exchange', turn.state.people, { zh: `来件已被撤回：${message.reason ?? ''}`, en: `Recalled by the sender: ${message.reason ?? ''}` });
-      if (turn.state.status !== 'ended') endReturned(turn);
+      if (turn.state.status !== 'ended') endReturned(turn, 'recalled');
       return;
     }
     case 'closed': return change('closed');

@@ -32,6 +32,9 @@ export function correct(turn: Turn, command: Command & { do: 'correct' }): void 
     const before = readField(turn.state.data, field);
     return sameJson(before, value) ? [] : [{ field, value: value as Json, ...(before === undefined ? {} : { before }) }];
   });
+  const known = packView(turn.context.pack).caseType(turn.state.caseType).properties;
+  const strangers = command.values.map((v) => v.field).filter((field) => !Object.hasOwn(known, field.split('.')[0]!));
+  if (strangers.length > 0) return refuse(turn, problem('field.notOfForm', { fields: strangers.join('、'), form: '更正' }));
   if (values.length === 0) return refuse(turn, problem('correction.nothing', {}));
   const fields = values.map((v) => v.field);
   const papers = Object.values(turn.state.papers).filter((p) => p.frozen && ['approved', 'numbered', 'sealed', 'served'].includes(p.status) &&

@@ -3,7 +3,8 @@ import { problem } from '../../base/problem.ts';
 import type { Command } from '../command.ts';
 import { emit } from '../emit.ts';
 import { heldWork } from '../holding.ts';
-import { packView } from '../packView.ts';
+import type { Paper } from '../caseState.ts';
+import { packView, type PackView } from '../packView.ts';
 import { refuse, type Turn } from '../turn.ts';
 import { tell } from '../work.ts';
 
@@ -25,11 +26,17 @@ export function seal(turn: Turn, command: Command & { do: 'seal' }): void {
   if (command.standingAuthority) turn.effects.push({ kind: 'notify', to: [turn.actor.person], topic: 'sealed', text: { zh: `按常设授权以您名义${text.zh}`, en: `By your standing authority: ${text.en}` }, about: { case: turn.state.id, unit: turn.state.unit, paper: paper.id } });
 }
 
+/** Only what is finished is printed: approved, numbered where it has a number, sealed where it has a seal. */
+export function printable(view: PackView, paper: Paper): boolean {
+  const { seal, number } = view.document(paper.document);
+  const done = seal !== 'none' ? ['sealed', 'served'] : number !== 'none' ? ['numbered', 'sealed', 'served'] : ['approved', 'numbered', 'sealed', 'served'];
+  return done.includes(paper.status);
+}
+
 export function print(turn: Turn, command: Command & { do: 'print' }): void {
   const paper = turn.state.papers[command.paper];
   if (!paper) return refuse(turn, problem('paper.unknown', { paper: command.paper }));
   const definition = packView(turn.context.pack).document(paper.document);
-  const done = definition.seal !== 'none' ? ['sealed', 'served'] : definition.number !== 'none' ? ['numbered', 'sealed', 'served'] : ['approved', 'numbered', 'sealed', 'served'];
-  if (!done.includes(paper.status)) return refuse(turn, problem('paper.notSealed', { papers: definition.title.zh }));
+  if (!printable(packView(turn.context.pack), paper)) return refuse(turn, problem('paper.notSealed', { papers: definition.title.zh }));
   emit(turn, { kind: 'paper.printed', paper: paper.id, document: paper.document, copies: command.copies, ...(paper.sha256 ? { sha256: paper.sha256 } : {}) });
 }

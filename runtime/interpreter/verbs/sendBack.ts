@@ -1,37 +1,43 @@
 /** send back 退回 to an earlier step that was walked, and take back 撤回 of one's own step before the next holder acted. */
 import { problem } from '../../base/problem.ts';
-import type { ApprovalStep, TaskStep } from '../../definition/model/process.ts';
+import type { Title } from '../../definition/model/common.ts';
+import type { ApprovalStep, ProcessDefinition, TaskStep } from '../../definition/model/process.ts';
 import type { CaseState } from '../caseState.ts';
 import { closeWithin } from '../closing.ts';
 import type { Command } from '../command.ts';
 import { emit } from '../emit.ts';
-import { goTo, openDecided, targetOf } from '../flow.ts';
+import { goTo, openDecided } from '../flow.ts';
 import { heldWork } from '../holding.ts';
 import { stepAt } from '../nodes.ts';
-import { containerOf, isWithin } from '../processIndex.ts';
+import { containerOf, definitionPath, isWithin, processIndex, targetOf } from '../processIndex.ts';
 import { refuse, type Turn } from '../turn.ts';
 import { tell } from '../work.ts';
 
 /** The steps that a step may be sent back to: those its definition allows, as far as they were walked, with who did them. */
-export function sendBackTargets(turn: Turn, path: string): { name: string; path: string; by: string }[] {
-  const step = stepAt(turn, path).step as TaskStep | ApprovalStep;
-  if (!step.sendBack || step.sendBack === 'none') return [];
+export function sendBackTargets(process: ProcessDefinition, state: CaseState, path: string): { name: string; path: string; by: string; title: Title }[] {
+  const { steps } = processIndex(process);
+  const step = steps.get(definitionPath(path))?.step as TaskStep | ApprovalStep | undefined;
+  if (!step?.sendBack || step.sendBack === 'none') return [];
   return step.sendBack.to.flatMap((name) => {
-    const target = targetOf(turn, path, name);
-    const walked = target ? turn.state.walked[target] : undefined;
-    return target && walked ? [{ name, path: target, by: walked.by }] : [];
+    const target = targetOf(process, path, name);
+    const walked = target ? state.walked[target] : undefined;
+    return target && walked ? [{ name, path: target, by: walked.by, title: steps.get(definitionPath(target))?.step.title ?? { zh: name } }] : [];
   });
 }
 
 export function sendBack(turn: Turn, command: Command & { do: 'send-back' }): void {
-  const work = heldWork(turn, command.work, ['task', 'seat']);
+  const work = heldWork(turn, command.work, ['task', 'seat', 'enter']);
   if (!work) return;
+  if (command.reason.trim() === '') return refuse(turn, problem('reason.missing', {}));
   const step = stepAt(turn, work.path).step as TaskStep | ApprovalStep;
-  const targets = sendBackTargets(turn, work.path);
+  const targets = sendBackTargets(turn.process, turn.state, work.path);
   const target = targets.find((t) => t.name === command.to);
-  if (!target) return refuse(turn, problem('sendBack.notAllowed', { to: command.to, choices: targets.map((t) => stepAt(turn, t.path).step.title?.zh ?? t.name).join('、') || '—' }));
+  if (!target) return refuse(turn, problem('sendBack.notAllowed', { to: command.to, choices: targets.map((t) => t.title.zh).join('、') || '—' }));
   const rule = step.sendBack as { then: 'again' | 'straight' | 'sender-chooses' };
-  const then = rule.then === 'sender-chooses' ? command.then ?? 'again' : rule.then;
+  const wanted = rule.then === 'sender-chooses' ? command.then ?? 'again' : rule.then;
+  // A branch is never entered from outside: who leaves one by sending back comes through its door again.
+  const then = wanted === 'straight' && isTopLevelFor(work.path, target.path) ? 'straight' : 'again';
+  const given = turn.state.nodes[work.path]?.given ?? 0;
   const common = commonContainer(work.path, target.path);
   emit(turn, { kind: 'step.sent-back', from: work.path, to: target.path, reason: command.reason, then, ...(command.fields ? { fields: command.fields } : {}) });
   emit(turn, {
@@ -40,9 +46,10 @@ export function sendBack(turn: Turn, command: Command & { do: 'send-back' }): vo
   });
   uncount(turn, common, target.path);
   emit(turn, { kind: 'work.done', work: work.id, outcome: 'returned' });
-  if (common !== '') closeWithin(turn, common, 'sent-back');
+  if (common !== '') closeWithin(turn, common, 'sent-back', containerOf(target.path) === common ? target.path : undefined);
   goTo(turn, work.path, command.to, {
-    reason: command.reason, by: turn.actor.person, ...(command.fields ? { fields: command.fields } : {}), ...(then === 'straight' ? { straightTo: work.path } : {}),
+    why: 'sent-back', ...(then === 'straight' ? { given } : {}),
+    returned: { reason: command.reason, by: turn.actor.person, ...(command.fields ? { fields: command.fields } : {}), ...(then === 'straight' ? { straightTo: work.path } : {}) },
   });
 }
 
@@ -53,27 +60,38 @@ function uncount(turn: Turn, common: string, target: string): void {
   for (const path of paths) emit(turn, { kind: 'opinions.uncounted', path });
 }
 
+/** Whether a step can be entered from the target: it stands in the target's own list, or at the top of a stage. */
+const isTopLevelFor = (from: string, target: string): boolean => containerOf(from) === containerOf(target) || !containerOf(from).includes('/');
+
 function commonContainer(a: string, b: string): string {
   let container = containerOf(a);
   while (container !== '' && !isWithin(b, container)) container = container.includes('/') ? containerOf(container) : '';
   return container;
 }
 
+/** `verifying/gather/evidence` and `keeping/each-item[1]` lie in the blocks `verifying/gather` and `keeping/each-item`. */
+const blockOf = (container: string): string | undefined => (container.endsWith(']') ? container.slice(0, container.lastIndexOf('[')) : container.split('/').length > 2 ? containerOf(container) : undefined);
+
 /** The step that a person may take back: he completed it, and nobody has acted on what it opened. */
 export function takeBackTarget(state: CaseState, person: string): string | undefined {
-  const [path, walked] = Object.entries(state.walked).sort((x, y) => (x[1].at < y[1].at ? 1 : -1))[0] ?? [];
+  const [path, walked] = Object.entries(state.walked).sort((x, y) => y[1].sequence - x[1].sequence)[0] ?? [];
   if (!path || walked?.by !== person || state.status !== 'open') return undefined;
-  const opened = Object.values(state.work).filter((w) => w.kind !== 'seal' && w.kind !== 'extension' && w.openedAt >= walked.at);
-  const acted = state.opinions.some((o) => o.at > walked.at);
+  // The blocks around it must still be open: a block that was left is entered by its own door only.
+  for (let container = containerOf(path); container.includes('/'); container = containerOf(container)) {
+    const block = blockOf(container);
+    if (block !== undefined && !state.nodes[block]) return undefined;
+  }
+  const opened = Object.values(state.work).filter((w) => w.kind !== 'seal' && w.kind !== 'extension' && Number(w.id.slice(1)) > walked.sequence);
+  const acted = state.opinions.some((o) => o.decision !== 'done' && (o.at > walked.at || (o.at === walked.at && o.by !== person)));
   const issued = Object.values(state.papers).some((p) => p.approvedAt !== undefined && p.approvedAt >= walked.at);
-  return opened.length > 0 && !acted && !issued && opened.every((w) => w.openedBy === person) ? path : undefined;
+  return opened.length > 0 && !acted && !issued && opened.every((w) => w.openedBy === person && w.path !== path) ? path : undefined;
 }
 
 export function takeBack(turn: Turn, command: Command & { do: 'take-back' }): void {
-  if (takeBackTarget(turn.state, turn.actor.person) !== command.path) return refuse(turn, problem('takeBack.tooLate', {}));
+  if (takeBackTarget(turn.state, turn.actor.person) !== command.path || stepAt(turn, command.path).kind !== 'task') return refuse(turn, problem('takeBack.tooLate', {}));
   const holders = Object.values(turn.state.work).flatMap((w) => (w.assignee ? [w.assignee] : w.candidates));
   emit(turn, { kind: 'step.taken-back', path: command.path, ...(command.reason ? { reason: command.reason } : {}) });
-  closeWithin(turn, containerOf(command.path), 'taken-back');
+  closeWithin(turn, containerOf(command.path), 'taken-back', command.path);
   const stage = command.path.split('/')[0]!;
   if (stage !== turn.state.stage) {
     closeWithin(turn, turn.state.stage, 'taken-back');

@@ -22,6 +22,11 @@ export function start(turn: Turn, command: StartCommand, definition: string): vo
     handlers: command.handlers ?? [], people: turn.actor.person === 'system' ? [] : [turn.actor.person],
     ...(command.department ? { department: command.department } : {}), ...(command.parent ? { parent: command.parent } : {}), ...(command.awaitedBy ? { awaitedBy: command.awaitedBy } : {}),
   });
+  if (command.number) emit(turn, { kind: 'case.numbered', number: command.number, series: '' });
+  if (command.parent && turn.actor.person !== 'system') {
+    const relation = { relation: command.parent.relation, case: command.id, unit, process: process.process, role: 'child' as const, status: 'open' as const };
+    turn.effects.push({ kind: 'tell-parent', parent: { case: command.parent.case, unit: command.parent.unit }, child: command.id, status: 'open', facts: {}, relation });
+  }
   numberCase(turn, 'opened');
   if (command.exchange) return receive(turn, command.exchange);
   enterStage(turn, process.stages[0]!.stage);

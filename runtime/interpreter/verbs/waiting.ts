@@ -4,10 +4,10 @@ import { sameJson, readField } from '../caseFile.ts';
 import type { Json } from '../caseState.ts';
 import type { Command } from '../command.ts';
 import { emit } from '../emit.ts';
-import { advance, follow, openDecided, takeCase } from '../flow.ts';
+import { advance, follow, join, openDecided, openStep, takeCase } from '../flow.ts';
 import { heldWork } from '../holding.ts';
 import { lampAt } from '../lamp.ts';
-import { stepAt } from '../nodes.ts';
+import { firstName, stepAt } from '../nodes.ts';
 import { packView } from '../packView.ts';
 import { containerOf, definitionPath, processIndex } from '../processIndex.ts';
 import { instantToMilliseconds } from '../../base/time.ts';
@@ -17,12 +17,18 @@ import { tell } from '../work.ts';
 import { relay } from './exchange.ts';
 
 export function childChanged(turn: Turn, command: Command & { do: 'child-changed' }): void {
+  // A use of a measure is begun by hand: the case hears of it from the use itself.
+  if (command.relation && !turn.state.relations.some((r) => r.case === command.case)) {
+    emit(turn, { kind: 'child.requested', relation: command.relation, title: packView(turn.context.pack).process(command.relation.process).title });
+    if (command.status === 'open') return;
+  }
   const values = leaves(command.facts).flatMap(({ field, value }) => {
     const before = readField(turn.state.data, field);
     return sameJson(before, value) ? [] : [{ field, value, ...(before === undefined ? {} : { before }) }];
   });
-  const waiting = Object.values(turn.state.nodes).find((n) => n.kind === 'child' && (n.waitsFor === command.case || turn.state.relations.some((r) => r.case === n.waitsFor && r.path === n.path)));
-  emit(turn, { kind: 'child.changed', case: command.case, status: command.status, ...(command.number ? { number: command.number } : {}), ...(command.end ? { end: command.end } : {}), values });
+  // A chain of cases answers for the first of them, and only for the step that began it.
+  const waiting = Object.values(turn.state.nodes).find((n) => n.kind === 'child' && (n.waitsFor === command.case || (command.path !== undefined && n.path === command.path)));
+  emit(turn, { kind: 'child.changed', case: command.case, ...(command.path ? { path: command.path } : {}), status: command.status, ...(command.number ? { number: command.number } : {}), ...(command.end ? { end: command.end } : {}), values });
   if (command.status !== 'ended' || !waiting) return;
   const { step } = stepAt(turn, waiting.path);
   emit(turn, { kind: 'step.completed', path: waiting.path, outcome: 'ended', ...(step.title ? { title: step.title } : {}), made: false });
@@ -49,15 +55,16 @@ export function decideUndecided(turn: Turn, command: Command & { do: 'decide' })
   if (!ways.includes(command.way)) return refuse(turn, problem('outcome.unknown', { outcome: command.way, choices: ways.join('、') }));
   emit(turn, { kind: 'opinion.given', opinion: { path: work.path, round: work.round, decision: 'done', text: command.reason, by: turn.actor.person, at: turn.context.at, counted: true } });
   emit(turn, { kind: 'work.done', work: work.id, outcome: command.way });
-  const container = processIndex(turn.process).containers.get(definitionPath(work.path));
-  if (container?.kind === 'branch') {
-    emit(turn, { kind: 'step.withdrawn', path: work.path, why: 'cancelled' });
-    if (command.way === 'take') return openDecided(turn, `${work.path}/${Object.values(container.steps[0]!)[0] as string}`);
-    emit(turn, { kind: 'part.changed', path: containerOf(work.path), part: work.path.slice(containerOf(work.path).length + 1), to: 'not-taken' });
-    return;
-  }
-  if (stepAt(turn, work.path).kind === 'choice') return takeCase(turn, work.path, command.way, [command.reason]);
+  const question = work.about?.['of'];
+  if (question === 'choice') return takeCase(turn, work.path, command.way, [command.reason]);
   emit(turn, { kind: 'step.withdrawn', path: work.path, why: 'cancelled' });
+  if (question === 'branch') {
+    const block = containerOf(work.path);
+    const { steps } = processIndex(turn.process).containers.get(definitionPath(work.path))!;
+    if (command.way === 'take') return openStep(turn, `${work.path}/${firstName(steps)}`);
+    emit(turn, { kind: 'part.changed', path: block, part: work.path.slice(block.length + 1), to: 'not-taken' });
+    return join(turn, block);
+  }
   if (command.way === 'take') return openDecided(turn, work.path);
   follow(turn, work.path, 'next');
 }

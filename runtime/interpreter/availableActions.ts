@@ -1,0 +1,225 @@
+/**
+ * What a person may do on a case now, and why the rest is closed to him: what the case page, the work page and the
+ * designer's simulator show as buttons. Whatever is offered here `step` accepts, once its needs are met.
+ */
+import type { Pack } from '../definition/load/pack.ts';
+import type { Title } from '../definition/model/common.ts';
+import type { ApprovalStep, StepFile, TaskStep } from '../definition/model/process.ts';
+import type { CaseState, Paper, Work } from './caseState.ts';
+import type { Actor, Verb } from './command.ts';
+import { factReader } from './facts.ts';
+import type { OrganisationView } from './organisationView.ts';
+import { packView } from './packView.ts';
+import { rightsOf } from './permission.ts';
+import { definitionPath, processIndex } from './processIndex.ts';
+import { excludedFrom } from './transferring.ts';
+import type { StepContext } from './turn.ts';
+import { extensionClosed } from './verbs/extend.ts';
+import { needsRight } from './rights.ts';
+import { printable } from './verbs/seal.ts';
+import { sendBackTargets, takeBackTarget } from './verbs/sendBack.ts';
+
+/** One thing that may be chosen with a verb: a step to send back to, an outcome, a colleague, a clock's extension, a paper. */
+export interface ActionTarget {
+  /** What the command carries: the step's name, the outcome, the person's id, the extension, the paper's id. */
+  value: string;
+  title: Title;
+  /** Who did that step, for a send-back. */
+  by?: { id: string; name: string };
+  /** The clock of an extension. */
+  clock?: string;
+}
+
+export interface ActionNeeds {
+  form?: string;
+  opinion: 'none' | 'optional' | 'required';
+  files?: (StepFile & { attached: boolean })[];
+  assistants?: { atLeast: number };
+  /** A scan that proves what was decided outside. */
+  proof?: boolean;
+}
+
+export interface ActionOffer {
+  verb: Verb;
+  work?: string;
+  title: Title;
+  targets?: ActionTarget[];
+  needs: ActionNeeds;
+  primary?: boolean;
+}
+export interface ClosedAction {
+  verb: Verb;
+  work?: string;
+  title: Title;
+  because: { zh: string; en: string };
+}
+export interface AvailableActions {
+  open: ActionOffer[];
+  closed: ClosedAction[];
+}
+
+/** The verbs as buttons say them. */
+export const verbTitles: Record<Exclude<Verb, 'start' | 'exchange-message' | 'child-changed' | 'child-progressed' | 'announce-clock'>, { zh: string; en: string }> = {
+  complete: { zh: '提交', en: 'Submit' }, agree: { zh: '同意', en: 'Agree' }, refuse: { zh: '不同意', en: 'Refuse' }, 'send-back': { zh: '退回', en: 'Send back' },
+  'take-back': { zh: '撤回', en: 'Take back' }, claim: { zh: '认领', en: 'Claim' }, release: { zh: '退还', en: 'Release' }, transfer: { zh: '转办', en: 'Transfer' },
+  enter: { zh: '录入线下审批', en: 'Enter the decision' }, confirm: { zh: '核对确认', en: 'Confirm' }, seal: { zh: '用印', en: 'Seal' }, print: { zh: '打印', en: 'Print' },
+  accept: { zh: '签收', en: 'Accept' }, return: { zh: '退回来件', en: 'Return' }, decide: { zh: '作出判断', en: 'Decide' }, 'ask-extension': { zh: '申请延期', en: 'Ask for an extension' },
+  urge: { zh: '催办', en: 'Urge' }, flag: { zh: '标记', en: 'Flag' }, correct: { zh: '更正', en: 'Correct' }, assign: { zh: '确定承办人', en: 'Assign handlers' },
+  attach: { zh: '上传附件', en: 'Attach a file' }, suspend: { zh: '中止', en: 'Suspend' }, resume: { zh: '恢复办理', en: 'Resume' }, terminate: { zh: '终止', en: 'Terminate' },
+};
+const defaultOutcome: Title = { zh: '提交', en: 'Submit' };
+const none: ActionNeeds = { opinion: 'none' };
+const required: ActionNeeds = { opinion: 'required' };
+
+interface Asking {
+  pack: Pack;
+  state: CaseState;
+  actor: Actor;
+  organisation: OrganisationView;
+  at: string;
+  open: ActionOffer[];
+  closed: ClosedAction[];
+}
+
+export function availableActions(pack: Pack, state: CaseState, actor: Actor, organisation: OrganisationView, context: Pick<StepContext, 'at'>): AvailableActions {
+  const asking: Asking = { pack, state, actor, organisation, at: context.at, open: [], closed: [] };
+  const person = actor.onBehalfOf ?? actor.person;
+  for (const work of Object.values(state.work)) offerWork(asking, work, person);
+  offerTakeBack(asking, person);
+  offerByRight(asking);
+  return { open: asking.open, closed: asking.closed };
+}
+
+const stepOf = ({ pack, state }: Asking, path: string) => processIndex(packView(pack).process(state.process)).steps.get(definitionPath(path))?.step;
+const nameOf = ({ organisation }: Asking, id: string): string => organisation.person(id)?.name ?? id;
+
+function offerWork(asking: Asking, work: Work, person: string): void {
+  const { state } = asking;
+  const close = (verb: Verb, zh: string, en: string): void => void asking.closed.push({ verb, work: work.id, title: work.title, because: { zh, en } });
+  const first = firstVerb[work.kind];
+  if (!work.candidates.includes(person)) {
+    if (work.kind !== 'task' && state.preparers.includes(person)) close(first, '申请、拟稿的人不能审批自己的事项', 'whoever prepared it does not approve it');
+    return;
+  }
+  if (state.status === 'suspended') return close(first, '本件已中止办理', 'the case is suspended');
+  if (state.status === 'ended' && work.kind !== 'seal') return close(first, '本件已办结', 'the case has ended');
+  if (work.assignee && work.assignee !== person) return close(first, `${nameOf(asking, work.assignee)}正在办理`, `${nameOf(asking, work.assignee)} has it`);
+  const offer = (verb: keyof typeof verbTitles, needs: ActionNeeds, more: Partial<ActionOffer> = {}): void => void asking.open.push({ verb, work: work.id, title: verbTitles[verb], needs, ...more });
+  const step = stepOf(asking, work.path);
+  switch (work.kind) {
+    case 'task': {
+      const task = step as TaskStep;
+      const files = (task.files ?? []).map((file) => ({ ...file, attached: state.files.some((f) => f.file === file.file && f.path === work.path) }));
+      const outcomes = Object.keys(task.outcomes ?? {});
+      offer('complete', {
+        opinion: 'optional', ...(task.form ? { form: task.form } : {}), ...(files.length > 0 ? { files } : {}),
+        ...(task.by.people?.assist ? { assistants: { atLeast: task.by.people.assist.atLeast } } : {}),
+      }, { primary: true, ...(outcomes.length > 1 ? { targets: outcomes.map((o) => ({ value: o, title: task.outcomeTitles?.[o] ?? (outcomes.length === 1 ? defaultOutcome : { zh: o }) })) } : {}) });
+      offerSendBack(asking, work);
+      break;
+    }
+    case 'seat':
+    case 'extension': {
+      const form = work.kind === 'seat' ? (step as ApprovalStep).form : undefined;
+      offer('agree', { opinion: 'optional', ...(form ? { form } : {}) }, { primary: true });
+      offer('refuse', required);
+      if (work.kind === 'seat') offerSendBack(asking, work);
+      break;
+    }
+    case 'enter':
+      offer('enter', { opinion: 'optional', proof: true }, { primary: true });
+      offerSendBack(asking, work);
+      break;
+    case 'confirm': offer('confirm', { opinion: 'optional' }, { primary: true, targets: [{ value: 'correct', title: { zh: '与签批件一致', en: 'As the scan says' } }, { value: 'wrong', title: { zh: '不一致，退回录入人', en: 'Not as the scan says' } }] }); break;
+    case 'seal': offer('seal', none, { primary: true }); break;
+    case 'receive':
+      offer('accept', none, { primary: true });
+      offer('return', required);
+      break;
+    case 'undecided': offer('decide', required, { primary: true, targets: waysOf(asking, work) }); break;
+  }
+  if (state.status !== 'open') return;
+  if (!work.assignee && work.candidates.length > 1) offer('claim', none);
+  if (work.assignee && work.candidates.length > 1) offer('release', none);
+  if (['task', 'seal', 'receive', 'undecided'].includes(work.kind)) offerTransfer(asking, work);
+}
+
+const firstVerb: Record<Work['kind'], Verb> = { task: 'complete', seat: 'agree', extension: 'agree', enter: 'enter', confirm: 'confirm', seal: 'seal', receive: 'accept', undecided: 'decide' };
+
+function waysOf(asking: Asking, work: Work): ActionTarget[] {
+  const step = stepOf(asking, work.path);
+  const words: Record<string, Title> = { take: { zh: '办理这一步', en: 'Do it' }, pass: { zh: '跳过这一步', en: 'Pass over it' }, otherwise: { zh: '其他', en: 'Otherwise' } };
+  return ((work.about?.['ways'] ?? []) as string[]).map((way) => ({
+    value: way, title: (work.about?.['of'] === 'choice' && step && 'choice' in step ? step.cases.find((c) => c.case === way)?.title : undefined) ?? words[way] ?? { zh: way },
+  }));
+}
+
+function offerSendBack(asking: Asking, work: Work): void {
+  const { pack, state } = asking;
+  const targets = sendBackTargets(packView(pack).process(state.process), state, work.path).map((t) => ({
+    value: t.name, title: t.title, by: { id: t.by, name: nameOf(asking, t.by) },
+  }));
+  if (targets.length > 0) asking.open.push({ verb: 'send-back', work: work.id, title: verbTitles['send-back'], targets, needs: required });
+  else asking.closed.push({ verb: 'send-back', work: work.id, title: verbTitles['send-back'], because: { zh: '本环节没有可退回的步骤', en: 'there is no step to send it back to' } });
+}
+
+function offerTransfer(asking: Asking, work: Work): void {
+  const { state, organisation, pack } = asking;
+  const excluded = excludedFrom(packView(pack).process(state.process), state, organisation, work);
+  const colleagues = organisation.withRole(work.liftedTo ?? state.organ, work.role).filter((p) => p !== asking.actor.person && !excluded.has(p) && !state.recused.includes(p));
+  if (colleagues.length > 0) asking.open.push({ verb: 'transfer', work: work.id, title: verbTitles.transfer, targets: colleagues.map((p) => ({ value: p, title: { zh: nameOf(asking, p) } })), needs: required });
+  else asking.closed.push({ verb: 'transfer', work: work.id, title: verbTitles.transfer, because: { zh: '没有同一角色的其他人员', en: 'nobody else holds the role' } });
+}
+
+function offerTakeBack(asking: Asking, person: string): void {
+  const { state, open, closed } = asking;
+  const path = takeBackTarget(state, person);
+  const step = path ? stepOf(asking, path) : undefined;
+  if (path && step && 'task' in step) open.push({ verb: 'take-back', title: verbTitles['take-back'], targets: [{ value: path, title: step.title }], needs: { opinion: 'optional' } });
+  else if (Object.values(state.walked).some((w) => w.by === person) && state.status === 'open') closed.push({ verb: 'take-back', title: verbTitles['take-back'], because: { zh: '后面的人已经办理，或文书已经制发', en: 'somebody has acted on it, or a paper was issued' } });
+}
+
+/** What needs no work of one's own but a right of a grant. */
+function offerByRight(asking: Asking): void {
+  const { pack, state, actor, organisation, open, closed } = asking;
+  const rights = rightsOf(pack, state, actor, organisation);
+  const has = (verb: Parameters<typeof needsRight>[0]): boolean => rights.may.has(needsRight(verb) ?? '');
+  const offer = (verb: keyof typeof verbTitles, needs: ActionNeeds, targets?: ActionTarget[]): void => void open.push({ verb, title: verbTitles[verb], needs, ...(targets ? { targets } : {}) });
+  if (has('print')) {
+    const view = packView(pack);
+    const shown = (p: Paper): ActionTarget => ({ value: p.id, title: view.document(p.document).title });
+    const papers = Object.values(state.papers);
+    const ready = papers.filter((p) => printable(view, p));
+    if (ready.length > 0) offer('print', none, ready.map(shown));
+    for (const p of papers.filter((q) => !ready.includes(q) && ['prepared', 'approved', 'numbered'].includes(q.status))) {
+      closed.push({ verb: 'print', title: view.document(p.document).title, because: p.status === 'prepared' ? { zh: '尚未批准', en: 'not approved yet' } : { zh: '尚未用印', en: 'not sealed yet' } });
+    }
+  }
+  if (has('flag')) offer('flag', { opinion: 'optional' });
+  if (has('correct')) offer('correct', required);
+  if (state.status === 'ended') return;
+  if (has('urge')) {
+    if (Object.keys(state.work).length > 0 || state.handlers.length > 0) offer('urge', required);
+    else closed.push({ verb: 'urge', title: verbTitles.urge, because: { zh: '现在没有需要催办的人', en: 'nobody has work on it' } });
+  }
+  if (has('assign')) offer('assign', { opinion: 'optional' }, organisation.withRole(state.organ, 'handler').filter((p) => !state.recused.includes(p)).map((p) => ({ value: p, title: { zh: nameOf(asking, p) } })));
+  if (has('suspend')) offer(state.status === 'suspended' ? 'resume' : 'suspend', required);
+  if (has('terminate')) offer('terminate', required);
+  if (has('ask-extension')) offerExtensions(asking);
+}
+
+function offerExtensions({ pack, state, actor, organisation, at, open, closed }: Asking): void {
+  const view = packView(pack);
+  const facts = factReader({ state, organisation, actor });
+  for (const clock of Object.values(state.clocks)) {
+    if (clock.status === 'stopped') continue;
+    const rule = view.deadline(clock.deadline);
+    for (const extension of rule.extensions ?? []) {
+      const words = extension.title ?? { zh: extension.extension };
+      const title: Title = { zh: `${rule.title.zh}：${words.zh}`, en: `${rule.title.en ?? rule.title.zh}: ${words.en ?? words.zh}` };
+      const because = extensionClosed(view, state, clock, extension, facts, at);
+      if (because) closed.push({ verb: 'ask-extension', title, because });
+      else open.push({ verb: 'ask-extension', title, targets: [{ value: extension.extension, title: words, clock: clock.id }], needs: required });
+    }
+  }
+}
