@@ -10,6 +10,7 @@ import { deadlineProblems } from './problems/deadline.ts';
 import { definitionProblems } from './problems/definition.ts';
 import { documentProblems } from './problems/document.ts';
 import { httpProblems } from './problems/http.ts';
+import { ledgerProblems } from './problems/ledger.ts';
 import { pluginProblems } from './problems/plugin.ts';
 import { storageProblems } from './problems/storage.ts';
 
@@ -39,6 +40,7 @@ const catalogue = {
   ...definitionProblems,
   ...commandProblems,
   ...documentProblems,
+  ...ledgerProblems,
   ...pluginProblems,
   ...storageProblems,
   ...httpProblems,

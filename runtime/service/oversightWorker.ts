@@ -1,0 +1,109 @@
+/**
+ * Oversight of what was committed: for each event of a step the observing rules are asked, what they find is kept once, and
+ * the people of the role that the rule names are told. It reads and raises; it never changes a case.
+ */
+import { definitionsOf, type Pack } from '../definition/load/pack.ts';
+import type { CaseEvent } from '../interpreter/caseEvent.ts';
+import type { CaseState } from '../interpreter/caseState.ts';
+import { explainClause, type Clause } from '../interpreter/conditionExplanation.ts';
+import type { OrganisationView } from '../interpreter/organisationView.ts';
+import { packView } from '../interpreter/packView.ts';
+import { keepAlerts, loadOverseen, type AlertNotice, type AlertRow } from '../persistence/alertStore.ts';
+import { createOversight, type Finding, type Oversight } from './oversight.ts';
+import { eventName, evidenceOf, oversightEvent, oversightFacts, stateAfter, type OverseenCase } from './oversightFacts.ts';
+import { factTitles, type FactTitles } from './oversightTitles.ts';
+import type { Runtime } from './runtime.ts';
+import { newId } from './stepContext.ts';
+
+/** The step to look at: a case and its events from the first sequence to the last, both included. */
+export interface Overseen {
+  unit: string;
+  case: string;
+  from: number;
+  to: number;
+}
+
+const prepared = new WeakMap<Pack, { oversight: Oversight; upon: ReadonlySet<string> }>();
+
+function oversightOf(pack: Pack): { oversight: Oversight; upon: ReadonlySet<string> } {
+  let found = prepared.get(pack);
+  if (!found) {
+    const ruleSets = definitionsOf(pack, 'ruleSet');
+    const upon = new Set(ruleSets.flatMap((set) => set.rules.filter((rule) => rule.severity !== 'block').flatMap((rule) => rule.upon)));
+    found = { oversight: createOversight(ruleSets, { named: packView(pack).named }), upon };
+    prepared.set(pack, found);
+  }
+  return found;
+}
+
+/**
+ * Safe to be asked again: an alert is kept once an event. Rules or facts that failed are named in the error that is thrown
+ * after everything that was found is kept, so that the outbox shows them and asks again later.
+ */
+export async function oversee(runtime: Runtime, what: Overseen): Promise<void> {
+  const loaded = await loadOverseen(runtime.database.commander, what.unit, what.case, what.to);
+  if (!loaded) return;
+  const pack = await runtime.packs.forCase(loaded.definition);
+  const { oversight, upon } = oversightOf(pack);
+  const due = loaded.events.filter((e) => e.sequence >= what.from && upon.has(eventName(e)));
+  if (due.length === 0) return;
+  const { view: organisation } = await runtime.organisation.read();
+  const state = loaded.state.sequence === what.to ? loaded.state : stateAfter(loaded.events, what.to);
+  const overseen: OverseenCase = { view: packView(pack), organisation, state, events: loaded.events, ruleSets: definitionsOf(pack, 'ruleSet') };
+
+  const alerts: AlertRow[] = [];
+  const notices: AlertNotice[] = [];
+  const faults: string[] = [];
+  for (const event of due) {
+    for (const finding of await oversight.evaluate(oversightEvent(overseen, event), oversightFacts(overseen, event))) {
+      if (finding.kind === 'fault') {
+        faults.push(`${finding.ruleSet}/${finding.rule ?? '*'}${finding.fact ? ` (${finding.fact})` : ''} ${finding.fault}: ${finding.what}`);
+        continue;
+      }
+      const alert = alertRow(overseen, event, finding);
+      alerts.push(alert);
+      notices.push(...peopleFor(organisation, state, finding.alert.to.role).map((person): AlertNotice => ({
+        id: newId(), alert: alert.id, person, about: { unit: state.unit, case: state.id, alert: alert.id },
+        text: { zh: `监督预警：${state.number ?? ''} ${finding.title.zh}`.replace(/\s+/g, ' '), en: `Oversight: ${state.number ?? ''} ${finding.title.en ?? finding.title.zh}`.replace(/\s+/g, ' ') },
+      })));
+    }
+  }
+  if (alerts.length > 0) {
+    const told = await keepAlerts(runtime.database.commander, what.unit, alerts, notices);
+    if (told.length > 0) runtime.announce([...new Set(told)]);
+  }
+  if (faults.length > 0) throw new Error(`oversight rules failed: ${faults.join('; ')}`);
+}
+
+function alertRow(overseen: OverseenCase, event: CaseEvent, finding: Finding & { kind: 'alert' }): AlertRow {
+  const { state, organisation } = overseen;
+  const titles = factTitles(overseen);
+  const undecided = { zh: '事实不全，无法判断，先行预警。', en: 'The facts do not suffice to decide; raised all the same.' };
+  const { asks, within, closedBy, evidence, to } = finding.alert;
+  return {
+    id: newId(), case_id: state.id, rule_set: finding.ruleSet, rule: finding.rule, severity: finding.severity, title: finding.title,
+    explanation: [...(finding.undecided ? [undecided] : []), ...finding.because.map((clause) => ({ ...explainClause(titles.inWords(clause), titles.titleOf), ...classesIn(titles, clause) }))],
+    evidence: { asks, within, closedBy, undecided: finding.undecided, kept: evidenceOf(overseen, event, evidence) },
+    at: event.at, event_sequence: event.sequence, to_role: to.role, organ: state.organ, path: organisation.organ(state.organ)?.path ?? '/',
+  };
+}
+
+/** A sentence tells values of these classes: of the fact, and of the fact that it was compared with. */
+function classesIn(titles: FactTitles, clause: Clause): { classes?: string[] } {
+  const classes = [clause.fact, ...(clause.wantedFact ? [clause.wantedFact] : [])].flatMap((fact) => titles.classOf(fact) ?? []);
+  return classes.length > 0 ? { classes } : {};
+}
+
+/** The role's people in the case's organ, of its own department where it has one; in the organ above when there is nobody. */
+function peopleFor(organisation: OrganisationView, state: CaseState, role: string): string[] {
+  const assigned = state.data['assignedDepartment'];
+  const department = state.department ?? (typeof assigned === 'string' ? assigned : undefined);
+  const free = (people: readonly string[]): string[] => people.filter((person) => !state.recused.includes(person));
+  const own = department === undefined ? [] : free(organisation.withRole(state.organ, role, department));
+  if (own.length > 0) return own;
+  for (let organ = organisation.organ(state.organ); organ; organ = organ.parent ? organisation.organ(organ.parent) : undefined) {
+    const found = free(organisation.withRole(organ.code, role));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
