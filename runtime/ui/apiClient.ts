@@ -8,7 +8,7 @@
 import { language, t } from './language.ts';
 import type { Text } from './language.ts';
 
-export interface ShownProblem { code: string; message: Text; mend?: Text; details?: Record<string, unknown> }
+export interface ShownProblem { code: string; message: Text; mend?: Text; /** Address of the field of a form that is meant. */ field?: string }
 
 /** What the server refused, with all problems at once; `status` 0 means that it could not be reached. */
 export class ApiProblem extends Error {
@@ -42,8 +42,13 @@ export function onSignedOut(act: () => void): void {
 function problemsIn(body: Record<string, unknown>, status: number): ShownProblem[] {
   if (Array.isArray(body['problems']) && body['problems'].length > 0) return body['problems'] as ShownProblem[];
   const words = [body['detail'], body['title'], body['message']].find((w): w is string => typeof w === 'string' && w !== '');
-  return [{ code: `http.${status}`, message: { zh: words ?? `HTTP ${status}`, en: words ?? `HTTP ${status}` } }];
+  const mend = typeof body['mend'] === 'string' ? body['mend'] : undefined;
+  return [{ code: typeof body['code'] === 'string' ? body['code'] : `http.${status}`, message: { zh: words ?? `HTTP ${status}`, en: words ?? `HTTP ${status}` }, ...(mend ? { mend: { zh: mend, en: mend } } : {}) }];
 }
+
+export const refusal = (status: number, body: Record<string, unknown>): ApiProblem => new ApiProblem(status, problemsIn(body, status), body);
+export const unreachable = (): ApiProblem =>
+  new ApiProblem(0, [{ code: 'network.unreachable', message: { zh: t('problem.unreachable'), en: t('problem.unreachable') }, mend: { zh: t('problem.unreachableMend'), en: t('problem.unreachableMend') } }]);
 
 async function send<T>(method: string, path: string, headers: Record<string, string>, body: BodyInit | undefined, signal: AbortSignal | undefined): Promise<T> {
   let answer: Response;
@@ -58,7 +63,7 @@ async function send<T>(method: string, path: string, headers: Record<string, str
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
 
-    throw new ApiProblem(0, [{ code: 'network.unreachable', message: { zh: t('problem.unreachable'), en: t('problem.unreachable') }, mend: { zh: t('problem.unreachableMend'), en: t('problem.unreachableMend') } }]);
+    throw unreachable();
   }
   const text = await answer.text();
   let parsed: unknown;
@@ -69,8 +74,7 @@ async function send<T>(method: string, path: string, headers: Record<string, str
   }
   if (answer.ok) return parsed as T;
   if (answer.status === 401) whenSignedOut();
-  const refused = (parsed ?? {}) as Record<string, unknown>;
-  throw new ApiProblem(answer.status, problemsIn(refused, answer.status), refused);
+  throw refusal(answer.status, (parsed ?? {}) as Record<string, unknown>);
 }
 
 type Query = Record<string, string | number | boolean | null | undefined | readonly string[]>;

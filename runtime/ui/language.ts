@@ -16,7 +16,7 @@ export const i18n = createI18n({
   legacy: false,
   locale: first,
   fallbackLocale: 'zh-CN',
-  messages: { 'zh-CN': chinese, en: english } as Record<string, Record<string, never>>,
+  messages: { 'zh-CN': chinese, en: english } as unknown as Record<string, Record<string, never>>,
   missingWarn: false,
   fallbackWarn: false,
 });
@@ -26,6 +26,12 @@ export const language = i18n.global.locale as unknown as { value: Language };
 export type Words = Record<string, string | number>;
 export function t(key: string, words: Words = {}): string {
   return (i18n.global.t as (k: string, w: Words) => string)(key, words);
+}
+
+/** The word for a code that comes with the data (`paper.status` + `sealed`); a code without a word is shown as it is. */
+export function tCode(prefix: string, code: string): string {
+  const key = `${prefix}.${code}`;
+  return (i18n.global.te as (k: string) => boolean)(key) ? t(key) : code;
 }
 
 /** A text that came with the data, in the language of the screen, or in Chinese when there is no other. */

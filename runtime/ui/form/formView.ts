@@ -58,6 +58,8 @@ export interface FormView {
   options?: Record<string, FormOption[]>;
   /** Address of the compiled validator, `/assets/validators/<hash>.js`; without it only the server checks. */
   validator?: string | null;
+  /** Names of the people and organs whose ids stand in the values. */
+  names?: Record<string, Text>;
   /** Conditions that the others name, `{ condition: 'has-talk' }`. */
   named?: Record<string, Condition>;
   /** Facts besides the fields of the form that conditions ask for, by root: `{ actor: { organ }, case: { source } }`. */

@@ -17,6 +17,8 @@ export function showValue(value: unknown, field: Pick<FormField, 'field' | 'opti
     const named = value as Record<string, unknown>;
     return say((named['title'] ?? named['name'] ?? '') as string);
   }
+  const name = typeof value === 'string' ? view.names?.[value] : undefined;
+  if (name && (kind === 'person' || kind === 'people' || kind === 'unit')) return say(name);
   const unit = field?.unit ? ` ${say(field.unit)}` : '';
   if (kind === 'money' && typeof value === 'number') return showMoney(value) + unit;
   if (kind === 'date') return showDay(String(value));

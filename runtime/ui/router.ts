@@ -1,0 +1,38 @@
+/** Addresses of the pages. Every page is a bundle of its own. The server gives `index.html` for each of them. */
+import { createRouter, createWebHistory } from 'vue-router';
+import { onSignedOut } from './apiClient.ts';
+import { openSession, session } from './session.ts';
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    { path: '/sign-in', component: () => import('./pages/SignInPage.vue'), meta: { bare: true, open: true, title: 'sign.title' } },
+    { path: '/', component: () => import('./pages/HomePage.vue'), meta: { title: 'menu.home' } },
+    { path: '/work', component: () => import('./pages/WorkListPage.vue'), meta: { title: 'menu.work' }, props: { view: 'todo' } },
+    { path: '/work/:view(done|mine|watched|ended)', component: () => import('./pages/WorkListPage.vue'), meta: { title: 'menu.work' }, props: true },
+    { path: '/lists/:list', component: () => import('./pages/CaseListPage.vue'), meta: { title: 'menu.cases' }, props: true },
+    { path: '/new', component: () => import('./pages/NewCasePage.vue'), meta: { title: 'menu.new' } },
+    { path: '/new/:process', component: () => import('./pages/NewCasePage.vue'), meta: { title: 'menu.new' }, props: true },
+    { path: '/cases/:unit/:id', component: () => import('./pages/CasePage.vue'), meta: { title: 'case.page' }, props: true },
+    { path: '/cases/:unit/:id/work/:work', component: () => import('./pages/TaskPage.vue'), meta: { title: 'task.page' }, props: true },
+    { path: '/ledgers', component: () => import('./pages/LedgerPage.vue'), meta: { title: 'menu.ledgers' } },
+    { path: '/ledgers/:ledger', component: () => import('./pages/LedgerPage.vue'), meta: { title: 'menu.ledgers' }, props: true },
+    { path: '/search', component: () => import('./pages/SearchPage.vue'), meta: { title: 'menu.search' } },
+    { path: '/alerts', component: () => import('./pages/AlertsPage.vue'), meta: { title: 'menu.alerts' } },
+    { path: '/:unknown(.*)*', component: () => import('./pages/MissingPage.vue'), meta: { title: 'missing.title' } },
+  ],
+});
+
+router.beforeEach(async (to) => {
+  if (session.state === 'unknown') await openSession();
+  if (session.state !== 'in' && to.meta['open'] !== true) return { path: '/sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } };
+  if (session.state === 'in' && to.path === '/sign-in') return { path: '/' };
+  return true;
+});
+
+onSignedOut(() => {
+  if (session.state !== 'in') return;
+  session.state = 'out';
+  session.ended = true;
+  void router.push({ path: '/sign-in', query: { to: router.currentRoute.value.fullPath } });
+});

@@ -1,0 +1,49 @@
+/** Who is signed in, in whose name, and what the menu counts. One for the whole page. */
+import { reactive } from 'vue';
+import { ApiProblem } from './apiClient.ts';
+import { findOrgans, findPeople, organsByCode, peopleById, readSession } from './api.ts';
+import { useDirectory } from './components/directory.ts';
+import type { Session } from '../http/api.ts';
+import { useZone } from './moment.ts';
+
+interface SessionState {
+  state: 'unknown' | 'out' | 'in';
+  /** True when a session ended while the page was open. */
+  ended: boolean;
+  me: Session | undefined;
+}
+
+export const session: SessionState = reactive({ state: 'unknown', ended: false, me: undefined });
+
+/** Asks the server who is signed in. Any answer but "nobody" that fails is passed on. */
+export async function openSession(): Promise<void> {
+  try {
+    const me = await readSession();
+    useZone(me.zone);
+    session.me = me;
+    session.state = 'in';
+    session.ended = false;
+  } catch (error) {
+    session.me = undefined;
+    session.state = 'out';
+    if (!(error instanceof ApiProblem)) throw error;
+  }
+}
+
+/** Takes over new counts; what the person sees does not change when the server cannot be reached. */
+export async function refreshSession(): Promise<void> {
+  if (session.state !== 'in') return;
+  const me = await readSession().catch(() => undefined);
+  if (me) session.me = me;
+}
+
+const person = (p: { id: string; name: string; organ: string; department?: string; roles: { zh: string; en?: string }[] }) => ({
+  person: p.id, name: p.name, organ: { zh: p.organ }, roles: p.roles, ...(p.department ? { department: { zh: p.department } } : {}),
+});
+useDirectory({
+  findPeople: async (words, among) => (await findPeople(words, among)).rows.map(person),
+  peopleById: async (ids) => (await peopleById(ids)).rows.map(person),
+  findOrgans: async (words, among) => (await findOrgans(words, among)).rows.map((o) => ({ organ: o.code, title: { zh: o.name }, path: o.path })),
+  organsById: async (codes) => (await organsByCode(codes)).rows.map((o) => ({ organ: o.code, title: { zh: o.name }, path: o.path })),
+  upload: () => Promise.reject(new Error('files are attached to a piece of work, not here')),
+});
