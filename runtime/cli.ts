@@ -13,6 +13,7 @@ const commands: Record<string, { says: string; load: () => Promise<Run> }> = {
   status: { says: 'status [folder] [--json]           统计定义 counts the definitions', load: fromDefinition('status') },
   schemas: { says: 'schemas [--check]                  生成模式和说明 writes schemas and the authoring guide', load: fromDefinition('schemas') },
   format: { says: 'format [folder]                    整理文件首行和行尾 puts schema lines and line ends in place', load: fromDefinition('format') },
+  plugin: { says: 'plugin new NAME                    生成插件 makes the folder of a new plugin', load: async () => { const { pluginCommand } = await import('./cliPlugin.ts'); return (args) => pluginCommand(args, console.log); } },
 };
 
 const [name = '', ...args] = process.argv.slice(2);
