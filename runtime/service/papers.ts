@@ -32,6 +32,22 @@ export async function paperFile(runtime: Runtime, principal: Principal, unit: st
   return { pdf: rendered.pdf, name: fileName(title, paper) };
 }
 
+/** A paper of the other side of an exchange: read by right of the reader's own case, which lists it; never by an id alone. */
+export async function exchangedPaperFile(runtime: Runtime, principal: Principal, unit: string, id: string, paperId: string, of: { unit: string; case: string }): Promise<PaperFile> {
+  const { state, rights } = await loadForReading(runtime, principal, unit, id);
+  const listed = Object.values(state.exchanges).flatMap((x) => (x.side === 'receiver' ? (x.papers ?? []) : (x.resultPapers ?? []))).some((p) => p.unit === of.unit && p.case === of.case && p.paper === paperId);
+  const other = listed && rights.sees.has('content') ? await loadCase(runtime.database.commander, of.unit, of.case, principal.person, null) : undefined;
+  const paper = other?.found?.state.papers[paperId];
+  if (!other?.found || !paper || paper.status === 'prepared') throw new ProblemError([problem('paper.unknown', { paper: paperId })]);
+  const pack = await runtime.packs.forCase(other.found.definition);
+  const name = fileName(packView(pack).document(paper.document).title.zh, paper);
+  const kept = paper.sha256 ? await runtime.files.get(paper.sha256) : undefined;
+  if (kept) return { pdf: kept, name };
+  const organisation = await runtime.organisation.read(other.organisationVersion);
+  const rendered = await runtime.renderer.renderPaper(paperRequest({ pack, state: other.found.state, organisation: organisation.view, at: other.at, demo: runtime.demo }, paper, false));
+  return { pdf: rendered.pdf, name };
+}
+
 /** Renders a paper with its seal and signs it with the organ's key; the file is kept before anything says that it is sealed. */
 async function makeSealed(runtime: Runtime, sources: PaperSources, paper: Paper): Promise<{ sha256: string; pages: number }> {
   const view = packView(sources.pack);
