@@ -40,5 +40,7 @@ export const routes = {
   organs: '/api/organs',
   validator: '/assets/validators/:hash.js',
   cspReport: '/api/csp-report',
+  /** Every other address: the screens, which find their own way. */
+  screens: '/*',
 } as const;
 export type RouteName = keyof typeof routes;

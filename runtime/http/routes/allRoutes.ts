@@ -1,0 +1,30 @@
+/** Every route of the server, area by area. */
+import type { Runtime } from '../../service/runtime.ts';
+import type { Endpoint } from '../endpoint.ts';
+import type { Identity } from '../identity.ts';
+import type { NoticeFeed } from '../noticeFeed.ts';
+import type { Log } from '../problemResponse.ts';
+import type { Screens } from '../screens.ts';
+import { demoRoutes, type DemoOptions } from './demo.ts';
+import { noticeRoutes } from './notices.ts';
+import { sessionRoutes } from './session.ts';
+import { systemRoutes } from './system.ts';
+
+export interface RouteParts {
+  runtime: Runtime;
+  identity: Identity;
+  feed: NoticeFeed;
+  screens: Screens;
+  log: Log;
+  demo: DemoOptions | undefined;
+  heartbeat: number | undefined;
+  onCspReport: ((report: string) => void) | undefined;
+  openApi: () => Promise<object>;
+}
+
+export const allRoutes = ({ runtime, identity, feed, screens, log, demo, heartbeat, onCspReport, openApi }: RouteParts): Endpoint[] => [
+  ...systemRoutes({ runtime, screens, log, openApi, onCspReport }),
+  ...sessionRoutes(runtime, identity),
+  ...demoRoutes(runtime, demo),
+  ...noticeRoutes(runtime, identity, feed, heartbeat),
+];

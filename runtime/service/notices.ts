@@ -1,0 +1,52 @@
+/** What a person was told. Rows of many units are read by person: they are told to him, whatever he may see of the case. */
+import type { Instant } from '../base/time.ts';
+import type { Principal, Runtime } from './runtime.ts';
+
+export interface NoticeRow {
+  id: string;
+  topic: string;
+  text: { zh: string; en?: string };
+  at: Instant;
+  read: boolean;
+  unit?: string;
+  case?: string;
+  work?: string;
+}
+export interface Unread {
+  unread: number;
+  newest?: Instant;
+}
+
+const shown = 100;
+
+/** The newest first; `unread` counts all, not only those shown. */
+export async function noticesOf(runtime: Runtime, principal: Principal): Promise<{ unread: number; rows: NoticeRow[] }> {
+  const { rows } = await runtime.database.commander.query<{ unit: string; id: string; topic: string; text: NoticeRow['text']; about: Record<string, unknown>; case_id: string | null; at: Instant; read: boolean }>(
+    'select unit, id, topic, text, about, case_id, at, read_at is not null as read from notice where person = $1 order by at desc, id desc limit $2', [principal.person, shown]);
+  const unread = (await unreadOf(runtime, [principal.person])).get(principal.person)?.unread ?? 0;
+  return {
+    unread,
+    rows: rows.map(({ unit, id, topic, text, about, case_id: caseId, at, read }) => ({
+      id, topic, text, at, read, ...(caseId ? { unit, case: caseId } : {}), ...(caseId && typeof about['work'] === 'string' ? { work: about['work'] } : {}),
+    })),
+  };
+}
+
+/** Marks notices as read, those named or all; others' notices are left alone without a word. */
+export async function readNotices(runtime: Runtime, principal: Principal, ids?: readonly string[]): Promise<{ unread: number }> {
+  await runtime.database.commander.query(
+    'update notice set read_at = app_now() where person = $1 and read_at is null and ($2::uuid[] is null or id = any($2))', [principal.person, ids ?? null]);
+  runtime.announce([principal.person]);
+  return { unread: (await unreadOf(runtime, [principal.person])).get(principal.person)?.unread ?? 0 };
+}
+
+/**
+ * How many each of these people has not read, and when the newest of them came; who has none is absent. Counting misses nothing,
+ * whereas "newer than the last seen" would miss what a slower transaction commits later.
+ */
+export async function unreadOf(runtime: Runtime, people: readonly string[]): Promise<Map<string, Unread>> {
+  const { rows } = await runtime.database.commander.query<{ person: string; unread: number; newest: Instant }>({
+    name: 'notice-unread', text: 'select person, count(*) as unread, max(at) as newest from notice where person = any($1) and read_at is null group by person', values: [people],
+  });
+  return new Map(rows.map(({ person, unread, newest }) => [person, { unread, newest }]));
+}
