@@ -10,6 +10,10 @@ const fromDefinition = (command: 'lint' | 'status' | 'schemas' | 'format') => as
 
 const commands: Record<string, { says: string; load: () => Promise<Run> }> = {
   lint: { says: 'lint [folder] [--json] [--zh]      检查定义 checks the definitions of a pack', load: fromDefinition('lint') },
+  scenarios: {
+    says: 'scenarios [folder] [--json] [--only NAME]  演练场景 plays the scenarios of a pack',
+    load: async () => (await import('./cliScenarios.ts')).runScenariosCommand,
+  },
   status: { says: 'status [folder] [--json]           统计定义 counts the definitions', load: fromDefinition('status') },
   schemas: { says: 'schemas [--check]                  生成模式和说明 writes schemas and the authoring guide', load: fromDefinition('schemas') },
   format: { says: 'format [folder]                    整理文件首行和行尾 puts schema lines and line ends in place', load: fromDefinition('format') },

@@ -9,6 +9,9 @@ import { packView } from './packView.ts';
 import { processIndex } from './processIndex.ts';
 import { takeId, type Turn } from './turn.ts';
 
+/** Uses of measures are begun by hand, so that their case learns of them from themselves. */
+export const measureRelation = 'measure';
+
 export function parentSnapshot(state: CaseState, relation: string, path?: string): ParentSnapshot {
   return {
     case: state.id, unit: state.unit, organ: state.organ, process: state.process, caseType: state.caseType, phase: state.phase,

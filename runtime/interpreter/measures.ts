@@ -3,7 +3,7 @@ import { definitionsOf, findDefinition, type Pack } from '../definition/load/pac
 import type { Title } from '../definition/model/common.ts';
 import type { MeasureDefinition } from '../definition/model/measure.ts';
 import type { CaseState, JsonObject } from './caseState.ts';
-import { parentSnapshot } from './children.ts';
+import { measureRelation, parentSnapshot } from './children.ts';
 import type { Actor, StartCommand } from './command.ts';
 import type { FactReader } from './condition.ts';
 import { carry, factReader } from './facts.ts';
@@ -87,6 +87,6 @@ export function measureStart(pack: Pack, state: CaseState, organisation: Organis
   if (!measure) return undefined;
   return {
     do: 'start', id, process: measure.process, organ: state.organ, data: carriedData(pack, measure, state, factReader({ state, organisation, actor })),
-    parent: parentSnapshot(state, 'measure'), handlers: [...state.handlers], ...(state.department ? { department: state.department } : {}),
+    parent: parentSnapshot(state, measureRelation), handlers: [...state.handlers], ...(state.department ? { department: state.department } : {}),
   };
 }

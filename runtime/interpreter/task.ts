@@ -16,10 +16,11 @@ export function openTask(turn: Turn, path: string, step: TaskStep, returned?: Re
   const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path });
   const found = candidatesFor(step.by, turn.state, turn.context.organisation, facts);
   const item = itemOf(path);
+  // Done once already: whoever did it is asked first, whichever way it came back.
   openWork(turn, {
     kind: 'task', path, title: item ? { zh: `${step.title.zh}（${item.key}）`, ...(step.title.en ? { en: `${step.title.en} (${item.key})` } : {}) } : step.title,
     role: found.role, candidates: found.people,
-    ...(returned && before && found.people.includes(before.by) ? { assignee: before.by } : found.people.length === 1 ? { assignee: found.people[0]! } : {}),
+    ...(before && found.people.includes(before.by) ? { assignee: before.by } : found.people.length === 1 ? { assignee: found.people[0]! } : {}),
     ...(found.liftedTo ? { liftedTo: found.liftedTo } : {}), ...(returned ? { returned } : {}),
   });
 }

@@ -1,13 +1,17 @@
 /** Receiving and answering hand-overs: accept 签收, return 退回来件, and the messages of the other side. */
 import { problem } from '../../base/problem.ts';
 import type { HandOverStep, Way } from '../../definition/model/process.ts';
-import type { ExchangeSide } from '../caseState.ts';
+import type { WrittenValue } from '../caseEvent.ts';
+import { readField, sameJson } from '../caseFile.ts';
+import type { ExchangeSide, JsonObject } from '../caseState.ts';
+import { factsChanged } from '../clocks.ts';
 import type { Command, ExchangeMessage } from '../command.ts';
 import { endReturned } from '../returning.ts';
 import { emit } from '../emit.ts';
 import { enterStage, follow } from '../flow.ts';
 import { reportProgress, sendMessage } from '../handOver.ts';
 import { heldWork } from '../holding.ts';
+import { packView } from '../packView.ts';
 import { stepAt } from '../nodes.ts';
 import { refuse, type Turn } from '../turn.ts';
 import { tell } from '../work.ts';
@@ -52,6 +56,7 @@ export function hearMessage(turn: Turn, message: ExchangeMessage): void {
     case 'answered': {
       if (!isOpen) return change(status);
       change('answered', { result: message.result ?? {}, resultPapers: message.papers ?? [] });
+      takeOver(turn, exchange.path ?? turn.state.stage, message.result ?? {});
       return leaveHandOver(turn, exchange, 'answered');
     }
     case 'progress': {
@@ -75,6 +80,18 @@ export function hearMessage(turn: Turn, message: ExchangeMessage): void {
     }
     case 'closed': return change('closed');
   }
+}
+
+/** The answer's fields that the case type has too are written into the case file, so that nobody types them again. */
+function takeOver(turn: Turn, path: string, result: JsonObject): void {
+  const fields = packView(turn.context.pack).caseType(turn.state.caseType).properties;
+  const values: WrittenValue[] = Object.entries(result).flatMap(([field, value]) => {
+    const before = readField(turn.state.data, field);
+    return !Object.hasOwn(fields, field) || sameJson(before, value) ? [] : [{ field, value, ...(before === undefined ? {} : { before }) }];
+  });
+  if (values.length === 0) return;
+  emit(turn, { kind: 'data.written', path, values });
+  factsChanged(turn, values.map((v) => v.field));
 }
 
 /** Progress travels on to whoever waits for this case: its sender above, or the case that awaits it. */

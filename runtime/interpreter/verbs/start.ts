@@ -3,6 +3,7 @@ import { findDefinition } from '../../definition/load/pack.ts';
 import type { StartCommand } from '../command.ts';
 import { emit } from '../emit.ts';
 import { enterStage } from '../flow.ts';
+import { measureRelation } from '../children.ts';
 import { numberCase } from '../papers.ts';
 import { packView } from '../packView.ts';
 import { candidatesFor } from '../performers.ts';
@@ -23,7 +24,7 @@ export function start(turn: Turn, command: StartCommand, definition: string): vo
     ...(command.department ? { department: command.department } : {}), ...(command.parent ? { parent: command.parent } : {}), ...(command.awaitedBy ? { awaitedBy: command.awaitedBy } : {}),
   });
   if (command.number) emit(turn, { kind: 'case.numbered', number: command.number, series: '' });
-  if (command.parent && turn.actor.person !== 'system') {
+  if (command.parent?.relation === measureRelation) {
     const relation = { relation: command.parent.relation, case: command.id, unit, process: process.process, role: 'child' as const, status: 'open' as const };
     turn.effects.push({ kind: 'tell-parent', parent: { case: command.parent.case, unit: command.parent.unit }, child: command.id, status: 'open', facts: {}, relation });
   }

@@ -1,0 +1,121 @@
+/**
+ * Plays a scenario in memory, on the interpreter that the server runs. Pure: the pack in, what was found out.
+ *
+ * A scenario must expect something, and must fail without its last act; else it proves nothing, which is a fault of its own.
+ */
+import { toInstant } from '../../base/time.ts';
+import type { Pack } from '../../definition/load/pack.ts';
+import type { ScenarioAction, ScenarioDefinition, ScenarioMove } from '../../definition/model/scenario.ts';
+import { definitionsOf } from '../../definition/load/pack.ts';
+import type { Json, JsonObject, ParentSnapshot } from '../caseState.ts';
+import { systemActor } from '../command.ts';
+import { packView } from '../packView.ts';
+import { processIndex } from '../processIndex.ts';
+import type { SealAuthority } from '../turn.ts';
+import { act, waitUntil } from './act.ts';
+import { reportWorld } from './report.ts';
+import { defaultOrgan, scenarioOrganisation } from './scenarioOrganisation.ts';
+import { look } from './see.ts';
+import { begin, newWorld, wait, type World } from './world.ts';
+
+export interface ScenarioResult {
+  scenario: string;
+  process: string;
+  passed: boolean;
+  assertions: number;
+  /** What was not as expected, with the number of the move, counted from 1. */
+  wrong: { move: number; says: string }[];
+  /** What there was when it failed: history, what waited, what could be done. */
+  report?: string;
+  world: World;
+}
+
+const isAction = (move: ScenarioMove): move is ScenarioAction => 'does' in move;
+
+/** `separation.applicant-approves` and `separation.applicantApproves` are one code, written by two hands. */
+const plainCode = (code: string): string => code.replaceAll('-', '').toLowerCase();
+
+export function playScenario(pack: Pack, scenario: ScenarioDefinition): ScenarioResult {
+  const world = openWorld(pack, scenario);
+  const process = scenario.process ?? processOf(pack, scenario);
+  const result: ScenarioResult = { scenario: scenario.scenario, process, passed: false, assertions: 0, wrong: [], world };
+  const wrong = (move: number, says: string): void => void result.wrong.push({ move, says });
+  if (scenario.given.case) for (const p of beginGiven(world, scenario, process)) wrong(0, p);
+  for (const [index, move] of scenario.play.entries()) {
+    if (result.wrong.length > 0) break;
+    if ('see' in move) {
+      const seen = look(world, move.see as Record<string, unknown>);
+      result.assertions += seen.assertions;
+      for (const says of seen.wrong) wrong(index + 1, says);
+    } else if (isAction(move)) {
+      const acted = act(world, move);
+      const wanted = typeof move.refused === 'string' ? move.refused : undefined;
+      const what = `${move.who} ${move.does} ${move.step ?? ''}`.trim();
+      if (wanted !== undefined) result.assertions += 1;
+      if ('senseless' in acted) wrong(index + 1, acted.senseless);
+      else if ('refused' in acted) {
+        if (wanted === undefined) wrong(index + 1, `${what} was refused: ${acted.refused.map((p) => `${p.code} ${p.message}`).join('; ')}`);
+        else if (!acted.refused.some((p) => plainCode(p.code) === plainCode(wanted))) wrong(index + 1, `${what}: expected to be refused with ${wanted}, was with ${acted.refused.map((p) => p.code).join(', ')}`);
+      } else if (wanted !== undefined) wrong(index + 1, `${what} was to be refused with ${wanted}, and was done`);
+    } else wait(world, waitUntil(world, move.wait as Record<string, number>));
+    for (const fault of world.faults.splice(0)) wrong(index + 1, fault);
+  }
+  result.passed = result.wrong.length === 0;
+  if (!result.passed) result.report = reportWorld(world);
+  return result;
+}
+
+/** Plays it, and asks whether it proves anything. */
+export function runScenario(pack: Pack, scenario: ScenarioDefinition): ScenarioResult {
+  const result = playScenario(pack, scenario);
+  if (!result.passed) return result;
+  const fault = (says: string): ScenarioResult => ({ ...result, passed: false, wrong: [{ move: scenario.play.length, says }] });
+  if (result.assertions === 0) return fault('it expects nothing');
+  const last = scenario.play.findLastIndex((move) => isAction(move) && move.refused === undefined);
+  if (last < 0) return result;
+  if (playScenario(pack, { ...scenario, play: scenario.play.filter((_, i) => i !== last) }).passed) return fault(`it passes as well without its last act (move ${last + 1})`);
+  return result;
+}
+
+export const runScenarios = (pack: Pack): ScenarioResult[] => definitionsOf(pack, 'scenario').map((scenario) => runScenario(pack, scenario));
+
+function openWorld(pack: Pack, scenario: ScenarioDefinition): World {
+  const standing = (scenario.given['sealAuthorities'] ?? []) as { organ?: string; seal: string; documents: string[]; level: string; keeper: string }[];
+  const authorities: SealAuthority[] = standing.map((a, i) => ({ id: `authority-${i + 1}`, organ: a.organ ?? defaultOrgan, seal: a.seal, documents: a.documents, level: a.level, keeper: a.keeper, from: '2000-01-01T00:00:00.000Z' }));
+  return newWorld(pack, scenarioOrganisation(pack, scenario), toInstant(scenario.given.at), authorities);
+}
+
+/** Without a name it is the process to which the first step belongs. */
+function processOf(pack: Pack, scenario: ScenarioDefinition): string {
+  const named = scenario.given.case?.['process'];
+  if (typeof named === 'string') return named;
+  const first = scenario.play.find((move): move is ScenarioAction => isAction(move) && (move.step !== undefined || typeof move['process'] === 'string'));
+  if (typeof first?.['process'] === 'string') return first['process'];
+  const type = scenario.given.case?.['type'];
+  const found = definitionsOf(pack, 'process').filter((p) => type === undefined || p.of === type).find((p) => [...processIndex(p).steps.values()].some((s) => s.name === first?.step));
+  return found?.process ?? '';
+}
+
+const kept = ['type', 'process', 'organ', 'handlers', 'department', 'parent'];
+
+function beginGiven(world: World, scenario: ScenarioDefinition, named: string): string[] {
+  const given = scenario.given.case!;
+  const process = typeof given['process'] === 'string' ? given['process'] : named;
+  if (process === '') return ['it does not say which process the case is in'];
+  const organ = typeof given['organ'] === 'string' ? given['organ'] : defaultOrgan;
+  const fields = packView(world.pack).caseType(packView(world.pack).process(process).of).properties;
+  const data = Object.fromEntries(Object.entries(given).filter(([key]) => !kept.includes(key) || (key === 'type' && Object.hasOwn(fields, 'type') && given['type'] !== packView(world.pack).process(process).of))) as JsonObject;
+  const strangers = Object.keys(data).filter((field) => !Object.hasOwn(fields, field));
+  if (strangers.length > 0) return [`given.case: the case type has no field ${strangers.join(', ')}`];
+  const problems = begin(world, {
+    do: 'start', id: 'case-1', process, organ, data,
+    ...(Array.isArray(given['handlers']) ? { handlers: given['handlers'] as string[] } : {}), ...(typeof given['department'] === 'string' ? { department: given['department'] } : {}),
+    ...(given['parent'] ? { parent: parentOf(given['parent'] as Record<string, Json>, organ) } : {}),
+  }, systemActor);
+  return [...problems.map((p) => `given.case: ${p.code} ${p.message.zh}`), ...world.faults.splice(0)];
+}
+
+/** The case that it came from is told of in a few facts; it is not played itself. */
+const parentOf = (said: Record<string, Json>, organ: string): ParentSnapshot => ({
+  case: 'parent', unit: organ, organ, process: 'parent', caseType: 'parent', phase: '', handlers: [], people: [], relation: 'used-in', ...said,
+});

@@ -1,0 +1,143 @@
+/**
+ * All that a scenario's cases live in, in memory: the cases of every organ, the outbox between them, the counters of
+ * numbers and the moment. What workers do at the edge is done here at once and in order; nothing is skipped.
+ */
+import type { Problem } from '../../base/problem.ts';
+import { addMilliseconds, type Instant } from '../../base/time.ts';
+import { findDefinition, type Pack } from '../../definition/load/pack.ts';
+import type { CaseEvent } from '../caseEvent.ts';
+import type { CaseState } from '../caseState.ts';
+import { systemActor, type Actor, type Command, type ExchangeMessage, type StartCommand } from '../command.ts';
+import type { Effect } from '../effect.ts';
+import { fillSlots } from '../numbering.ts';
+import type { OrganisationView } from '../organisationView.ts';
+import { automaticReceipt, receivedStart } from '../receiving.ts';
+import { startCase, step, type StepResult } from '../step.ts';
+import type { SealAuthority, StepContext } from '../turn.ts';
+import { workCalendar, type WorkCalendar } from '../workCalendar.ts';
+
+export interface CaseRecord {
+  state: CaseState;
+  events: CaseEvent[];
+}
+export interface Notice {
+  to: string;
+  topic: string;
+  zh: string;
+  case: string;
+}
+
+export interface World {
+  pack: Pack;
+  organisation: OrganisationView;
+  calendar: WorkCalendar;
+  sealAuthorities: SealAuthority[];
+  at: Instant;
+  /** In the order in which they began. */
+  cases: Map<string, CaseRecord>;
+  notices: Notice[];
+  counters: Map<string, number>;
+  ids: number;
+  /** What the platform itself could not do; a scenario with any of these has failed. */
+  faults: string[];
+}
+
+export function newWorld(pack: Pack, organisation: OrganisationView, at: Instant, sealAuthorities: SealAuthority[] = []): World {
+  const name = pack.organisation.calendar ?? Object.keys(pack.calendar)[0] ?? '';
+  const calendar = findDefinition(pack, 'calendar', name);
+  if (!calendar) throw new Error(`the pack has no calendar "${name}"`);
+  return { pack, organisation, calendar: workCalendar(calendar), sealAuthorities, at, cases: new Map(), notices: [], counters: new Map(), ids: 0, faults: [] };
+}
+
+const idsOfAStep = 50;
+
+export function contextOf(world: World): StepContext {
+  const ids = Array.from({ length: idsOfAStep }, (_, i) => `n${world.ids + i + 1}`);
+  return { pack: world.pack, at: world.at, organisation: world.organisation, calendar: world.calendar, sealAuthorities: world.sealAuthorities, ids };
+}
+
+/** Begins a case and does all that follows of it. */
+export function begin(world: World, command: StartCommand, actor: Actor): Problem[] {
+  if (world.cases.has(command.id)) return [];
+  const context = contextOf(world);
+  return settle(world, command.id, startCase(command, 'scenario', actor, context));
+}
+
+/** One command on one case, and all that follows of it in this and other cases. Problems: nothing has changed. */
+export function give(world: World, id: string, command: Exclude<Command, StartCommand>, actor: Actor): Problem[] {
+  return settle(world, id, step(world.cases.get(id)!.state, command, actor, contextOf(world)));
+}
+
+function settle(world: World, id: string, result: StepResult): Problem[] {
+  if (!result.ok) return result.problems;
+  world.ids += idsOfAStep;
+  const numbers = new Map(result.slots.map((slot) => {
+    const counter = JSON.stringify([slot.series, slot.key]);
+    const number = (world.counters.get(counter) ?? 0) + 1;
+    world.counters.set(counter, number);
+    return [slot.slot, number];
+  }));
+  const { state, events, effects } = fillSlots({ state: result.state, events: result.events, effects: result.effects }, result.slots, numbers);
+  world.cases.set(id, { state, events: [...(world.cases.get(id)?.events ?? []), ...events] });
+  for (const effect of effects) carryOut(world, id, effect);
+  return [];
+}
+
+function carryOut(world: World, id: string, effect: Effect): void {
+  const must = (what: string, problems: Problem[]): void => void world.faults.push(...problems.map((p) => `${what}: ${p.code} ${p.message.zh}`));
+  switch (effect.kind) {
+    case 'notify': world.notices.push(...effect.to.map((to) => ({ to, topic: effect.topic, zh: effect.text.zh, case: id }))); return;
+    case 'start-case': return must(`start ${effect.command.process}`, begin(world, effect.command, systemActor));
+    case 'send-message': return must(`message ${effect.message.exchange} ${effect.message.says}`, deliver(world, effect.message));
+    case 'seal-paper': {
+      const { organ } = world.cases.get(id)!.state;
+      return must('seal', give(world, id, { do: 'seal', work: effect.work, sha256: fakeHash, pages: 1, standingAuthority: effect.standingAuthority }, { person: effect.keeper, organ }));
+    }
+    case 'tell-parent': {
+      if (!world.cases.has(effect.parent.case)) return;
+      const { parent, child, status, number, end, facts, relation } = effect;
+      return must('tell parent', give(world, parent.case, {
+        do: 'child-changed', case: child, status, facts, ...(parent.path ? { path: parent.path } : {}), ...(number ? { number } : {}), ...(end ? { end } : {}), ...(relation ? { relation } : {}),
+      }, systemActor));
+    }
+    case 'tell-progress': {
+      if (!world.cases.has(effect.to.case)) return;
+      return must('tell progress', give(world, effect.to.case, { do: 'child-progressed', case: effect.child, progress: effect.progress }, systemActor));
+    }
+  }
+}
+
+/** Files are not made here: what counts is that a paper was sealed, not its bytes. */
+export const fakeHash = '0'.repeat(64);
+
+/** Hands a message to the other side: its case, a new one, or the receipt that the exchange gives at once. */
+export function deliver(world: World, message: ExchangeMessage): Problem[] {
+  if (message.says === 'sent') {
+    const command = receivedStart(world.pack, message, `${message.thread}-received`);
+    return command ? begin(world, command, systemActor) : deliver(world, automaticReceipt(message));
+  }
+  const target = message.to.case ?? [...world.cases.values()].find((c) => c.state.organ === message.to.organ && c.state.exchanges[message.thread])?.state.id;
+  if (!target || !world.cases.has(target)) return [];
+  return give(world, target, { do: 'exchange-message', message }, systemActor);
+}
+
+/** Moves the clock, and stops at every moment at which a lamp turns on the way: the sweep misses none. */
+export function wait(world: World, until: Instant): void {
+  for (;;) {
+    const turns = [...world.cases.values()].flatMap(({ state }) => Object.values(state.clocks)
+      .filter((c) => c.status === 'running')
+      .flatMap((c) => [c.blueAt, c.yellowAt, c.redAt, addMilliseconds(c.dueAt, 1)].filter((at): at is Instant => at !== undefined && at > world.at && at <= until)));
+    const next = turns.sort()[0];
+    world.at = next ?? until;
+    sweep(world);
+    if (next === undefined) return;
+  }
+}
+
+function sweep(world: World): void {
+  for (const id of [...world.cases.keys()]) {
+    for (const clock of Object.values(world.cases.get(id)!.state.clocks)) {
+      if (clock.status === 'running') world.faults.push(...give(world, id, { do: 'announce-clock', clock: clock.id }, systemActor).map((p) => `sweep: ${p.code}`));
+    }
+  }
+}
