@@ -29,7 +29,7 @@ function opinionsOf(pack: Pack, state: CaseState, paper: Paper, document: Docume
 function named(value: unknown, organisation: OrganisationView): unknown {
   if (typeof value === 'string') {
     const found = organisation.person(value) ?? organisation.organ(value.startsWith('/') ? (value.split('/').filter(Boolean).at(-1) ?? '') : value) ?? organisation.department(value);
-    return found ? { code: value, title: found.name, name: found.name } : value;
+    return found ? found.name : value;
   }
   if (Array.isArray(value)) return value.map((v) => named(v, organisation));
   if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, named(v, organisation)]));
