@@ -1,0 +1,38 @@
+/** What the interpreter offers this person, in the shape that the screens draw. */
+import { availableActions, type ActionOffer as Offered } from '../../interpreter/availableActions.ts';
+import { packView } from '../../interpreter/packView.ts';
+import type { ReadScope } from './readScope.ts';
+import type { ActionOffer, ClosedAction } from './views.ts';
+
+export interface CaseActions {
+  open: ActionOffer[];
+  /** `work` tells for which piece of work it is closed. */
+  closed: (ClosedAction & { work?: string })[];
+}
+
+export function caseActions(scope: ReadScope): CaseActions {
+  const { pack, state, principal, organisation, at } = scope;
+  const { open, closed } = availableActions(pack, state, principal, organisation, { at });
+  return { open: open.map((offer) => actionOffer(scope, offer)), closed: closed.map(({ verb, work, title, because }) => ({ verb, title, because, ...(work ? { work } : {}) })) };
+}
+
+function actionOffer(scope: ReadScope, { verb, work, title, targets = [], needs, primary }: Offered): ActionOffer {
+  const offer: ActionOffer = {
+    verb, title, primary: primary ?? false, opinion: needs.opinion, ...(work ? { work } : {}), ...(needs.assistants ? { assistants: needs.assistants } : {}),
+    ...(needs.proof ? { proof: true } : {}), ...(verb === 'enter' && isMeeting(scope, work) ? { votes: true } : {}),
+  };
+  if (targets.length === 0) return offer;
+  switch (verb) {
+    case 'complete': case 'confirm': case 'decide': return { ...offer, outcomes: targets.map((t) => ({ outcome: t.value, title: t.title })) };
+    case 'transfer': case 'assign': return { ...offer, people: targets.map((t) => ({ id: t.value, name: t.title.zh })) };
+    default: {
+      const clock = targets.find((t) => t.clock)?.clock;
+      return { ...offer, ...(clock ? { clock } : {}), targets: targets.map((t) => ({ target: t.value, title: t.title, ...(t.by ? { by: t.by } : {}) })) };
+    }
+  }
+}
+
+function isMeeting({ pack, state }: ReadScope, work: string | undefined): boolean {
+  const level = work === undefined ? undefined : state.work[work]?.level;
+  return level !== undefined && packView(pack).level(level).given.by === 'meeting';
+}

@@ -1,0 +1,38 @@
+/** The clocks of a case: lamp, how the date was computed, and which extensions are open or why they are closed. */
+import { dayOf } from '../../base/time.ts';
+import { factReader } from '../../interpreter/facts.ts';
+import type { CaseClock } from '../../interpreter/caseState.ts';
+import { lampAt } from '../../interpreter/lamp.ts';
+import { packView } from '../../interpreter/packView.ts';
+import { extensionClosed } from '../../interpreter/verbs/extend.ts';
+import { overdueDays } from './caseRow.ts';
+import { zoneOf } from './names.ts';
+import type { ReadScope } from './readScope.ts';
+import type { ClockView } from './views.ts';
+
+const noRight = { zh: '只有承办人可以申请延期', en: 'only those who handle the case ask for it' };
+
+export function clockViews(scope: ReadScope): ClockView[] {
+  const order = { running: 0, paused: 1, stopped: 2 } as const;
+  return Object.values(scope.state.clocks).sort((a, b) => order[a.status] - order[b.status] || (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0)).map((clock) => clockView(scope, clock));
+}
+
+function clockView(scope: ReadScope, clock: CaseClock): ClockView {
+  const { state, pack, at, organisation, principal, rights } = scope;
+  const view = packView(pack);
+  const rule = view.deadline(clock.deadline);
+  const facts = factReader({ state, organisation, actor: principal });
+  const runs = clock.status !== 'stopped';
+  const paused = clock.status === 'paused' ? clock.pauses.find((p) => p.until === undefined)?.from : undefined;
+  const lamps = { blueAt: clock.blueAt ?? clock.dueAt, yellowAt: clock.yellowAt ?? clock.dueAt, redAt: clock.redAt ?? clock.dueAt };
+  const zone = zoneOf(pack);
+  return {
+    id: clock.id, deadline: clock.deadline, title: rule.title, status: clock.status, lamp: runs ? lampAt({ dueAt: clock.dueAt, lamps }, at, paused ? { pausedSince: paused } : {}) : 'none',
+    startedAt: clock.startedAt, dueAt: clock.dueAt, overdueDays: runs && !paused ? overdueDays(clock.dueAt, at, zone) : 0, binds: rule.binds,
+    trace: clock.trace.map(({ kind, text, at: when, day, assumed }) => ({ kind, text, ...(when ? { at: when } : {}), ...(day ? { day } : when ? { day: dayOf(when, zone) } : {}), ...(assumed ? { assumed } : {}) })),
+    extensions: !runs ? [] : (rule.extensions ?? []).map((extension) => {
+      const because = extensionClosed(view, state, clock, extension, facts, at) ?? (rights.may.has('ask-extension') ? undefined : noRight);
+      return { extension: extension.extension, title: extension.title ?? { zh: extension.extension }, open: because === undefined, ...(because ? { because } : {}) };
+    }),
+  };
+}

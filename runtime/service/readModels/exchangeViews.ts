@@ -1,0 +1,35 @@
+/** Exchanges with other organs: where each stands, what the other side reported of its progress, and its result. */
+import { findDefinition } from '../../definition/load/pack.ts';
+import type { FieldNode } from '../../definition/load/fieldTree.ts';
+import { fieldNode } from '../../definition/load/fieldTree.ts';
+import type { Property } from '../../definition/model/fields.ts';
+import type { ExchangeSide } from '../../interpreter/caseState.ts';
+import { fieldView } from './fieldView.ts';
+import { organRef, titleOf } from './names.ts';
+import { receivedPapers } from './paperViews.ts';
+import type { ReadScope } from './readScope.ts';
+import type { ExchangeView, FieldView } from './views.ts';
+
+export const exchangeViews = (scope: ReadScope): ExchangeView[] =>
+  Object.values(scope.state.exchanges).sort((a, b) => (a.sentAt < b.sentAt ? -1 : 1)).map((exchange): ExchangeView => ({
+    id: exchange.id, title: titleOf(scope.pack, 'exchange', exchange.exchange), side: exchange.side, status: exchange.status, organ: organRef(scope.organisation, exchange.organ), sentAt: exchange.sentAt,
+    ...(exchange.receivedAt ? { receivedAt: exchange.receivedAt } : {}), ...(exchange.acceptedAt ? { acceptedAt: exchange.acceptedAt } : {}), ...(exchange.answeredAt ? { answeredAt: exchange.answeredAt } : {}),
+    ...(exchange.reason ? { reason: exchange.reason } : {}),
+    progress: exchange.progress.map(({ at, organ, stage, dueAt }) => ({ at, organ: organRef(scope.organisation, organ), stage, ...(dueAt ? { dueAt } : {}) })),
+    result: resultFields(scope, exchange), papers: receivedPapers(scope, exchange),
+  }));
+
+/** A carried field is the case's own of the same name where there is one; otherwise its kind follows from the contract. */
+function resultFields(scope: ReadScope, exchange: ExchangeSide): FieldView[] {
+  const carried = findDefinition(scope.pack, 'exchange', exchange.exchange)?.result?.data ?? {};
+  return Object.entries(exchange.result ?? {}).map(([name, value]) => {
+    const own: FieldNode | undefined = Object.hasOwn(scope.fields, name) ? scope.fields[name] : undefined;
+    return fieldView(scope, own ?? fieldNode(scope.pack, propertyOf(carried[name] ?? 'text'), name, { class: 'content' }), undefined, value);
+  });
+}
+
+function propertyOf(carried: string): Property {
+  const [kind, name] = carried.split('.');
+  if (name === undefined) return carried === 'files' ? { list: 'file' } : { type: carried };
+  return kind === 'register' ? { register: name } : kind === 'list' ? { list: name } : { type: name };
+}

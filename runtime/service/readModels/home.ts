@@ -1,0 +1,83 @@
+/** The home page: the panels of the person's dashboards, each counted over what he may see, and his work below. */
+import { sql } from 'kysely';
+import type { DashboardDefinition } from '../../definition/model/dashboard.ts';
+import { rolesOf } from '../../interpreter/permission.ts';
+import { countByLamp, countsAtMost, filtersToSql, joinAll, queryCases, type CaseFilters, type LampCounts } from '../../persistence/caseListQuery.ts';
+import type { SqlTruth } from '../../persistence/conditionToSql.ts';
+import type { WorkView as WorkViewName } from '../../persistence/workListQuery.ts';
+import type { Principal, Runtime } from '../runtime.ts';
+import { caseRow } from './caseRow.ts';
+import { listScope, listToSql, workListIn, type ListScope } from './lists.ts';
+import { dashboardsFor } from './menu.ts';
+import type { Home, HomePanel, WorkList, WorkRow } from './views.ts';
+
+type Panel = DashboardDefinition['panels'][number];
+/** Gives the bars of a ledger's chart; ledgers are a read of their own. */
+export type LedgerBars = (ledger: string) => Promise<{ label: string; value: number }[] | undefined>;
+
+const workViewOf: Readonly<Record<string, WorkViewName>> = { 'my-work': 'todo', 'my-done': 'done', 'my-cases': 'mine' };
+
+export async function home(runtime: Runtime, principal: Principal, ledgerBars?: LedgerBars): Promise<Home> {
+  const scope = await listScope(runtime, principal);
+  const dashboards = dashboardsFor(scope.rows.pack, principal, scope.rows.organisation);
+  const panels = [...new Map(dashboards.flatMap((d) => d.panels).map((panel) => [panel.panel, panel])).values()];
+  const work = await workListIn(scope, principal, { view: 'todo', limit: 20 });
+  const counted = new Map<string, Promise<LampCounts>>();
+  const count = (where: readonly SqlTruth[], key: string): Promise<LampCounts> => {
+    let found = counted.get(key);
+    if (!found) counted.set(key, (found = countByLamp(scope.db, sql`case_summary s`, joinAll([scope.rule.where, sql`s.status <> 'ended'`, ...where]), scope.at)));
+    return found;
+  };
+  return {
+    title: dashboards[0]?.title ?? { zh: '首页', en: 'Home' }, work,
+    panels: await Promise.all(panels.map((panel) => panelView({ scope, principal, work, count, ...(ledgerBars ? { ledgerBars } : {}) }, panel))),
+  };
+}
+
+interface PanelSource { scope: ListScope; principal: Principal; work: WorkList; count: (where: readonly SqlTruth[], key: string) => Promise<LampCounts>; ledgerBars?: LedgerBars }
+
+async function panelView(source: PanelSource, { panel, title, shows }: Panel): Promise<HomePanel> {
+  if ('ledger' in shows) {
+    const bars = await source.ledgerBars?.(shows.ledger);
+    return { panel, title, kind: 'chart', ...(bars ? { bars } : {}), opens: `ledger:${shows.ledger}` };
+  }
+  if ('list' in shows) return { panel, title, kind: 'list', rows: await rowsOf(source, shows.list, shows.atMost ?? 10), opens: `list:${shows.list}` };
+  return { panel, title, kind: 'count', ...(await countOf(source, shows)) };
+}
+
+async function countOf({ scope, principal, work, count }: PanelSource, shows: Extract<Panel['shows'], { count: string }>): Promise<{ count: number; opens?: string }> {
+  const filters: CaseFilters = { ...(shows.caseType ? { caseType: shows.caseType } : {}), ...(shows.phase ? { phase: shows.phase } : {}) };
+  switch (shows.count) {
+    case 'work': return { count: work.counts.todo, opens: 'list:my-work' };
+    case 'alerts': return { count: await openAlerts(scope, principal), opens: 'list:alerts' };
+    case 'exchanges': return { count: (await count([sql`s.sender_path = ${pathOf(scope, principal)}`], 'exchanges')).total, opens: 'list:hand-overs' };
+    case 'cases':
+    case 'clocks': {
+      const lamps = await count(filtersToSql(filters, scope.rule, scope.at), JSON.stringify(filters));
+      if (shows.lamp) return { count: lamps[shows.lamp], opens: `/lists/${shows.caseType ?? 'all'}?lamp=${shows.lamp}` };
+      const lit = lamps.overdue + lamps.red + lamps.yellow + lamps.blue;
+      return { count: shows.count === 'cases' ? lamps.total : lit, opens: `list:${shows.caseType ?? 'all'}` };
+    }
+  }
+}
+
+const pathOf = ({ rows }: ListScope, principal: Principal): string => rows.organisation.organ(principal.organ)?.path ?? '/';
+
+async function openAlerts({ db, rows, ...scope }: ListScope, principal: Principal): Promise<number> {
+  const roles = rolesOf(principal, rows.organisation);
+  const found = await sql<{ n: number }>`select count(*)::int as n from (select 1 from alert a where a.status = 'open' and a.to_role = any(${roles}::text[]) and a.path ^@ ${pathOf({ db, rows, ...scope }, principal)}::text limit ${countsAtMost}) t`.execute(db);
+  return found.rows[0]!.n;
+}
+
+/** Rows of a list by its name; cases without the person's own work stand in it by their stage. */
+async function rowsOf({ scope, principal, work }: PanelSource, list: string, limit: number): Promise<WorkRow[]> {
+  const view = workViewOf[list];
+  if (view === 'todo') return work.rows.slice(0, limit);
+  if (view) return (await workListIn(scope, principal, { view, limit })).rows;
+  const { rule, at, db, rows } = scope;
+  const page = await queryCases(db, rule, { at, where: [sql`s.status <> 'ended'`, ...listToSql(list, principal, scope)], sort: 'urgency', limit });
+  return page.rows.map((row) => {
+    const shown = caseRow(rows, row);
+    return { unit: row.unit, case: row.id, work: '', kind: 'case', title: shown.stage, openedAt: row.opened_at, claimable: false, returned: false, row: shown };
+  });
+}

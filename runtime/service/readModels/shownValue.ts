@@ -1,0 +1,49 @@
+/** A value in words: titles of codes, names of people and organs, days and sums as people write them. Chinese, as official texts are. */
+import { wallClock } from '../../base/time.ts';
+import type { FieldNode } from '../../definition/load/fieldTree.ts';
+import { findDefinition, type Pack } from '../../definition/load/pack.ts';
+import type { Json, JsonObject } from '../../interpreter/caseState.ts';
+import type { OrganisationView } from '../../interpreter/organisationView.ts';
+import { organRef, personRef, zoneOf } from './names.ts';
+
+export interface ShownIn { pack: Pack; organisation: OrganisationView }
+
+export function shownValue({ pack, organisation }: ShownIn, node: FieldNode, value: Json | undefined): string {
+  if (value === undefined || value === null || value === '') return '';
+  const inner = (child: FieldNode, v: Json | undefined): string => shownValue({ pack, organisation }, child, v);
+  switch (node.kind) {
+    case 'list': return Array.isArray(value) ? value.map((v) => inner(node.element ?? { ...node, kind: 'text' }, v)).filter((v) => v !== '').join(node.element?.kind === 'object' ? '\n' : '、') : '';
+    case 'object': return isObject(value) ? Object.entries(node.children ?? {}).flatMap(([key, child]) => {
+      const text = inner(child, value[key]);
+      return text === '' ? [] : [`${child.title?.zh ?? key}：${text}`];
+    }).join('；') : '';
+    case 'code': return codeTitle(pack, node, value);
+    case 'officer': return typeof value === 'string' ? personRef(organisation, value).name : '';
+    case 'organ': return typeof value === 'string' ? organRef(organisation, value).name : '';
+    case 'department': return typeof value === 'string' ? (organisation.department(value)?.name ?? value) : '';
+    case 'boolean': return value === true ? '是' : '否';
+    case 'date': return typeof value === 'string' ? dayText(value) : '';
+    case 'instant': return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? wallClock(value, zoneOf(pack)) : String(value);
+    case 'money': return typeof value === 'number' ? `${grouped(value)}元` : String(value);
+    case 'number': case 'integer': return node.property.unit && node.property.unit !== 'CNY' ? `${String(value)}${node.property.unit}` : String(value);
+    case 'text': case 'longText': case 'file': case 'unknown': return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  }
+}
+
+const isObject = (value: Json): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function codeTitle(pack: Pack, { property }: FieldNode, value: Json): string {
+  const text = String(value);
+  const entry = property.register === undefined ? undefined : findDefinition(pack, 'register', property.register)?.entries.find((e) => e.code === text);
+  return entry?.title.zh ?? property.titles?.[text]?.zh ?? text;
+}
+
+function dayText(day: string): string {
+  const found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day);
+  return found ? `${found[1]}年${Number(found[2])}月${Number(found[3])}日` : day;
+}
+
+function grouped(amount: number): string {
+  const [whole = '', part] = (Number.isInteger(amount) ? String(amount) : amount.toFixed(2)).split('.');
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${part ? `.${part}` : ''}`;
+}

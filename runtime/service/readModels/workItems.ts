@@ -1,0 +1,24 @@
+/** Open work of a case: what it is, who may take it, why it is back. Reasons and what it is about follow the class of opinions. */
+import type { Work } from '../../interpreter/caseState.ts';
+import { levelTitle, organRef, personRef, roleTitle } from './names.ts';
+import type { ReadScope } from './readScope.ts';
+import type { WorkItem } from './views.ts';
+
+export const isMine = (work: Work, person: string): boolean => (work.assignee ? work.assignee === person : work.candidates.includes(person));
+
+export function workItem(scope: ReadScope, work: Work): WorkItem {
+  const { pack, organisation, principal, sees } = scope;
+  const mine = isMine(work, principal.onBehalfOf ?? principal.person);
+  const told = mine || sees.has('opinion');
+  return {
+    id: work.id, kind: work.kind, title: work.title, path: work.path, role: roleTitle(pack, work.role), ...(work.assignee ? { assignee: personRef(organisation, work.assignee) } : {}),
+    candidates: work.candidates.map((person) => personRef(organisation, person)), mine, openedAt: work.openedAt, ...(work.liftedTo ? { liftedTo: organRef(organisation, work.liftedTo) } : {}),
+    ...(work.level ? { level: levelTitle(pack, work.level) } : {}),
+    ...(work.returned ? { returned: { reason: told ? work.returned.reason : '', by: personRef(organisation, work.returned.by), fields: work.returned.fields ?? [] } } : {}),
+    ...(work.about && told ? { about: work.about } : {}),
+  };
+}
+
+/** One's own work first, then in the order in which it was opened. */
+export const workItems = (scope: ReadScope): WorkItem[] =>
+  Object.values(scope.state.work).map((work) => workItem(scope, work)).sort((a, b) => Number(b.mine) - Number(a.mine) || (a.openedAt < b.openedAt ? -1 : a.openedAt > b.openedAt ? 1 : 0));
