@@ -7,6 +7,8 @@
 import type { Effect } from '../interpreter/effect.ts';
 import { systemActor, type Actor, type ExchangeMessage, type StartCommand } from '../interpreter/command.ts';
 import { findDefinition } from '../definition/load/pack.ts';
+import { v5 } from 'uuid';
+import { saveNotices } from '../persistence/noticeStore.ts';
 import { markDone, putOff, takeDue, type OutboxRow } from '../persistence/outboxStore.ts';
 import { handleCommand, requestHash } from './handleCommand.ts';
 import { oversee, type Overseen } from './oversightWorker.ts';
@@ -140,12 +142,27 @@ async function deliver(runtime: Runtime, message: ExchangeMessage): Promise<void
   }
   const { hash: definition, pack } = await runtime.packs.current();
   const process = findDefinition(pack, 'exchange', message.exchange)?.receiver.starts;
-  if (!process) throw new Error(`exchange ${message.exchange} starts nothing at its receiver`);
+  if (!process) return record(runtime, message);
   const carried = message.carried ?? {};
   await writeStart(runtime, systemActor, {
     do: 'start', id: receiverCaseId(message.thread), process, organ: message.to.organ, data: carried,
     exchange: { id: message.thread, exchange: message.exchange, from: message.from, carried, papers: message.papers ?? [] },
   }, { definition, unit: message.to.unit, key: message.id, hash: requestHash(message) });
+}
+
+/** What is sent for the record only begins no case: case supervision of the other organ is told, and the sender has its receipt. */
+async function record(runtime: Runtime, message: ExchangeMessage): Promise<void> {
+  const { pack } = await runtime.packs.current();
+  const { view } = await runtime.organisation.read();
+  const title = findDefinition(pack, 'exchange', message.exchange)?.title ?? { zh: message.exchange };
+  const from = view.organ(message.from.organ)?.name ?? message.from.organ;
+  const people = view.withRole(message.to.organ, 'case-supervision-clerk');
+  await saveNotices(runtime.database.commander, message.to.unit, people.map((person) => ({
+    id: v5(`${person} ${message.id}`, message.thread), person, topic: 'exchange', text: { zh: `${title.zh}：${from}`, en: `${title.en ?? title.zh}: ${from}` }, about: { unit: message.from.unit, case: message.from.case },
+  })));
+  runtime.announce(people);
+  const receipt: ExchangeMessage = { id: `${message.id}:received`, exchange: message.exchange, thread: message.thread, from: { ...message.to, case: '' }, to: message.from, says: 'received', contract: message.contract };
+  await handleCommand(runtime, systemActor, { unit: message.from.unit, id: message.from.case, key: receipt.id, command: { do: 'exchange-message', message: receipt } });
 }
 
 /** One thread, one case: the receiver's id follows from the thread's, so that a message delivered twice begins nothing twice. */

@@ -1,0 +1,21 @@
+/** Notices that follow from no step of the receiving unit's own cases; those of a step are written with it. */
+import type { Pool } from 'pg';
+
+export interface NoticeRow {
+  /** The same notice told again keeps its id, and is told once. */
+  id: string;
+  person: string;
+  topic: string;
+  text: { zh: string; en?: string };
+  about: object;
+}
+
+export async function saveNotices(pool: Pool, unit: string, notices: readonly NoticeRow[]): Promise<void> {
+  await pool.query({
+    name: 'save-notices',
+    text: `insert into notice (unit, id, person, topic, text, about, at)
+           select $1, r.id, r.person, r.topic, r.text, r.about, app_now() from jsonb_to_recordset($2::jsonb) as r(id uuid, person text, topic text, text jsonb, about jsonb)
+           on conflict do nothing`,
+    values: [unit, JSON.stringify(notices)],
+  });
+}
