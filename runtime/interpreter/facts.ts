@@ -10,6 +10,7 @@ import type { Actor } from './command.ts';
 import { readPath, type FactReader } from './condition.ts';
 import type { OrganisationView } from './organisationView.ts';
 import { itemOf } from './processIndex.ts';
+import { copyJson } from './copyJson.ts';
 
 export interface FactScope {
   state: CaseState;
@@ -101,6 +102,12 @@ export function factReader(scope: FactScope): FactReader {
       }
       case 'step': return scope.path ? at({ path: scope.path, round: state.rounds[scope.path] ?? 1 }, rest) : undefined;
       case 'exchange': return at(latestExchange(state, organisation), rest);
+      // Outside of a paper's own rules, papers are spoken of by their document: `paper.disciplinary-decision.number`.
+      case 'paper': {
+        if (scope.extra?.paper) return at(scope.extra.paper, rest);
+        const [document = '', ...field] = rest.split('.');
+        return at(Object.values(state.papers).findLast((p) => p.document === document && !['withdrawn', 'replaced', 'void'].includes(p.status)), field.join('.'));
+      }
       default: return at(scope.extra?.[root as keyof NonNullable<FactScope['extra']>], rest);
     }
   };
@@ -125,7 +132,7 @@ export function carry(mapping: Record<string, string>, facts: FactReader): JsonO
   const result: JsonObject = {};
   for (const [target, fact] of Object.entries(mapping)) {
     const value = facts(fact);
-    if (value !== undefined) writeField(result, target, structuredClone(value) as Json);
+    if (value !== undefined) writeField(result, target, copyJson(value) as Json);
   }
   return result;
 }

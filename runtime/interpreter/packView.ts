@@ -88,7 +88,11 @@ function makeView(pack: Pack): PackView {
     },
     placeholders: (name) => {
       let found = placeholderLists.get(name);
-      if (!found) placeholderLists.set(name, (found = placeholdersOf(named_('document', name, findDefinition(pack, 'document', name)).body)));
+      if (!found) {
+        const { body, to, copyTo, contact, attachments = [] } = named_('document', name, findDefinition(pack, 'document', name));
+        const texts = [body, ...[to, copyTo, contact].filter((text) => text !== undefined), ...attachments];
+        placeholderLists.set(name, (found = [...new Set(texts.flatMap((text) => placeholdersOf(text)))]));
+      }
       return found;
     },
     deadlinesOf: (process, caseType, exchanges) => {
