@@ -180,6 +180,8 @@ export type CommandAnswer = Static<typeof CommandAnswer>;
 export const Consequences = Type.Object({
   allowed: Type.Boolean(), problems: Type.Array(Text), next: Type.Array(Type.Object({ title: Text, people: Type.Array(PersonRef), organ: optional(OrganRef) })), due: Type.Array(Type.Object({ title: Text, dueAt: Type.String() })),
   papers: Type.Array(Type.Object({ title: Text, becomes: Type.String() })), numbers: Type.Array(Text), notices: Type.Array(Type.Object({ to: Type.Array(PersonRef), text: Text })), ends: optional(Text),
+  /** Work of others that would be withdrawn, and cases that would begin, here or in another organ. */
+  gone: optional(Type.Array(Type.Object({ title: Text, people: Type.Array(PersonRef) }))), starts: optional(Type.Array(Type.Object({ title: Text, organ: Type.String() }))),
 });
 export type Consequences = Static<typeof Consequences>;
 

@@ -5,13 +5,14 @@ import type { TObject, TSchema } from 'typebox';
 import * as api from './api.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { HttpEnv } from './httpEnv.ts';
+import { PersonCommandSchema } from './personCommand.ts';
 
 type Schema = NonNullable<NonNullable<NonNullable<Extract<NonNullable<DescribeRouteOptions['responses']>[string], { content?: unknown }>['content']>[string]>['schema']>;
 
 const isSchema = (value: unknown): value is TSchema => typeof value === 'object' && value !== null && !Array.isArray(value) && ['type', 'allOf', 'anyOf', 'enum', '$ref'].some((key) => key in value);
 /** Types carry marks that are no part of the schema. */
 const plain = (schema: TSchema): Schema => JSON.parse(JSON.stringify(schema)) as Schema;
-const named = new Map<unknown, string>(Object.entries(api).flatMap(([name, value]) => (isSchema(value) ? [[value, name] as const] : [])));
+const named = new Map<unknown, string>(Object.entries({ ...api, PersonCommand: PersonCommandSchema }).flatMap(([name, value]) => (isSchema(value) ? [[value, name] as const] : [])));
 const refer = (schema: TSchema): Schema => {
   const name = named.get(schema);
   return name === undefined ? plain(schema) : { $ref: `#/components/schemas/${name}` };

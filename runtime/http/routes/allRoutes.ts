@@ -5,10 +5,15 @@ import type { Identity } from '../identity.ts';
 import type { NoticeFeed } from '../noticeFeed.ts';
 import type { Log } from '../problemResponse.ts';
 import type { Screens } from '../screens.ts';
+import { caseRoutes } from './cases.ts';
 import { demoRoutes, type DemoOptions } from './demo.ts';
+import { documentRoutes } from './documents.ts';
 import { noticeRoutes } from './notices.ts';
+import { oversightRoutes } from './oversight.ts';
+import { processRoutes } from './processes.ts';
 import { sessionRoutes } from './session.ts';
 import { systemRoutes } from './system.ts';
+import { workRoutes } from './work.ts';
 
 export interface RouteParts {
   runtime: Runtime;
@@ -26,5 +31,10 @@ export const allRoutes = ({ runtime, identity, feed, screens, log, demo, heartbe
   ...systemRoutes({ runtime, screens, log, openApi, onCspReport }),
   ...sessionRoutes(runtime, identity),
   ...demoRoutes(runtime, demo),
+  ...workRoutes(runtime),
+  ...caseRoutes(runtime),
+  ...documentRoutes(runtime),
+  ...processRoutes(runtime),
+  ...oversightRoutes(runtime),
   ...noticeRoutes(runtime, identity, feed, heartbeat),
 ];

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { problem, ProblemError } from '../../base/problem.ts';
 import { currentOrganisation } from '../../service/currentOrganisation.ts';
 import { unreadOf } from '../../service/notices.ts';
+import { menuFor } from '../../service/readModels/menu.ts';
 import type { Runtime } from '../../service/runtime.ts';
 import { Session, SignInRequest } from '../api.ts';
 import { guarded, open, type Endpoint } from '../endpoint.ts';
@@ -37,8 +38,8 @@ export const sessionRoutes = (runtime: Runtime, identity: Identity): Endpoint[] 
   guarded({
     route: 'session', method: 'GET', summary: 'Who is signed in, in whose name he works, and his menu', permission: 'own session', answer: Session,
     handle: async ({ principal }): Promise<Session> => {
-      const [{ view }, { pack }, now, unread] = await Promise.all([
-        currentOrganisation(runtime), runtime.packs.current(), runtime.now(), unreadOf(runtime, [principal.person]),
+      const [{ view }, { pack }, now, unread, menu] = await Promise.all([
+        currentOrganisation(runtime), runtime.packs.current(), runtime.now(), unreadOf(runtime, [principal.person]), menuFor(runtime, principal),
       ]);
       const person = view.person(principal.person);
       if (!person) throw new ProblemError([problem('session.missing', {})]);
@@ -50,7 +51,7 @@ export const sessionRoutes = (runtime: Runtime, identity: Identity): Endpoint[] 
         person: { id: person.id, name: person.name }, staffNo: person.staffNo, organ: organ(principal.organ), organs: organsOf(person).map(organ),
         roles: [...new Set(posts.map((post) => post.role))].map((role) => ({ role, title: pack.organisation.roles.find((r) => r.role === role)?.title ?? { zh: role } })),
         ...(departmentName === undefined ? {} : { department: departmentName }),
-        menu: [], now, zone: pack.organisation.zone ?? 'Asia/Shanghai', demo: runtime.demo, unread: unread.get(principal.person)?.unread ?? 0,
+        menu, now, zone: pack.organisation.zone ?? 'Asia/Shanghai', demo: runtime.demo, unread: unread.get(principal.person)?.unread ?? 0,
       };
     },
   }),

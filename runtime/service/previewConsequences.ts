@@ -1,0 +1,36 @@
+/** What a command would bring about, told before it is given: decided by `step` itself, written nowhere. */
+import type { Command, StartCommand } from '../interpreter/command.ts';
+import { previewCommand } from '../interpreter/preview.ts';
+import { currentOrganisation } from './currentOrganisation.ts';
+import { loadForReading } from './loadForReading.ts';
+import type { Principal, Runtime } from './runtime.ts';
+import { stepContext } from './stepContext.ts';
+
+interface Text { zh: string; en?: string }
+interface PersonRef { id: string; name: string }
+export interface Consequences {
+  allowed: boolean;
+  problems: Text[];
+  next: { title: Text; people: PersonRef[] }[];
+  /** Work of others that would be withdrawn. */
+  gone: { title: Text; people: PersonRef[] }[];
+  /** Cases that would begin, here or in another organ. */
+  starts: { title: Text; organ: string }[];
+  due: { title: Text; dueAt: string }[];
+  papers: { title: Text; becomes: string }[];
+  numbers: Text[];
+  notices: { to: PersonRef[]; text: Text }[];
+  ends?: Text;
+}
+
+export async function previewConsequences(runtime: Runtime, principal: Principal, order: { unit: string; id: string; command: Exclude<Command, StartCommand> }): Promise<Consequences> {
+  const { state, pack, at } = await loadForReading(runtime, principal, order.unit, order.id);
+  const preview = previewCommand(state, order.command, principal, stepContext(runtime, pack, await currentOrganisation(runtime), at));
+  const withOrgan = (title: Text, organ: string | undefined): Text =>
+    (organ === undefined ? title : { zh: `${title.zh}（${organ}）`, ...(title.en === undefined ? {} : { en: `${title.en} (${organ})` }) });
+  return {
+    allowed: preview.refused === undefined, problems: (preview.refused ?? []).map((p) => p.message),
+    next: preview.next.map(({ title, people, liftedTo }) => ({ title: withOrgan(title, liftedTo), people })), gone: preview.gone, starts: preview.starts,
+    due: preview.due, papers: preview.papers, numbers: preview.numbers.map((n) => n.title), notices: preview.notices, ...(preview.ends ? { ends: preview.ends.title } : {}),
+  };
+}
