@@ -26,17 +26,17 @@ export interface StepRows {
   receipt: { actor: string; key: string; request_hash: string; answer: unknown } | null;
 }
 
+// A parameter is parsed each time it is mentioned: the state, which is the largest, stands in one place only, and what several
+// places need is in `$16`: organ, case type, process, definition, status, revision, sequence, chain hash, moment.
 const guardUpdate = `
-  update cases set status = $4::jsonb->>'status', revision = ($4::jsonb->>'revision')::int, sequence = ($4::jsonb->>'sequence')::int,
-    state = $4::jsonb->'state', chain_hash = $4::jsonb->>'chain_hash', updated_at = ($4::jsonb->>'at')::timestamptz
+  update cases set status = ($16::text[])[5], revision = ($16::text[])[6]::int, sequence = ($16::text[])[7]::int, state = $4::jsonb, chain_hash = ($16::text[])[8], updated_at = ($16::text[])[9]::timestamptz
   where unit = $1 and id = $2::uuid and revision = $3::int
   returning unit, id`;
 
 const guardInsert = `
   insert into cases (unit, id, organ, case_type, process, definition, status, revision, sequence, state, chain_hash, created_at, updated_at)
-  select $1, $2::uuid, r->>'organ', r->>'case_type', r->>'process', r->>'definition', r->>'status', (r->>'revision')::int, (r->>'sequence')::int,
-    r->'state', r->>'chain_hash', (r->>'at')::timestamptz, (r->>'at')::timestamptz
-  from (select $4::jsonb as r) given where $3::int = 0
+  select $1, $2::uuid, ($16::text[])[1], ($16::text[])[2], ($16::text[])[3], ($16::text[])[4], ($16::text[])[5], ($16::text[])[6]::int, ($16::text[])[7]::int, $4::jsonb, ($16::text[])[8], ($16::text[])[9]::timestamptz, ($16::text[])[9]::timestamptz
+  where $3::int = 0
   on conflict do nothing
   returning unit, id`;
 
@@ -48,16 +48,16 @@ ev as (
     jsonb_to_recordset($5::jsonb) as r(sequence int, at timestamptz, actor text, on_behalf_of text, kind text, body jsonb, hash text)),
 un as (
   insert into audit_unsealed (unit, case_id, sequence, leaf_hash)
-  select g.unit, g.id, r.sequence, r.hash from guard g, jsonb_to_recordset($5::jsonb) as r(sequence int, hash text)),
+  select g.unit, g.id, ($16::text[])[7]::int, ($16::text[])[8] from guard g),
 wk as (
   insert into work (unit, case_id, id, kind, path, title, role, level, candidates, assignee, lifted_to, returned, about, opened_at)
   select g.unit, g.id, r.* from guard g,
     jsonb_to_recordset($6::jsonb) as r(id text, kind text, path text, title jsonb, role text, level text, candidates text[], assignee text, lifted_to text, returned boolean, about jsonb, opened_at timestamptz)
   on conflict (unit, case_id, id) do update set candidates = excluded.candidates, assignee = excluded.assignee),
 gone as (
-  delete from work w using guard g where w.unit = $1 and w.unit = g.unit and w.case_id = g.id and w.id = any($7::text[])),
+  delete from work w using guard g where w.unit = $1 and w.case_id = $2::uuid and w.id = any($7::text[])),
 dr as (
-  delete from draft d using guard g where d.unit = $1 and d.unit = g.unit and d.case_id = g.id and d.work = any($7::text[])),
+  delete from draft d using guard g where d.unit = $1 and d.case_id = $2::uuid and d.work = any($7::text[])),
 ck as (
   insert into clock (unit, case_id, id, deadline, status, started_at, due_at, blue_at, yellow_at, red_at, announced, sweep_at)
   select g.unit, g.id, r.* from guard g,
@@ -86,7 +86,7 @@ fl as (
   select g.unit, g.id, r.* from guard g, jsonb_to_recordset($13::jsonb) as r(id text, sha256 text, size bigint, type text, name text, by text, at timestamptz)),
 sm as (
   insert into case_summary (unit, id, organ, path, case_type, process, stage, phase, status, ended_with, number, line, handlers, people, candidates, department, sender_path, facts, search_text, flags, due_at, blue_at, yellow_at, red_at, deadline, opened_at, closed_at, updated_at)
-  select g.unit, g.id, r.*, ($4::jsonb->>'at')::timestamptz from guard g,
+  select g.unit, g.id, r.*, ($16::text[])[9]::timestamptz from guard g,
     jsonb_to_record($14::jsonb) as r(organ text, path text, case_type text, process text, stage text, phase text, status text, ended_with text, number text, line text, handlers text[], people text[], candidates text[], department text, sender_path text, facts jsonb, search_text text, flags text[], due_at timestamptz, blue_at timestamptz, yellow_at timestamptz, red_at timestamptz, deadline text, opened_at timestamptz, closed_at timestamptz)
   on conflict (unit, id) do update set stage = excluded.stage, phase = excluded.phase, status = excluded.status, ended_with = excluded.ended_with, number = excluded.number, line = excluded.line,
     handlers = excluded.handlers, people = excluded.people, candidates = excluded.candidates, department = excluded.department, sender_path = excluded.sender_path, facts = excluded.facts,
@@ -94,7 +94,7 @@ sm as (
     deadline = excluded.deadline, closed_at = excluded.closed_at, updated_at = excluded.updated_at),
 rc as (
   insert into command_receipt (unit, actor, key, request_hash, case_id, answer, at)
-  select g.unit, r.actor, r.key, r.request_hash, g.id, r.answer, ($4::jsonb->>'at')::timestamptz from guard g,
+  select g.unit, r.actor, r.key, r.request_hash, g.id, r.answer, ($16::text[])[9]::timestamptz from guard g,
     jsonb_to_recordset($15::jsonb) as r(actor text, key text, request_hash text, answer jsonb))
 select count(*)::int as written from guard`;
 
@@ -103,10 +103,12 @@ const texts = { 'write-step': statement(guardUpdate), 'start-case': statement(gu
 /** True when it was written; false when the case had moved on (or existed already). Throws on a receipt's unique violation. */
 export async function writeStep(client: Pool | PoolClient, rows: StepRows): Promise<boolean> {
   const name = rows.expected === 0 ? 'start-case' : 'write-step';
+  const { caseRow } = rows;
   const values = [
-    rows.unit, rows.caseId, rows.expected, JSON.stringify(rows.caseRow), JSON.stringify(rows.events), JSON.stringify(rows.work), rows.workGone, JSON.stringify(rows.clocks),
+    rows.unit, rows.caseId, rows.expected, JSON.stringify(caseRow.state), JSON.stringify(rows.events), JSON.stringify(rows.work), rows.workGone, JSON.stringify(rows.clocks),
     JSON.stringify(rows.papers), JSON.stringify(rows.numbers), JSON.stringify(rows.outbox), JSON.stringify(rows.notices), JSON.stringify(rows.attachments), JSON.stringify(rows.summary),
     JSON.stringify(rows.receipt ? [rows.receipt] : []),
+    [caseRow.organ, caseRow.case_type, caseRow.process, caseRow.definition, caseRow.status, String(caseRow.revision), String(caseRow.sequence), caseRow.chain_hash, caseRow.at],
   ];
   const { rows: written } = await client.query<{ written: number }>({ name, text: texts[name], values });
   return written[0]?.written === 1;

@@ -49,7 +49,7 @@ export async function handleCommand(runtime: Runtime, actor: Actor, order: Comma
     const { found } = loaded;
     if (!found) throw new ProblemError([problem('case.unknown', {})]);
     if (order.revision !== undefined && order.revision !== found.revision) throw staleProblem(order.revision, found.revision);
-    const pack = await runtime.packs.forCase(found.definition);
+    const pack = await runtime.packs.forCase(found.definition, loaded.packHash);
     const organisation = await runtime.organisation.read(loaded.organisationVersion);
     if (actor.person !== 'system' && !rightsOf(pack, found.state, actor, organisation.view).visible) throw new ProblemError([problem('case.unknown', {})]);
     const result = step(found.state, order.command, actor, stepContext(runtime, pack, organisation, loaded.at));

@@ -31,8 +31,8 @@ export function createPackRegistry(database: Database): PackRegistry {
 
   return {
     current,
-    forCase: async (definition) => {
-      const inForce = await current();
+    forCase: async (definition, inForceHash) => {
+      const inForce = inForceHash ? { hash: inForceHash, pack: await load(inForceHash) } : await current();
       if (inForce.hash === definition) return inForce.pack;
       const key = `${definition}|${inForce.hash}`;
       let pack = combined.get(key);

@@ -71,7 +71,7 @@ export async function sealPaper(runtime: Runtime, actor: Actor, order: { unit: s
   const paper = work?.kind === 'seal' ? state?.papers[String(work.about?.['paper'])] : undefined;
   if (!state || !work || !paper) throw new ProblemError([problem('work.gone', { work: order.work })]);
   if (!work.candidates.includes(actor.person)) throw new ProblemError([problem('work.notYours', { role: work.role })]);
-  const pack = await runtime.packs.forCase(loaded.found!.definition);
+  const pack = await runtime.packs.forCase(loaded.found!.definition, loaded.packHash);
   const organisation = await runtime.organisation.read(loaded.organisationVersion);
   const made = await makeSealed(runtime, { pack, state, organisation: organisation.view, at: loaded.at, demo: runtime.demo }, paper);
   return handleCommand(runtime, actor, {

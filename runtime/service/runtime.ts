@@ -24,8 +24,11 @@ export interface OrganisationSnapshot {
 export interface PackRegistry {
   /** The pack in force; new cases begin with it, and its live kinds hold for open cases too. */
   current(): Promise<{ hash: string; pack: Pack }>;
-  /** A case's own pack: what is pinned with it, with the live kinds of the pack in force. */
-  forCase(definition: string): Promise<Pack>;
+  /**
+   * A case's own pack: what is pinned with it, with the live kinds of the pack in force. `inForce` is that pack's hash where a load
+   * has brought it; without it the database is asked.
+   */
+  forCase(definition: string, inForce?: string | null): Promise<Pack>;
 }
 
 export interface OrganisationSource {

@@ -46,7 +46,7 @@ async function startMeasure(runtime: Runtime, actor: Actor, order: StartOrder & 
   if (before) return before;
   if (!loaded.found) throw unknown();
   const { state } = loaded.found;
-  const pack = await runtime.packs.forCase(loaded.found.definition);
+  const pack = await runtime.packs.forCase(loaded.found.definition, loaded.packHash);
   const organisation = await runtime.organisation.read(loaded.organisationVersion);
   const offered = measureAvailability(pack, state, organisation.view, actor).find((m) => m.measure === order.measure);
   if (!offered) throw unknown();

@@ -3,7 +3,7 @@ import { problem, ProblemError } from '../base/problem.ts';
 import type { NumberSlot } from '../interpreter/effect.ts';
 import type { Pack } from '../definition/load/pack.ts';
 import type { OrganisationView } from '../interpreter/organisationView.ts';
-import { raiseCounter } from '../persistence/numberStore.ts';
+import { counterName, raiseCounters } from '../persistence/numberStore.ts';
 import { writeStep, type StepRows } from '../persistence/writeStep.ts';
 import type { Runtime } from './runtime.ts';
 import { fillNumbers, stepRows, type Decided } from './stepRows.ts';
@@ -40,9 +40,10 @@ async function writeNumbered(runtime: Runtime, decided: Decided, rowsOf: (filled
   try {
     await client.query('begin');
     const numbers = new Map<string, number>();
-    for (const slots of bySeries(decided.slots)) {
-      const first = slots[0]!;
-      const last = await raiseCounter(client, decided.state.unit, { series: first.series, ...first.key }, slots.length);
+    const groups = byCounter(decided.slots);
+    const raised = await raiseCounters(client, decided.state.unit, groups.map((slots) => ({ series: slots[0]!.series, ...slots[0]!.key, count: slots.length })));
+    for (const slots of groups) {
+      const last = raised.get(counterName({ series: slots[0]!.series, ...slots[0]!.key }))!;
       slots.forEach((slot, i) => numbers.set(slot.slot, last - slots.length + 1 + i));
     }
     const filled = fillNumbers(decided, numbers);
@@ -57,14 +58,14 @@ async function writeNumbered(runtime: Runtime, decided: Decided, rowsOf: (filled
   }
 }
 
-/** Slots of one counter together; counters in a fixed order, so that two steps never wait for each other in a ring. */
-function bySeries(slots: readonly NumberSlot[]): NumberSlot[][] {
+/** Slots of one counter together: one row is raised once. */
+function byCounter(slots: readonly NumberSlot[]): NumberSlot[][] {
   const groups = new Map<string, NumberSlot[]>();
   for (const slot of slots) {
-    const key = JSON.stringify([slot.series, slot.key.organ, slot.key.kind, slot.key.year]);
-    groups.set(key, [...(groups.get(key) ?? []), slot]);
+    const name = counterName({ series: slot.series, ...slot.key });
+    groups.set(name, [...(groups.get(name) ?? []), slot]);
   }
-  return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+  return [...groups.values()];
 }
 
 function isReceiptViolation(fault: unknown): boolean {

@@ -15,7 +15,7 @@ export async function writeStart(runtime: Runtime, actor: Actor, command: StartC
   const before = answerBefore(loaded, to.hash);
   if (before) return before;
   if (loaded.found) return { unit: to.unit, case: command.id, revision: loaded.found.revision, receipt: [] };
-  const pack = await runtime.packs.forCase(to.definition);
+  const pack = await runtime.packs.forCase(to.definition, loaded.packHash);
   const organisation = await runtime.organisation.read(loaded.organisationVersion);
   const result = begin(command, to.definition, actor, stepContext(runtime, pack, organisation, loaded.at));
   if (!result.ok) throw new ProblemError(result.problems);
