@@ -80,9 +80,7 @@ export const answerAlert = (unit: string, alert: string, answer: string): Promis
 
 // --- people, organs, files
 export const findPeople = (q: string, among: Record<string, string>): Promise<Static<typeof PeopleAnswer>> => read(routes.people, { ...among, q });
-export const peopleById = (ids: readonly string[]): Promise<Static<typeof PeopleAnswer>> => read(routes.people, { ids: ids.join(',') });
-export const findOrgans = (q: string, among: Record<string, string>): Promise<Static<typeof OrgansAnswer>> => read(routes.organs, { ...among, q });
-export const organsByCode = (codes: readonly string[]): Promise<Static<typeof OrgansAnswer>> => read(routes.organs, { codes: codes.join(',') });
+export const readOrgans = (): Promise<Static<typeof OrgansAnswer>> => read(routes.organs);
 
 /** Sends one file for a piece of work. `fetch` tells nothing of the way up, so this is the one place with XMLHttpRequest. */
 export function uploadFile(c: CaseAddress, work: string, slot: string, file: File, progress: (share: number) => void): Promise<FileAnswerOf> {

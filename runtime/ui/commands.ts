@@ -20,8 +20,6 @@ export interface Given {
   proof?: string;
   decision?: 'agreed' | 'refused';
   votes?: { present: number; of: number; for: number };
-  correct?: boolean;
-  extension?: string;
   flag?: 'urgent' | 'expedited' | 'watched';
   set?: boolean;
   values?: { field: string; value: unknown }[];
@@ -42,10 +40,11 @@ export function commandOf(offer: Pick<ActionOffer, 'verb' | 'work' | 'clock'>, g
     case 'take-back': return without({ do: verbName, path: given.target, reason });
     case 'transfer': return without({ do: verbName, work, to: given.person, reason });
     case 'enter': return without({ do: verbName, work, decision: given.decision, signer: given.signer, on: given.on, proof: given.proof, opinion: reason, votes: given.votes });
-    case 'confirm': return without({ do: verbName, work, correct: given.correct, reason });
+    case 'confirm': return without({ do: verbName, work, correct: given.outcome === undefined ? undefined : given.outcome === 'correct', reason });
+    case 'print': return without({ do: verbName, paper: given.target, copies: 1 });
     case 'return': return without({ do: verbName, work, reason });
     case 'decide': return without({ do: verbName, work, way: given.outcome, reason });
-    case 'ask-extension': return without({ do: verbName, clock, extension: given.extension, reason });
+    case 'ask-extension': return without({ do: verbName, clock, extension: given.target, reason });
     case 'urge': return without({ do: verbName, work, clock, text: reason });
     case 'flag': return without({ do: verbName, flag: given.flag, set: given.set, note: reason });
     case 'correct': return without({ do: verbName, values: given.values, reason });

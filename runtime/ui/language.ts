@@ -3,8 +3,8 @@
  * `{ zh, en? }` and are read with `say`; texts of the screens are keys of `language/*.json` and are read with `t`.
  */
 import { createI18n } from 'vue-i18n';
-import chinese from './language/zh-CN.json';
-import english from './language/en.json';
+import chinese from './language/zh-CN.json' with { type: 'json' };
+import english from './language/en.json' with { type: 'json' };
 import { recall, remember } from './remembered.ts';
 
 export type Language = 'zh-CN' | 'en';
@@ -46,4 +46,3 @@ export function chooseLanguage(next: Language): void {
   document.documentElement.lang = next;
   remember('language', next);
 }
-document.documentElement.lang = first;

@@ -2,7 +2,7 @@
 import { createApp } from 'vue';
 import App from './App.vue';
 import { settleElementPlus } from './elementSettings.ts';
-import { i18n, t } from './language.ts';
+import { i18n, language, t } from './language.ts';
 import { router } from './router.ts';
 import './appearance.ts';
 import './style/elementPlus.ts';
@@ -10,6 +10,7 @@ import './style/tokens.css';
 import './style/base.css';
 import './style/shell.css';
 
+document.documentElement.lang = language.value;
 const knows = typeof Array.prototype.findLast === 'function' && CSS.supports('container-type', 'inline-size') && CSS.supports('height', '1dvh');
 if (knows) {
   const app = createApp(App);

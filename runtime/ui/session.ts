@@ -1,7 +1,7 @@
 /** Who is signed in, in whose name, and what the menu counts. One for the whole page. */
 import { reactive } from 'vue';
 import { ApiProblem } from './apiClient.ts';
-import { findOrgans, findPeople, organsByCode, peopleById, readSession } from './api.ts';
+import { findPeople, readOrgans, readSession } from './api.ts';
 import { useDirectory } from './components/directory.ts';
 import type { Session } from '../http/api.ts';
 import { useZone } from './moment.ts';
@@ -40,10 +40,23 @@ export async function refreshSession(): Promise<void> {
 const person = (p: { id: string; name: string; organ: string; department?: string; roles: { zh: string; en?: string }[] }) => ({
   person: p.id, name: p.name, organ: { zh: p.organ }, roles: p.roles, ...(p.department ? { department: { zh: p.department } } : {}),
 });
+const organ = (o: { code: string; name: string; path: string }) => ({ organ: o.code, title: { zh: o.name }, path: o.path });
+let allOrgans: ReturnType<typeof readOrgans> | undefined;
+/** The organs are few and change seldom: read once a page. */
+async function organs(): Promise<Awaited<ReturnType<typeof readOrgans>>['rows']> {
+  allOrgans ??= readOrgans();
+  try {
+    return (await allOrgans).rows;
+  } catch (error) {
+    allOrgans = undefined;
+    throw error;
+  }
+}
 useDirectory({
   findPeople: async (words, among) => (await findPeople(words, among)).rows.map(person),
-  peopleById: async (ids) => (await peopleById(ids)).rows.map(person),
-  findOrgans: async (words, among) => (await findOrgans(words, among)).rows.map((o) => ({ organ: o.code, title: { zh: o.name }, path: o.path })),
-  organsById: async (codes) => (await organsByCode(codes)).rows.map((o) => ({ organ: o.code, title: { zh: o.name }, path: o.path })),
+  // Ids that stand in a form come with their names; the server finds people by words only.
+  peopleById: () => Promise.resolve([]),
+  findOrgans: async (words, among) => (await organs()).filter((o) => (among['tier'] === undefined || o.tier === among['tier']) && (among['under'] === undefined || o.path.startsWith(among['under'])) && (words === '' || o.name.includes(words) || o.code.includes(words.toLowerCase()))).slice(0, 50).map(organ),
+  organsById: async (codes) => (await organs()).filter((o) => codes.includes(o.code)).map(organ),
   upload: () => Promise.reject(new Error('files are attached to a piece of work, not here')),
 });

@@ -28,7 +28,7 @@ export default defineConfig({
     assetsDir: 'assets',
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    chunkSizeWarningLimit: 900,
+    chunkSizeWarningLimit: 1500,
     modulePreload: { polyfill: false },
   },
 });

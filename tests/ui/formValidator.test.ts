@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
 import { createPrecompiledValidator } from '@rjsf/validator-ajv8';
 import { expect, test } from 'vitest';
-import { compileFormValidator, formFormats } from '../../runtime/service/formValidator.ts';
+import { checkFormValues, compileFormValidator, formFormats } from '../../runtime/service/formValidator.ts';
 
 const schema = {
   type: 'object',
@@ -61,4 +61,9 @@ test('the same schema has the same hash, another schema another', () => {
 
 test('a schema that is none is refused at publishing', () => {
   expect(() => compileFormValidator({ type: 'objekt' })).toThrow();
+});
+
+test('the server checks the same values itself; null stands for an emptied field', () => {
+  expect(checkFormValues(schema, { 'plan.scope': '范围', amount: null })).toEqual([]);
+  expect(checkFormValues(schema, { 'plan.scope': null, on: '2026-02-30' }).map((f) => `${f.instancePath} ${f.keyword}`).sort()).toEqual([' required', '/on format']);
 });

@@ -4,6 +4,7 @@ import { toFlatValues, toNestedValues, valueAt } from '../../runtime/ui/form/for
 import { parseNumber, showMoney } from '../../runtime/ui/form/numbers.ts';
 import { pastedCells } from '../../runtime/ui/form/widgets/pastedCells.ts';
 import { evaluateConditions } from '../../runtime/ui/form/formConditions.ts';
+import { FormController } from '../../runtime/ui/form/formController.ts';
 import type { FormView } from '../../runtime/ui/form/formView.ts';
 
 test('a field is found by its address and goes back to its place', () => {
@@ -34,4 +35,17 @@ test('conditions read the form first, then what the server sent', () => {
   } as unknown as FormView;
   expect(evaluateConditions(view, {})).toEqual({ 'plan.safety': { visible: false, required: false }, x: { visible: false, required: false } });
   expect(evaluateConditions(view, { 'plan.talk': true })['plan.safety']).toEqual({ visible: true, required: true });
+});
+
+test('only what the form writes is sent, and what was emptied is sent as null', () => {
+  const view = {
+    form: 'f', title: { zh: '表' }, schema: { properties: {} }, values: { subject: { name: '何建国' }, plan: { place: '谈话室', note: '旧' }, shown: 1 },
+    sections: [{ section: 's', fields: [{ field: 'subject.name', title: { zh: '姓名' } }, { field: 'plan.place', title: { zh: '地点' } }, { field: 'plan.note', title: { zh: '备注' } }, { field: 'plan.new', title: { zh: '新' } }, { field: 'shown', title: { zh: '只读' }, readOnly: true }] }],
+    conditions: [{ field: 'plan.place', visible: { all: [{ fact: 'case.subject.name', operator: 'equal', value: '王海' }] }, hidden: 'clear' }],
+  } as unknown as FormView;
+  const form = new FormController(view, undefined);
+  form.set('plan.note', '');
+  expect(form.sent).toEqual({ subject: { name: '何建国' }, plan: { place: null, note: null } });
+  form.set('subject.name', '王海');
+  expect(form.sent).toEqual({ subject: { name: '王海' }, plan: { place: '谈话室', note: null } });
 });

@@ -32,12 +32,14 @@ export class FormController {
   private fromServer: FieldError[] = [];
   private submitted = false;
   private readonly fields: FormField[];
+  private readonly first: Values;
 
   constructor(view: FormView, check: CheckValues | undefined) {
     this.view = view;
     this.check = check;
     this.fields = fieldsOf(view);
     this.values = toFlatValues(view.values, this.fields.map((f) => f.field));
+    this.first = this.values;
     this.states = evaluateConditions(view, this.values);
   }
 
@@ -91,11 +93,20 @@ export class FormController {
     return this.states[field]?.required === true || (this.view.schema.required ?? []).includes(field);
   }
 
-  /** What is sent: without the fields that a condition hides and clears. */
+  /**
+   * What is sent: the fields that this form writes. A field that had a value and was emptied, or that a condition hides and
+   * clears, is sent as `null`; left out it would keep its old value.
+   */
   get sent(): Values {
-    const clears = new Set((this.view.conditions ?? []).filter((c) => c.hidden !== 'keep').map((c) => c.field));
-    const kept = Object.entries(this.values).filter(([field]) => this.isVisible(field) || !clears.has(field));
-    return toNestedValues(Object.fromEntries(kept));
+    const keeps = new Set((this.view.conditions ?? []).filter((c) => c.hidden === 'keep').map((c) => c.field));
+    const sent: Values = {};
+    for (const { field, readOnly } of this.fields) {
+      if (readOnly) continue;
+      const value = this.isVisible(field) || keeps.has(field) ? this.values[field] : undefined;
+      if (!isBlank(value)) sent[field] = value;
+      else if (this.first[field] !== undefined) sent[field] = null;
+    }
+    return toNestedValues(sent);
   }
 
   private allErrors(): FieldError[] {

@@ -59,8 +59,10 @@ export function ElementField(props: FieldProps) {
     }
     case 'select': return <VueInput context={context} component={SelectInput} props={{ ...vue, choices: optionsOf(field, controller.view), multiple: false }} />;
     case 'date': case 'datetime': return <VueInput context={context} component={DayInput} props={{ ...vue, withTime: kind === 'datetime' }} />;
-    case 'person': case 'people': return <VueInput context={context} component={PersonInput} props={{ ...vue, multiple: kind === 'people', among: field.among }} />;
-    case 'unit': return <VueInput context={context} component={UnitInput} props={{ ...vue, among: field.among }} />;
+    case 'person': case 'people': return <VueInput context={context} component={PersonInput} props={{ ...vue, multiple: kind === 'people', among: field.among, names: controller.view.names }} />;
+    case 'unit': return field.options
+      ? <VueInput context={context} component={SelectInput} props={{ ...vue, choices: optionsOf(field, controller.view), multiple: false }} />
+      : <VueInput context={context} component={UnitInput} props={{ ...vue, among: field.among, names: controller.view.names }} />;
     case 'files': return <VueInput context={context} component={FilesInput} props={vue} />;
     case 'grid': return <VueInput context={context} component={GridInput} props={{ ...vue, field, schema: schemaOf(controller.view, field.field), view: controller.view, errors: errorsInside(props.errorSchema) }} />;
     case 'object': return null;

@@ -4,7 +4,7 @@ import type { FieldKind, FormField, FormView, JsonSchema } from '../formView.ts'
 
 export interface GridColumn { name: string; field: FormField; kind: FieldKind; schema: JsonSchema; must: boolean; width: number }
 
-const widths: Partial<Record<FieldKind, number>> = { number: 110, money: 140, date: 140, datetime: 180, checkbox: 70, select: 160, radio: 160, person: 160, unit: 180 };
+const widths: Partial<Record<FieldKind, number>> = { number: 110, money: 140, date: 140, datetime: 180, checkbox: 70, select: 160, radio: 160, person: 160, unit: 180, textarea: 260 };
 
 export function gridColumns(field: FormField, view: FormView): GridColumn[] {
   const own = view.schema.properties?.[field.field];
@@ -17,12 +17,13 @@ export function gridColumns(field: FormField, view: FormView): GridColumn[] {
     const schema = property ? resolveSchema(property, view.schema) : {};
     const column: FormField = {
       field: name,
+      ...(listed?.kind ? { kind: listed.kind } : {}),
       title: listed?.title ?? { zh: schema.title ?? name },
       ...(listed?.options ? { options: listed.options } : {}),
       ...(listed?.unit ? { unit: listed.unit } : {}),
     };
     const found = kindOf(column, { ...view, schema: { ...view.schema, properties: { [name]: schema } } });
-    const kind: FieldKind = found === 'radio' ? 'select' : found === 'textarea' || found === 'object' || found === 'grid' ? 'text' : found;
+    const kind: FieldKind = found === 'radio' ? 'select' : found === 'object' || found === 'grid' || found === 'people' || found === 'checkboxes' || found === 'files' ? 'text' : found;
     return { name, field: column, kind, schema, must: (row.required ?? []).includes(name), width: listed?.width ?? widths[kind] ?? 200 };
   });
 }
