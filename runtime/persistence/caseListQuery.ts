@@ -3,7 +3,7 @@
  * ended. A page and those after it see the lamps of one moment, so that no row is shown twice or passed over.
  */
 import { sql, type Kysely, type RawBuilder } from 'kysely';
-import type { Instant } from '../base/time.ts';
+import { toInstant, type Instant } from '../base/time.ts';
 import type { JsonObject } from '../interpreter/caseState.ts';
 import type { Lamp } from '../interpreter/lamp.ts';
 import type { SqlTruth } from './conditionToSql.ts';
@@ -55,6 +55,7 @@ export function filtersToSql(filters: CaseFilters, rule: VisibleRows, at: Instan
   ];
 }
 
+const casts = { int: sql`int`, timestamptz: sql`timestamptz`, text: sql`text` };
 interface Key { by: RawBuilder<unknown>; type: 'int' | 'timestamptz' | 'text'; falling?: true }
 const never = '9999-12-31T00:00:00.000Z';
 
@@ -78,35 +79,31 @@ export function orderKeys(sort: Sort, at: Instant, opened: RawBuilder<unknown> =
 export interface Cursor { at: Instant; values: (string | number)[] }
 export const cursorText = (cursor: Cursor): string => Buffer.from(JSON.stringify([cursor.at, ...cursor.values])).toString('base64url');
 
-/** A text that is no cursor of ours begins the list anew. */
-export function readCursor(text: string | undefined, keys: number): Cursor | undefined {
+/** A text that is no cursor of ours begins the list anew; so does one of a list in another order. */
+export function readCursor(text: string | undefined): Cursor | undefined {
   if (!text) return undefined;
   try {
     const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    if (!Array.isArray(parsed) || parsed.length !== keys + 1 || !parsed.every((v) => typeof v === 'string' || typeof v === 'number')) return undefined;
+    if (!Array.isArray(parsed) || !parsed.every((v) => typeof v === 'string' || typeof v === 'number')) return undefined;
     const [at, ...values] = parsed as (string | number)[];
-    return typeof at === 'string' && !Number.isNaN(Date.parse(at)) ? { at, values } : undefined;
+    return typeof at === 'string' && !Number.isNaN(Date.parse(at)) ? { at: toInstant(at), values } : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** The moment that a page belongs to, from its cursor alone. */
-export function cursorMoment(text: string | undefined): Instant | undefined {
-  for (let keys = 3; keys <= 8; keys += 1) {
-    const cursor = readCursor(text, keys);
-    if (cursor) return cursor.at;
-  }
-  return undefined;
-}
-
 export const keyValues = (keys: readonly Key[]) => sql`jsonb_build_array(${sql.join(keys.map((k) => k.by))})`;
 export const orderBy = (keys: readonly Key[]) => sql.join(keys.map((k) => (k.falling ? sql`${k.by} desc` : sql`${k.by} asc`)));
 
+function fits(type: Key['type'], value: string | number | undefined): boolean {
+  if (type === 'int') return typeof value === 'number' && Number.isInteger(value);
+  return typeof value === 'string' && (type === 'text' || !Number.isNaN(Date.parse(value)));
+}
+
 /** Rows that come after the cursor in the order of the keys. */
 export function afterCursor(keys: readonly Key[], cursor: Cursor | undefined): SqlTruth {
-  if (!cursor) return isTrue(true);
-  const value = (i: number) => sql`${String(cursor.values[i])}::${sql.raw(keys[i]!.type)}`;
+  if (!cursor || !keys.every((key, i) => fits(key.type, cursor.values[i])) || cursor.values.length !== keys.length) return isTrue(true);
+  const value = (i: number) => sql`${String(cursor.values[i])}::${casts[keys[i]!.type]}`;
   return keys.reduceRight<SqlTruth>((rest, key, i) => sql`(${key.by} ${key.falling ? sql`<` : sql`>`} ${value(i)} or (${key.by} = ${value(i)} and ${rest}))`, isTrue(false));
 }
 
@@ -116,7 +113,7 @@ export async function queryCases(db: Kysely<never>, rule: VisibleRows, wanted: {
   const keys = orderKeys(wanted.sort, wanted.at);
   const found = await sql<SummaryRow & { key: (string | number)[] }>`
     select ${summaryColumns(rule, wanted.at)}, ${keyValues(keys)} as key from case_summary s
-    where ${joinAll([rule.where, ...wanted.where, afterCursor(keys, readCursor(wanted.after, keys.length))])}
+    where ${joinAll([rule.where, ...wanted.where, afterCursor(keys, readCursor(wanted.after))])}
     order by ${orderBy(keys)} limit ${wanted.limit + 1}`.execute(db);
   return pageOf(found.rows, wanted);
 }

@@ -62,7 +62,7 @@ export function visibleRows(pack: Pack, actor: Actor, organisation: Organisation
     }));
   return {
     where: over(() => true),
-    ways: ways.length === 0 ? sql`'{}'::int[]` : sql`array_remove(array[${sql.join(ways.map((way, i) => sql`case when ${typeOf(way.caseType)} and ${way.where} then ${sql.lit(i)} end`))}]::int[], null)`,
+    ways: ways.length === 0 ? sql`'{}'::int[]` : sql`array_remove(array[${sql.join(ways.map((way, i) => sql`case when ${typeOf(way.caseType)} and ${way.where} then ${i}::int end`))}]::int[], null)`,
     whereSees: (classes) => allOf(classes.map((each) => over((way) => way.sees.includes(each)))),
     classesOf: (numbers) => new Set(numbers.flatMap((i) => ways[i]?.sees ?? [])),
   };
@@ -119,6 +119,6 @@ function conditionsOver(pack: Pack, caseType: string, actor: Actor, organisation
     };
     const asked = conditionToSql(condition, resolve, view.named);
     const placed: SqlTruth = needs.derived && needs.state ? sql`(select ${asked} from ${derivedRow}, ${stateRow})` : needs.derived ? sql`(select ${asked} from ${derivedRow})` : needs.state ? sql`(select ${asked} from ${stateRow})` : asked;
-    return when === 'gives' ? placed : sql`coalesce(${placed}, ${sql.lit(needs.unknown)})`;
+    return when === 'gives' ? placed : needs.unknown ? sql`coalesce(${placed}, true)` : sql`coalesce(${placed}, false)`;
   };
 }

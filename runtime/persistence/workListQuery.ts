@@ -42,7 +42,7 @@ export async function queryWork(db: Kysely<never>, rule: VisibleRows, wanted: Wa
   const keys = orderKeys(sortOf[view], at, view === 'todo' ? sql`w.opened_at` : sql`s.opened_at`, view === 'todo' ? [sql`w.id`] : []);
   const found = await sql<WorkListRow & { key: (string | number)[] }>`
     select ${summaryColumns(rule, at)}, ${workColumns}, ${keyValues(keys)} as key from ${fromOf(view, person)}
-    where ${joinAll([whereOf(view, person, at), rule.where, ...wanted.where, afterCursor(keys, readCursor(wanted.after, keys.length))])}
+    where ${joinAll([whereOf(view, person, at), rule.where, ...wanted.where, afterCursor(keys, readCursor(wanted.after))])}
     order by ${orderBy(keys)} limit ${wanted.limit + 1}`.execute(db);
   return pageOf(found.rows, wanted);
 }

@@ -162,6 +162,7 @@ describe('what people read', () => {
       const second = await caseList(runtime(), handler, { sort, limit: 200, ...(first.next ? { after: first.next } : {}) });
       expect(new Set([...first.rows, ...second.rows].map((r) => r.id)).size, sort).toBe(first.total);
     }
+    for (const after of ['x', 'WzFd', Buffer.from('["2026-06-09T00:00:00Z","a\'b",1]').toString('base64url')]) expect((await caseList(runtime(), handler, { after, limit: 1 })).rows, after).toHaveLength(1);
     expectFits(api.CaseList, await caseList(runtime(), handler, { list: 'my-cases', filters: { organ, status: 'open' } }));
   });
 

@@ -3,7 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import { findDefinition } from '../../definition/load/pack.ts';
 import type { Instant } from '../../base/time.ts';
 import type { Lamp } from '../../interpreter/lamp.ts';
-import { countByLamp, cursorMoment, filtersToSql, joinAll, queryCases, type CaseFilters, type Sort } from '../../persistence/caseListQuery.ts';
+import { countByLamp, filtersToSql, joinAll, queryCases, readCursor, type CaseFilters, type Sort } from '../../persistence/caseListQuery.ts';
 import type { SqlTruth } from '../../persistence/conditionToSql.ts';
 import { visibleRows, type VisibleRows } from '../../persistence/visibleRows.ts';
 import { countWork, queryWork, type WorkView } from '../../persistence/workListQuery.ts';
@@ -24,7 +24,7 @@ export interface ListScope { rule: VisibleRows; at: Instant; rows: RowScope; db:
 /** What every list needs, read once: the rule for this person, the moment of the page, the names. */
 export async function listScope(runtime: Runtime, principal: Principal, after?: string): Promise<ListScope> {
   const [{ pack }, { view: organisation }] = await Promise.all([runtime.packs.current(), currentOrganisation(runtime)]);
-  const at = cursorMoment(after) ?? (await runtime.now());
+  const at = readCursor(after)?.at ?? (await runtime.now());
   const rule = visibleRows(pack, principal, organisation);
   const departments = (organisation.person(principal.person)?.posts ?? []).flatMap((p) => (p.organ === principal.organ && p.department ? [p.department] : []));
   return { rule, at, rows: { pack, organisation, at, classesOf: rule.classesOf }, db: runtime.database.commanderQueries as unknown as Kysely<never>, departments: [...new Set(departments)] };
