@@ -9,8 +9,11 @@ import { caseRoutes } from './cases.ts';
 import { demoRoutes, type DemoOptions } from './demo.ts';
 import { documentRoutes } from './documents.ts';
 import { noticeRoutes } from './notices.ts';
+import { ledgerRoutes } from './ledgers.ts';
+import { organisationRoutes } from './organisation.ts';
 import { oversightRoutes } from './oversight.ts';
 import { processRoutes } from './processes.ts';
+import { searchRoutes } from './search.ts';
 import { sessionRoutes } from './session.ts';
 import { systemRoutes } from './system.ts';
 import { workRoutes } from './work.ts';
@@ -35,6 +38,9 @@ export const allRoutes = ({ runtime, identity, feed, screens, log, demo, heartbe
   ...caseRoutes(runtime),
   ...documentRoutes(runtime),
   ...processRoutes(runtime),
+  ...ledgerRoutes(runtime),
+  ...searchRoutes(runtime),
+  ...organisationRoutes(runtime),
   ...oversightRoutes(runtime),
   ...noticeRoutes(runtime, identity, feed, heartbeat),
 ];
