@@ -33,3 +33,8 @@ export async function setClock(owner: Queryable, to: Instant): Promise<boolean> 
   );
   return rowCount === 1;
 }
+
+/** Back to real time. */
+export async function resetClock(owner: Queryable): Promise<void> {
+  await owner.query("update demo_clock set shift = interval '0'");
+}

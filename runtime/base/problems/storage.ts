@@ -9,6 +9,11 @@ export const storageProblems = {
     message: (d) => ({ zh: `发生未预料的错误：${d.what}。`, en: `An unexpected fault: ${d.what}.` }),
     mend: () => ({ zh: '请把编号告诉系统管理员。', en: 'Tell the system administrator the trace number.' }),
   }),
+  'storage.demo-incomplete': entry<Record<never, never>>({
+    status: 503,
+    message: () => ({ zh: '演示数据上次没有铺设完。', en: 'The demo data was not laid to its end.' }),
+    mend: () => ({ zh: '请加 --fresh 重新开始，或用 --data 指定另一个数据目录。', en: 'Start anew with --fresh, or choose another data folder with --data.' }),
+  }),
   'storage.server-running': entry<{ holder: string }>({
     status: 503,
     message: (d) => ({

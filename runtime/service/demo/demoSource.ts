@@ -34,7 +34,7 @@ export const DemoPeopleSchema = Type.Object(
     staffing: Type.Record(Code, Type.Array(Type.Object({ ...Slot, department: Code }, closed), { minItems: 1 })),
     detachedStaffing: Type.Array(Type.Object(Slot, closed)),
     /** People of the stories; `at` is an organ or a detached group. */
-    named: Type.Array(Type.Object({ at: Code, slot: Code, name: Type.String(), pinyin: Type.String({ pattern: '^[a-z]+( [a-z]+)+$' }) }, closed)),
+    named: Type.Array(Type.Object({ at: Code, slot: Code, name: Type.String(), pinyin: Type.String({ pattern: '^[a-z]+( [a-z]+)+$' }), /** What the person does in the stories. */ story: Type.Optional(Type.String()) }, closed)),
     sealAuthorities: Type.Array(
       Type.Object(
         { organ: Code, keeper: Code, seal: Code, documents: Type.Array(Code, { minItems: 1 }), levels: Type.Array(Type.String()), fromDays: Type.Integer(), untilDays: Type.Integer() },
