@@ -2,6 +2,7 @@
 import type { CaseEvent } from './caseEvent.ts';
 import type { CaseState, Json, JsonObject, Paper, PersonId } from './caseState.ts';
 import { writeField } from './caseFile.ts';
+import { copyJson } from './copyJson.ts';
 
 const withPerson = (people: PersonId[], person: PersonId): PersonId[] =>
   person === 'system' || people.includes(person) ? people : [...people, person];
@@ -21,11 +22,11 @@ function write(state: CaseState, field: string, value: Json, sequence: number): 
 export function initialState(event: CaseEvent & { kind: 'case.started' }): CaseState {
   return {
     id: event.id, unit: event.unit, organ: event.organ, caseType: event.caseType, process: event.process, definition: event.definition,
-    status: 'open', stage: '', phase: '', startedAt: event.at, startedBy: event.by, data: structuredClone(event.data),
+    status: 'open', stage: '', phase: '', startedAt: event.at, startedBy: event.by, data: copyJson(event.data),
     written: Object.fromEntries(Object.keys(event.data).map((field) => [field, event.sequence])),
     handlers: [...event.handlers], ...(event.department ? { department: event.department } : {}),
     readers: [], recused: [], people: [...event.people], preparers: [], nodes: {}, rounds: {}, milestones: [], walked: {}, work: {}, opinions: [],
-    papers: {}, clocks: {}, exchanges: {}, relations: [], ...(event.parent ? { parent: structuredClone(event.parent) } : {}), ...(event.awaitedBy ? { awaitedBy: { ...event.awaitedBy } } : {}),
+    papers: {}, clocks: {}, exchanges: {}, relations: [], ...(event.parent ? { parent: copyJson(event.parent) } : {}), ...(event.awaitedBy ? { awaitedBy: { ...event.awaitedBy } } : {}),
     files: [], flags: [], sequence: event.sequence, revision: event.sequence,
   };
 }
@@ -44,7 +45,7 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
     case 'stage.entered': state.stage = event.stage; state.phase = event.phase; return;
     case 'stage.left': return;
     case 'block.entered':
-    case 'step.opened': state.nodes[event.node.path] = structuredClone(event.node); state.rounds[event.node.path] = event.node.round; return;
+    case 'step.opened': state.nodes[event.node.path] = copyJson(event.node); state.rounds[event.node.path] = event.node.round; return;
     case 'block.left': delete state.nodes[event.path]; return;
     case 'part.changed': { const node = state.nodes[event.path]; if (node?.parts) node.parts[event.part] = event.to; return; }
     case 'step.completed':
@@ -66,7 +67,7 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
       node.seats = [...(node.seats ?? []).filter((s) => s.key !== event.seat), { key: event.seat, work: event.work, decision: event.decision }];
       return;
     }
-    case 'work.opened': state.work[event.work.id] = structuredClone(event.work); return;
+    case 'work.opened': state.work[event.work.id] = copyJson(event.work); return;
     case 'work.claimed': { const work = state.work[event.work]; if (work) work.assignee = event.by; return; }
     case 'work.released': { const work = state.work[event.work]; if (work) delete work.assignee; return; }
     case 'work.transferred': {
@@ -78,7 +79,7 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
     }
     case 'work.done': delete state.work[event.work]; state.people = withPerson(state.people, event.by); return;
     case 'work.withdrawn': delete state.work[event.work]; return;
-    case 'opinion.given': state.opinions.push(structuredClone(event.opinion)); return;
+    case 'opinion.given': state.opinions.push(copyJson(event.opinion)); return;
     case 'opinions.uncounted': for (const opinion of state.opinions) if (opinion.path === event.path) opinion.counted = false; return;
     case 'data.written':
     case 'data.corrected': for (const v of event.values) write(state, v.field, v.value, event.sequence); return;
@@ -87,14 +88,14 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
       for (const person of event.handlers) state.people = withPerson(state.people, person);
       if (event.department) state.department = event.department;
       return;
-    case 'file.attached': state.files.push(structuredClone(event.file)); return;
-    case 'clock.started': state.clocks[event.clock.id] = structuredClone(event.clock); return;
+    case 'file.attached': state.files.push(copyJson(event.file)); return;
+    case 'clock.started': state.clocks[event.clock.id] = copyJson(event.clock); return;
     case 'clock.recomputed': {
       const clock = state.clocks[event.clock];
       if (!clock) return;
-      clock.status = event.status; clock.startedAt = event.startedAt; clock.dueAt = event.dueAt; clock.trace = structuredClone(event.trace);
+      clock.status = event.status; clock.startedAt = event.startedAt; clock.dueAt = event.dueAt; clock.trace = copyJson(event.trace);
       for (const at of ['blueAt', 'yellowAt', 'redAt'] as const) { const value = event[at]; if (value === undefined) delete clock[at]; else clock[at] = value; }
-      clock.pauses = structuredClone(event.pauses); clock.extensions = structuredClone(event.extensions); clock.restarts = structuredClone(event.restarts);
+      clock.pauses = copyJson(event.pauses); clock.extensions = copyJson(event.extensions); clock.restarts = copyJson(event.restarts);
       clock.announced = 'none';
       clock.escalations = [];
       return;
@@ -107,14 +108,14 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
     case 'extension.refused':
     case 'urge.made':
     case 'copy.sent': return;
-    case 'exchange.opened': state.exchanges[event.exchange.id] = structuredClone(event.exchange); return;
+    case 'exchange.opened': state.exchanges[event.exchange.id] = copyJson(event.exchange); return;
     case 'exchange.changed': applyExchange(state, event); return;
     case 'exchange.progressed': {
       const exchange = state.exchanges[event.exchange];
-      if (exchange) { exchange.progress.push(structuredClone(event.progress)); exchange.sent = event.messages; hear(exchange, event.heard); }
+      if (exchange) { exchange.progress.push(copyJson(event.progress)); exchange.sent = event.messages; hear(exchange, event.heard); }
       return;
     }
-    case 'child.requested': state.relations.push(structuredClone(event.relation)); return;
+    case 'child.requested': state.relations.push(copyJson(event.relation)); return;
     case 'child.changed':
       for (const relation of state.relations) {
         if (relation.case !== event.case && (event.path === undefined || relation.path !== event.path || relation.status === 'ended')) continue;
@@ -124,7 +125,7 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
       }
       for (const v of event.values) write(state, v.field, v.value, event.sequence);
       return;
-    case 'flag.set': state.flags = [...state.flags.filter((f) => f.flag !== event.flag.flag), structuredClone(event.flag)]; return;
+    case 'flag.set': state.flags = [...state.flags.filter((f) => f.flag !== event.flag.flag), copyJson(event.flag)]; return;
     case 'flag.cleared': state.flags = state.flags.filter((f) => f.flag !== event.flag); return;
     case 'paper.prepared':
     case 'paper.drafted':
@@ -150,7 +151,7 @@ function applyPaper(state: CaseState, event: Extract<CaseEvent, { kind: `paper.$
   const paper = paperOf(state, event.paper);
   switch (event.kind) {
     case 'paper.drafted': for (const person of event.people) paper.preparedBy = withPerson(paper.preparedBy, person); return;
-    case 'paper.approved': paper.status = 'approved'; paper.approvedAt = event.at; paper.approvedBy = [...event.approvers]; paper.frozen = structuredClone(event.frozen); if (event.level) paper.approvedLevel = event.level; return;
+    case 'paper.approved': paper.status = 'approved'; paper.approvedAt = event.at; paper.approvedBy = [...event.approvers]; paper.frozen = copyJson(event.frozen); if (event.level) paper.approvedLevel = event.level; return;
     case 'paper.numbered': paper.status = 'numbered'; paper.number = event.number; paper.numberedAt = event.at; return;
     case 'paper.sealed':
       paper.status = 'sealed'; paper.seal = event.seal; paper.sealedAt = event.at; paper.sealedBy = event.by; paper.sha256 = event.sha256; paper.pages = event.pages;
@@ -179,8 +180,8 @@ function applyExchange(state: CaseState, event: CaseEvent & { kind: 'exchange.ch
   if (event.unit) exchange.unit = event.unit;
   if (event.reason !== undefined) exchange.reason = event.reason;
   if (event.round) exchange.round = event.round;
-  if (event.result) exchange.result = structuredClone(event.result) as JsonObject;
-  if (event.resultPapers) exchange.resultPapers = structuredClone(event.resultPapers);
+  if (event.result) exchange.result = copyJson(event.result) as JsonObject;
+  if (event.resultPapers) exchange.resultPapers = copyJson(event.resultPapers);
   if (event.status === 'received') exchange.receivedAt ??= event.at;
   if (event.status === 'accepted') exchange.acceptedAt ??= event.at;
   if (event.status === 'answered') exchange.answeredAt = event.at;
@@ -188,7 +189,7 @@ function applyExchange(state: CaseState, event: CaseEvent & { kind: 'exchange.ch
 
 /** The state after a list of events; `state` is not touched. Replaying a whole history starts with `undefined`. */
 export function replay(state: CaseState | undefined, events: readonly CaseEvent[]): CaseState {
-  let next = state ? structuredClone(state) : undefined;
+  let next = state ? copyJson(state) : undefined;
   for (const event of events) {
     if (!next) {
       if (event.kind !== 'case.started') throw new Error('a history begins with case.started');

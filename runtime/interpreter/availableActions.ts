@@ -16,6 +16,7 @@ import { excludedFrom } from './transferring.ts';
 import type { StepContext } from './turn.ts';
 import { extensionClosed } from './verbs/extend.ts';
 import { needsRight } from './rights.ts';
+import { urgedPeople } from './verbs/mark.ts';
 import { printable } from './verbs/seal.ts';
 import { sendBackTargets, takeBackTarget } from './verbs/sendBack.ts';
 
@@ -139,7 +140,7 @@ function offerWork(asking: Asking, work: Work, person: string): void {
     case 'undecided': offer('decide', required, { primary: true, targets: waysOf(asking, work) }); break;
   }
   if (state.status !== 'open') return;
-  if (!work.assignee && work.candidates.length > 1) offer('claim', none);
+  if (!work.assignee) offer('claim', none);
   if (work.assignee && work.candidates.length > 1) offer('release', none);
   if (['task', 'seal', 'receive', 'undecided'].includes(work.kind)) offerTransfer(asking, work);
 }
@@ -199,7 +200,7 @@ function offerByRight(asking: Asking): void {
   if (has('correct')) offer('correct', required);
   if (state.status === 'ended') return;
   if (has('urge')) {
-    if (Object.keys(state.work).length > 0 || state.handlers.length > 0) offer('urge', required);
+    if (urgedPeople(state).length > 0) offer('urge', required);
     else closed.push({ verb: 'urge', title: verbTitles.urge, because: { zh: '现在没有需要催办的人', en: 'nobody has work on it' } });
   }
   if (has('assign')) offer('assign', { opinion: 'optional' }, organisation.withRole(state.organ, 'handler').filter((p) => !state.recused.includes(p)).map((p) => ({ value: p, title: { zh: nameOf(asking, p) } })));

@@ -21,6 +21,7 @@ import { containerOf, definitionPath, itemKey, processIndex, targetOf } from './
 import { openTask } from './task.ts';
 import { refuse, type Turn } from './turn.ts';
 import { openWork, type Returned } from './work.ts';
+import { copyJson } from './copyJson.ts';
 
 export function enterStage(turn: Turn, name: string): void {
   const stage = turn.process.stages.find((s) => s.stage === name)!;
@@ -125,7 +126,7 @@ function openForeach(turn: Turn, path: string, step: ForeachStep): void {
   const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path });
   const list = facts(step.over);
   const items: Record<string, Json> = {};
-  if (Array.isArray(list)) list.forEach((item: Json, i) => { items[freeKey(items, itemKeyOf(item, i))] = structuredClone(item); });
+  if (Array.isArray(list)) list.forEach((item: Json, i) => { items[freeKey(items, itemKeyOf(item, i))] = copyJson(item); });
   const keys = Object.keys(items);
   if (keys.length === 0) return advance(turn, path);
   const node = nodeFor(turn, path, 'foreach', { items, parts: Object.fromEntries(keys.map((k) => [k, step.order === 'together' || k === keys[0] ? 'open' : 'not-taken'])) });

@@ -9,6 +9,7 @@ import { packView } from './packView.ts';
 import { nextId, type Turn } from './turn.ts';
 import { openWork } from './work.ts';
 import { candidatesFor } from './performers.ts';
+import { copyJson } from './copyJson.ts';
 
 const isLive = (paper: Paper): boolean => paper.status !== 'withdrawn' && paper.status !== 'replaced' && paper.status !== 'void';
 
@@ -44,7 +45,7 @@ export function freeze(turn: Turn, paper: Pick<Paper, 'document' | 'path'>): Jso
   const frozen: JsonObject = {};
   for (const fact of packView(turn.context.pack).placeholders(paper.document)) {
     const value = facts(fact);
-    if (value !== undefined && readField(frozen, fact) === undefined) writeField(frozen, fact, structuredClone(value) as Json);
+    if (value !== undefined && readField(frozen, fact) === undefined) writeField(frozen, fact, copyJson(value) as Json);
   }
   return frozen;
 }

@@ -29,6 +29,7 @@ import { print, seal } from './verbs/seal.ts';
 import { sendBack, takeBack } from './verbs/sendBack.ts';
 import { start } from './verbs/start.ts';
 import { announceClock, childChanged, childProgressed, decideUndecided } from './verbs/waiting.ts';
+import { copyJson } from './copyJson.ts';
 
 export type StepResult =
   | { ok: true; state: CaseState; events: CaseEvent[]; effects: Effect[]; slots: NumberSlot[] }
@@ -45,7 +46,7 @@ export function startCase(command: StartCommand, definition: string, actor: Acto
 }
 
 export function step(state: CaseState, command: Exclude<Command, StartCommand>, actor: Actor, context: StepContext): StepResult {
-  const turn = newTurn(structuredClone(state), packView(context.pack).process(state.process), context, actor);
+  const turn = newTurn(copyJson(state), packView(context.pack).process(state.process), context, actor);
   guard(turn, command);
   if (turn.problems.length === 0) act(turn, command);
   if (turn.problems.length === 0) blocked(turn, state);

@@ -1,7 +1,7 @@
 /** What changes nothing of the flow: urge 催办, flags, corrections 更正, assignment of handlers, files, suspension. */
 import { problem } from '../../base/problem.ts';
 import type { WrittenValue } from '../caseEvent.ts';
-import type { Json, JsonObject, PersonId } from '../caseState.ts';
+import type { CaseState, Json, JsonObject, PersonId } from '../caseState.ts';
 import { readField, sameJson } from '../caseFile.ts';
 import { factsChanged } from '../clocks.ts';
 import type { Command } from '../command.ts';
@@ -11,9 +11,14 @@ import { packView } from '../packView.ts';
 import { refuse, type Turn } from '../turn.ts';
 import { tell } from '../work.ts';
 
+/** Whoever the case, or one piece of its work, waits for; without any work those who handle it. */
+export function urgedPeople(state: CaseState, work?: string): PersonId[] {
+  const open = Object.values(state.work).filter((w) => work === undefined || w.id === work);
+  return [...new Set(open.length === 0 ? state.handlers : open.flatMap((w) => (w.assignee ? [w.assignee] : w.candidates)))];
+}
+
 export function urge(turn: Turn, command: Command & { do: 'urge' }): void {
-  const open = Object.values(turn.state.work).filter((w) => command.work === undefined || w.id === command.work);
-  const to: PersonId[] = [...new Set([...open.flatMap((w) => (w.assignee ? [w.assignee] : w.candidates)), ...(open.length === 0 ? turn.state.handlers : [])])];
+  const to = urgedPeople(turn.state, command.work);
   if (to.length === 0) return refuse(turn, problem('urge.nobody', {}));
   emit(turn, { kind: 'urge.made', to, text: command.text, ...(command.work ? { work: command.work } : {}), ...(command.clock ? { clock: command.clock } : {}) });
   tell(turn, 'urged', to, { zh: `催办：${command.text}`, en: `Urged: ${command.text}` }, command.work ? { work: command.work } : {});
