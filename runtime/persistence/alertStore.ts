@@ -70,7 +70,7 @@ export interface AlertReader {
   organ: string;
   /** Roles that he holds in his organ. */
   roles: readonly string[];
-  /** Path below which he watches all alerts, for the case-supervision department; none for others. */
+  /** Path, with a slash at its end, below which he watches all alerts: for case supervision; none for others. */
   watches: string | undefined;
 }
 export interface SeenAlert extends Omit<AlertRow, 'evidence'> {

@@ -31,7 +31,7 @@ async function readerFor(runtime: Runtime, principal: Principal): Promise<{ read
   const { view: organisation } = await runtime.organisation.read();
   const roles = rolesOf(principal, organisation);
   const path = organisation.organ(principal.organ)?.path;
-  return { pack, organisation, roles, reader: { rule: visibleRows(pack, principal, organisation), organ: principal.organ, roles: [...roles, ...closingRoles(pack, roles)], watches: roles.includes(watchingRole) ? path : undefined } };
+  return { pack, organisation, roles, reader: { rule: visibleRows(pack, principal, organisation), organ: principal.organ, roles: [...roles, ...closingRoles(pack, roles)], watches: path !== undefined && roles.includes(watchingRole) ? `${path.replace(/\/$/, '')}/` : undefined } };
 }
 
 /** A leader who closes the alerts of others sees them as well: the roles that those alerts are addressed to. */

@@ -5,6 +5,10 @@ create index case_summary_opened on case_summary (case_type, opened_at desc, uni
 -- Codes of a register are found as values (`facts @> …`), since the search text holds codes and not their titles.
 create index case_summary_facts on case_summary using gin (facts jsonb_path_ops);
 
+-- The ledger of numbers goes from a number to its case, and in the order in which they were given.
+create index number_register_case on number_register (unit, case_id);
+create index number_register_at on number_register (at desc);
+
 -- An export is made in the background under the rights that its owner has while it runs.
 create table export_job (
   unit text not null,

@@ -1,0 +1,94 @@
+/**
+ * Words searched in the summary rows: candidates from the index of bigrams, rechecked on the text, and only in classes that
+ * the reader sees in that very row. A word that stands in what is hidden from him finds nothing, and counts nothing.
+ */
+import { sql, type RawBuilder } from 'kysely';
+import type { Instant } from '../base/time.ts';
+import { summaryColumns, type SummaryRow } from './caseListQuery.ts';
+import type { SqlTruth } from './conditionToSql.ts';
+import type { Database } from './database.ts';
+import { streamRows } from './ledgerQuery.ts';
+import type { VisibleRows } from './visibleRows.ts';
+
+/** One word of a query: the ways in which it may be written (width, case), and the fields whose code has it in its title. */
+export interface SearchTerm {
+  forms: readonly string[];
+  codes: readonly { caseType: string; class: string; field: string; code: string }[];
+  /** Fields that a word of one character is looked for at the beginning of; longer words are found by bigrams. */
+  prefixes: readonly { caseType: string; class: string; path: readonly string[] }[];
+}
+export interface SearchScope {
+  at: Instant;
+  rule: VisibleRows;
+  terms: readonly SearchTerm[];
+  conditions: readonly SqlTruth[];
+}
+export type SearchRow = SummaryRow & { search_text: string };
+
+/** The classes whose words stand in `search_text`; to look into it a reader must see them all. */
+export const searchedClasses = ['progress', 'content'] as const;
+
+const like = (form: string): string => `%${form.replace(/[\\%_]/g, '\\$&')}%`;
+const anyOf = (parts: readonly SqlTruth[]): SqlTruth => (parts.length === 0 ? sql`false` : sql`(${sql.join(parts, sql` or `)})`);
+const low = (text: RawBuilder<unknown>): RawBuilder<unknown> => sql`lower(${text} collate "pg_c_utf8")`;
+
+function termSql({ forms, codes, prefixes }: SearchTerm, rule: VisibleRows): SqlTruth {
+  const code = codes.map(({ caseType, class: ofClass, field, code: value }): SqlTruth => sql`(s.facts @> ${JSON.stringify({ [ofClass]: { [field]: value } })}::jsonb and s.case_type = ${caseType} and ${rule.whereSees([ofClass])})`);
+  if (prefixes.length > 0) {
+    const begins = prefixes.map(({ caseType, class: ofClass, path }): SqlTruth => sql`(s.case_type = ${caseType} and ${anyOf(forms.map((form) => sql`${low(sql`(s.facts #>> ${[ofClass, ...path]}::text[])`)} ^@ ${form}::text`))} and ${rule.whereSees([ofClass])})`);
+    return anyOf([...begins, ...code]);
+  }
+  const found = (text: RawBuilder<unknown>): SqlTruth => anyOf(forms.map((form) => sql`${low(text)} like ${like(form)}`));
+  const candidate = anyOf(forms.map((form) => sql`zh_grams(s.search_text) @> zh_grams(${form})`));
+  // Who sees a part of the searched classes only is answered from the texts of that part.
+  const texts = (name: string): RawBuilder<unknown> => sql`(jsonb_path_query_array(s.facts -> ${name}::text, 'strict $.** ? (@.type() == "string")')::text)`;
+  const whole: SqlTruth = sql`(${found(sql`s.search_text`)} and ${rule.whereSees([...searchedClasses])})`;
+  const parts = searchedClasses.map((name): SqlTruth => sql`(${found(texts(name))} and ${rule.whereSees([name])})`);
+  const number: SqlTruth = found(sql`s.number`);
+  return anyOf([sql`(${candidate} and ${anyOf([whole, number, ...parts])})`, ...code]);
+}
+
+const whereSql = ({ rule, terms, conditions }: SearchScope): RawBuilder<unknown> => sql`where ${sql.join([...terms.map((term) => termSql(term, rule)), ...conditions, rule.where], sql` and `)}`;
+
+const rowsSql = (scope: SearchScope, limit: number | undefined): RawBuilder<SearchRow> => sql<SearchRow>`
+  select ${summaryColumns(scope.rule, scope.at)}, s.search_text from case_summary s ${whereSql(scope)}
+  order by s.opened_at desc, s.unit, s.id ${limit === undefined ? sql`` : sql`limit ${sql.lit(limit)}`}`;
+
+/** The newest first. */
+export async function readFound(database: Database, scope: SearchScope, limit: number): Promise<SearchRow[]> {
+  return (await rowsSql(scope, limit).execute(database.commanderQueries)).rows;
+}
+
+export function streamFound(database: Database, scope: SearchScope): AsyncGenerator<SearchRow[]> {
+  const { sql: text, parameters } = rowsSql(scope, undefined).compile(database.commanderQueries);
+  return streamRows<SearchRow>(database, text, parameters, 1000);
+}
+
+/** Rows after the one at this place in that order. */
+export const afterFound = (openedAt: string, unit: string, id: string): SqlTruth => sql`(s.opened_at < ${openedAt}::timestamptz or (s.opened_at = ${openedAt}::timestamptz and (s.unit, s.id) > (${unit}::text, ${id}::uuid)))`;
+
+export interface FoundGroup {
+  kind: 'organ' | 'source' | 'state' | 'all';
+  key: string | null;
+  process: string | null;
+  count: number;
+}
+
+/** Where the source stands: one field a case type. A reader who does not see its class has it counted as unknown. */
+export interface SourceField {
+  caseType: string;
+  class: string;
+  field: string;
+}
+export const sourceSql = (fields: readonly SourceField[], rule: VisibleRows): RawBuilder<unknown> =>
+  fields.length === 0 ? sql`null::text` : sql`(case ${sql.join(fields.map((f) => sql`when s.case_type = ${f.caseType} and ${rule.whereSees([f.class])} then s.facts -> ${f.class}::text ->> ${f.field}::text`), sql` `)} end)`;
+export const stateSql: RawBuilder<unknown> = sql`(case when s.status = 'ended' then 'end:' || coalesce(s.ended_with, '') else 'phase:' || s.phase end)`;
+
+export async function groupFound(database: Database, scope: SearchScope, sources: readonly SourceField[]): Promise<FoundGroup[]> {
+  const { rows } = await sql<{ organ: string | null; source: string | null; state: string | null; mask: number; count: number; process: string | null }>`
+    select organ, source, state, grouping(organ, source, state)::int as mask, count(*)::int as count, min(process) as process
+    from (select s.organ, ${sourceSql(sources, scope.rule)} as source, ${stateSql} as state, s.process from case_summary s ${whereSql(scope)}) found
+    group by grouping sets ((organ), (source), (state), ())`.execute(database.commanderQueries);
+  return rows.map(({ organ, source, state, mask, count, process }): FoundGroup =>
+    mask === 3 ? { kind: 'organ', key: organ, process, count } : mask === 5 ? { kind: 'source', key: source, process, count } : mask === 6 ? { kind: 'state', key: state, process, count } : { kind: 'all', key: null, process: null, count });
+}
