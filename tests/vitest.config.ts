@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'tests/.out/**'],
-    globalSetup: ['tests/databaseServer.ts'],
+    globalSetup: ['tests/databaseServer.ts', 'tests/browser/platformServer.ts'],
     // Two: browser, PostgreSQL and renderers want their share of a small machine too.
     maxWorkers: 2,
     testTimeout: 20_000,

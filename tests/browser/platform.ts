@@ -1,0 +1,71 @@
+/** People in front of the platform: one browser a story, a window of his own for each person, nothing but clicks and keys. */
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject, vi } from 'vitest';
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
+
+export const password = 'guicheng';
+const launch = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export interface Visitor {
+  page: Page;
+  context: BrowserContext;
+}
+
+export interface Stage {
+  url: string;
+  /** Signs a person in, in a window of his own; 1366 × 768 unless told. A second call for the same person gives the same window. */
+  as(login: string, screen?: { width: number; height: number }): Promise<Page>;
+  /** A picture for people to look at, in tests/.out/<story>/. */
+  picture(page: Page, name: string): Promise<void>;
+}
+
+/** Call once at the top of a story. Whatever the browser reports as a fault or a violation of the content security policy fails the test. */
+export function withPlatform(story: string): () => Stage {
+  const platform = inject('platform');
+  if (!platform) throw new Error('no platform: run the story through vitest with tests/vitest.config.ts');
+  const pictures = fileURLToPath(new URL(`../.out/${story}/`, import.meta.url));
+  const people = new Map<string, Visitor>();
+  const faults: string[] = [];
+  let browser: Browser;
+
+  beforeAll(async () => {
+    mkdirSync(pictures, { recursive: true });
+    browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: launch });
+  });
+  afterEach(async (context) => {
+    if (context.task.result?.state === 'fail') {
+      for (const [login, { page }] of people) await page.screenshot({ path: `${pictures}failed-${login}.png` }).catch(() => undefined);
+    }
+    expect(faults.splice(0)).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  const as = async (login: string, screen = { width: 1366, height: 768 }): Promise<Page> => {
+    const known = people.get(login);
+    if (known) {
+      await known.page.bringToFront();
+      return known.page;
+    }
+    const context = await browser.newContext({ viewport: screen, locale: 'zh-CN', acceptDownloads: true });
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    page.on('pageerror', (error) => faults.push(`${login}: ${error.message}`));
+    page.on('console', (message) => {
+      // Before signing in the session is asked for and refused: that is no fault.
+      if (message.type() === 'error' && !/status of (401|409|422|403)/.test(message.text()) && !message.location().url.endsWith('/favicon.ico')) faults.push(`${login}: ${message.text()}`);
+    });
+    await page.goto(platform.url);
+    await page.getByLabel('工号或用户名').fill(login);
+    await page.getByLabel('密码').fill(password);
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await page.getByRole('link', { name: '首页' }).first().waitFor();
+    people.set(login, { page, context });
+    return page;
+  };
+  return () => ({ url: platform.url, as, picture: async (page, name) => void (await page.screenshot({ path: `${pictures}${name}.png` })) });
+}
