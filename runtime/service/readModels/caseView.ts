@@ -17,6 +17,7 @@ import { levelTitle, organRef, personRef, phaseTitle, titleOf, zoneOf } from './
 import { paperViews } from './paperViews.ts';
 import { placeTitle, readScope, type ReadScope } from './readScope.ts';
 import { relatedCases } from './relatedCases.ts';
+import { departmentName } from './shownValue.ts';
 import { correctableFields, sectionViews } from './sectionViews.ts';
 import type { CaseView, HistoryEntry, MeasureView, OpinionView } from './views.ts';
 import { workItems } from './workItems.ts';
@@ -36,7 +37,7 @@ export async function caseViewOf(runtime: Runtime, scope: ReadScope): Promise<Ca
   const [events, related] = await Promise.all([readHistory(runtime.database.reader, state.unit, state.id), relatedCases(runtime, scope)]);
   const actions = caseActions(scope);
   const caseType = packView(pack).caseType(state.caseType);
-  const department = state.department ? (organisation.department(state.department)?.name ?? state.department) : undefined;
+  const department = state.department ? departmentName(scope, state.department) : undefined;
   const end = state.end === undefined ? undefined : (process.ends.find((e) => e.end === state.end)?.title ?? { zh: state.end });
   const secrecy = secrecyWords(caseType.secrecy);
   return {

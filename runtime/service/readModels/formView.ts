@@ -15,6 +15,7 @@ import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import type { SavedDraft } from '../../persistence/caseReading.ts';
 import { classOf } from './fieldView.ts';
 import { organRef, personRef, zoneOf } from './names.ts';
+import { departmentName, type ShownIn } from './shownValue.ts';
 import { validatorAddress, validatorHash } from './validators.ts';
 import type { FormView, Text } from './views.ts';
 
@@ -50,7 +51,7 @@ export function formView(source: FormSource, name: string): FormView {
     if (value === undefined) continue;
     writeField(edited ? data : readOnly, field, structuredClone(value));
     const node = fieldAt(fields, field);
-    if (node) gatherNames(source.organisation, node, value, names);
+    if (node) gatherNames(source, node, value, names);
   }
   return {
     form: name, title: form.title, schema: form.schema, conditions: Object.fromEntries(form.conditions.map(({ field, ...condition }) => [field, condition])),
@@ -81,14 +82,14 @@ function outerFacts(source: FormSource, form: FormSchema, sees: (path: string) =
 }
 
 /** The names of the people, organs and departments whose ids stand in a value. */
-function gatherNames(organisation: OrganisationView, node: FieldNode, value: Json, into: Record<string, Text>): void {
+function gatherNames({ pack, organisation }: ShownIn, node: FieldNode, value: Json, into: Record<string, Text>): void {
   if (Array.isArray(value)) {
-    for (const each of value) gatherNames(organisation, node.element ?? node, each, into);
+    for (const each of value) gatherNames({ pack, organisation }, node.element ?? node, each, into);
   } else if (typeof value === 'string') {
     if (node.kind === 'officer') into[value] = { zh: personRef(organisation, value).name };
     else if (node.kind === 'organ') into[value] = { zh: organRef(organisation, value).name };
-    else if (node.kind === 'department') into[value] = { zh: organisation.department(value)?.name ?? value };
+    else if (node.kind === 'department') into[value] = { zh: departmentName({ pack, organisation }, value) };
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, child] of Object.entries(node.children ?? {})) if (Object.hasOwn(value, key)) gatherNames(organisation, child, value[key]!, into);
+    for (const [key, child] of Object.entries(node.children ?? {})) if (Object.hasOwn(value, key)) gatherNames({ pack, organisation }, child, value[key]!, into);
   }
 }

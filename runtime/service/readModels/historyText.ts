@@ -5,6 +5,7 @@ import { packView } from '../../interpreter/packView.ts';
 import { wallClock } from '../../base/time.ts';
 import { fileTitle } from './fileViews.ts';
 import { levelTitle, organRef, personRef, titleOf, zoneOf } from './names.ts';
+import { departmentName } from './shownValue.ts';
 import { placeTitle, stepEntry, type ReadScope } from './readScope.ts';
 import type { Text } from './views.ts';
 
@@ -77,7 +78,7 @@ export function historyText(scope: ReadScope, event: CaseEvent): Text {
     case 'milestone.reached': return t(`达到：${event.title.zh}`, `Reached: ${en(event.title)}`);
     case 'choice.decided': return t(`“${w.place(event.path).zh}”已按条件确定去向`, `The way at "${en(w.place(event.path))}" was decided`);
     case 'level.given': {
-      const level = levelTitle(scope.pack, event.level);
+      const level = event.level ? levelTitle(scope.pack, event.level) : t('会签人员', 'A signatory');
       return scope.sees.has('opinion') ? t(`${level.zh}${outcomeWords[event.decision]!.zh}：${w.place(event.path).zh}`, `${en(level)} ${en(outcomeWords[event.decision]!)}: ${en(w.place(event.path))}`) : t(`${level.zh}已审批：${w.place(event.path).zh}`, `${en(level)} has decided: ${en(w.place(event.path))}`);
     }
     case 'work.opened': {
@@ -104,7 +105,7 @@ export function historyText(scope: ReadScope, event: CaseEvent): Text {
     }
     case 'data.corrected': return t(`更正内容${w.said(event.reason).zh}`, `Corrected data${w.said(event.reason).en}`);
     case 'handlers.assigned': {
-      const department = event.department ? (scope.organisation.department(event.department)?.name ?? event.department) : '';
+      const department = event.department ? departmentName(scope, event.department) : '';
       return t(`确定承办人：${w.people(event.handlers)}${department ? `（${department}）` : ''}`, `Handlers: ${w.people(event.handlers)}${department ? ` (${department})` : ''}`);
     }
     case 'file.attached': return scope.sees.has('evidence') ? t(`上传附件：${fileTitle(scope, event.file).zh}（${event.file.name}）`, `Attached: ${en(fileTitle(scope, event.file))} (${event.file.name})`) : t('上传附件', 'Attached a file');

@@ -1,6 +1,7 @@
 /** The case file as its reader sees it: fields under the forms that write them, in the order of the process. */
 import { fieldAt, type FieldNode } from '../../definition/load/fieldTree.ts';
 import { findDefinition } from '../../definition/load/pack.ts';
+import { toFormField } from '../../definition/model/form.ts';
 import { readField } from '../../interpreter/caseFile.ts';
 import { processIndex } from '../../interpreter/processIndex.ts';
 import { fieldView } from './fieldView.ts';
@@ -29,7 +30,10 @@ export function sectionViews(scope: ReadScope): SectionView[] {
   const take = (nodes: readonly FieldNode[]): FieldView[] => nodes.flatMap((node) => filledFields(scope, node)).filter(({ field }) => !placed.has(field) && placed.add(field));
   const written = formsOf(scope).flatMap((name): SectionView[] => {
     const form = findDefinition(scope.pack, 'form', name);
-    const fields = take((form?.edits ?? []).flatMap((path) => fieldAt(scope.fields, path) ?? []));
+    const drawn = (form?.layout ?? []).flatMap((section) => section.fields.map((field) => toFormField(field).field));
+    // As the form is laid out; what it does not draw comes last.
+    const place = ({ field }: FieldView): number => (drawn.includes(field) ? drawn.indexOf(field) : drawn.length);
+    const fields = take((form?.edits ?? []).flatMap((path) => fieldAt(scope.fields, path) ?? [])).sort((a, b) => place(a) - place(b));
     return form && fields.length > 0 ? [{ section: name, title: form.title, form: name, fields }] : [];
   });
   // What no form of this process writes came with the case: from its exchange, its parent, or a child.

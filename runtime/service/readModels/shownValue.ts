@@ -20,7 +20,7 @@ export function shownValue({ pack, organisation }: ShownIn, node: FieldNode, val
     case 'code': return codeTitle(pack, node, value);
     case 'officer': return typeof value === 'string' ? personRef(organisation, value).name : '';
     case 'organ': return typeof value === 'string' ? organRef(organisation, value).name : '';
-    case 'department': return typeof value === 'string' ? (organisation.department(value)?.name ?? value) : '';
+    case 'department': return typeof value === 'string' ? departmentName({ pack, organisation }, value) : '';
     case 'boolean': return value === true ? '是' : '否';
     case 'date': return typeof value === 'string' ? dayText(value) : '';
     case 'instant': return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? wallClock(value, zoneOf(pack)) : String(value);
@@ -37,6 +37,10 @@ function codeTitle(pack: Pack, { property }: FieldNode, value: Json): string {
   const entry = property.register === undefined ? undefined : findDefinition(pack, 'register', property.register)?.entries.find((e) => e.code === text);
   return entry?.title.zh ?? property.titles?.[text]?.zh ?? text;
 }
+
+/** A department is held by its code, or by its kind where any organ's is meant. */
+export const departmentName = ({ pack, organisation }: ShownIn, code: string): string =>
+  organisation.department(code)?.name ?? pack.organisation.departments.find((d) => d.department === code)?.title.zh ?? code;
 
 function dayText(day: string): string {
   const found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day);
