@@ -22,10 +22,13 @@ export const paperResponse = (pdf: Uint8Array, name: string, download: boolean):
 
 const shownInPlace = /^(application\/pdf|image\/(jpeg|png|gif|webp|bmp))$/;
 
-/** A file that somebody brought: a sandbox without scripts, and downloaded unless it is a picture or PDF that is to be shown. */
+/**
+ * A file that somebody brought: a sandbox without scripts, and downloaded unless it is a picture or PDF that is to be shown. A PDF is
+ * shown without the sandbox, in which browsers refuse their viewer; nothing may load there either.
+ */
 export function userFileResponse(bytes: Uint8Array, name: string, type: string, show: boolean): Response {
   const how = show && shownInPlace.test(type) ? 'inline' : 'attachment';
   return new Response(body(bytes), {
-    headers: { 'content-type': type, 'content-disposition': contentDisposition(how, name), 'content-security-policy': sandboxPolicy, 'cache-control': 'no-store' },
+    headers: { 'content-type': type, 'content-disposition': contentDisposition(how, name), 'content-security-policy': how === 'inline' && type === 'application/pdf' ? paperPolicy : sandboxPolicy, 'cache-control': 'no-store' },
   });
 }

@@ -123,7 +123,7 @@ describe('a command', () => {
   });
 
   it('needs a key of its own', async () => {
-    for (const headers of [{}, { 'idempotency-key': 'short' }, { 'idempotency-key': 'with spaces in it' }]) {
+    for (const headers of [{}, { 'idempotency-key': 'short' }, { 'idempotency-key': 'with spaces in it' }] as Record<string, string>[]) {
       const answer = await send({ do: 'urge', work, text: 'x' }, headers);
       expect(answer.status).toBe(400);
       expect(await answer.json()).toMatchObject({ code: 'request.keyless' });
@@ -213,10 +213,13 @@ describe('a file', () => {
     const back = await own.get(`/api/cases/${organ}/${id}/files/${file}`);
     expect(back.status).toBe(200);
     expect(back.headers.get('content-type')).toBe('application/pdf');
-    expect(back.headers.get('content-security-policy')).toMatch(/^sandbox;/);
+    expect(back.headers.get('content-security-policy')).toMatch(/^default-src 'none';/);
     expect(back.headers.get('x-content-type-options')).toBe('nosniff');
     expect(back.headers.get('content-disposition')).toContain("filename*=UTF-8''%E7%AD%BE");
     expect(new Uint8Array(await back.arrayBuffer())).toEqual(pdf);
+    const taken = await own.get(`/api/cases/${organ}/${id}/files/${file}?download=true`);
+    expect(taken.headers.get('content-disposition')).toMatch(/^attachment;/);
+    expect(taken.headers.get('content-security-policy')).toMatch(/^sandbox;/);
     expect((await (await stranger()).get(`/api/cases/${organ}/${id}/files/${file}`)).status).toBe(404);
   });
 

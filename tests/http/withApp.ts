@@ -51,6 +51,8 @@ export function withApp(database: () => TestDatabase): () => Served {
     const logged: object[] = [];
     const waits: number[] = [];
     const log = (about: object) => void logged.push(about);
+    // Nothing in these tests should fail inside; where something does, its words are wanted.
+    const error = (about: object): void => { log(about); console.error(about); };
     const identity = await createIdentity({ url: database().target.url, poolSize: 3 }, { secureCookies: false, wait: async (milliseconds) => void waits.push(milliseconds) });
     const { rows: accounts } = await database().owner.query<Account>('select id, login, staff_no as "staffNo", name from person order by staff_no');
     await identity.seedAccounts(accounts, password);
@@ -65,7 +67,7 @@ export function withApp(database: () => TestDatabase): () => Served {
       announce: (people) => { for (const listener of listeners) listener(people); },
     };
     const app = createApp(runtime, {
-      identity, screens: { dir: folder }, origins: [origin], secureCookies: false, log: { info: log, warn: log, error: log }, heartbeat: 200,
+      identity, screens: { dir: folder }, origins: [origin], secureCookies: false, log: { info: log, warn: log, error }, heartbeat: 200,
       demo: { password, stories: { [accounts[0]!.login]: '受理来信' } },
     });
     const browser = async (name?: string): Promise<Browser> => {

@@ -9,6 +9,7 @@ import { caseRoutes } from './cases.ts';
 import { demoRoutes, type DemoOptions } from './demo.ts';
 import { documentRoutes } from './documents.ts';
 import { noticeRoutes } from './notices.ts';
+import { exportRoutes } from './exports.ts';
 import { ledgerRoutes } from './ledgers.ts';
 import { organisationRoutes } from './organisation.ts';
 import { oversightRoutes } from './oversight.ts';
@@ -40,6 +41,7 @@ export const allRoutes = ({ runtime, identity, feed, screens, log, demo, heartbe
   ...processRoutes(runtime),
   ...ledgerRoutes(runtime),
   ...searchRoutes(runtime),
+  ...exportRoutes(runtime),
   ...organisationRoutes(runtime),
   ...oversightRoutes(runtime),
   ...noticeRoutes(runtime, identity, feed, heartbeat),
