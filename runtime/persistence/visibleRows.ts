@@ -86,7 +86,8 @@ const summaryFacts: Readonly<Record<string, SqlOperand>> = {
 const derivedFacts: Readonly<Record<string, SqlOperand>> = { 'case.ended': column('d.ended', 'boolean'), 'case.leads': column('d.leads', 'list'), 'case.tier': column('d.tier', 'code'), 'org.tier': column('d.tier', 'code') };
 const stateFacts = ['readers', 'recused', 'preparers'];
 const derivedRow = sql`(select s.status = 'ended' as ended, s.handlers[1:1] as leads, (select o.tier from organ o where o.code = s.organ) as tier) d`;
-const stateRow = sql`cases c where c.unit = s.unit and c.id = s.id`;
+// The state is kept as json; conditions read jsonb.
+const stateRow = sql`(select x.unit, x.id, x.state::jsonb as state from cases x) c where c.unit = s.unit and c.id = s.id`;
 
 /** Turns the conditions of a case type's permissions into SQL over the row; `hides` and `gives` say what "not known" means. */
 function conditionsOver(pack: Pack, caseType: string, actor: Actor, organisation: OrganisationView): (condition: Condition, when: 'gives' | 'hides') => SqlTruth {
