@@ -9,6 +9,7 @@ import type { OrganisationView } from '../interpreter/organisationView.ts';
 import { packView } from '../interpreter/packView.ts';
 import { summaryOf } from '../interpreter/summary.ts';
 import type { StepRows } from '../persistence/writeStep.ts';
+import { eventName, overseenKinds } from './oversightFacts.ts';
 import { newId } from './stepContext.ts';
 
 export interface Decided {
@@ -42,6 +43,9 @@ export function sweepAt(clock: CaseClock, pack: Pack, at: string): string | null
   return pending ? new Date(Date.parse(at) + 3_600_000).toISOString() : null;
 }
 
+/** Only these write data or the number, which are what a case is searched by. */
+const changesWords: ReadonlySet<string> = new Set<CaseEvent['kind']>(['case.started', 'case.numbered', 'data.written', 'data.corrected', 'child.changed']);
+
 interface Writing {
   decided: Decided;
   before: { revision: number; chainHash: string };
@@ -60,6 +64,7 @@ export function stepRows({ decided, before, pack, organisation, numbers, receipt
     return { sequence: event.sequence, at: event.at, actor: event.by, on_behalf_of: event.onBehalfOf ?? null, kind: event.kind, body: event, hash };
   });
   const touched = touchedIds(events);
+  const summary = summaryOf(pack, state, organisation);
   return {
     unit: state.unit, caseId: state.id, expected: before.revision, events: eventRows,
     caseRow: { organ: state.organ, case_type: state.caseType, process: state.process, definition: state.definition, status: state.status, revision: state.revision, sequence: state.sequence, state, chain_hash: hash, at },
@@ -80,16 +85,17 @@ export function stepRows({ decided, before, pack, organisation, numbers, receipt
       series: s.series, ...s.key, number: numbers.get(s.slot)!, text: formatSeriesNumber(s.pattern, { ...s.facts, number: numbers.get(s.slot)! }), paper: s.paper ?? null,
       document: s.paper ? state.papers[s.paper]!.document : null, at, by: events[0]!.by,
     })),
-    outbox: outboxRows(effects, state, events, at),
+    outbox: outboxRows(effects, state, events, at, pack),
     notices: effects.flatMap((e) => (e.kind === 'notify' ? e.to.map((person) => ({ id: newId(), person, topic: e.topic, text: e.text, about: e.about, at })) : [])),
     attachments: events.flatMap((e) => (e.kind === 'file.attached' ? [{ id: e.file.id, sha256: e.file.sha256, size: e.file.size, type: e.file.type, name: e.file.name, by: e.file.by, at: e.file.at }] : [])),
-    summary: summaryOf(pack, state, organisation), receipt,
+    summary, words: events.some((e) => changesWords.has(e.kind)) ? summary.search_text : null, receipt,
   };
 }
 
-/** One row an effect that workers do, and one that has the oversight rules look at what happened. */
-function outboxRows(effects: readonly Effect[], state: CaseState, events: readonly CaseEvent[], at: string): object[] {
+/** One row an effect that workers do, and one that has the oversight rules look, where one asks about what happened. */
+function outboxRows(effects: readonly Effect[], state: CaseState, events: readonly CaseEvent[], at: string, pack: Pack): object[] {
   const done = effects.filter((e) => e.kind !== 'notify').map((payload) => ({ id: newId(), kind: payload.kind, payload, due_at: at }));
+  if (!events.some((event) => overseenKinds(pack).has(eventName(event)))) return done;
   const overseen = { unit: state.unit, case: state.id, from: events[0]!.sequence, to: events.at(-1)!.sequence };
   return [...done, { id: newId(), kind: 'oversight', payload: overseen, due_at: at }];
 }
