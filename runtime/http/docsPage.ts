@@ -1,6 +1,6 @@
 /**
- * The description of the interface as a page. It is written here, without a script, because Scalar's own page loads its viewer from
- * another host; where the viewer is installed (`@scalar/api-reference`), Scalar's page is given with that copy instead.
+ * The description of the interface as a page, written here without a script: Scalar's page loads its viewer from another host and
+ * starts it by a script in the page, both of which the content policy refuses.
  */
 interface Operation {
   operationId?: string;
