@@ -51,7 +51,7 @@ export function filtersToSql(filters: CaseFilters, rule: VisibleRows, at: Instan
     ...(phase ? [sql<boolean>`s.phase = ${phase}`] : []), ...(status ? [sql<boolean>`s.status = ${status}`] : []), ...(flag ? [sql<boolean>`s.flags @> array[${flag}::text]`] : []),
     ...(organPath ? [sql<boolean>`s.path ^@ ${organPath}::text`] : []), ...(department ? [sql<boolean>`s.department = ${department}`] : []), ...(handler ? [sql<boolean>`s.handlers @> array[${handler}::text]`] : []),
     ...(lamp ? [sql<boolean>`${lampOf(at)} = ${lamp}`] : []),
-    ...(words ? [sql<boolean>`(s.number ilike ${like(words)} or (zh_grams(s.search_text) @> zh_grams(${words}) and s.search_text ilike ${like(words)} and ${rule.whereSees(['progress', 'content'])}))`] : []),
+    ...(words ? [sql<boolean>`(s.number ilike ${like(words)} or ((s.unit, s.id) in (select k.unit, k.id from case_search k where zh_grams(k.words) @> zh_grams(${words})) and s.search_text ilike ${like(words)} and ${rule.whereSees(['progress', 'content'])}))`] : []),
   ];
 }
 
