@@ -57,7 +57,7 @@ export const preview = (c: CaseAddress, request: CommandRequest, signal?: AbortS
   write('POST', address(routes.preview, { ...c }), request, signal ? { signal } : {});
 
 // --- starting
-export const readProcesses = (parent?: CaseAddress): Promise<StartableProcess[] | { rows: StartableProcess[] }> => read(routes.processes, parent ? { unit: parent.unit, case: parent.id } : {});
+export const readProcesses = (): Promise<StartableProcess[] | { rows: StartableProcess[] }> => read(routes.processes);
 export const readStartForm = (process: string): Promise<FormView> => read(address(routes.startForm, { process }));
 export const startCase = (request: StartRequest, options: WriteOptions): Promise<CommandAnswer> => write('POST', routes.cases, request, options);
 
@@ -80,6 +80,7 @@ export const answerAlert = (unit: string, alert: string, answer: string): Promis
 
 // --- people, organs, files
 export const findPeople = (q: string, among: Record<string, string>): Promise<Static<typeof PeopleAnswer>> => read(routes.people, { ...among, q });
+export const peopleById = (ids: readonly string[]): Promise<Static<typeof PeopleAnswer>> => read(routes.people, { ids: ids.join(',') });
 export const readOrgans = (): Promise<Static<typeof OrgansAnswer>> => read(routes.organs);
 
 /** Sends one file for a piece of work. `fetch` tells nothing of the way up, so this is the one place with XMLHttpRequest. */

@@ -1,7 +1,7 @@
 /** Who is signed in, in whose name, and what the menu counts. One for the whole page. */
 import { reactive } from 'vue';
 import { ApiProblem } from './apiClient.ts';
-import { findPeople, readOrgans, readSession } from './api.ts';
+import { findPeople, peopleById, readOrgans, readSession } from './api.ts';
 import { useDirectory } from './components/directory.ts';
 import type { Session } from '../http/api.ts';
 import { useZone } from './moment.ts';
@@ -54,8 +54,7 @@ async function organs(): Promise<Awaited<ReturnType<typeof readOrgans>>['rows']>
 }
 useDirectory({
   findPeople: async (words, among) => (await findPeople(words, among)).rows.map(person),
-  // Ids that stand in a form come with their names; the server finds people by words only.
-  peopleById: () => Promise.resolve([]),
+  peopleById: async (ids) => (await peopleById(ids)).rows.map(person),
   findOrgans: async (words, among) => (await organs()).filter((o) => (among['tier'] === undefined || o.tier === among['tier']) && (among['under'] === undefined || o.path.startsWith(among['under'])) && (words === '' || o.name.includes(words) || o.code.includes(words.toLowerCase()))).slice(0, 50).map(organ),
   organsById: async (codes) => (await organs()).filter((o) => codes.includes(o.code)).map(organ),
   upload: () => Promise.reject(new Error('files are attached to a piece of work, not here')),

@@ -26,7 +26,7 @@ function FieldTemplate(props: FieldTemplateProps) {
     </>
   );
   return (
-    <div data-field={id} tabIndex={-1} className={`el-form-item el-form-item--default el-form-item--label-top gc-field${failed ? ' is-error' : ''}${options.wide ? ' gc-wide' : ''}${ownLabel ? ' gc-check' : ''}`} {...(grouped ? { role: 'group', 'aria-labelledby': `${id}__label` } : {})}>
+    <div data-field={id} tabIndex={-1} className={`el-form-item el-form-item--default el-form-item--label-top gc-field${failed ? ' is-error' : ''}${options.wide ? ' gc-wide' : ''}${ownLabel ? ' gc-check' : ''}${readOnly ? ' is-shown' : ''}`} {...(grouped ? { role: 'group', 'aria-labelledby': `${id}__label` } : {})}>
       {ownLabel ? null : grouped || readOnly ? (
         <div id={`${id}__label`} className="el-form-item__label">{words}</div>
       ) : (
