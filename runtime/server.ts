@@ -28,7 +28,8 @@ export interface RunningServer {
 export async function runServer(storage: Storage, options: StartOptions, report: (step: string) => void): Promise<RunningServer> {
   const log = pino({ level: process.env['GUICHENG_LOG'] ?? 'warn', base: null, timestamp: pino.stdTimeFunctions.isoTime });
   const { database } = storage;
-  const screens = buildScreens((step: string) => report(step));
+  report('building the screens (once)');
+  const screens = buildScreens();
   const published = await publishPack(database, readPackFiles(join(project, 'definitions/discipline')), 'system');
   if (published.changed) report(`definitions checked and published: ${published.hash.slice(0, 19)}`);
   const runtime = createRuntime({

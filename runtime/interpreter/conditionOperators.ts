@@ -70,10 +70,15 @@ const moments = (holds: (a: string, b: string) => boolean): OperatorFunction => 
   (isDay(fact) && isDay(value)) || (isInstant(fact) && isInstant(value)) ? truth(holds(fact, value)) : -1;
 const empty: OperatorFunction = (fact) => (typeof fact === 'string' || Array.isArray(fact) ? truth(fact.length === 0) : -1);
 const contains: OperatorFunction = (fact, value) => isIn(value, fact);
+/** Paths are compared without the separators at their end, so that `/a/b/` is under `/a/` and under `/a`. */
+export const barePath = (path: string): string => path.replace(/\/+$/, '');
+
 /** An organ is under itself and under every organ on its path. */
 const under: OperatorFunction = (fact, value) => {
-  if (typeof fact !== 'string' || typeof value !== 'string' || fact === '' || value === '') return -1;
-  return truth(fact.startsWith(value) && (fact.length === value.length || fact[value.length] === organPathSeparator));
+  if (typeof fact !== 'string' || typeof value !== 'string') return -1;
+  const [below, above] = [barePath(fact), barePath(value)];
+  if (below === '' || above === '') return -1;
+  return truth(below === above || below.startsWith(`${above}${organPathSeparator}`));
 };
 const startsWith: OperatorFunction = (fact, value) => (typeof fact === 'string' && typeof value === 'string' ? truth(fact.startsWith(value)) : -1);
 

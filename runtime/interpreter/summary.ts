@@ -3,7 +3,7 @@
  * a choice of classes; its text for search holds only classes that are searched (`search` on a field), each apart.
  */
 import type { Instant } from '../base/time.ts';
-import type { Property } from '../definition/model/fields.ts';
+import { caseTypeFields, type FieldNode } from '../definition/load/fieldTree.ts';
 import type { CaseState, Json, JsonObject } from './caseState.ts';
 import { readField, writeField } from './caseFile.ts';
 import { factReader } from './facts.ts';
@@ -39,15 +39,23 @@ export interface CaseSummary {
   closed_at: Instant | null;
 }
 
-/** Top-level fields of a case type with their class; every field has exactly one. */
-const topFields = (view: PackView, caseType: string): [string, Property & { class?: string }][] => Object.entries(view.caseType(caseType).properties) as [string, Property & { class?: string }][];
-
-/** Texts of a value, for search: strings as they are, objects by their parts. */
-function texts(value: Json | undefined): string[] {
-  if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap(texts);
-  if (value !== null && typeof value === 'object') return Object.values(value).flatMap(texts);
+/** What people would type into a search box: texts, not the codes, ids and dates beside them. */
+function texts(node: FieldNode | undefined, value: Json | undefined): string[] {
+  if (!node || value === undefined || value === null) return [];
+  if (typeof value === 'string') return node.kind === 'text' || node.kind === 'longText' ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap((item) => texts(node.element ?? node, item));
+  if (typeof value === 'object') return Object.entries(value).flatMap(([key, part]) => texts(node.children && Object.hasOwn(node.children, key) ? node.children[key] : undefined, part));
   return [];
+}
+
+const trees = new WeakMap<object, Record<string, FieldNode>>();
+
+/** The fields of a case type, its shared types followed; made once a definition. */
+function fieldsOf(view: PackView, caseType: string): Record<string, FieldNode> {
+  const definition = view.caseType(caseType);
+  let fields = trees.get(definition);
+  if (!fields) trees.set(definition, (fields = caseTypeFields(view.pack, caseType) ?? {}));
+  return fields;
 }
 
 /** Classes whose text may be searched; what only a grant opens is never put into an index. */
@@ -66,12 +74,12 @@ export function summaryOf(pack: PackView['pack'], state: CaseState, organisation
   const view = packView(pack);
   const byClass: JsonObject = {};
   const words: string[] = state.number ? [state.number] : [];
-  for (const [field, property] of topFields(view, state.caseType)) {
+  for (const [field, node] of Object.entries(fieldsOf(view, state.caseType))) {
     const value = readField(state.data, field);
     if (value === undefined) continue;
-    const ofClass = property.class ?? 'content';
+    const ofClass = node.class ?? 'content';
     writeField(byClass, `${ofClass}.${field}`, value);
-    if (searchable.has(ofClass)) words.push(...texts(value));
+    if (searchable.has(ofClass)) words.push(...texts(node, value));
   }
   const clocks = Object.values(state.clocks).filter((c) => c.status === 'running').sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
   const first = state.status === 'ended' ? undefined : clocks[0];

@@ -10,7 +10,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { dayPattern, instantPattern, isFactValue, isLeaf, type Condition, type FactType, type Leaf, type Operator } from '../definition/model/condition.ts';
 import type { NamedConditions } from '../definition/model/conditionSet.ts';
 import { noConditions } from '../interpreter/condition.ts';
-import { isDay, isInstant, listKind, operatorFunctions, organPathSeparator, scalarKind, type Truth } from '../interpreter/conditionOperators.ts';
+import { barePath, isDay, isInstant, listKind, operatorFunctions, organPathSeparator, scalarKind, type Truth } from '../interpreter/conditionOperators.ts';
 
 /**
  * Where a fact stands. `value`: known now (the actor, a parameter). `json`: inside a JSONB column. `column`: a column of
@@ -102,7 +102,11 @@ function onColumn(left: Extract<SqlOperand, { from: 'column' }>, operator: Opera
   if (sign && (operator === 'equal' || (isMoment(operator) ? left.type === 'date' || left.type === 'instant' : left.type === 'number'))) return sql`(${column} ${sign} ${right})`;
   if (left.uuid || !texts.includes(left.type)) return undefined;
   if (operator === 'startsWith') return sql`(${column} ^@ ${right})`;
-  if (operator === 'under' && value !== '') return sql`(case when ${column} <> '' then ${column} = ${right} or ${column} ^@ ${`${value as string}${organPathSeparator}`}::text end)`;
+  if (operator === 'under') {
+    const above = barePath(value as string);
+    if (above === '') return undefined;
+    return sql`(case when rtrim(${column}, '/') <> '' then rtrim(${column}, '/') = ${above}::text or rtrim(${column}, '/') ^@ ${`${above}${organPathSeparator}`}::text end)`;
+  }
   return undefined;
 }
 
@@ -157,7 +161,7 @@ function anyToSql(operator: Operator, left: SqlOperand, right: SqlOperand): Part
       return sql`(case when ${uniform(a)} and ${uniform(b)} then case when jsonb_array_length(${a}) = 0 or jsonb_array_length(${b}) = 0 then false
         when jsonb_typeof(${a} -> 0) = jsonb_typeof(${b} -> 0) then exists (select from jsonb_array_elements(${a}) as member(value) where ${b} @> member.value) end end)`;
     case 'under':
-      return sql`(case when ${strings(a, b)} then case when ${text(a)} <> '' and ${text(b)} <> '' then ${text(a)} = ${text(b)} or ${text(a)} ^@ (${text(b)} || ${organPathSeparator}::text) end end)`;
+      return sql`(case when ${strings(a, b)} then case when rtrim(${text(a)}, '/') <> '' and rtrim(${text(b)}, '/') <> '' then rtrim(${text(a)}, '/') = rtrim(${text(b)}, '/') or rtrim(${text(a)}, '/') ^@ (rtrim(${text(b)}, '/') || ${organPathSeparator}::text) end end)`;
     case 'startsWith':
       return sql`(case when ${strings(a, b)} then ${text(a)} ^@ ${text(b)} end)`;
     case 'notEqual': case 'notIn': case 'doesNotContain': case 'notEmpty': case 'notExists': case 'exists': case 'empty':
