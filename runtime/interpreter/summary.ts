@@ -24,6 +24,8 @@ export interface CaseSummary {
   handlers: string[];
   people: string[];
   candidates: string[];
+  recused: string[];
+  readers: string[];
   department: string | null;
   sender_path: string | null;
   /** class -> field -> value */
@@ -88,7 +90,8 @@ export function summaryOf(pack: PackView['pack'], state: CaseState, organisation
     organ: state.organ, path: organisation.organ(state.organ)?.path ?? '/', case_type: state.caseType, process: state.process, stage: state.stage, phase: state.phase,
     status: state.status, ended_with: state.end ?? null, number: state.number ?? null, line: caseLine(view, state, organisation),
     handlers: state.handlers, people: state.people,
-    candidates: [...new Set(Object.values(state.work).flatMap((w) => (w.assignee ? [w.assignee] : w.candidates)))],
+    candidates: [...new Set(Object.values(state.work).flatMap((w) => (w.assignee ? [...w.candidates, w.assignee] : w.candidates)))],
+    recused: state.recused, readers: state.readers,
     department: state.department ?? null, sender_path: receiver ? (organisation.organ(receiver.organ)?.path ?? null) : null,
     facts: byClass, search_text: words.join('\n').slice(0, 20_000), flags: state.flags.map((f) => f.flag),
     due_at: first?.dueAt ?? null, blue_at: first?.blueAt ?? null, yellow_at: first?.yellowAt ?? null, red_at: first?.redAt ?? null, deadline: first?.deadline ?? null,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { give } from '../../runtime/interpreter/scenario/world.ts';
 import { approval, processOf, sample, task, usualPeople } from './sampleCase.ts';
 import { packWith } from './referencePack.ts';
 
@@ -47,6 +48,16 @@ describe('an approval by levels', () => {
     s.does('李强', 'complete', 'draft');
     expect(Object.values(s.main.work)[0]).toMatchObject({ candidates: ['省李'], liftedTo: 'province' });
     expect(s.tries('李强', 'agree', 'approve')).toEqual(['separation.applicantApproves']);
+  });
+
+  it('is not given by whoever prepared it in the name of somebody who may: the blocking rule R-07 names it', () => {
+    const s = sample(twoLevels);
+    s.does('王芳', 'complete', 'draft');
+    const work = Object.keys(s.main.work)[0]!;
+    const before = JSON.stringify(s.main);
+    expect(give(s.world, 'case-1', { do: 'agree', work }, { person: '王芳', organ: 'county', onBehalfOf: '李强' })).toMatchObject([{ code: 'rule.blocks', details: { rule: 'R-07' } }]);
+    expect(JSON.stringify(s.main)).toBe(before);
+    expect(give(s.world, 'case-1', { do: 'agree', work }, { person: '陈晨', organ: 'county', onBehalfOf: '李强' })).toEqual([]);
   });
 
   it('is not given by the person whom it is about', () => {

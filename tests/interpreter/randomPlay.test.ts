@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { replay } from '../../runtime/interpreter/apply.ts';
+import { referencePack } from './referencePack.ts';
 import { Choices, openRandomPlay, randomCommand } from './randomPlay.ts';
 
 /** Some seven numbers a command. */
@@ -20,5 +21,15 @@ describe.each(['sealing', 'preliminary-verification'] as const)('%s, played at r
     // A walk that never got anywhere would prove nothing.
     expect(totals.accepted).toBeGreaterThan(plays * commandsOfAPlay * 0.1);
     expect(totals.ends).toBeGreaterThan(plays / 40);
+  });
+});
+
+describe('every process of the pack, played at random', () => {
+  it.each(Object.keys(referencePack.process))('%s', { timeout: 120_000 }, (process) => {
+    fc.assert(fc.property(fc.array(fc.nat({ max: 9999 }), { minLength: 7 * commandsOfAPlay, maxLength: 7 * commandsOfAPlay }), (numbers) => {
+      const play = openRandomPlay(process, 'C');
+      const choices = new Choices(numbers);
+      for (let n = 0; n < commandsOfAPlay && choices.left; n += 1) expect(randomCommand(play, choices)).toEqual([]);
+    }), { numRuns: plays / 80, seed: 11 });
   });
 });

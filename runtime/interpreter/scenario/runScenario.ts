@@ -73,7 +73,8 @@ export function runScenario(pack: Pack, scenario: ScenarioDefinition): ScenarioR
   if (result.assertions === 0) return fault('it expects nothing');
   const last = scenario.play.findLastIndex((move) => isAction(move) && move.refused === undefined);
   if (last < 0) return result;
-  if (playScenario(pack, { ...scenario, play: scenario.play.filter((_, i) => i !== last) }).passed) return fault(`it passes as well without its last act (move ${last + 1})`);
+  const { process } = result;
+  if (playScenario(pack, { ...scenario, process, play: scenario.play.filter((_, i) => i !== last) }).passed) return fault(`it passes as well without its last act (move ${last + 1})`);
   return result;
 }
 

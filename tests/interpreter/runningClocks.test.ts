@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { DeadlineDefinition } from '../../runtime/definition/model/deadline.ts';
+import { rule } from './calendarFixture.ts';
+import { processOf, sample, task, usualPeople } from './sampleCase.ts';
+import { packWith } from './referencePack.ts';
+
+const clockRule = (more: Partial<DeadlineDefinition>): DeadlineDefinition => rule({
+  deadline: 'sample-term', title: { zh: '示例期限' }, of: { process: 'sample' }, length: { workingDays: 10 }, counting: 'working',
+  starts: [{ start: 'begun', event: 'step.completed', step: 'begin', at: 'event.at' }], stops: [{ stop: 'over', event: 'step.completed', step: 'finish' }],
+  lamp: { blue: { left: { workingDays: 5 } }, yellow: { left: { workingDays: 3 } }, red: { left: { workingDays: 1 } } }, ...more,
+});
+const steps = [task('begin', { form: 'lead-disposition' }), task('hold'), task('finish')];
+const grantAll = { permission: 'lead-file', over: 'lead', grants: [{ grant: 'all', who: { roles: ['handler', 'principal-leader'] }, rows: 'all' as const, phases: 'any' as const, sees: ['progress'], edits: 'all' as const, may: ['ask-extension', 'correct', 'urge', 'flag'] }] };
+const packOf = (more: Partial<DeadlineDefinition>) => packWith({ process: [processOf(steps)], deadline: [clockRule(more)], permission: [grantAll] });
+const clockOf = (s: ReturnType<typeof sample>) => Object.values(s.main.clocks).find((c) => c.deadline === 'sample-term')!;
+const day = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
+
+describe('a clock of a case', () => {
+  it('starts and stops by what happens, with its trace', () => {
+    const s = sample(packOf({}));
+    expect(clockOf(s)).toBeUndefined();
+    s.does('王芳', 'complete', 'begin');
+    expect(clockOf(s)).toMatchObject({ status: 'running', startedBy: 'begun' });
+    expect(day(clockOf(s).dueAt)).toBe('2026-03-30');
+    expect(clockOf(s).trace.length).toBeGreaterThan(0);
+    s.does('王芳', 'complete', 'hold');
+    s.does('王芳', 'complete', 'finish');
+    expect(clockOf(s)).toMatchObject({ status: 'stopped', stoppedHow: 'met' });
+  });
+
+  it('turns its lamp once for each colour, tells its holders, and raises it when it has run out', () => {
+    const s = sample(packOf({ overdue: [{ overdue: 'raise', after: { days: 3 }, to: { role: 'leader-in-charge' } }] }));
+    s.does('王芳', 'complete', 'begin');
+    s.wait({ days: 30 });
+    const lamps = s.events.flatMap((e) => (e.kind === 'clock.announced' ? [e.lamp] : []));
+    expect(lamps).toEqual(['blue', 'yellow', 'red', 'overdue']);
+    expect(s.world.notices.filter((n) => n.topic === 'clock').map((n) => n.to)).toContain('王芳');
+    expect(s.events.filter((e) => e.kind === 'clock.escalated')).toHaveLength(1);
+    expect(s.world.notices.some((n) => n.topic === 'clock' && n.to === '赵敏')).toBe(true);
+  });
+
+  it('stands still while it is paused, and is due later by it', () => {
+    const s = sample(packOf({ pauses: [{ pause: 'held', from: { event: 'step.opened', step: 'hold' }, until: { event: 'step.completed', step: 'hold' } }] }));
+    s.does('王芳', 'complete', 'begin');
+    expect(clockOf(s).status).toBe('paused');
+    s.wait({ days: 14 });
+    expect(s.events.some((e) => e.kind === 'clock.announced')).toBe(false);
+    s.does('王芳', 'complete', 'hold');
+    expect(clockOf(s).status).toBe('running');
+    expect(day(clockOf(s).dueAt) > '2026-03-30').toBe(true);
+  });
+
+  it('is extended by whom the rule names, within its times, from the old due date', () => {
+    const s = sample(packOf({ extensions: [{ extension: 'by-leader', title: { zh: '分管领导批准' }, adds: { workingDays: 5 }, times: 1, before: 'due', level: 'DL' }] }));
+    s.does('王芳', 'complete', 'begin');
+    s.does('王芳', 'ask-extension', undefined, { clock: 'sample-term', extension: 'by-leader', reason: '案情复杂' });
+    expect(s.tries('王芳', 'ask-extension', undefined, { clock: 'sample-term', extension: 'by-leader' })).toEqual(['extension.closed']);
+    expect(day(clockOf(s).dueAt)).toBe('2026-03-30');
+    expect(s.tries('王芳', 'agree', undefined)).not.toEqual([]);
+    s.does('赵敏', 'agree', undefined, { opinion: '同意延期' });
+    expect(day(clockOf(s).dueAt)).toBe('2026-04-07');
+    expect(s.world.notices.some((n) => n.to === '王芳' && n.topic === 'extension')).toBe(true);
+    expect(s.tries('王芳', 'ask-extension', undefined, { clock: 'sample-term', extension: 'by-leader' })).toEqual(['extension.closed']);
+  });
+
+  it('is not extended after it has run out', () => {
+    const s = sample(packOf({ extensions: [{ extension: 'by-leader', adds: { workingDays: 5 }, times: 1, before: 'due', level: 'DL' }] }));
+    s.does('王芳', 'complete', 'begin');
+    s.wait({ days: 20 });
+    expect(s.tries('王芳', 'ask-extension', undefined, { clock: 'sample-term', extension: 'by-leader' })).toEqual(['extension.closed']);
+  });
+
+  it('counts from the day that was typed in, and anew when that day is corrected', () => {
+    const s = sample(packOf({ starts: [{ start: 'begun', event: 'step.completed', step: 'begin', at: 'case.receivedOn' }] }), { data: { receivedOn: '2026-03-12', subject: { name: '田某' } } });
+    s.does('王芳', 'complete', 'begin');
+    expect(day(clockOf(s).dueAt)).toBe('2026-03-26');
+    s.does('王芳', 'correct', undefined, { with: { receivedOn: '2026-03-13' }, reason: '收件日期有误' });
+    expect(day(clockOf(s).dueAt)).toBe('2026-03-27');
+    expect(s.events.find((e) => e.kind === 'clock.recomputed')).toMatchObject({ why: 'start-changed' });
+  });
+
+  it('ends with its case, however that ends', () => {
+    const s = sample(packWith({ process: [processOf([task('begin', { outcomes: { on: 'next' } }), task('hold', { outcomes: { drop: { end: 'dropped' } } })])], deadline: [clockRule({})], permission: [grantAll] }));
+    s.does('王芳', 'complete', 'begin');
+    s.does('王芳', 'complete', 'hold');
+    expect(clockOf(s)).toMatchObject({ status: 'stopped', stoppedHow: 'ended' });
+  });
+});
+
+describe('urging and flags', () => {
+  it('reach whoever the case waits for, and change nothing of its way', () => {
+    const s = sample(packOf({}));
+    s.does('周正', 'urge', undefined, { text: '请抓紧' });
+    expect(s.world.notices.filter((n) => n.topic === 'urged').map((n) => n.to)).toEqual(['王芳', '陈晨']);
+    s.does('周正', 'flag', undefined, { flag: 'urgent' });
+    expect(s.main.flags).toMatchObject([{ flag: 'urgent', by: '周正' }]);
+    expect(s.waiting()).toEqual(['begin']);
+    expect(Object.keys(usualPeople)).toContain('周正');
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { definitionsOf } from '../../runtime/definition/load/pack.ts';
+import type { ScenarioDefinition, ScenarioMove } from '../../runtime/definition/model/scenario.ts';
+import { replay } from '../../runtime/interpreter/apply.ts';
+import { playScenario, runScenario } from '../../runtime/interpreter/scenario/runScenario.ts';
+import { referencePack } from './referencePack.ts';
+
+const people = { 王芳: 'handler', 陈晨: 'handler', 李强: 'department-head', 赵敏: 'leader-in-charge', 周正: 'principal-leader' };
+const scenario = (...play: ScenarioMove[]): ScenarioDefinition => ({
+  scenario: 'sample', title: { zh: '示例' }, play,
+  given: { at: '2026-03-16T09:00+08:00', people, case: { type: 'lead', subject: { name: '田某', subjectClass: 'C' }, handlers: ['王芳', '陈晨'] } },
+});
+const draft: ScenarioMove = { who: '王芳', does: 'complete', step: 'draft-plan', with: { plan: { scope: '全面' } } };
+
+describe('the scenarios of the reference pack', () => {
+  it.each(definitionsOf(referencePack, 'scenario').map((s) => [s.scenario, s] as const))('%s', (_name, definition) => {
+    const { wrong, report, assertions, world } = runScenario(referencePack, definition);
+    expect(wrong, report).toEqual([]);
+    expect(assertions).toBeGreaterThan(0);
+    for (const { state, events } of world.cases.values()) expect(replay(undefined, events)).toEqual(state);
+  });
+});
+
+describe('a scenario', () => {
+  it('finds its process by its first step', () => {
+    const result = runScenario(referencePack, scenario(draft, { see: { stage: 'planning', waiting: [{ step: 'approve-plan', level: 'DH', who: ['李强'] }] } }));
+    expect(result).toMatchObject({ passed: true, process: 'preliminary-verification', assertions: 2 });
+  });
+
+  it('that expects nothing proves nothing', () => {
+    expect(runScenario(referencePack, scenario(draft)).wrong[0]?.says).toBe('it expects nothing');
+  });
+
+  it('that passes as well without its last act proves nothing', () => {
+    expect(runScenario(referencePack, scenario(draft, { see: { stage: 'planning' } })).wrong[0]?.says).toContain('without its last act');
+  });
+
+  it('that fails says where, and shows what there was: history, what waits, what may be done', () => {
+    const result = playScenario(referencePack, scenario(draft, { see: { waiting: [{ step: 'approve-plan', level: 'CH' }] } }));
+    expect(result.wrong).toMatchObject([{ move: 2 }]);
+    expect(result.report).toContain('step.completed path=planning/draft-plan');
+    expect(result.report).toContain('waits: seat planning/approve-plan (DH) → 李强');
+    expect(result.report).toContain('李强 may: agree, refuse, send-back (draft-plan)');
+  });
+
+  it('expects a refusal by its code, and is wrong when it is done, or refused for another reason', () => {
+    const refused = (code: string) => playScenario(referencePack, scenario(draft, { who: '王芳', does: 'agree', step: 'approve-plan', refused: code })).wrong.map((w) => w.says);
+    expect(refused('separation.applicantApproves')).toEqual([]);
+    expect(refused('separation.applicant-approves')).toEqual([]);
+    expect(refused('work.notYours')[0]).toContain('separation.applicantApproves');
+    expect(playScenario(referencePack, scenario({ ...(draft as object), refused: 'work.notYours' } as ScenarioMove)).wrong[0]?.says).toContain('was done');
+  });
+
+  it('may not expect what nobody knows, nor speak of people and fields that do not exist', () => {
+    expect(playScenario(referencePack, scenario(draft, { see: { colour: 'red' } })).wrong[0]?.says).toContain('cannot expect "colour"');
+    expect(playScenario(referencePack, scenario({ who: '无名', does: 'complete', step: 'draft-plan' })).wrong[0]?.says).toContain('无名');
+    const strange = scenario(draft, { see: { stage: 'planning' } });
+    expect(playScenario(referencePack, { ...strange, given: { ...strange.given, case: { ...strange.given.case, nothing: 1 } } }).wrong[0]?.says).toContain('nothing');
+  });
+});
