@@ -19,7 +19,7 @@ export async function savePack(pool: Pool, version: { hash: string; pack: string
     await client.query('begin');
     await client.query(
       `insert into pack_version (hash, pack, version, content, sources, published_at, published_by)
-       values ($1, $2, $3, $4::jsonb, $5::jsonb, app_now(), $6) on conflict (hash) do nothing`,
+       values ($1, $2, $3, $4::json, $5::jsonb, app_now(), $6) on conflict (hash) do nothing`,
       [version.hash, version.pack, version.version, JSON.stringify(version.content), JSON.stringify(version.sources), version.by],
     );
     await client.query(

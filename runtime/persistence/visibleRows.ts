@@ -80,11 +80,11 @@ const summaryFacts: Readonly<Record<string, SqlOperand>> = {
   'case.organ': column('s.path', 'organ'), 'org.organ': column('s.path', 'organ'), 'case.unit': column('s.unit', 'code'), 'org.unit': column('s.unit', 'code'), 'org.code': column('s.organ', 'code'),
   'case.type': column('s.case_type', 'code'), 'case.process': column('s.process', 'code'), 'case.number': column('s.number', 'text'), 'case.department': column('s.department', 'code'),
   'case.stage': column('s.stage', 'code'), 'case.phase': column('s.phase', 'code'), 'case.end': column('s.ended_with', 'code'), 'case.openedAt': column('s.opened_at', 'instant'), 'case.closedAt': column('s.closed_at', 'instant'),
-  'case.handlers': column('s.handlers', 'list'), 'case.people': column('s.people', 'list'), 'case.exchange.sender': column('s.sender_path', 'organ'),
+  'case.handlers': column('s.handlers', 'list'), 'case.people': column('s.people', 'list'), 'case.recused': column('s.recused', 'list'), 'case.readers': column('s.readers', 'list'), 'case.exchange.sender': column('s.sender_path', 'organ'),
 };
 /** Facts that follow from columns, and those that only the case's own state has. */
 const derivedFacts: Readonly<Record<string, SqlOperand>> = { 'case.ended': column('d.ended', 'boolean'), 'case.leads': column('d.leads', 'list'), 'case.tier': column('d.tier', 'code'), 'org.tier': column('d.tier', 'code') };
-const stateFacts = ['readers', 'recused', 'preparers'];
+const stateFacts = ['preparers'];
 const derivedRow = sql`(select s.status = 'ended' as ended, s.handlers[1:1] as leads, (select o.tier from organ o where o.code = s.organ) as tier) d`;
 // The state is kept as json; conditions read jsonb.
 const stateRow = sql`(select x.unit, x.id, x.state::jsonb as state from cases x) c where c.unit = s.unit and c.id = s.id`;

@@ -87,11 +87,11 @@ fl as (
   insert into attachment (unit, case_id, id, sha256, size, type, name, by, at)
   select g.unit, g.id, r.* from guard g, json_to_recordset($13::json) as r(id text, sha256 text, size bigint, type text, name text, by text, at timestamptz)),
 sm as (
-  insert into case_summary (unit, id, organ, path, case_type, process, stage, phase, status, ended_with, number, line, handlers, people, candidates, department, sender_path, facts, search_text, flags, due_at, blue_at, yellow_at, red_at, deadline, opened_at, closed_at, updated_at)
+  insert into case_summary (unit, id, organ, path, case_type, process, stage, phase, status, ended_with, number, line, handlers, people, candidates, recused, readers, department, sender_path, facts, search_text, flags, due_at, blue_at, yellow_at, red_at, deadline, opened_at, closed_at, updated_at)
   select g.unit, g.id, r.*, ($16::text[])[9]::timestamptz from guard g,
-    json_to_record($14::json) as r(organ text, path text, case_type text, process text, stage text, phase text, status text, ended_with text, number text, line text, handlers text[], people text[], candidates text[], department text, sender_path text, facts jsonb, search_text text, flags text[], due_at timestamptz, blue_at timestamptz, yellow_at timestamptz, red_at timestamptz, deadline text, opened_at timestamptz, closed_at timestamptz)
+    json_to_record($14::json) as r(organ text, path text, case_type text, process text, stage text, phase text, status text, ended_with text, number text, line text, handlers text[], people text[], candidates text[], recused text[], readers text[], department text, sender_path text, facts jsonb, search_text text, flags text[], due_at timestamptz, blue_at timestamptz, yellow_at timestamptz, red_at timestamptz, deadline text, opened_at timestamptz, closed_at timestamptz)
   on conflict (unit, id) do update set stage = excluded.stage, phase = excluded.phase, status = excluded.status, ended_with = excluded.ended_with, number = excluded.number, line = excluded.line,
-    handlers = excluded.handlers, people = excluded.people, candidates = excluded.candidates, department = excluded.department, sender_path = excluded.sender_path, facts = excluded.facts,
+    handlers = excluded.handlers, people = excluded.people, candidates = excluded.candidates, recused = excluded.recused, readers = excluded.readers, department = excluded.department, sender_path = excluded.sender_path, facts = excluded.facts,
     search_text = excluded.search_text, flags = excluded.flags, due_at = excluded.due_at, blue_at = excluded.blue_at, yellow_at = excluded.yellow_at, red_at = excluded.red_at,
     deadline = excluded.deadline, closed_at = excluded.closed_at, updated_at = excluded.updated_at),
 sw as (
