@@ -3,7 +3,7 @@ import { problem, ProblemError } from '../base/problem.ts';
 import { handleCommand, type CommandAnswer } from './handleCommand.ts';
 import { loadForReading } from './loadForReading.ts';
 import type { Principal, Runtime } from './runtime.ts';
-import { newId } from './stepContext.ts';
+import { v5 } from 'uuid';
 
 export interface AttachOrder {
   unit: string;
@@ -20,11 +20,11 @@ export interface AttachOrder {
 export async function attachFile(runtime: Runtime, principal: Principal, order: AttachOrder): Promise<{ answer: CommandAnswer; id: string; sha256: string; size: number }> {
   await loadForReading(runtime, principal, order.unit, order.id);
   const { sha256, size } = await runtime.files.put(order.bytes);
-  const id = newId();
-  const { at } = { at: await runtime.now() };
+  // The same key is the same file: id and answer are those of the first time.
+  const id = v5(`${principal.person} ${order.key}`, order.id);
   const answer = await handleCommand(runtime, principal, {
     unit: order.unit, id: order.id, key: order.key,
-    command: { do: 'attach', work: order.work, file: { id, file: order.file, name: order.name, type: order.type, size, sha256, by: principal.person, at, path: '', work: order.work } },
+    command: { do: 'attach', work: order.work, file: { id, file: order.file, name: order.name, type: order.type, size, sha256, by: principal.person, at: '', path: '', work: order.work } },
   });
   return { answer, id, sha256, size };
 }

@@ -54,6 +54,8 @@ export async function handleCommand(runtime: Runtime, actor: Actor, order: Comma
     if (actor.person !== 'system' && !rightsOf(pack, found.state, actor, organisation.view).visible) throw new ProblemError([problem('case.unknown', {})]);
     const result = step(found.state, order.command, actor, stepContext(runtime, pack, organisation, loaded.at));
     if (!result.ok) throw new ProblemError(result.problems);
+    // Heard before, or already so: nothing happened, and nothing is written.
+    if (result.events.length === 0) return answerOf(result, actor);
     const written = await writeDecided(runtime, {
       decided: result, before: found, pack, organisation: organisation.view,
       receipt: (decided) => ({ actor: actor.person, key: order.key, request_hash: hash, answer: answerOf(decided, actor) }),

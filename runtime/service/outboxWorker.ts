@@ -7,6 +7,7 @@
 import type { Effect } from '../interpreter/effect.ts';
 import { systemActor, type Actor, type ExchangeMessage, type StartCommand } from '../interpreter/command.ts';
 import { findDefinition } from '../definition/load/pack.ts';
+import { automaticReceipt, receivedStart } from '../interpreter/receiving.ts';
 import { v5 } from 'uuid';
 import { saveNotices } from '../persistence/noticeStore.ts';
 import { markDone, putOff, takeDue, type OutboxRow } from '../persistence/outboxStore.ts';
@@ -57,31 +58,35 @@ export function startOutboxWorker(runtime: Runtime, report: (row: { kind: string
     }
   };
 
-  const loop = (): void => {
-    if (stopped || running) {
-      wanted = true;
-      return;
-    }
+  /** One turn at a time; whoever kicks during it has another one follow. */
+  const begin = (): Promise<number> => {
     wanted = false;
     clearTimeout(timer);
-    running = turn().catch((fault: unknown) => {
+    const current = turn().catch((fault: unknown) => {
       if (!stopped) report({ kind: 'outbox', unit: '', case: '' }, fault);
       return 0;
-    });
-    void running.then((count) => {
+    }).then((count) => {
       running = undefined;
-      if (stopped) return;
-      if (count > 0 || wanted) setImmediate(loop);
-      else timer = setTimeout(loop, patience);
+      if (!stopped && (count > 0 || wanted)) setImmediate(loop);
+      else if (!stopped) timer = setTimeout(loop, patience);
+      return count;
     });
+    running = current;
+    return current;
+  };
+  const loop = (): void => {
+    if (stopped) return;
+    if (running) wanted = true;
+    else void begin();
   };
   loop();
   return {
     kick: loop,
+    // A turn under way may have looked before the last row came: only one that began after the call and found nothing counts.
     idle: async () => {
       for (;;) {
-        const done = await (running ?? turn());
-        if (done === 0 && !running) return;
+        if (running) await running;
+        else if (stopped || ((await begin()) === 0 && !wanted)) return;
       }
     },
     stop: async () => {
@@ -103,9 +108,11 @@ async function doRow(runtime: Runtime, row: OutboxRow): Promise<void> {
     case 'send-message': return deliver(runtime, effect.message);
     case 'seal-paper': return void (await sealPaper(runtime, { person: effect.keeper, organ: '' }, { unit: row.unit, id: row.case_id, work: effect.work, key: row.id, standingAuthority: effect.standingAuthority }).catch(ignoreGone));
     case 'tell-parent': {
-      const { parent, child, status, number, end, facts } = effect;
+      const { parent, child, status, number, end, facts, relation } = effect;
       await handleCommand(runtime, systemActor, {
-        unit: parent.unit, id: parent.case, key: row.id, command: { do: 'child-changed', case: child, status, facts, ...(number ? { number } : {}), ...(end ? { end } : {}) },
+        unit: parent.unit, id: parent.case, key: row.id, command: {
+          do: 'child-changed', case: child, status, facts, ...(parent.path ? { path: parent.path } : {}), ...(relation ? { relation } : {}), ...(number ? { number } : {}), ...(end ? { end } : {}),
+        },
       });
       return;
     }
@@ -135,19 +142,15 @@ async function startFor(runtime: Runtime, command: StartCommand, unit: string, s
 /** Carries a message to the other side, once: its id is the key under which it is applied. */
 async function deliver(runtime: Runtime, message: ExchangeMessage): Promise<void> {
   if (message.says !== 'sent') {
-    const target = message.to.case;
-    if (!target) throw new Error(`message ${message.id} does not know the other side's case yet`);
+    // A recall before the receipt does not know the other side's case; its id follows from the thread.
+    const target = message.to.case ?? receiverCaseId(message.thread);
     await handleCommand(runtime, systemActor, { unit: message.to.unit, id: target, key: message.id, command: { do: 'exchange-message', message } });
     return;
   }
   const { hash: definition, pack } = await runtime.packs.current();
-  const process = findDefinition(pack, 'exchange', message.exchange)?.receiver.starts;
-  if (!process) return record(runtime, message);
-  const carried = message.carried ?? {};
-  await writeStart(runtime, systemActor, {
-    do: 'start', id: receiverCaseId(message.thread), process, organ: message.to.organ, data: carried,
-    exchange: { id: message.thread, exchange: message.exchange, from: message.from, carried, papers: message.papers ?? [] },
-  }, { definition, unit: message.to.unit, key: message.id, hash: requestHash(message) });
+  const command = receivedStart(pack, message, receiverCaseId(message.thread));
+  if (!command) return record(runtime, message);
+  await writeStart(runtime, systemActor, command, { definition, unit: message.to.unit, key: message.id, hash: requestHash(message) });
 }
 
 /** What is sent for the record only begins no case: case supervision of the other organ is told, and the sender has its receipt. */
@@ -161,7 +164,7 @@ async function record(runtime: Runtime, message: ExchangeMessage): Promise<void>
     id: v5(`${person} ${message.id}`, message.thread), person, topic: 'exchange', text: { zh: `${title.zh}：${from}`, en: `${title.en ?? title.zh}: ${from}` }, about: { unit: message.from.unit, case: message.from.case },
   })));
   runtime.announce(people);
-  const receipt: ExchangeMessage = { id: `${message.id}:received`, exchange: message.exchange, thread: message.thread, from: { ...message.to, case: '' }, to: message.from, says: 'received', contract: message.contract };
+  const receipt = automaticReceipt(message);
   await handleCommand(runtime, systemActor, { unit: message.from.unit, id: message.from.case, key: receipt.id, command: { do: 'exchange-message', message: receipt } });
 }
 

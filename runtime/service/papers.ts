@@ -3,6 +3,7 @@ import { problem, ProblemError } from '../base/problem.ts';
 import type { Actor } from '../interpreter/command.ts';
 import type { CaseState, JsonObject, Paper } from '../interpreter/caseState.ts';
 import { packView } from '../interpreter/packView.ts';
+import { rightsOf } from '../interpreter/permission.ts';
 import { handleCommand, type CommandAnswer } from './handleCommand.ts';
 import { loadForReading } from './loadForReading.ts';
 import { paperRequest, type PaperSources } from './paperRequests.ts';
@@ -69,10 +70,12 @@ export async function sealPaper(runtime: Runtime, actor: Actor, order: { unit: s
   const state: CaseState | undefined = loaded.found?.state;
   const work = state?.work[order.work];
   const paper = work?.kind === 'seal' ? state?.papers[String(work.about?.['paper'])] : undefined;
-  if (!state || !work || !paper) throw new ProblemError([problem('work.gone', { work: order.work })]);
-  if (!work.candidates.includes(actor.person)) throw new ProblemError([problem('work.notYours', { role: work.role })]);
+  if (!state) throw new ProblemError([problem('case.unknown', {})]);
   const pack = await runtime.packs.forCase(loaded.found!.definition, loaded.packHash);
   const organisation = await runtime.organisation.read(loaded.organisationVersion);
+  if (!rightsOf(pack, state, actor, organisation.view).visible) throw new ProblemError([problem('case.unknown', {})]);
+  if (!work || !paper) throw new ProblemError([problem('work.gone', { work: order.work })]);
+  if (!work.candidates.includes(actor.person)) throw new ProblemError([problem('work.notYours', { role: work.role })]);
   const made = await makeSealed(runtime, { pack, state, organisation: organisation.view, at: loaded.at, demo: runtime.demo }, paper);
   return handleCommand(runtime, actor, {
     unit: order.unit, id: order.id, key: order.key,

@@ -4,8 +4,7 @@ import { findDefinition } from '../definition/load/pack.ts';
 import type { Actor, StartCommand } from '../interpreter/command.ts';
 import type { JsonObject } from '../interpreter/caseState.ts';
 import { factReader } from '../interpreter/facts.ts';
-import { measureAvailability } from '../interpreter/measures.ts';
-import { parentSnapshot } from '../interpreter/children.ts';
+import { measureAvailability, measureStart } from '../interpreter/measures.ts';
 import { candidatesFor } from '../interpreter/performers.ts';
 import { loadCase } from '../persistence/caseStore.ts';
 import { answerBefore, requestHash, type CommandAnswer } from './handleCommand.ts';
@@ -56,14 +55,7 @@ async function startMeasure(runtime: Runtime, actor: Actor, order: StartOrder & 
   const facts = factReader({ state, organisation: organisation.view, actor });
   const by = 'by' in process.stages[0]!.steps[0]! ? process.stages[0]!.steps[0]!.by : undefined;
   if (by && !candidatesFor(by, state, organisation.view, facts).people.includes(actor.person)) throw new ProblemError([problem('start.notAllowed', { process: process.title.zh })]);
-  const command: StartCommand = {
-    do: 'start', id: newId(), process: process.process, organ: state.organ, data: { ...carriedByMeasure(state.data, pack.caseType[process.of]!.properties), measure: order.measure, ...(order.data ?? {}) },
-    parent: parentSnapshot(state, 'measure'), handlers: [...state.handlers], ...(state.department ? { department: state.department } : {}),
-  };
+  const command = measureStart(pack, state, organisation.view, actor, order.measure, newId());
+  if (!command) throw unknown();
   return writeStart(runtime, actor, command, { definition, unit: state.unit, key: order.key, hash });
-}
-
-/** What a use of a measure takes over from its case: every field that both case types have under the same name. */
-function carriedByMeasure(data: JsonObject, properties: Record<string, unknown>): JsonObject {
-  return Object.fromEntries(Object.entries(data).filter(([field]) => Object.hasOwn(properties, field)));
 }

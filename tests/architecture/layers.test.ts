@@ -18,7 +18,7 @@ const arrows: Record<string, string[]> = {
   plugins: ['plugin'],
   // The one list of plugins, and the composition roots: starting and the command line.
   pluginList: ['plugins', 'plugin'],
-  root: ['base', 'definition', 'service', 'http', 'persistence', 'pluginList', 'ui:build'],
+  root: ['base', 'definition', 'plugin', 'service', 'http', 'persistence', 'pluginList', 'ui:build'],
 };
 
 const closedWorld = ['base', 'definition', 'interpreter'];
