@@ -7,8 +7,11 @@ import { contractVersion } from './plugin/pluginContract.ts';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const camel = (name: string): string => name.replace(/-([a-z0-9])/g, (_, c: string) => c.toUpperCase());
 
+/** The contract, as seen from a plugin's folder. */
+const contractFile = '../../runtime/plugin/pluginContract.ts';
+
 const source = (name: string): string => `/** Plugin: say in one line what it brings. */
-import { contractVersion, definePlugin, type CalendarDefinition } from '../../runtime/plugin/pluginContract.ts';
+import { contractVersion, definePlugin, type CalendarDefinition } from '${contractFile}';
 
 /** A calendar whose only days off are weekends: replace it, or attach something else (see pluginContract.ts). */
 const weekendsOnly = (years: readonly number[]): CalendarDefinition => ({
