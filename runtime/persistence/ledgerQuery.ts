@@ -66,7 +66,7 @@ function rowsSql(scope: LedgerScope, columns: readonly LedgerColumnSql[], sort: 
       (${sorted})::text as sort_value, array[${sql.join(keys.map((k) => sql`(${k})::text`))}] as row_key,
       ${sql.join(columns.map((column, i) => sql`${valueSql(column)} as ${sql.id(`v${i}`)}`))}
     ${from(scope)} ${where({ ...scope, conditions })}
-    order by ${sorted} ${sort.descending ? sql`desc` : sql`asc`}${nulls}, ${sql.join(keys)} ${limit === undefined ? sql`` : sql`limit ${sql.lit(limit)}`}`;
+    order by ${sorted} ${sort.descending ? sql`desc` : sql`asc`}${nulls}, ${sql.join(keys)} ${limit === undefined ? sql`` : sql`limit ${limit}`}`;
 }
 
 /** The rows after a cursor in this order: greater by value, or equal and greater by key; those without a value come last. */
@@ -87,7 +87,7 @@ export async function readLedgerRows(database: Database, scope: LedgerScope, col
 
 /** Counts no further than the limit: a reader of a list wants to know "more than 10,000", not how many more. */
 export async function countLedgerRows(database: Database, scope: LedgerScope, limit: number): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from (select 1 ${from(scope)} ${where(scope)} limit ${sql.lit(limit)}) counted`.execute(database.commanderQueries);
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from (select 1 ${from(scope)} ${where(scope)} limit ${limit}) counted`.execute(database.commanderQueries);
   return rows[0]!.count;
 }
 

@@ -20,6 +20,8 @@ export interface SearchTerm {
 export interface SearchScope {
   at: Instant;
   rule: VisibleRows;
+  /** Classes that this reader sees in each row that he sees at all; nothing is asked row by row for them. */
+  always(name: string): boolean;
   terms: readonly SearchTerm[];
   conditions: readonly SqlTruth[];
 }
@@ -32,27 +34,36 @@ const like = (form: string): string => `%${form.replace(/[\\%_]/g, '\\$&')}%`;
 const anyOf = (parts: readonly SqlTruth[]): SqlTruth => (parts.length === 0 ? sql`false` : sql`(${sql.join(parts, sql` or `)})`);
 const low = (text: RawBuilder<unknown>): RawBuilder<unknown> => sql`lower(${text} collate "pg_c_utf8")`;
 
-function termSql({ forms, codes, prefixes }: SearchTerm, rule: VisibleRows): SqlTruth {
-  const code = codes.map(({ caseType, class: ofClass, field, code: value }): SqlTruth => sql`(s.facts @> ${JSON.stringify({ [ofClass]: { [field]: value } })}::jsonb and s.case_type = ${caseType} and ${rule.whereSees([ofClass])})`);
+type Guard = Pick<SearchScope, 'rule' | 'always'>;
+/** That the reader sees these classes in the row; nothing when he always does. */
+const seeing = ({ rule, always }: Guard, classes: readonly string[]): SqlTruth[] => {
+  const asked = classes.filter((name) => !always(name));
+  return asked.length === 0 ? [] : [rule.whereSees(asked)];
+};
+const allOf = (parts: readonly SqlTruth[]): SqlTruth => sql`(${sql.join(parts, sql` and `)})`;
+
+function termSql({ forms, codes, prefixes }: SearchTerm, guard: Guard): SqlTruth {
+  const code = codes.map(({ caseType, class: ofClass, field, code: value }): SqlTruth => allOf([sql`s.facts @> ${JSON.stringify({ [ofClass]: { [field]: value } })}::jsonb`, sql`s.case_type = ${caseType}`, ...seeing(guard, [ofClass])]));
   if (prefixes.length > 0) {
-    const begins = prefixes.map(({ caseType, class: ofClass, path }): SqlTruth => sql`(s.case_type = ${caseType} and ${anyOf(forms.map((form) => sql`${low(sql`(s.facts #>> ${[ofClass, ...path]}::text[])`)} ^@ ${form}::text`))} and ${rule.whereSees([ofClass])})`);
+    const begins = prefixes.map(({ caseType, class: ofClass, path }): SqlTruth => allOf([sql`s.case_type = ${caseType}`, anyOf(forms.map((form) => sql`${low(sql`(s.facts #>> ${[ofClass, ...path]}::text[])`)} ^@ ${form}::text`)), ...seeing(guard, [ofClass])]));
     return anyOf([...begins, ...code]);
   }
   const found = (text: RawBuilder<unknown>): SqlTruth => anyOf(forms.map((form) => sql`${low(text)} like ${like(form)}`));
-  const candidate = anyOf(forms.map((form) => sql`zh_grams(s.search_text) @> zh_grams(${form})`));
+  const candidate = anyOf(forms.map((form) => sql`(s.unit, s.id) in (select k.unit, k.id from case_search k where zh_grams(k.words) @> zh_grams(${form}))`));
   // Who sees a part of the searched classes only is answered from the texts of that part.
   const texts = (name: string): RawBuilder<unknown> => sql`(jsonb_path_query_array(s.facts -> ${name}::text, 'strict $.** ? (@.type() == "string")')::text)`;
-  const whole: SqlTruth = sql`(${found(sql`s.search_text`)} and ${rule.whereSees([...searchedClasses])})`;
-  const parts = searchedClasses.map((name): SqlTruth => sql`(${found(texts(name))} and ${rule.whereSees([name])})`);
+  const asked = seeing(guard, searchedClasses);
+  const whole = allOf([found(sql`s.search_text`), ...asked]);
+  const parts = asked.length === 0 ? [] : searchedClasses.map((name) => allOf([found(texts(name)), ...seeing(guard, [name])]));
   const number: SqlTruth = found(sql`s.number`);
   return anyOf([sql`(${candidate} and ${anyOf([whole, number, ...parts])})`, ...code]);
 }
 
-const whereSql = ({ rule, terms, conditions }: SearchScope): RawBuilder<unknown> => sql`where ${sql.join([...terms.map((term) => termSql(term, rule)), ...conditions, rule.where], sql` and `)}`;
+const whereSql = (scope: SearchScope): RawBuilder<unknown> => sql`where ${sql.join([...scope.terms.map((term) => termSql(term, scope)), ...scope.conditions, scope.rule.where], sql` and `)}`;
 
 const rowsSql = (scope: SearchScope, limit: number | undefined): RawBuilder<SearchRow> => sql<SearchRow>`
   select ${summaryColumns(scope.rule, scope.at)}, s.search_text from case_summary s ${whereSql(scope)}
-  order by s.opened_at desc, s.unit, s.id ${limit === undefined ? sql`` : sql`limit ${sql.lit(limit)}`}`;
+  order by s.opened_at desc, s.unit, s.id ${limit === undefined ? sql`` : sql`limit ${limit}`}`;
 
 /** The newest first. */
 export async function readFound(database: Database, scope: SearchScope, limit: number): Promise<SearchRow[]> {
@@ -80,14 +91,14 @@ export interface SourceField {
   class: string;
   field: string;
 }
-export const sourceSql = (fields: readonly SourceField[], rule: VisibleRows): RawBuilder<unknown> =>
-  fields.length === 0 ? sql`null::text` : sql`(case ${sql.join(fields.map((f) => sql`when s.case_type = ${f.caseType} and ${rule.whereSees([f.class])} then s.facts -> ${f.class}::text ->> ${f.field}::text`), sql` `)} end)`;
+export const sourceSql = (fields: readonly SourceField[], guard: Guard): RawBuilder<unknown> =>
+  fields.length === 0 ? sql`null::text` : sql`(case ${sql.join(fields.map((f) => sql`when ${allOf([sql`s.case_type = ${f.caseType}`, ...seeing(guard, [f.class])])} then s.facts -> ${f.class}::text ->> ${f.field}::text`), sql` `)} end)`;
 export const stateSql: RawBuilder<unknown> = sql`(case when s.status = 'ended' then 'end:' || coalesce(s.ended_with, '') else 'phase:' || s.phase end)`;
 
 export async function groupFound(database: Database, scope: SearchScope, sources: readonly SourceField[]): Promise<FoundGroup[]> {
   const { rows } = await sql<{ organ: string | null; source: string | null; state: string | null; mask: number; count: number; process: string | null }>`
     select organ, source, state, grouping(organ, source, state)::int as mask, count(*)::int as count, min(process) as process
-    from (select s.organ, ${sourceSql(sources, scope.rule)} as source, ${stateSql} as state, s.process from case_summary s ${whereSql(scope)}) found
+    from (select s.organ, ${sourceSql(sources, scope)} as source, ${stateSql} as state, s.process from case_summary s ${whereSql(scope)}) found
     group by grouping sets ((organ), (source), (state), ())`.execute(database.commanderQueries);
   return rows.map(({ organ, source, state, mask, count, process }): FoundGroup =>
     mask === 3 ? { kind: 'organ', key: organ, process, count } : mask === 5 ? { kind: 'source', key: source, process, count } : mask === 6 ? { kind: 'state', key: state, process, count } : { kind: 'all', key: null, process: null, count });

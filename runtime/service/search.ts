@@ -8,6 +8,7 @@ import { packView } from '../interpreter/packView.ts';
 import { afterFound, groupFound, readFound, searchedClasses, sourceSql, stateSql, type FoundGroup, type SearchRow, type SearchScope, type SourceField } from '../persistence/searchQuery.ts';
 import type { SqlTruth } from '../persistence/conditionToSql.ts';
 import { visibleRows } from '../persistence/visibleRows.ts';
+import { seenAlways } from './ledger/ledgerColumns.ts';
 import { wordsIn, type Words } from './ledger/ledgerWords.ts';
 import { caseRow, visibleFacts } from './readModels/caseRow.ts';
 import type { CaseRow } from './readModels/views.ts';
@@ -69,6 +70,7 @@ export async function planSearch(runtime: Runtime, principal: Principal, request
   const terms = searchTerms(pack, types, words, request.q);
   if (terms.length === 0) throw new ProblemError([problem('search.empty', {})]);
   const rule = visibleRows(pack, principal, organisation, types);
+  const always = seenAlways(pack, principal, organisation, types);
   const { zone } = packView(pack);
   const since = request.years === undefined ? request.from : addMonths(dayOf(at, zone), -12 * Math.min(Math.max(request.years, 0), 100));
   const conditions: SqlTruth[] = [
@@ -82,10 +84,10 @@ export async function planSearch(runtime: Runtime, principal: Principal, request
   });
   const narrowed: SqlTruth[] = [
     ...(request.organ === undefined ? [] : [sql<boolean>`s.organ = ${request.organ}`]),
-    ...(request.source === undefined ? [] : [request.source === unknown ? sql<boolean>`${sourceSql(sources, rule)} is null` : sql<boolean>`${sourceSql(sources, rule)} = ${request.source}`]),
+    ...(request.source === undefined ? [] : [request.source === unknown ? sql<boolean>`${sourceSql(sources, { rule, always })} is null` : sql<boolean>`${sourceSql(sources, { rule, always })} = ${request.source}`]),
     ...(request.state === undefined ? [] : [sql<boolean>`${stateSql} = ${request.state}`]),
   ];
-  const base: SearchScope = { at, rule, terms, conditions };
+  const base: SearchScope = { at, rule, always, terms, conditions };
   return { pack, organisation, words, typed: terms.map((t) => t.forms[0]!), base, scope: { ...base, conditions: [...conditions, ...narrowed] }, sources };
 }
 

@@ -1,21 +1,11 @@
 /** Cases begun for tests of ledgers, searches and exports: leads of several organs, as their predecessors would start them. */
 import { systemActor } from '../../runtime/interpreter/command.ts';
 import type { JsonObject } from '../../runtime/interpreter/caseState.ts';
-import type { Database } from '../../runtime/persistence/database.ts';
 import { requestHash } from '../../runtime/service/handleCommand.ts';
 import type { Principal } from '../../runtime/service/runtime.ts';
 import { newId } from '../../runtime/service/stepContext.ts';
 import { writeStart } from '../../runtime/service/writeStart.ts';
 import type { Fixture } from './layFixture.ts';
-
-/**
- * Organ paths as the operator `under` reads them: without a slash at the end, `/province/city`. Call before anything is read.
- * A path that ends with a slash is under itself only.
- */
-export async function withPlainPaths(database: Database): Promise<void> {
-  await database.owner.query(`update organ set path = rtrim(path, '/')`);
-  await database.owner.query('update organisation_version set version = version + 1');
-}
 
 export async function personWith(fixture: Fixture, organ: string, role: string, at = 0): Promise<Principal> {
   const { view } = await fixture.runtime.organisation.read();

@@ -4,12 +4,11 @@ import { ledgerPage, ledgers } from '../../runtime/service/ledgers.ts';
 import type { Principal } from '../../runtime/service/runtime.ts';
 import { withDatabase } from '../database.ts';
 import { withFixture } from './fixtures.ts';
-import { lead, personWith, startIn, withPlainPaths } from './ledgerCases.ts';
+import { lead, personWith, startIn } from './ledgerCases.ts';
 import { playAct, sealingPlay, startPlay } from './plays.ts';
 
 const database = withDatabase();
 const fixture = withFixture(database);
-beforeAll(() => withPlainPaths(database()));
 const codeOf = async (asked: Promise<unknown>): Promise<string | undefined> => asked.then(() => undefined, (fault: unknown) => (fault instanceof ProblemError ? fault.problems.map((p) => p.code).join() : String(fault)));
 
 describe('the ledger of measures', () => {
@@ -102,7 +101,7 @@ describe('the ledger of leads', () => {
     // Head of another department: he holds work on one lead, and knows of another only that it is there.
     const leader = await personWith(fixture(), 'yunchuan', 'department-head');
     const own = await startIn(fixture(), 'jiangyang', 'lead-registration', { receivedOn: '2026-04-01', source: 'petition', subject: { name: '密某' }, summary: '不应看到的内容', amount: 999 });
-    await database().owner.query(`update case_summary set sender_path = '/chengjiang/yunchuan' where id = $1`, [own.id]);
+    await database().owner.query(`update case_summary set sender_path = '/chengjiang/yunchuan/' where id = $1`, [own.id]);
     const page = await ledgerPage(runtime, leader, 'leads');
     const row = page.rows.find((r) => r.case === own.id);
     if (row) {
