@@ -24,9 +24,20 @@ export function heldWork(turn: Turn, id: string, kinds: readonly Work['kind'][])
     refuse(turn, preparer && work.kind !== 'task' ? problem('separation.applicantApproves', {}) : problem('work.notYours', { role: work.role }));
     return undefined;
   }
+  if (!stillHolds(turn, work, person)) {
+    refuse(turn, problem('work.notYours', { role: work.role }));
+    return undefined;
+  }
   if (work.assignee && work.assignee !== person) {
     refuse(turn, problem('work.alreadyClaimed', { by: turn.context.organisation.person(work.assignee)?.name ?? work.assignee }));
     return undefined;
   }
   return work;
+}
+
+/** Work was offered to a role; whoever has left it since may not act any more, though his name stands in the offer. */
+function stillHolds(turn: Turn, work: Work, person: string): boolean {
+  const posts = turn.context.organisation.person(person)?.posts ?? [];
+  const isRole = turn.context.pack.organisation.roles.some((r) => r.role === work.role);
+  return posts.some((post) => !isRole || post.role === work.role);
 }

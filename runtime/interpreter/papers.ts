@@ -74,7 +74,8 @@ function takeSlot(turn: Turn, series: string, paper?: string): string {
   const definition = view.series(series);
   const organ = turn.context.organisation.organ(turn.state.organ);
   const year = Number(dayOf(turn.context.at, view.zone).slice(0, 4));
-  const slot = `slot:${turn.slots.length + 1}`;
+  // Named by its case, so that nothing a person types is taken for it.
+  const slot = `slot:${turn.state.id}:${turn.slots.length + 1}`;
   turn.slots.push({
     slot, series, pattern: definition.pattern, facts: { organ: { short: organ?.short ?? '' }, ...(definition.kind ? { kind: definition.kind } : {}), year },
     key: {

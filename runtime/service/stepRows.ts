@@ -23,9 +23,24 @@ export interface Decided {
 export function fillNumbers(decided: Decided, numbers: ReadonlyMap<string, number>): Decided {
   if (decided.slots.length === 0) return decided;
   const texts = new Map(decided.slots.map((s) => [s.slot, formatSeriesNumber(s.pattern, { ...s.facts, number: numbers.get(s.slot)! })]));
-  const fill = <T>(value: T): T => JSON.parse(JSON.stringify(value), (_key, v: unknown) => (typeof v === 'string' && v.startsWith('slot:') ? (texts.get(v) ?? v) : v)) as T;
+  const fill = <T>(value: T): T => filled(value, texts) as T;
   const events = fill(decided.events).map((event) => (event.kind === 'paper.numbered' || event.kind === 'case.numbered' ? withoutSlot(event) : event));
   return { state: fill(decided.state), events, effects: fill(decided.effects), slots: decided.slots };
+}
+
+/** The value with slots replaced; what holds none is not copied, since most of a state does not. */
+function filled(value: unknown, texts: ReadonlyMap<string, string>): unknown {
+  if (typeof value === 'string') return value.startsWith('slot:') ? (texts.get(value) ?? value) : value;
+  if (value === null || typeof value !== 'object') return value;
+  let copy: Record<string, unknown> | undefined;
+  for (const key of Object.keys(value)) {
+    const before = (value as Record<string, unknown>)[key];
+    const after = filled(before, texts);
+    if (after === before) continue;
+    copy ??= (Array.isArray(value) ? [...(value as unknown[])] : { ...value }) as Record<string, unknown>;
+    copy[key] = after;
+  }
+  return copy ?? value;
 }
 
 function withoutSlot<E extends CaseEvent & { slot?: string }>(event: E): E {
