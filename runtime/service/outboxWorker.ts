@@ -32,6 +32,7 @@ export function startOutboxWorker(runtime: Runtime, report: (row: { kind: string
   let stopped = false;
   let running: Promise<number> | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let soon: NodeJS.Immediate | undefined;
   let wanted = false;
 
   const turn = async (): Promise<number> => {
@@ -62,12 +63,13 @@ export function startOutboxWorker(runtime: Runtime, report: (row: { kind: string
   const begin = (): Promise<number> => {
     wanted = false;
     clearTimeout(timer);
+    clearImmediate(soon);
     const current = turn().catch((fault: unknown) => {
       if (!stopped) report({ kind: 'outbox', unit: '', case: '' }, fault);
       return 0;
     }).then((count) => {
       running = undefined;
-      if (!stopped && (count > 0 || wanted)) setImmediate(loop);
+      if (!stopped && (count > 0 || wanted)) soon = setImmediate(loop);
       else if (!stopped) timer = setTimeout(loop, patience);
       return count;
     });
@@ -92,6 +94,7 @@ export function startOutboxWorker(runtime: Runtime, report: (row: { kind: string
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
+      clearImmediate(soon);
       await running;
     },
   };

@@ -2,6 +2,7 @@
  * What observing rules read of an event: `event.…` with who acted and who had prepared it, and the roots `case`, `org`,
  * `parent`, `exchange`, `paper`, `clock` and `tally.…`, as they were right after the step of that event.
  */
+import { definitionsOf, type Pack } from '../definition/load/pack.ts';
 import type { RuleSetDefinition } from '../definition/model/ruleSet.ts';
 import { applyInPlace } from '../interpreter/apply.ts';
 import { preparersOf } from '../interpreter/approval.ts';
@@ -17,6 +18,15 @@ import type { FactLoader, OversightEvent } from './oversight.ts';
 
 /** The name under which rules know an event: giving one's agreement in a seat is an event of its own for them. */
 export const eventName = (event: CaseEvent): string => (event.kind === 'opinion.given' && event.opinion.decision === 'agreed' ? 'seat.agreed' : event.kind);
+
+const kinds = new WeakMap<Pack, ReadonlySet<string>>();
+
+/** Events that some observing rule asks about; a step without one of them leaves nothing to look at. */
+export function overseenKinds(pack: Pack): ReadonlySet<string> {
+  let found = kinds.get(pack);
+  if (!found) kinds.set(pack, (found = new Set(definitionsOf(pack, 'ruleSet').flatMap((set) => set.rules.filter((rule) => rule.severity !== 'block').flatMap((rule) => rule.upon)))));
+  return found;
+}
 
 /** The state after the events up to a sequence. */
 export function stateAfter(events: readonly CaseEvent[], sequence: number): CaseState {

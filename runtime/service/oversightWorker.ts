@@ -10,7 +10,7 @@ import type { OrganisationView } from '../interpreter/organisationView.ts';
 import { packView } from '../interpreter/packView.ts';
 import { keepAlerts, loadOverseen, type AlertNotice, type AlertRow } from '../persistence/alertStore.ts';
 import { createOversight, type Finding, type Oversight } from './oversight.ts';
-import { eventName, evidenceOf, oversightEvent, oversightFacts, stateAfter, type OverseenCase } from './oversightFacts.ts';
+import { eventName, evidenceOf, overseenKinds, oversightEvent, oversightFacts, stateAfter, type OverseenCase } from './oversightFacts.ts';
 import { factTitles, type FactTitles } from './oversightTitles.ts';
 import type { Runtime } from './runtime.ts';
 import { newId } from './stepContext.ts';
@@ -23,16 +23,11 @@ export interface Overseen {
   to: number;
 }
 
-const prepared = new WeakMap<Pack, { oversight: Oversight; upon: ReadonlySet<string> }>();
+const prepared = new WeakMap<Pack, Oversight>();
 
-function oversightOf(pack: Pack): { oversight: Oversight; upon: ReadonlySet<string> } {
+function oversightOf(pack: Pack): Oversight {
   let found = prepared.get(pack);
-  if (!found) {
-    const ruleSets = definitionsOf(pack, 'ruleSet');
-    const upon = new Set(ruleSets.flatMap((set) => set.rules.filter((rule) => rule.severity !== 'block').flatMap((rule) => rule.upon)));
-    found = { oversight: createOversight(ruleSets, { named: packView(pack).named }), upon };
-    prepared.set(pack, found);
-  }
+  if (!found) prepared.set(pack, (found = createOversight(definitionsOf(pack, 'ruleSet'), { named: packView(pack).named })));
   return found;
 }
 
@@ -44,8 +39,8 @@ export async function oversee(runtime: Runtime, what: Overseen): Promise<void> {
   const loaded = await loadOverseen(runtime.database.commander, what.unit, what.case, what.to);
   if (!loaded) return;
   const pack = await runtime.packs.forCase(loaded.definition);
-  const { oversight, upon } = oversightOf(pack);
-  const due = loaded.events.filter((e) => e.sequence >= what.from && upon.has(eventName(e)));
+  const oversight = oversightOf(pack);
+  const due = loaded.events.filter((e) => e.sequence >= what.from && overseenKinds(pack).has(eventName(e)));
   if (due.length === 0) return;
   const { view: organisation } = await runtime.organisation.read();
   const state = loaded.state.sequence === what.to ? loaded.state : stateAfter(loaded.events, what.to);
