@@ -43,20 +43,24 @@ const seeing = ({ rule, always }: Guard, classes: readonly string[]): SqlTruth[]
 const allOf = (parts: readonly SqlTruth[]): SqlTruth => sql`(${sql.join(parts, sql` and `)})`;
 
 function termSql({ forms, codes, prefixes }: SearchTerm, guard: Guard): SqlTruth {
+  const shapes = [...new Set(codes.map((c) => JSON.stringify({ [c.class]: { [c.field]: c.code } })))];
   const code = codes.map(({ caseType, class: ofClass, field, code: value }): SqlTruth => allOf([sql`s.facts @> ${JSON.stringify({ [ofClass]: { [field]: value } })}::jsonb`, sql`s.case_type = ${caseType}`, ...seeing(guard, [ofClass])]));
   if (prefixes.length > 0) {
     const begins = prefixes.map(({ caseType, class: ofClass, path }): SqlTruth => allOf([sql`s.case_type = ${caseType}`, anyOf(forms.map((form) => sql`${low(sql`(s.facts #>> ${[ofClass, ...path]}::text[])`)} ^@ ${form}::text`)), ...seeing(guard, [ofClass])]));
     return anyOf([...begins, ...code]);
   }
   const found = (text: RawBuilder<unknown>): SqlTruth => anyOf(forms.map((form) => sql`${low(text)} like ${like(form)}`));
-  const candidate = anyOf(forms.map((form) => sql`(s.unit, s.id) in (select k.unit, k.id from case_search k where zh_grams(k.words) @> zh_grams(${form}))`));
+  // Two indexes, joined before anything else is asked: an `or` of conditions on the rows would have to look at each row.
+  const byWords = sql`select k.unit, k.id from case_search k where ${anyOf(forms.map((form) => sql`zh_grams(k.words) @> zh_grams(${form})`))}`;
+  const byCodes = shapes.length === 0 ? sql`` : sql` union select c.unit, c.id from case_summary c where ${anyOf(shapes.map((shape) => sql`c.facts @> ${shape}::jsonb`))}`;
+  const candidate = sql`(s.unit, s.id) in (${byWords}${byCodes})`;
   // Who sees a part of the searched classes only is answered from the texts of that part.
   const texts = (name: string): RawBuilder<unknown> => sql`(jsonb_path_query_array(s.facts -> ${name}::text, 'strict $.** ? (@.type() == "string")')::text)`;
   const asked = seeing(guard, searchedClasses);
   const whole = allOf([found(sql`s.search_text`), ...asked]);
   const parts = asked.length === 0 ? [] : searchedClasses.map((name) => allOf([found(texts(name)), ...seeing(guard, [name])]));
   const number: SqlTruth = found(sql`s.number`);
-  return anyOf([sql`(${candidate} and ${anyOf([whole, number, ...parts])})`, ...code]);
+  return allOf([candidate, anyOf([whole, number, ...parts, ...code])]);
 }
 
 const whereSql = (scope: SearchScope): RawBuilder<unknown> => sql`where ${sql.join([...scope.terms.map((term) => termSql(term, scope)), ...scope.conditions, scope.rule.where], sql` and `)}`;
