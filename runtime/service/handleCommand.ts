@@ -12,6 +12,7 @@ import type { Actor, Command, StartCommand } from '../interpreter/command.ts';
 import { rightsOf } from '../interpreter/permission.ts';
 import { step } from '../interpreter/step.ts';
 import { loadCase, type LoadedCase } from '../persistence/caseStore.ts';
+import { formProblems } from './checkForm.ts';
 import { receiptText } from './receiptText.ts';
 import type { Runtime } from './runtime.ts';
 import { stepContext } from './stepContext.ts';
@@ -54,6 +55,9 @@ export async function handleCommand(runtime: Runtime, actor: Actor, order: Comma
     if (actor.person !== 'system' && !rightsOf(pack, found.state, actor, organisation.view).visible) throw new ProblemError([problem('case.unknown', {})]);
     const result = step(found.state, order.command, actor, stepContext(runtime, pack, organisation, loaded.at));
     if (!result.ok) throw new ProblemError(result.problems);
+    // Only who may do it is told what is wrong with the form.
+    const faults = formProblems({ pack, state: found.state, organisation: organisation.view, actor, at: loaded.at }, order.command);
+    if (faults.length > 0) throw new ProblemError(faults);
     // Heard before, or already so: nothing happened, and nothing is written.
     if (result.events.length === 0) return answerOf(result, actor);
     const written = await writeDecided(runtime, {
