@@ -44,8 +44,10 @@ export async function runServer(storage: Storage, options: StartOptions, report:
   }
   const { dir } = await screens;
   let port = options.port;
+  // Behind a proxy or under another name: GUICHENG_ORIGINS=https://case.example.cn,https://…
+  const namedOrigins = (process.env['GUICHENG_ORIGINS'] ?? '').split(',').map((origin) => origin.trim()).filter(Boolean);
   const app = createApp(runtime, {
-    identity, screens: { dir }, origins: () => machineOrigins(port), secureCookies: false, log,
+    identity, screens: { dir }, origins: () => [...machineOrigins(port), ...namedOrigins], secureCookies: false, log,
     ...(options.demo ? { demo: { password: demoPassword, stories: Object.fromEntries(accounts.flatMap((a) => (a.story ? [[a.login, a.story]] : []))) } } : {}),
   });
   const listening = await listen(app.fetch, options);
