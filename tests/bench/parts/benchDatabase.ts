@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { admitRoles, openDatabase, type Database } from '../../../runtime/persistence/database.ts';
 import { startEmbeddedPostgres } from '../../../runtime/persistence/embeddedPostgres.ts';
-import { loadMigrations, migrate } from '../../../runtime/persistence/migrate.ts';
+import { migrate } from '../../../runtime/persistence/migrate.ts';
 
 export async function withBenchDatabase<T>(work: (database: Database, folder: string) => Promise<T>, poolSize = 10): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'guicheng-bench-'));
   const server = await startEmbeddedPostgres({ data: folder });
   try {
-    await migrate(server.url, (await loadMigrations()).slice(0, 3));
+    await migrate(server.url);
     await admitRoles(server.url, server.passwords);
     const database = await openDatabase({ url: server.url, passwords: server.passwords, poolSize });
     await database.owner.query('update demo_clock set enabled = true');
