@@ -5,6 +5,7 @@ import { addDays, addMonths, dayOf, startOfDay } from '../base/time.ts';
 import { definitionsOf, findDefinition, type Pack } from '../definition/load/pack.ts';
 import type { OrganisationView } from '../interpreter/organisationView.ts';
 import { packView } from '../interpreter/packView.ts';
+import { grantRoles, permissionsOver, rolesOf } from '../interpreter/permission.ts';
 import { afterFound, groupFound, readFound, searchedClasses, sourceSql, stateSql, type FoundGroup, type SearchRow, type SearchScope, type SourceField } from '../persistence/searchQuery.ts';
 import type { SqlTruth } from '../persistence/conditionToSql.ts';
 import { visibleRows } from '../persistence/visibleRows.ts';
@@ -74,7 +75,7 @@ export async function planSearch(runtime: Runtime, principal: Principal, request
   const { zone } = packView(pack);
   const since = request.years === undefined ? request.from : addMonths(dayOf(at, zone), -12 * Math.min(Math.max(request.years, 0), 100));
   const conditions: SqlTruth[] = [
-    sql`s.case_type = any(${types}::text[])`, notContinued(pack),
+    sql`s.case_type = any(${types}::text[])`, notContinued(pack, principal, organisation),
     ...(since === undefined ? [] : [sql<boolean>`s.opened_at >= ${startOfDay(since, zone)}::timestamptz`]),
     ...(request.until === undefined ? [] : [sql<boolean>`s.opened_at < ${startOfDay(addDays(request.until, 1), zone)}::timestamptz`]),
   ];
@@ -91,9 +92,15 @@ export async function planSearch(runtime: Runtime, principal: Principal, request
   return { pack, organisation, words, typed: terms.map((t) => t.forms[0]!), base, scope: { ...base, conditions: [...conditions, ...narrowed] }, sources };
 }
 
-/** A matter that goes on in another case is found there: a lead that was registered, disposed of and verified counts once. */
-function notContinued(pack: Pack): SqlTruth {
-  const ends = definitionsOf(pack, 'process').flatMap((p) => p.ends.filter((e) => e.outcome === 'continued').map((e) => `${p.process}/${e.end}`));
+/**
+ * A matter that goes on in another case is found there: a lead that was registered, disposed of and verified counts once.
+ * Where it goes on as a case of a type that this reader has no rights over, its last part that he may see stays.
+ */
+function notContinued(pack: Pack, principal: Principal, organisation: OrganisationView): SqlTruth {
+  const roles = rolesOf(principal, organisation);
+  const seen = new Set(definitionsOf(pack, 'caseType').map((c) => c.caseType).filter((type) => permissionsOver(pack, type).some((p) => p.grants.some((g) => grantRoles(g).some((role) => roles.includes(role))))));
+  const goesOn = (starts: readonly { process: string }[]): boolean => starts.length === 0 || starts.some((s) => seen.has(findDefinition(pack, 'process', s.process)?.caseType ?? ''));
+  const ends = definitionsOf(pack, 'process').flatMap((p) => p.ends.filter((e) => e.outcome === 'continued' && goesOn(e.starts ?? [])).map((e) => `${p.process}/${e.end}`));
   return sql`(s.ended_with is null or s.process || '/' || s.ended_with <> all(${ends}::text[]))`;
 }
 

@@ -29,5 +29,5 @@ async function layDeskLead(world: DemoWorld, timeline: Timeline, desk: DemoCases
   await play.pass(1000);
   const clock = Object.values((await play.state(at)).clocks).find((c) => c.status === 'running');
   if (!clock) throw new Error(`demo story ${story}: no clock runs`);
-  await play.say(at, desk.officer, { do: 'ask-extension', clock: clock.id, extension: clock.deadline === 'verification-term' ? 'prolong' : 'by-leader', reason: extension });
+  await play.say(at, desk.officer, { do: 'ask-extension', clock: clock.id, extension: clock.deadline === 'verification-term' ? 'prolong' : 'by-head', reason: extension });
 }
