@@ -31,7 +31,7 @@ export interface InputProps {
 function errorsInside(schema: ErrorSchema | undefined, inside: (string | number)[] = []): { inside: (string | number)[]; message: string }[] {
   if (!schema) return [];
   return Object.entries(schema).flatMap(([key, value]) =>
-    key === '__errors' ? (value as unknown as string[]).map((message) => ({ inside, message })) : errorsInside(value as ErrorSchema, [...inside, /^\d+$/.test(key) ? Number(key) : key]));
+    key === '__errors' ? ((value as unknown as string[] | undefined) ?? []).map((message) => ({ inside, message })) : errorsInside((value ?? {}) as ErrorSchema, [...inside, /^\d+$/.test(key) ? Number(key) : key]));
 }
 
 export function ElementField(props: FieldProps) {
