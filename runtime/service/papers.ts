@@ -8,6 +8,8 @@ import { handleCommand, type CommandAnswer } from './handleCommand.ts';
 import { loadForReading } from './loadForReading.ts';
 import { paperRequest, type PaperSources } from './paperRequests.ts';
 import { loadCase } from '../persistence/caseStore.ts';
+import { readDraft } from '../persistence/caseReading.ts';
+import { isMine } from './readModels/workItems.ts';
 import type { Principal, Runtime } from './runtime.ts';
 
 export interface PaperFile {
@@ -18,8 +20,8 @@ export interface PaperFile {
 
 const fileName = (title: string, paper: Paper): string => `${title}${paper.number ? ` ${paper.number}` : ''}`;
 
-/** The paper as it stands: the sealed file itself, byte for byte; otherwise rendered from its frozen facts, or as a draft. */
-export async function paperFile(runtime: Runtime, principal: Principal, unit: string, id: string, paperId: string, unsaved?: JsonObject): Promise<PaperFile> {
+/** The paper as it stands: the sealed file itself, byte for byte; otherwise rendered from its frozen facts, or as a draft with what its author typed so far. */
+export async function paperFile(runtime: Runtime, principal: Principal, unit: string, id: string, paperId: string): Promise<PaperFile> {
   const { state, pack, organisation, at, rights } = await loadForReading(runtime, principal, unit, id);
   const paper = state.papers[paperId];
   if (!paper) throw new ProblemError([problem('paper.unknown', { paper: paperId })]);
@@ -29,8 +31,16 @@ export async function paperFile(runtime: Runtime, principal: Principal, unit: st
     const pdf = await runtime.files.get(paper.sha256);
     if (pdf) return { pdf, name: fileName(title, paper) };
   }
-  const rendered = await runtime.renderer.renderPaper(paperRequest({ pack, state, organisation, at, demo: runtime.demo }, paper, false, unsaved));
+  const typed = paper.status === 'prepared' ? await typedBy(runtime, principal, state) : undefined;
+  const rendered = await runtime.renderer.renderPaper(paperRequest({ pack, state, organisation, at, demo: runtime.demo }, paper, false, typed));
   return { pdf: rendered.pdf, name: fileName(title, paper) };
+}
+
+/** What this reader has typed into the forms of his own open work and not handed in yet; others see none of it. */
+async function typedBy(runtime: Runtime, principal: Principal, state: CaseState): Promise<JsonObject | undefined> {
+  const own = Object.values(state.work).filter((work) => work.kind === 'task' && isMine(work, principal.onBehalfOf ?? principal.person));
+  const drafts = await Promise.all(own.map((work) => readDraft(runtime.database.reader, state.unit, state.id, work.id, principal.person)));
+  return drafts.some((draft) => draft) ? Object.assign({}, ...drafts.map((draft) => draft?.data ?? {})) as JsonObject : undefined;
 }
 
 /** A paper of the other side of an exchange: read by right of the reader's own case, which lists it; never by an id alone. */

@@ -81,7 +81,9 @@ function kindOf(node: FieldNode, options: readonly FieldOption[] | undefined): F
 
 const unitOf = (node: FieldNode): Title | undefined => {
   const unit = node.property.unit ?? (node.kind === 'money' ? 'CNY' : undefined);
-  return unit === undefined ? undefined : unit === 'CNY' ? { zh: '元', en: 'CNY' } : { zh: unit, en: unit };
+  // A title that names its unit says it once.
+  if (unit === undefined || node.title?.zh.endsWith(`（${unit === 'CNY' ? '元' : unit}）`)) return undefined;
+  return unit === 'CNY' ? { zh: '元', en: 'CNY' } : { zh: unit, en: unit };
 };
 
 function registerOptions(register: RegisterDefinition, on: string | undefined): FieldOption[] {
