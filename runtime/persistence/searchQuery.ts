@@ -53,7 +53,7 @@ function termSql({ forms, codes, prefixes }: SearchTerm, guard: Guard): SqlTruth
   // Two indexes, joined before anything else is asked: an `or` of conditions on the rows would have to look at each row.
   const byWords = sql`select k.unit, k.id from case_search k where ${anyOf(forms.map((form) => sql`zh_grams(k.words) @> zh_grams(${form})`))}`;
   const byCodes = shapes.length === 0 ? sql`` : sql` union select c.unit, c.id from case_summary c where ${anyOf(shapes.map((shape) => sql`c.facts @> ${shape}::jsonb`))}`;
-  const candidate = sql`(s.unit, s.id) in (${byWords}${byCodes})`;
+  const candidate: SqlTruth = sql`(s.unit, s.id) in (${byWords}${byCodes})`;
   // Who sees a part of the searched classes only is answered from the texts of that part.
   const texts = (name: string): RawBuilder<unknown> => sql`(jsonb_path_query_array(s.facts -> ${name}::text, 'strict $.** ? (@.type() == "string")')::text)`;
   const asked = seeing(guard, searchedClasses);

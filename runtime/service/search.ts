@@ -99,7 +99,7 @@ export async function planSearch(runtime: Runtime, principal: Principal, request
 function notContinued(pack: Pack, principal: Principal, organisation: OrganisationView): SqlTruth {
   const roles = rolesOf(principal, organisation);
   const seen = new Set(definitionsOf(pack, 'caseType').map((c) => c.caseType).filter((type) => permissionsOver(pack, type).some((p) => p.grants.some((g) => grantRoles(g).some((role) => roles.includes(role))))));
-  const goesOn = (starts: readonly { process: string }[]): boolean => starts.length === 0 || starts.some((s) => seen.has(findDefinition(pack, 'process', s.process)?.caseType ?? ''));
+  const goesOn = (starts: readonly { process: string }[]): boolean => starts.length === 0 || starts.some((s) => seen.has(findDefinition(pack, 'process', s.process)?.of ?? ''));
   const ends = definitionsOf(pack, 'process').flatMap((p) => p.ends.filter((e) => e.outcome === 'continued' && goesOn(e.starts ?? [])).map((e) => `${p.process}/${e.end}`));
   return sql`(s.ended_with is null or s.process || '/' || s.ended_with <> all(${ends}::text[]))`;
 }

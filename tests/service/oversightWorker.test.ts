@@ -72,7 +72,7 @@ describe('rules on measures and separation', () => {
     await overseeAll();
     const clock = Object.values((await fixture().state(late)).clocks).find((c) => c.deadline === 'property-handed-to-keeper')!;
     await playAct(fixture(), inTime, { does: 'complete', step: 'hand-over-property', with: { handedOverOn: '2026-06-09' } });
-    await playAct(fixture(), inTime, { does: 'complete', step: 'take-in', outcome: 'matches', with: { storedOn: '2026-06-09', cards: [{ itemNumber: '1', cardNumber: 'K-1', place: '一号库' }, { itemNumber: '2', cardNumber: 'K-2', place: '一号库' }] } });
+    await playAct(fixture(), inTime, { does: 'complete', step: 'take-in', outcome: 'matches', with: { storedOn: '2026-06-09', cards: [{ itemNumber: '1', cardNumber: 'K-1', storage: '一号库' }, { itemNumber: '2', cardNumber: 'K-2', storage: '一号库' }] } });
     await wait(new Date(Date.parse(clock.dueAt) + 3_600_000).toISOString());
     expect((await raised(late)).map((a) => a.rule)).toEqual(['R-29']);
     expect(await raised(inTime)).toEqual([]);
@@ -80,14 +80,22 @@ describe('rules on measures and separation', () => {
 
   it('R-08: the seal set by somebody who had approved; silent for the keeper', async () => {
     const [own, foreign] = [await startPlay(fixture(), sealingPlay), await startPlay(fixture(), sealingPlay)];
-    for (const id of [own, foreign]) for (const act of sealingPlay.acts.slice(0, 4)) await playAct(fixture(), id, act);
+    for (const id of [own, foreign]) for (const act of sealingPlay.acts.slice(0, 2)) await playAct(fixture(), id, act);
+    // The interpreter offers the seal to nobody who approved, so the rule is a second wall: the leader is given the post, and the
+    // stored offer is altered by hand, as only a fault or somebody in the database could.
+    const { actor: { person: approver } } = orderOf(fixture(), await fixture().state(own), { does: 'agree', step: 'decide' });
+    const changed = (statement: string): Promise<unknown> => database().owner.query(statement, [approver]).then(() => database().owner.query('update organisation_version set version = version + 1'));
+    await changed(`insert into post (person, role, organ, since) values ($1, 'seal-keeper', 'jiangyang', '2026-01-01')`);
+    await playAct(fixture(), own, { does: 'agree', step: 'decide' });
     const state = await fixture().state(own);
     const seal = Object.values(state.work).find((w) => w.kind === 'seal')!;
     const paper = state.papers[String(seal.about?.['paper'])]!;
-    const approver = paper.approvedBy!.at(-1)!;
-    // An office that gave its seal to the leader: he is the only keeper there is for this work.
-    await database().owner.query(`update cases set state = jsonb_set(state::jsonb, array['work', $2, 'candidates'], to_jsonb(array[$3::text]))::json where id = $1`, [own, seal.id, approver]);
+    expect(paper.approvedBy).toContain(approver);
+    expect(seal.candidates).not.toContain(approver);
+    await database().owner.query(`update cases set state = jsonb_set(state::jsonb #- array['work', $2, 'assignee'], array['work', $2, 'candidates'], to_jsonb(array[$3::text]))::json where id = $1`, [own, seal.id, approver]);
     await handleCommand(fixture().runtime, { person: approver, organ: 'jiangyang' }, { unit: 'jiangyang', id: own, key: newId(), command: { do: 'seal', work: seal.id, sha256: 'cd'.repeat(32), pages: 1 } });
+    await changed(`delete from post where person = $1 and role = 'seal-keeper'`);
+    await playAct(fixture(), foreign, { does: 'agree', step: 'decide' });
     await playAct(fixture(), foreign, { does: 'seal', document: paper.document });
     await overseeAll();
     expect(await raised(own)).toEqual([{ rule: 'R-08', to_role: 'case-supervision-clerk', severity: 'red' }]);
