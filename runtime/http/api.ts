@@ -107,7 +107,7 @@ export type ActionOffer = Static<typeof ActionOffer>;
 export const ClosedAction = Type.Object({ verb: Type.String(), title: Text, because: Text });
 export type ClosedAction = Static<typeof ClosedAction>;
 
-export const FieldView = Type.Object({ field: Type.String(), title: Text, class: Type.String(), value: optional(Json), shown: optional(Type.String()), masked: optional(Text) });
+export const FieldView = Type.Object({ field: Type.String(), title: Text, class: Type.String(), value: optional(Json), shown: optional(Type.String()), /** A list of records as people read it: a table. */ table: optional(Type.Object({ columns: Type.Array(Text), rows: Type.Array(Type.Array(Type.String())) })), masked: optional(Text) });
 export const SectionView = Type.Object({ section: Type.String(), title: Text, form: optional(Type.String()), fields: Type.Array(FieldView) });
 export type SectionView = Static<typeof SectionView>;
 

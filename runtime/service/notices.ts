@@ -11,6 +11,8 @@ export interface NoticeRow {
   unit?: string;
   case?: string;
   work?: string;
+  /** The number of the case: of its content a notice says nothing. */
+  line?: string;
 }
 export interface Unread {
   unread: number;
@@ -21,13 +23,14 @@ const shown = 100;
 
 /** The newest first; `unread` counts all, not only those shown. */
 export async function noticesOf(runtime: Runtime, principal: Principal): Promise<{ unread: number; rows: NoticeRow[] }> {
-  const { rows } = await runtime.database.commander.query<{ unit: string; id: string; topic: string; text: NoticeRow['text']; about: Record<string, unknown>; case_id: string | null; at: Instant; read: boolean }>(
-    'select unit, id, topic, text, about, case_id, at, read_at is not null as read from notice where person = $1 order by at desc, id desc limit $2', [principal.person, shown]);
+  const { rows } = await runtime.database.commander.query<{ unit: string; id: string; topic: string; text: NoticeRow['text']; about: Record<string, unknown>; case_id: string | null; at: Instant; read: boolean; number: string | null }>(
+    `select n.unit, n.id, n.topic, n.text, n.about, n.case_id, n.at, n.read_at is not null as read, s.number from notice n
+     left join case_summary s on s.unit = n.unit and s.id = n.case_id where n.person = $1 order by n.at desc, n.id desc limit $2`, [principal.person, shown]);
   const unread = (await unreadOf(runtime, [principal.person])).get(principal.person)?.unread ?? 0;
   return {
     unread,
-    rows: rows.map(({ unit, id, topic, text, about, case_id: caseId, at, read }) => ({
-      id, topic, text, at, read, ...(caseId ? { unit, case: caseId } : {}), ...(caseId && typeof about['work'] === 'string' ? { work: about['work'] } : {}),
+    rows: rows.map(({ unit, id, topic, text, about, case_id: caseId, at, read, number }) => ({
+      id, topic, text, at, read, ...(number ? { line: number } : {}), ...(caseId ? { unit, case: caseId } : {}), ...(caseId && typeof about['work'] === 'string' ? { work: about['work'] } : {}),
     })),
   };
 }

@@ -23,7 +23,7 @@ export function seal(turn: Turn, command: Command & { do: 'seal' }): void {
   emit(turn, { kind: 'work.done', work: work.id, outcome: 'sealed' });
   const text = { zh: `已用印：${definition.title.zh} ${paper.number ?? ''}`, en: `Sealed: ${definition.title.en ?? document} ${paper.number ?? ''}` };
   tell(turn, 'sealed', [...paper.preparedBy, ...turn.state.handlers], text, { paper: paper.id });
-  if (command.standingAuthority) turn.effects.push({ kind: 'notify', to: [turn.actor.person], topic: 'sealed', text: { zh: `按常设授权以您名义${text.zh}`, en: `By your standing authority: ${text.en}` }, about: { case: turn.state.id, unit: turn.state.unit, paper: paper.id } });
+  if (command.standingAuthority) turn.effects.push({ kind: 'notify', to: [turn.actor.person], topic: 'sealed', text: { zh: `按常年授权以您名义${text.zh}`, en: `By your standing authority: ${text.en}` }, about: { case: turn.state.id, unit: turn.state.unit, paper: paper.id } });
 }
 
 /** Only what is finished is printed: approved, numbered where it has a number, sealed where it has a seal. */

@@ -15,5 +15,17 @@ export function fieldView(scope: ShownIn & { sees: ReadonlySet<string> }, node: 
   const view: FieldView = { field: node.path, title: title ?? node.title ?? { zh: node.path }, class: own };
   if (!scope.sees.has(own)) return { ...view, masked: maskOf(scope.pack, own) };
   if (value === undefined || value === null) return view;
-  return { ...view, value, shown: shownValue(scope, node, value) };
+  const table = tableOf(scope, node, value);
+  return { ...view, value, shown: shownValue(scope, node, value), ...(table ? { table } : {}) };
+}
+
+/** Records with their parts in columns, in the order of their definition; columns without any value are left out. */
+function tableOf(scope: ShownIn, node: FieldNode, value: Json): FieldView['table'] {
+  const children = node.kind === 'list' && node.element?.kind === 'object' ? node.element.children : undefined;
+  if (!children || !Array.isArray(value) || value.length === 0) return undefined;
+  const cells = Object.entries(children).map(([key, child]) => ({
+    title: child.title ?? { zh: key },
+    texts: value.map((row) => (typeof row === 'object' && row !== null && !Array.isArray(row) ? shownValue(scope, child, row[key]) : '')),
+  })).filter(({ texts }) => texts.some((text) => text !== ''));
+  return { columns: cells.map(({ title }) => title), rows: value.map((_, index) => cells.map(({ texts }) => texts[index] ?? '')) };
 }

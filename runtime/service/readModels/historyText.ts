@@ -113,7 +113,7 @@ export function historyText(scope: ReadScope, event: CaseEvent): Text {
     case 'paper.drafted': return t(`修改《${w.document(event.document).zh}》`, `Drafted: ${en(w.document(event.document))}`);
     case 'paper.approved': return t(`《${event.title.zh}》已批准${event.level ? `（${levelTitle(scope.pack, event.level).zh}）` : ''}`, `Approved: ${en(event.title)}${event.level ? ` (${en(levelTitle(scope.pack, event.level))})` : ''}`);
     case 'paper.numbered': return t(`《${w.document(event.document).zh}》编号：${event.number}`, `${en(w.document(event.document))}: number ${event.number}`);
-    case 'paper.sealed': return t(`《${w.document(event.document).zh}》已用印${event.standingAuthority ? '（按印章授权）' : ''}`, `Sealed: ${en(w.document(event.document))}${event.standingAuthority ? ' (by standing authority)' : ''}`);
+    case 'paper.sealed': return t(`《${w.document(event.document).zh}》已用印${event.standingAuthority ? '（按常年授权）' : ''}`, `Sealed: ${en(w.document(event.document))}${event.standingAuthority ? ' (by standing authority)' : ''}`);
     case 'paper.printed': return t(`打印《${w.document(event.document).zh}》${event.copies}份`, `Printed: ${en(w.document(event.document))}, copies: ${event.copies}`);
     case 'paper.served': return t(`送达《${w.document(event.document).zh}》${event.to ? `：${event.to}` : ''}`, `Served: ${en(w.document(event.document))}${event.to ? ` (${event.to})` : ''}`);
     case 'paper.withdrawn': return t(`《${w.document(event.document).zh}》收回`, `Withdrawn: ${en(w.document(event.document))}`);

@@ -31,7 +31,7 @@ export interface ClockView {
   trace: { kind: string; text: { zh: string; en: string }; at?: string; day?: string; assumed?: boolean }[];
   extensions: { extension: string; title: Text; open: boolean; because?: Text }[];
 }
-export interface FieldView { field: string; title: Text; class: string; value?: Json; shown?: string; masked?: Text }
+export interface FieldView { field: string; title: Text; class: string; value?: Json; shown?: string; table?: { columns: Text[]; rows: string[][] }; masked?: Text }
 export interface SectionView { section: string; title: Text; form?: string; fields: FieldView[] }
 export interface PaperView {
   id: string; document: string; title: Text; category: string; status: string; number?: string; preparedAt: string; approvedAt?: string; numberedAt?: string; sealedAt?: string;

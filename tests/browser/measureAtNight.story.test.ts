@@ -1,0 +1,317 @@
+/**
+ * Story 2: at night, from away, a handler applies to seal property. Leaders approve on their own screens, one on a phone; number
+ * and seal follow, the seal by the keeper's standing authority; he prints within minutes. Elsewhere, without a standing authority,
+ * the paper waits for the keeper on duty.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { withPlatform } from './platform.ts';
+
+const stage = withPlatform('measureAtNight');
+const phone = { width: 390, height: 844 };
+/** Of this run alone, so that the story finds its own papers on a server that has seen it before. */
+const run = String(process.pid);
+
+const bar = (page: Page): Locator => page.getByRole('toolbar', { name: '办理' });
+const dialog = (page: Page): Locator => page.getByRole('dialog');
+const bell = (page: Page): Locator => page.getByRole('button', { name: /^通知/ });
+const unread = async (page: Page): Promise<number> => Number(/(\d+) 条未读/.exec((await bell(page).getAttribute('aria-label')) ?? '')?.[1] ?? 0);
+
+/** The bell counts one more within two seconds, on a page that is not loaded again. */
+async function rings(page: Page, before: number): Promise<void> {
+  await expect.poll(() => unread(page), { timeout: 2000, interval: 50 }).toBeGreaterThan(before);
+}
+
+async function openCase(page: Page, person: string): Promise<void> {
+  await page.getByRole('link', { name: '我的案件' }).click();
+  await page.getByText(person).first().click();
+  await page.getByRole('heading', { name: '审查调查措施' }).waitFor();
+}
+
+async function choose(page: Page, box: Locator, words: string): Promise<void> {
+  await box.click();
+  await page.getByRole('option', { name: words }).filter({ visible: true }).first().click();
+}
+
+/** Fills the application to seal a flat. */
+async function fillApplication(page: Page, place: string): Promise<void> {
+  await page.getByLabel('申请理由').fill('调查发现被审查调查人用受贿所得购买房产，有转移隐匿的可能，需立即查封。');
+  await page.getByLabel('财物与案件的关系').fill('购房款来源于粮贩所送现金，房产登记在其妻妹名下。');
+  await page.getByRole('button', { name: '添加一行' }).click();
+  await page.getByLabel('编号 1').fill('1');
+  await choose(page, page.getByRole('table').getByRole('combobox').first(), '房产');
+  await page.getByLabel('名称 1', { exact: true }).fill('住宅一套');
+  await page.getByLabel('数量 1').fill('1');
+  await page.getByLabel('单位 1', { exact: true }).fill('套');
+  await page.getByLabel('存放地点或坐落 1').fill(place);
+  await page.getByLabel('持有人 1').fill('章丽');
+  await page.getByLabel('执行地点').fill(place);
+  await page.getByLabel('拟执行日期').fill('2026-12-01');
+  await page.keyboard.press('Enter');
+}
+async function nameExecutors(page: Page, names: string[]): Promise<void> {
+  const box = page.getByLabel('执行人员');
+  for (const name of names) {
+    await box.focus();
+    await box.pressSequentially(name);
+    await page.getByRole('option', { name }).filter({ visible: true }).first().click();
+  }
+  await page.keyboard.press('Escape');
+}
+
+/** Sends the form in; the dialog shows what follows first. */
+async function submit(page: Page): Promise<void> {
+  await bar(page).getByRole('button', { name: '提交' }).click();
+  await dialog(page).getByText('办理后').waitFor();
+  await dialog(page).getByRole('button', { name: '提交' }).click();
+  await dialog(page).waitFor({ state: 'hidden' });
+}
+async function agree(page: Page): Promise<void> {
+  await bar(page).getByRole('button', { name: '同意', exact: true }).click();
+  await dialog(page).getByText('办理后').waitFor();
+  await dialog(page).getByRole('button', { name: '同意', exact: true }).click();
+  await dialog(page).waitFor({ state: 'hidden' });
+}
+/** The newest notice with these words; its click leads to the place. */
+async function openNotice(page: Page, words: string): Promise<void> {
+  await bell(page).click();
+  await page.getByRole('region', { name: '通知' }).getByRole('button', { name: words }).first().click();
+  await page.getByRole('heading', { name: words }).first().waitFor();
+}
+
+function pdfFacts(file: string): { text: string; signature: string } {
+  // pdfsig ends with a fault where there is no signature, and says so.
+  const run = (command: string, args: string[]): string => spawnSync(command, args, { encoding: 'utf8' }).stdout;
+  return { text: run('pdftotext', ['-layout', file, '-']).replace(/\s+/g, ''), signature: run('pdfsig', ['-nocert', file]) };
+}
+async function download(page: Page): Promise<string> {
+  const [got] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载' }).click()]);
+  const file = join(mkdtempSync(join(tmpdir(), 'guicheng-paper-')), 'paper.pdf');
+  await got.saveAs(file);
+  return file;
+}
+
+test('a measure asked for at night is approved, numbered, sealed and printed within minutes', async () => {
+  const { as, picture } = stage();
+  const place = `云川市滨河路滨河花园 3 幢 ${run} 室`;
+
+  // Given a case that is still in verification, the measure is closed and the screen says why
+  const handler = await as('linfeng');
+  await handler.getByRole('link', { name: '我的案件' }).click();
+  await handler.getByText('段永安').first().click();
+  await handler.getByRole('heading', { name: '审查调查措施' }).waitFor();
+  await picture(handler, '01-beforeFiling');
+  expect(await handler.getByRole('complementary').textContent()).toContain('须在“审查调查”阶段使用；当前阶段：初步核实');
+  expect(await handler.getByRole('button', { name: '申请查封' }).count()).toBe(0);
+
+  // When he opens the filed case and picks the measure, one click brings the form and the papers
+  await openCase(handler, '周启明');
+  await picture(handler, '02-case');
+  await handler.getByRole('button', { name: '申请查封' }).click();
+  await handler.getByText('提交后生成的文书').waitFor();
+  for (const paper of ['查封、扣押呈批表', '查封决定书', '查封、扣押通知书']) await handler.getByRole('button', { name: paper, exact: true }).waitFor();
+  await fillApplication(handler, place);
+  await nameExecutors(handler, ['林峰', '邓超']);
+  await picture(handler, '03-form');
+  await handler.getByRole('button', { name: '查封决定书', exact: true }).click();
+  await handler.getByRole('heading', { name: '查封决定书' }).waitFor();
+  await handler.getByTitle('查封决定书').waitFor();
+  await picture(handler, '04-draft');
+  const draft = pdfFacts(await download(handler));
+  for (const words of ['查封决定书', '周启明', '章丽', place.replaceAll(' ', '')]) expect(draft.text).toContain(words);
+  expect(draft.signature).not.toContain('Signature is Valid');
+
+  // Before he sends it in he reads what follows; the head of the department hears of it within two seconds
+  const head = await as('hejun');
+  const headBefore = await unread(head);
+  await bar(handler).getByRole('button', { name: '提交' }).click();
+  await dialog(handler).getByText('审批查封、扣押（承办部门主要负责人）：何军').waitFor();
+  await picture(handler, '05-submit');
+  await dialog(handler).getByRole('button', { name: '提交' }).click();
+  await rings(head, headBefore);
+  await dialog(handler).waitFor({ state: 'hidden' });
+
+  // Then he sees that he cannot approve it himself, and why
+  const side = handler.getByRole('complementary');
+  await side.getByText('申请、拟稿的人不能审批自己的事项').waitFor();
+  expect(await side.getByRole('button', { name: '同意', exact: true }).count()).toBe(0);
+  await picture(handler, '06-submitted');
+
+  // The head of the department finds it behind the bell and reads rule, reasons and papers on one page
+  await openNotice(head, '审批查封、扣押');
+  await head.getByText('为什么由您审批').waitFor();
+  await head.getByText('有转移隐匿的可能').waitFor();
+  await head.getByText('办理后').waitFor();
+  await picture(head, '07-approve');
+  const leader = await as('majun');
+  await leader.setViewportSize(phone);
+  const leaderBefore = await unread(leader);
+  await agree(head);
+  await rings(leader, leaderBefore);
+
+  // The leader agrees on a phone, after reading what follows: number, seal, papers, next hands
+  await bell(leader).click();
+  await leader.getByRole('region', { name: '通知' }).getByRole('button', { name: '审批查封、扣押' }).first().waitFor();
+  await picture(leader, '08-phoneBell');
+  await leader.getByRole('region', { name: '通知' }).getByRole('button', { name: '审批查封、扣押' }).first().click();
+  await leader.getByRole('heading', { name: place }).waitFor();
+  await picture(leader, '09-phoneApprove');
+  expect(await leader.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
+  const keeper = await as('luolan');
+  const keeperBefore = await unread(keeper);
+  await bar(leader).getByRole('button', { name: '同意', exact: true }).click();
+  for (const consequence of ['用印：查封决定书：罗兰', '查封决定书：已编号', '查封文书号', '出示文书、当场清点并开列清单：林峰、邓超']) await dialog(leader).getByText(consequence).first().waitFor();
+  await picture(leader, '10-phoneConsequences');
+  const handlerBefore = await unread(handler);
+  await dialog(leader).getByRole('button', { name: '同意', exact: true }).click();
+  const approvedAt = Date.now();
+
+  // The seal is set under the keeper's name by her standing authority, and she is told
+  await expect.poll(() => unread(keeper), { timeout: 10_000, interval: 50 }).toBeGreaterThan(keeperBefore);
+  await bell(keeper).click();
+  await keeper.getByText('按常年授权以您名义已用印：查封决定书').first().waitFor();
+  await picture(keeper, '11-keeper');
+
+  // The handler's open page shows it by itself; he downloads the sealed paper and prints it
+  await expect.poll(() => unread(handler), { timeout: 10_000, interval: 50 }).toBeGreaterThan(handlerBefore);
+  const decision = handler.getByRole('listitem').filter({ has: handler.getByRole('button', { name: '查封决定书', exact: true }) });
+  await decision.getByText('按常年授权用印').waitFor();
+  const number = /云监封〔\d{4}〕\d+号/.exec((await decision.textContent()) ?? '')?.[0] ?? 'no number';
+  await decision.getByRole('button').click();
+  const sealed = pdfFacts(await download(handler));
+  expect(sealed.signature).toContain('Signature is Valid');
+  expect(sealed.signature).toContain('Total document signed');
+  for (const words of [number, '周启明', '云川市监察委员会', '章丽', '测试', place.replaceAll(' ', '')]) expect(sealed.text).toContain(words);
+  await handler.getByRole('button', { name: '打印', exact: true }).click();
+  await decision.getByText('打印 1 次').waitFor();
+  expect(Date.now() - approvedAt).toBeLessThan(60_000);
+  await picture(handler, '12-sealed');
+
+  // Each act is on record with who and when
+  const record = handler.getByRole('region', { name: '流转记录' });
+  for (const [who, what] of [
+    ['林峰', '拟制《查封决定书》'], ['何军', '承办部门主要负责人同意'], ['马骏', '《查封决定书》已批准（分管领导）'], ['马骏', `《查封决定书》编号：${number}`],
+    ['罗兰', '《查封决定书》已用印（按常年授权）'], ['林峰', '打印《查封决定书》1份'],
+  ] as const) {
+    const act = record.getByRole('listitem').filter({ hasText: what }).first();
+    await act.waitFor();
+    expect(await act.textContent()).toMatch(new RegExp(`^\\s*\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d\\s*${who}`));
+  }
+  await record.scrollIntoViewIfNeeded();
+  await picture(handler, '13-history');
+
+  // The ledger has the row by itself, and case supervision sees it at once
+  const watcher = await as('xieting');
+  await watcher.getByRole('link', { name: '措施台账' }).click();
+  const useNumber = /云CS〔\d{4}〕\d+号/.exec((await handler.locator('#main').textContent()) ?? '')?.[0] ?? 'no number';
+  const row = watcher.getByRole('row').filter({ hasText: useNumber });
+  await row.waitFor();
+  expect(await row.textContent()).toContain('周启明');
+  await picture(watcher, '14-ledger');
+});
+
+test('where no standing authority was given, the paper waits for the keeper on duty', async () => {
+  const { as, picture } = stage();
+  const place = `临湖市湖滨路 9 号 ${run} 室`;
+  const handler = await as('fengyuan');
+  await openCase(handler, '武庆来');
+  await handler.getByRole('button', { name: '申请查封' }).click();
+  await fillApplication(handler, place);
+  await nameExecutors(handler, ['冯远', '范然志']);
+  await submit(handler);
+
+  // Its head and one of its leaders agree
+  const head = await as('12018');
+  await openNotice(head, '审批查封、扣押');
+  await agree(head);
+  const leader = await as('12002');
+  await openNotice(leader, '审批查封、扣押');
+  await agree(leader);
+
+  // Then nothing is sealed: the handler sees at whom it waits, and why it cannot be printed
+  const side = handler.getByRole('complementary');
+  await side.getByText('用印：查封决定书').waitFor();
+  await side.getByText('卢燕').first().waitFor();
+  await side.getByText('打印：查封决定书').waitFor();
+  await picture(handler, '20-waiting');
+
+  // When the keeper on duty seals it by hand
+  const keeper = await as('luyan');
+  await openNotice(keeper, '用印：查封决定书');
+  await picture(keeper, '21-toSeal');
+  await bar(keeper).getByRole('button', { name: '用印' }).click();
+  await dialog(keeper).getByRole('button', { name: '用印' }).click();
+  await dialog(keeper).waitFor({ state: 'hidden' });
+
+  // Then the handler may print it, and it bears her name
+  const decision = handler.getByRole('listitem').filter({ has: handler.getByRole('button', { name: '查封决定书', exact: true }) });
+  await decision.getByText('已用印').waitFor();
+  await decision.getByText('卢燕').waitFor();
+  expect(await decision.getByText('按常年授权用印').count()).toBe(0);
+  await decision.getByRole('button').click();
+  expect(pdfFacts(await download(handler)).signature).toContain('Signature is Valid');
+  await picture(handler, '22-sealedByHand');
+});
+
+test('an application is handed to a colleague, taken back, sent back with marks, and goes on', async () => {
+  const { as, picture } = stage();
+  const place = `云川市解放路 21 号 ${run} 库`;
+
+  // Given an application that its author hands to his colleague
+  const colleague = await as('dengchao');
+  const handler = await as('linfeng');
+  await openCase(handler, '周启明');
+  await handler.getByRole('button', { name: '申请扣押' }).click();
+  await handler.getByText('提交后生成的文书').waitFor();
+  await bar(handler).getByRole('button', { name: '更多' }).click();
+  await handler.getByRole('menuitem', { name: '转办' }).click();
+  await dialog(handler).getByRole('combobox', { name: '转给' }).focus();
+  await handler.keyboard.type('邓超');
+  await handler.getByRole('option', { name: '邓超' }).filter({ visible: true }).first().click();
+  await dialog(handler).getByRole('textbox').last().fill('本人外出取证，请继续办理。');
+  await picture(handler, '30-transfer');
+  await dialog(handler).getByRole('button', { name: '转办' }).click();
+  await dialog(handler).waitFor({ state: 'hidden' });
+
+  // Who fills it in and submits it, and takes it back before anybody has looked
+  await openNotice(colleague, '提出查封、扣押申请');
+  await fillApplication(colleague, place);
+  await nameExecutors(colleague, ['林峰', '邓超']);
+  await submit(colleague);
+  const side = colleague.getByRole('complementary');
+  await side.getByRole('button', { name: '撤回' }).click();
+  await dialog(colleague).getByRole('textbox').fill('清单有误，撤回修改。');
+  await picture(colleague, '31-takeBack');
+  await dialog(colleague).getByRole('button', { name: '撤回' }).click();
+  await dialog(colleague).waitFor({ state: 'hidden' });
+  if (!(await bar(colleague).isVisible())) await side.getByRole('link', { name: '提出查封、扣押申请' }).click();
+  await colleague.getByLabel('申请理由').waitFor();
+  await submit(colleague);
+
+  // The head sends it back, with a reason and the fields to mend
+  const head = await as('hejun');
+  await openNotice(head, '审批查封、扣押');
+  await head.getByRole('heading', { name: place }).waitFor();
+  await bar(head).getByRole('button', { name: '退回' }).click();
+  await choose(head, dialog(head).getByRole('combobox', { name: '标出要改的内容' }), '申请理由');
+  await head.keyboard.press('Escape');
+  await dialog(head).getByRole('textbox').last().fill('申请理由过于笼统，请写明线索来源和紧急情况。');
+  await picture(head, '32-sendBack');
+  await dialog(head).getByRole('button', { name: '退回' }).click();
+  await dialog(head).waitFor({ state: 'hidden' });
+
+  // The author sees who sent it back, why, and where to mend; after that it is agreed
+  await openNotice(colleague, '提出查封、扣押申请');
+  await colleague.getByText('何军退回：申请理由过于笼统').waitFor();
+  await picture(colleague, '33-returned');
+  await colleague.getByLabel('申请理由').fill('据证人指认，涉案物品存放于该库，随时可能被转移。');
+  await submit(colleague);
+  await openNotice(head, '审批查封、扣押');
+  await head.getByText('据证人指认').waitFor();
+  await agree(head);
+  await head.getByText('流转记录').waitFor();
+});
