@@ -14,7 +14,7 @@ import { groupFound, streamFound } from '../persistence/searchQuery.ts';
 import { planLedger, type LedgerRequest } from './ledger/ledgerPlan.ts';
 import { writeWorkbook, type Sheet, type SheetCell, type SheetColumn } from './ledger/writeWorkbook.ts';
 import { ledgerCells } from './ledgers.ts';
-import { foundRow, planSearch, type SearchRequest } from './search.ts';
+import { foundRow, groupLabel, planSearch, type SearchRequest } from './search.ts';
 import { inLanguage } from './language.ts';
 import type { Principal, Runtime } from './runtime.ts';
 import { newId } from './stepContext.ts';
@@ -196,7 +196,7 @@ async function prepareSearch(runtime: Runtime, principal: Principal, request: Se
   const label = (name: string, value: string | undefined): string[] => (value === undefined || value === '' ? [] : [`${name} = ${value}`]);
   const filters = [
     ...label(zh ? '检索词' : 'Words', request.q), ...label(zh ? '类别' : 'Kind', request.caseType && String(words.say({ as: 'caseType' }, request.caseType))), ...label(zh ? '近几年' : 'Years', request.years === undefined ? undefined : String(request.years)),
-    ...label(zh ? '自' : 'From', request.from), ...label(zh ? '至' : 'Until', request.until), ...label(zh ? '机关' : 'Organ', request.organ && String(words.say({ as: 'organ' }, request.organ))), ...label(zh ? '来源' : 'Source', request.source), ...label(zh ? '状态' : 'State', request.state),
+    ...label(zh ? '自' : 'From', request.from), ...label(zh ? '至' : 'Until', request.until), ...label(zh ? '机关' : 'Organ', request.organ && String(words.say({ as: 'organ' }, request.organ))), ...label(zh ? '来源' : 'Source', request.source && groupLabel(plan, 'source', request.source)), ...label(zh ? '状态' : 'State', request.state && groupLabel(plan, 'state', request.state)),
   ].join('；');
   const title = zh ? `检索结果：${request.q}` : `Search: ${request.q}`;
   return {

@@ -141,15 +141,17 @@ function titleHit({ base, pack, words }: SearchPlan, row: SearchRow, sees: Reado
   return undefined;
 }
 
-function groupsView({ words, pack }: SearchPlan, groups: readonly FoundGroup[]): SearchAnswerView['groups'] {
-  const register = definitionsOf(pack, 'caseType').map((c) => c.properties['source']?.register).find((r) => r !== undefined) ?? '';
-  const label = ({ kind, key, process }: FoundGroup): string => {
-    if (key === null) return '—';
-    if (kind === 'organ') return String(words.say({ as: 'organ' }, key));
-    if (kind === 'source') return String(words.say({ as: 'register', register }, key));
-    const [what, code = ''] = key.split(':');
-    return String(what === 'end' ? words.say({ as: 'end' }, code, process ?? undefined) : words.say({ as: 'phase' }, code));
-  };
+/** The words of a group's key; `process` tells apart the ends of processes that have the same name. */
+export function groupLabel({ words, pack }: SearchPlan, kind: 'organ' | 'source' | 'state', key: string, process?: string): string {
+  if (key === unknown) return '—';
+  if (kind === 'organ') return String(words.say({ as: 'organ' }, key));
+  if (kind === 'source') return String(words.say({ as: 'register', register: definitionsOf(pack, 'caseType').map((c) => c.properties['source']?.register).find((r) => r !== undefined) ?? '' }, key));
+  const [what, code = ''] = key.split(':');
+  return String(what === 'end' ? words.say({ as: 'end' }, code, process) : words.say({ as: 'phase' }, code));
+}
+
+function groupsView(plan: SearchPlan, groups: readonly FoundGroup[]): SearchAnswerView['groups'] {
+  const label = ({ kind, key, process }: FoundGroup): string => (kind === 'all' ? '' : groupLabel(plan, kind, key ?? unknown, process ?? undefined));
   const of = (kind: FoundGroup['kind']): SearchGroup[] => groups.filter((g) => g.kind === kind).map((g) => ({ key: g.key ?? unknown, label: label(g), count: g.count })).sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
   return { organ: of('organ'), source: of('source'), state: of('state') };
 }
