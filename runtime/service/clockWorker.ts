@@ -23,8 +23,12 @@ export async function sweepClocks(runtime: Runtime, report: (clock: { unit: stri
       await handleCommand(runtime, systemActor, { unit: clock.unit, id: clock.case_id, key: `sweep:${clock.case_id}:${clock.id}:${clock.sweep_at}`, command: { do: 'announce-clock', clock: clock.id } });
     } catch (fault) {
       if (!(fault instanceof ProblemError) || fault.problems[0]?.code !== 'case.ended') report({ unit: clock.unit, case: clock.case_id, clock: clock.id }, fault);
-      await runtime.database.commander.query('update clock set sweep_at = app_now() + interval \'1 hour\' where unit = $1 and case_id = $2::uuid and id = $3', [clock.unit, clock.case_id, clock.id]);
     }
+    // What was not moved on by an announcement (nothing to say, or a fault) is looked at again in an hour, not at once.
+    await runtime.database.commander.query({
+      name: 'clock-later', text: `update clock set sweep_at = app_now() + interval '1 hour' where unit = $1 and case_id = $2::uuid and id = $3 and sweep_at = $4::timestamptz`,
+      values: [clock.unit, clock.case_id, clock.id, clock.sweep_at],
+    });
   }
   return rows.length;
 }

@@ -7,6 +7,7 @@ import type { CaseClock, CaseState } from '../interpreter/caseState.ts';
 import type { Effect, NumberSlot } from '../interpreter/effect.ts';
 import type { OrganisationView } from '../interpreter/organisationView.ts';
 import { packView } from '../interpreter/packView.ts';
+import { escalatesAt } from '../interpreter/verbs/waiting.ts';
 import { summaryOf } from '../interpreter/summary.ts';
 import type { StepRows } from '../persistence/writeStep.ts';
 import { eventName, overseenKinds } from './oversightFacts.ts';
@@ -49,13 +50,13 @@ function withoutSlot<E extends CaseEvent & { slot?: string }>(event: E): E {
 }
 
 /** When the sweep must look at a clock next: its next lamp, or the next escalation after it has run out. */
-export function sweepAt(clock: CaseClock, pack: Pack, at: string): string | null {
+export function sweepAt(clock: CaseClock, pack: Pack): string | null {
   if (clock.status !== 'running') return null;
   const order = ['none', 'blue', 'yellow', 'red', 'overdue'];
   const moments: [string, string | undefined][] = [['blue', clock.blueAt], ['yellow', clock.yellowAt], ['red', clock.redAt], ['overdue', new Date(Date.parse(clock.dueAt) + 1).toISOString()]];
   for (const [lamp, moment] of moments) if (moment && order.indexOf(clock.announced) < order.indexOf(lamp)) return moment;
-  const pending = packView(pack).deadline(clock.deadline).overdue.find((o) => !clock.escalations.includes(o.overdue));
-  return pending ? new Date(Date.parse(at) + 3_600_000).toISOString() : null;
+  const pending = packView(pack).deadline(clock.deadline).overdue.filter((o) => !clock.escalations.includes(o.overdue)).map((o) => escalatesAt(clock.dueAt, o.after));
+  return pending.length > 0 ? new Date(Math.min(...pending)).toISOString() : null;
 }
 
 /** Only these write data or the number, which are what a case is searched by. */
@@ -90,7 +91,7 @@ export function stepRows({ decided, before, pack, organisation, numbers, receipt
     workGone: [...touched.work].filter((id) => !state.work[id]),
     clocks: [...touched.clocks].map((id) => {
       const c = state.clocks[id]!;
-      return { id, deadline: c.deadline, status: c.status, started_at: c.startedAt, due_at: c.dueAt, blue_at: c.blueAt ?? null, yellow_at: c.yellowAt ?? null, red_at: c.redAt ?? null, announced: c.announced, sweep_at: sweepAt(c, pack, at) };
+      return { id, deadline: c.deadline, status: c.status, started_at: c.startedAt, due_at: c.dueAt, blue_at: c.blueAt ?? null, yellow_at: c.yellowAt ?? null, red_at: c.redAt ?? null, announced: c.announced, sweep_at: sweepAt(c, pack) };
     }),
     papers: [...touched.papers].map((id) => {
       const p = state.papers[id]!;

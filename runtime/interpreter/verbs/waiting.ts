@@ -74,6 +74,9 @@ export function decideUndecided(turn: Turn, command: Command & { do: 'decide' })
 
 const hours = (length: Length): number => ('hours' in length ? length.hours : 'days' in length ? length.days * 24 : 'workingDays' in length ? length.workingDays * 24 : 'months' in length ? length.months * 720 : length.years * 8760);
 
+/** When an overdue clock is raised to the people whom its rule names. */
+export const escalatesAt = (dueAt: string, after: Length): number => instantToMilliseconds(dueAt) + hours(after) * 3_600_000;
+
 /** The sweep found that a clock's lamp has turned: whom it concerns is told; an overdue one is raised as its rule says. */
 export function announceClock(turn: Turn, command: Command & { do: 'announce-clock' }): void {
   const clock = turn.state.clocks[command.clock];
@@ -87,7 +90,7 @@ export function announceClock(turn: Turn, command: Command & { do: 'announce-clo
   }
   if (lamp !== 'overdue') return;
   for (const step of rule.overdue) {
-    if (clock.escalations.includes(step.overdue) || instantToMilliseconds(turn.context.at) < instantToMilliseconds(clock.dueAt) + hours(step.after) * 3_600_000) continue;
+    if (clock.escalations.includes(step.overdue) || instantToMilliseconds(turn.context.at) < escalatesAt(clock.dueAt, step.after)) continue;
     emit(turn, { kind: 'clock.escalated', clock: clock.id, deadline: clock.deadline, escalation: step.overdue });
     const roles = [...(step.tell ?? []), ...(step.to ? [step.to.role] : [])];
     const people = roles.flatMap((role) => (role === 'case-handler' ? turn.state.handlers : turn.context.organisation.withRole(turn.state.organ, role)));
