@@ -4,6 +4,8 @@ import { Type, type Static } from 'typebox';
 const closed = { additionalProperties: false } as const;
 const Code = Type.String({ pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$' });
 
+const oneOf = <const T extends readonly string[]>(values: T) => Type.Unsafe<T[number]>({ type: 'string', enum: [...values] });
+
 const common = {
   organ: Code,
   /** The person whom it is about. */
@@ -32,7 +34,7 @@ const Lead = Type.Object({
   source: Type.Optional(Code),
   from: Type.Optional(Type.String()),
   kind: Type.Optional(Code),
-  until: Type.Union(leadStates.map((s) => Type.Literal(s))),
+  until: oneOf(leadStates),
   by: Type.Optional(Code),
 }, closed);
 export type DemoLead = Static<typeof Lead>;
@@ -41,7 +43,7 @@ export type DemoLead = Static<typeof Lead>;
 const DeskLead = Type.Object({
   ...Type.Omit(Lead, ['day', 'until', 'organ', 'department']).properties,
   left: Type.Integer(),
-  until: Type.Union([...leadStates.map((s) => Type.Literal(s))]),
+  until: oneOf(leadStates),
   extension: Type.Optional(Type.String()),
   flag: Type.Optional(Code),
 }, closed);
@@ -53,7 +55,7 @@ const Petition = Type.Object({
   channel: Type.Optional(Code),
   reporter: Type.Optional(Type.String()),
   receiver: Type.Optional(Code),
-  until: Type.Union(petitionStates.map((s) => Type.Literal(s))),
+  until: oneOf(petitionStates),
 }, closed);
 export type DemoPetition = Static<typeof Petition>;
 

@@ -82,7 +82,7 @@ export async function layLead(play: DemoPlayer, lead: DemoLead, options: LeadOpt
   return layVerification(play, await play.next(at, 'preliminary-verification'), lead, by);
 }
 
-async function layVerification(play: DemoPlayer, at: DemoCase, lead: DemoLead, by: readonly string[]): Promise<DemoCase> {
+export async function layVerification(play: DemoPlayer, at: DemoCase, lead: DemoLead, by: readonly string[]): Promise<DemoCase> {
   if (lead.until === 'planning') return at;
   await play.pass(2);
   await play.complete(at, 'draft-plan', ({ today, who }) => ({
