@@ -41,6 +41,8 @@ export interface OrganisationView {
   organ(code: string): Organ | undefined;
   person(id: PersonId): Person | undefined;
   department(code: string): Department | undefined;
+  /** In the order in which the organisation lists them. */
+  departmentsOf(organ: string): Department[];
   /** Everybody with the role in the organ, in a steady order; `department` is a department's code or kind. */
   withRole(organ: string, role: string, department?: string): PersonId[];
 }
@@ -65,6 +67,7 @@ export function organisationView(version: string, organs: readonly Organ[], depa
     organ: (code) => organByCode.get(code),
     person: (id) => personById.get(id),
     department: (code) => departmentByCode.get(code),
+    departmentsOf: (organ) => departments.filter((d) => d.organ === organ),
     withRole: (organ, role, department) => {
       const posts = byRole.get(`${organ}\u0000${role}`) ?? [];
       if (department === undefined) return distinct(posts);

@@ -26,6 +26,8 @@ export interface FieldColumn {
   kind: FieldWidget;
   options?: string;
   unit?: Title;
+  /** It counts the rows (the key of the list): a new row comes with the next number. */
+  counts?: true;
 }
 export interface ShownField {
   field: string;
@@ -135,7 +137,7 @@ export function formSchema(pack: Pack, form: string, on?: string): FormSchema {
       if (!child) return [];
       const key = optionsOf(child, `${field.field}.${column}`);
       const unit = unitOf(child);
-      return [{ column, title: child.title ?? { zh: column }, kind: kindOf(child, key === undefined ? undefined : options[key]), ...(key !== undefined ? { options: key } : {}), ...(unit ? { unit } : {}) }];
+      return [{ column, title: child.title ?? { zh: column }, kind: kindOf(child, key === undefined ? undefined : options[key]), ...(key !== undefined ? { options: key } : {}), ...(unit ? { unit } : {}), ...(node.property.key === column ? { counts: true as const } : {}) }];
     });
   };
 

@@ -22,6 +22,8 @@ import type { FormView, Text } from './views.ts';
 export interface FormSource {
   pack: Pack;
   organisation: OrganisationView;
+  /** Whose departments a department is chosen from. */
+  organ: string;
   at: Instant;
   fields: Record<string, FieldNode>;
   /** Classes that the reader sees; `all` for a case that does not exist yet. */
@@ -53,9 +55,12 @@ export function formView(source: FormSource, name: string): FormView {
     const node = fieldAt(fields, field);
     if (node) gatherNames(source, node, value, names);
   }
+  const asksDepartment = drawn.some((field) => fieldAt(fields, field.field)?.kind === 'department');
+  const ofDepartments = asksDepartment ? { 'organ-departments': source.organisation.departmentsOf(source.organ).map((d) => ({ value: d.code, title: { zh: d.name } })) } : {};
+  const sections = form.sections.map((section) => ({ ...section, fields: section.fields.map((field) => (fieldAt(fields, field.field)?.kind === 'department' ? { ...field, options: 'organ-departments' } : field)) }));
   return {
     form: name, title: form.title, schema: form.schema, conditions: Object.fromEntries(form.conditions.map(({ field, ...condition }) => [field, condition])),
-    uiSchema: { ...form.uiSchema, sections: form.sections, options: form.options, named: form.named, facts: outerFacts(source, form, sees), names },
+    uiSchema: { ...form.uiSchema, sections, options: { ...form.options, ...ofDepartments }, named: form.named, facts: outerFacts(source, form, sees), names },
     data, readOnly, validator: validatorAddress(validatorHash(pack, form)), basis: source.sequence, ...(draft ? { savedAt: draft.savedAt } : {}), masked: shown.filter((field) => !sees(field)),
   };
 }

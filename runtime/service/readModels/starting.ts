@@ -25,5 +25,5 @@ export async function startForm(runtime: Runtime, principal: Principal, name: st
   if (!process?.startedBy || !process.startForm || !rolesOf(principal, organisation).includes(process.startedBy.role)) throw new ProblemError([problem('start.notAllowed', { process: process?.title.zh ?? name })]);
   const actor = actorFacts(principal, organisation);
   const facts = (path: string): unknown => (path.startsWith('actor.') ? readPath(actor, path.slice('actor.'.length)) : undefined);
-  return formView({ pack, organisation, at, fields: fieldsOf(pack, process.of), sees: 'all', data: {}, written: {}, sequence: 0, facts }, process.startForm);
+  return formView({ pack, organisation, organ: principal.organ, at, fields: fieldsOf(pack, process.of), sees: 'all', data: {}, written: {}, sequence: 0, facts }, process.startForm);
 }

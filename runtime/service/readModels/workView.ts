@@ -37,7 +37,7 @@ async function formOf(runtime: Runtime, scope: ReadScope, work: Work): Promise<F
   if (!step || !('form' in step) || !step.form || !['task', 'seat'].includes(work.kind) || !isMine(work, person)) return undefined;
   const draft = await readDraft(runtime.database.reader, state.unit, state.id, work.id, principal.person);
   return formView({
-    pack, organisation, at, fields, sees, data: state.data, written: state.written, sequence: state.sequence,
+    pack, organisation, organ: state.organ, at, fields, sees, data: state.data, written: state.written, sequence: state.sequence,
     facts: factReader({ state, organisation, actor: principal, path: work.path }), ...(draft ? { draft } : {}),
   }, step.form);
 }

@@ -17,13 +17,17 @@ export function schemaOf(view: FormView, field: string): JsonSchema {
   return own ? resolveSchema(own, view.schema) : {};
 }
 
+const mustAnswer = (field: FormField, view: FormView): boolean =>
+  (view.schema.required ?? []).includes(field.field) || (view.conditions ?? []).some((c) => c.field === field.field && c.required !== undefined);
+
 export function kindOf(field: FormField, view: FormView): FieldKind {
-  if (field.kind) return field.kind;
+  if (field.kind && field.kind !== 'checkbox') return field.kind;
   const schema = schemaOf(view, field.field);
   const options = field.options === undefined ? undefined : view.options?.[field.options];
   const choices = options?.length ?? schema.enum?.length;
   switch (typeOf(schema)) {
-    case 'boolean': return 'checkbox';
+    // A question that must be answered has two answers; a lone box could only ever say yes.
+    case 'boolean': return mustAnswer(field, view) ? 'radio' : 'checkbox';
     case 'number': case 'integer': return choices === undefined ? (field.unit && field.unit.en === 'CNY' ? 'money' : 'number') : 'select';
     case 'array': {
       const item = schema.items ? resolveSchema(schema.items, view.schema) : {};

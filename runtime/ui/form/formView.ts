@@ -22,7 +22,7 @@ export type FieldKind =
 /** One entry of a register, or one allowed value. `group` heads entries that belong together; `closed` can no longer be chosen. */
 export interface FormOption { value: string | number | boolean; title: Text; group?: Text; closed?: Text }
 
-export interface FormColumn { column: string; title: Text; kind?: FieldKind; options?: string; unit?: Text; width?: number }
+export interface FormColumn { column: string; title: Text; kind?: FieldKind; options?: string; unit?: Text; width?: number; /** It counts the rows: a new row comes with the next number. */ counts?: boolean }
 
 export interface FormField {
   field: string;

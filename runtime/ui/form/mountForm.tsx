@@ -60,7 +60,7 @@ function Island({ controller, context, validator, language }: { controller: Form
       extraErrors={errors}
       idPrefix={context.idPrefix}
       noValidate
-      experimental_defaultFormStateBehavior={{ arrayMinItems: { populate: 'never' }, emptyObjectFields: 'skipEmptyDefaults' }}
+      experimental_defaultFormStateBehavior={{ arrayMinItems: { populate: 'never' }, emptyObjectFields: 'skipDefaults' }}
       showErrorList={false}
       {...theme}
     >
