@@ -48,7 +48,7 @@ export function useCommands(about: () => CaseView | undefined, done: (answer: Co
         refused.value = error;
         // The same key would bring the same refusal again; a break of the network keeps it, so that nothing is done twice.
         if (error.status !== 0 && error.status < 500) key = newKey();
-        if (error.status === 409) problems.value = [...problems.value, { zh: t('act.stale'), en: t('act.stale') }];
+        if (error.problems.some((p) => p.code === 'case.revisionConflict')) problems.value = [...problems.value, { zh: t('act.stale'), en: t('act.stale') }];
       }
       return false;
     } finally {
