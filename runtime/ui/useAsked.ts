@@ -1,7 +1,8 @@
 /** What a page asked the server for: the answer, whether it is late (after 300 ms) and the refusal. */
-import { onBeforeUnmount, ref, shallowRef } from 'vue';
+import { onBeforeUnmount, ref, shallowRef, watch } from 'vue';
 import type { Ref, ShallowRef } from 'vue';
 import { problemTexts } from './problemMessage.ts';
+import { language } from './language.ts';
 import type { Text } from './language.ts';
 
 export interface Asked<T> { answer: ShallowRef<T | undefined>; late: Ref<boolean>; asking: Ref<boolean>; problems: Ref<Text[]>; ask: () => Promise<void> }
@@ -34,6 +35,8 @@ export function useAsked<T>(question: (signal: AbortSignal) => Promise<T>): Aske
       }
     }
   };
+  // Values in words come in the language of the screen, so what is open is asked for again.
+  watch(() => language.value, () => { if (answer.value !== undefined) void ask(); });
   onBeforeUnmount(() => {
     const last = open;
     open = undefined;

@@ -34,5 +34,5 @@ function askedWords(scope: ReadScope, ask: { register: string } | { fact: string
   if (ask && 'register' in ask) return findDefinition(scope.pack, 'register', ask.register)?.entries.find((e) => e.code === value)?.title.zh ?? String(value);
   const node = ask && ask.fact.startsWith('case.') ? fieldAt(scope.fields, ask.fact.slice('case.'.length)) : undefined;
   const tier = ask && ask.fact.endsWith('.tier') ? scope.pack.organisation.tiers.find((t) => t.tier === value)?.title?.zh : undefined;
-  return node ? `${node.title?.zh ?? ''}${shownValue(scope, node, value)}` : (tier ?? String(value));
+  return node ? `${node.title?.zh ?? ''}${shownValue({ pack: scope.pack, organisation: scope.organisation }, node, value)}` : (tier ?? String(value));
 }

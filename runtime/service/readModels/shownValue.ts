@@ -1,30 +1,35 @@
-/** A value in words: titles of codes, names of people and organs, days and sums as people write them. Chinese, as official texts are. */
+/** A value in words: titles of codes, names of people and organs, days and sums as people write them. Chinese, as official texts are, unless its reader asks for English. */
 import { wallClock } from '../../base/time.ts';
 import type { FieldNode } from '../../definition/load/fieldTree.ts';
 import { findDefinition, type Pack } from '../../definition/load/pack.ts';
 import type { Json, JsonObject } from '../../interpreter/caseState.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
+import { inLanguage, type Language } from '../language.ts';
 import { organRef, personRef, zoneOf } from './names.ts';
 
-export interface ShownIn { pack: Pack; organisation: OrganisationView }
+/** `principal` is absent where the words do not depend on who reads them. */
+export interface ShownIn { pack: Pack; organisation: OrganisationView; principal?: { language: Language } }
 
-export function shownValue({ pack, organisation }: ShownIn, node: FieldNode, value: Json | undefined): string {
+export function shownValue(scope: ShownIn, node: FieldNode, value: Json | undefined): string {
+  const { pack, organisation } = scope;
+  const language = scope.principal?.language ?? 'zh';
+  const zh = language === 'zh';
   if (value === undefined || value === null || value === '') return '';
-  const inner = (child: FieldNode, v: Json | undefined): string => shownValue({ pack, organisation }, child, v);
+  const inner = (child: FieldNode, v: Json | undefined): string => shownValue(scope, child, v);
   switch (node.kind) {
-    case 'list': return Array.isArray(value) ? value.map((v) => inner(node.element ?? { ...node, kind: 'text' }, v)).filter((v) => v !== '').join(node.element?.kind === 'object' ? '\n' : '、') : '';
+    case 'list': return Array.isArray(value) ? value.map((v) => inner(node.element ?? { ...node, kind: 'text' }, v)).filter((v) => v !== '').join(node.element?.kind === 'object' ? '\n' : zh ? '、' : ', ') : '';
     case 'object': return isObject(value) ? Object.entries(node.children ?? {}).flatMap(([key, child]) => {
       const text = inner(child, value[key]);
-      return text === '' ? [] : [`${child.title?.zh ?? key}：${text}`];
-    }).join('；') : '';
-    case 'code': return codeTitle(pack, node, value);
+      return text === '' ? [] : [`${child.title ? inLanguage(child.title, language) : key}${zh ? '：' : ': '}${text}`];
+    }).join(zh ? '；' : '; ') : '';
+    case 'code': return codeTitle(pack, node, value, language);
     case 'officer': return typeof value === 'string' ? personRef(organisation, value).name : '';
     case 'organ': return typeof value === 'string' ? organRef(organisation, value).name : '';
-    case 'department': return typeof value === 'string' ? departmentName({ pack, organisation }, value) : '';
-    case 'boolean': return value === true ? '是' : '否';
-    case 'date': return typeof value === 'string' ? dayText(value) : '';
+    case 'department': return typeof value === 'string' ? departmentName(scope, value) : '';
+    case 'boolean': return value === true ? (zh ? '是' : 'Yes') : zh ? '否' : 'No';
+    case 'date': return typeof value === 'string' ? (zh ? dayText(value) : value) : '';
     case 'instant': return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? wallClock(value, zoneOf(pack)) : String(value);
-    case 'money': return typeof value === 'number' ? `${grouped(value)}元` : String(value);
+    case 'money': return typeof value === 'number' ? (zh ? `${grouped(value)}元` : `${grouped(value)} yuan`) : String(value);
     case 'number': case 'integer': return node.property.unit && node.property.unit !== 'CNY' ? `${String(value)}${node.property.unit}` : String(value);
     case 'text': case 'longText': case 'file': case 'unknown': return typeof value === 'object' ? JSON.stringify(value) : String(value);
   }
@@ -32,10 +37,11 @@ export function shownValue({ pack, organisation }: ShownIn, node: FieldNode, val
 
 const isObject = (value: Json): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function codeTitle(pack: Pack, { property }: FieldNode, value: Json): string {
+function codeTitle(pack: Pack, { property }: FieldNode, value: Json, language: Language): string {
   const text = String(value);
   const entry = property.register === undefined ? undefined : findDefinition(pack, 'register', property.register)?.entries.find((e) => e.code === text);
-  return entry?.title.zh ?? property.titles?.[text]?.zh ?? text;
+  const title = entry?.title ?? property.titles?.[text];
+  return title ? inLanguage(title, language) : text;
 }
 
 /** A department is held by its code, or by its kind where any organ's is meant. */
