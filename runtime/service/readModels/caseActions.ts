@@ -13,7 +13,14 @@ export interface CaseActions {
 export function caseActions(scope: ReadScope): CaseActions {
   const { pack, state, principal, organisation, at } = scope;
   const { open, closed } = availableActions(pack, state, principal, organisation, { at });
-  return { open: open.map((offer) => actionOffer(scope, offer)), closed: closed.map(({ verb, work, title, because }) => ({ verb, title, because, ...(work ? { work } : {}) })) };
+  // Who may take the work over may also assist in it: the same role, and nobody who is kept apart from it.
+  const colleagues = new Map(open.flatMap((o) => (o.verb === 'transfer' && o.work ? [[o.work, o.targets ?? []] as const] : [])));
+  const named = (offer: Offered): ActionOffer => {
+    const shown = actionOffer(scope, offer);
+    const able = offer.needs.assistants && offer.work ? colleagues.get(offer.work) : undefined;
+    return able ? { ...shown, people: able.map((t) => ({ id: t.value, name: t.title.zh })) } : shown;
+  };
+  return { open: open.map(named), closed: closed.map(({ verb, work, title, because }) => ({ verb, title, because, ...(work ? { work } : {}) })) };
 }
 
 function actionOffer(scope: ReadScope, { verb, work, title, targets = [], needs, primary }: Offered): ActionOffer {
