@@ -275,9 +275,7 @@ test('an application is handed to a colleague, taken back, sent back with marks,
   await handler.getByText('提交后生成的文书').waitFor();
   await bar(handler).getByRole('button', { name: '更多' }).click();
   await handler.getByRole('menuitem', { name: '转办' }).click();
-  await dialog(handler).getByRole('combobox', { name: '转给' }).focus();
-  await handler.keyboard.type('邓超');
-  await handler.getByRole('option', { name: '邓超' }).filter({ visible: true }).first().click();
+  await choose(handler, dialog(handler).getByRole('combobox', { name: '转给' }), '邓超');
   await dialog(handler).getByRole('textbox').last().fill('本人外出取证，请继续办理。');
   await picture(handler, '30-transfer');
   await dialog(handler).getByRole('button', { name: '转办' }).click();
@@ -313,6 +311,7 @@ test('an application is handed to a colleague, taken back, sent back with marks,
   // The author sees who sent it back, why, and where to mend; after that it is agreed
   await openNotice(colleague, '提出查封、扣押申请');
   await colleague.getByText('何军退回：申请理由过于笼统').waitFor();
+  await colleague.getByText('需要修改的栏目 申请理由').waitFor();
   await picture(colleague, '33-returned');
   await colleague.getByLabel('申请理由').fill('据证人指认，涉案物品存放于该库，随时可能被转移。');
   await submit(colleague);
