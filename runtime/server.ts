@@ -1,4 +1,6 @@
 /** The server: runtime, published definitions, demo data, screens, HTTP. The composition root that knows them all. */
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
@@ -30,7 +32,8 @@ export async function runServer(storage: Storage, options: StartOptions, report:
   const { database } = storage;
   report('building the screens (once)');
   const screens = buildScreens();
-  const published = await publishPack(database, readPackFiles(join(project, 'definitions/discipline')), 'system');
+  const files = readPackFiles(join(project, 'definitions/discipline'));
+  const published = await publishPack(database, files, 'system', packFingerprint(files));
   if (published.changed) report(`definitions checked and published: ${published.hash.slice(0, 19)}`);
   const runtime = createRuntime({
     database, data: options.data, plugins, demo: options.demo,
@@ -61,6 +64,16 @@ export async function runServer(storage: Storage, options: StartOptions, report:
       await identity.close();
     },
   };
+}
+
+/** Sources of the pack, and of what loads and checks them. */
+function packFingerprint(files: readonly { path: string; text: string }[]): string {
+  const hash = createHash('sha256');
+  for (const { path, text } of files) hash.update(`${path}\0${text}\0`);
+  for (const folder of ['runtime/base', 'runtime/definition']) {
+    for (const name of readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' }).sort()) if (name.endsWith('.ts')) hash.update(`${name}\0`).update(readFileSync(join(project, folder, name)));
+  }
+  return hash.digest('hex');
 }
 
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], options: StartOptions): Promise<{ port: number; close(): Promise<void> }> {

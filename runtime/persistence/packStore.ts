@@ -35,3 +35,13 @@ export async function savePack(pool: Pool, version: { hash: string; pack: string
     client.release();
   }
 }
+
+/** What the pack in force was made of, so that a start need not load it again to see that nothing has changed. */
+export async function publishedFingerprint(pool: Pool): Promise<{ fingerprint: string; hash: string } | undefined> {
+  const { rows } = await pool.query<{ value: { fingerprint: string; hash: string } }>(`select value from setting where name = 'published'`);
+  return rows[0]?.value;
+}
+
+export async function rememberFingerprint(pool: Pool, value: { fingerprint: string; hash: string }): Promise<void> {
+  await pool.query(`insert into setting (name, value) values ('published', $1::jsonb) on conflict (name) do update set value = excluded.value`, [JSON.stringify(value)]);
+}
