@@ -20,7 +20,7 @@ export interface Play {
 
 const subject = { name: '田某', gender: 'male', birthOn: '1972-05-08', unit: '江阳县殡仪馆', post: '馆长', managedBy: 'unit', isPrincipal: true, politicalStatus: 'member', subjectClass: 'C' };
 
-const application = {
+const application: JsonObject = {
   reason: '防止转移、隐匿涉案财物', relation: '系用违纪违法所得购买', place: '江阳县城关镇临江路12号3栋502室', executeOn: '2026-06-10', registryOffice: '江阳县不动产登记中心',
   items: [
     { itemNumber: '1', kind: 'real-estate', name: '住宅一套', quantity: 1, unit: '套', location: '江阳县城关镇临江路12号3栋502室', holder: '田某', certificateNumber: '江阳不动产权第0012345号', estimatedValue: 860000, valueBasis: 'market' },
@@ -28,7 +28,7 @@ const application = {
   ],
 };
 
-const execution = {
+const execution: JsonObject = {
   executedAt: '2026-06-09T21:30:00+08:00', executedPlace: '江阳县城关镇临江路12号3栋502室', holderPresent: true, holderName: '田某之妻', attestingWitness: { name: '丁某', contact: '社区工作人员' },
   recordingFrom: '2026-06-09T21:25:00+08:00', recordingUntil: '2026-06-09T21:40:00+08:00', recordingNumber: 'LX-2026-0031',
   strips: [{ itemNumber: '1', stripNumber: 'F-0101', actualQuantity: 1, condition: '门锁完好' }, { itemNumber: '2', stripNumber: 'F-0102', actualQuantity: 5, condition: '封存袋完好' }],
