@@ -67,6 +67,8 @@ test('English is complete, nothing is without a name, and the dark is readable, 
   expect(await faults(page)).toEqual([]);
   await picture(page, 'en-case');
   await page.getByRole('button', { name: /Dark/ }).click();
+  // Colours turn within a moment.
+  await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0);
   expect((await faults(page)).filter((f) => f.startsWith('contrast'))).toEqual([]);
   await picture(page, 'dark-case');
   for (const path of ['/', '/alerts', '/ledgers/leads']) {
