@@ -51,7 +51,7 @@ export default tseslint.config(
   },
   {
     // Tools ask for default exports: settings of Vite and Vitest, and the set-up of a test run.
-    files: ['**/*.config.ts', 'tests/databaseServer.ts'],
+    files: ['**/*.config.ts', 'tests/databaseServer.ts', 'tests/browser/platformServer.ts'],
     rules: { 'no-restricted-syntax': ['error', sqlBan] },
   },
   {

@@ -18,7 +18,7 @@ export function demoStories(world: DemoWorld, content: DemoCases, regions: Reado
 
 /** A lead on the officer's desk: begun so early that exactly the wanted number of days is left now. */
 async function layDeskLead(world: DemoWorld, timeline: Timeline, desk: DemoCases['desk'], lead: DemoDeskLead, story: string, regionOf: (organ: string) => string, receivedFor: (left: number) => number): Promise<void> {
-  const { left, extension, flag, ...about } = lead;
+  const { left, extension, flag: _flag, ...about } = lead;
   const inVerification = ['verifying', 'reporting', 'planning'].includes(lead.until);
   // A verification counts sixty days from the approval of its plan, about ten days after the lead came in.
   const received = inVerification ? left - 60 - 12 : receivedFor(left);
