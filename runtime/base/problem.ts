@@ -98,8 +98,8 @@ export function formatProblem(p: Problem, language: 'zh' | 'en' = 'en'): string 
 /** Carries problems out of an edge; never thrown by the closed world. */
 export class ProblemError extends Error {
   readonly problems: readonly Problem[];
-  constructor(problems: readonly Problem[]) {
-    super(problems.map((p) => formatProblem(p)).join('\n'));
+  constructor(problems: readonly Problem[], options?: ErrorOptions) {
+    super(problems.map((p) => formatProblem(p)).join('\n'), options);
     this.name = 'ProblemError';
     this.problems = problems;
   }

@@ -10,12 +10,17 @@ export interface OutboxRow {
   attempts: number;
 }
 
+/** Which rows a worker is there for. */
+export type OutboxKinds = { only: readonly string[] } | { allBut: readonly string[] };
+
 /** Takes due rows for this transaction; other workers pass over them. Messages of one case are taken in the order of their ids. */
-export async function takeDue(client: PoolClient, limit: number): Promise<OutboxRow[]> {
+export async function takeDue(client: PoolClient, kinds: OutboxKinds, limit: number): Promise<OutboxRow[]> {
+  const only = 'only' in kinds;
   const { rows } = await client.query<OutboxRow>({
     name: 'take-outbox',
-    text: `select unit, id, case_id, kind, payload, attempts from outbox where due_at <= app_now() order by id limit $1 for update skip locked`,
-    values: [limit],
+    text: `select unit, id, case_id, kind, payload, attempts from outbox
+           where due_at <= app_now() and (kind = any($2::text[])) = $3 order by id limit $1 for update skip locked`,
+    values: [limit, only ? kinds.only : kinds.allBut, only],
   });
   return rows;
 }

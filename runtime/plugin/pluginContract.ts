@@ -4,6 +4,9 @@
  * A plugin is data with functions in it: it says its name, its version, the contract that it was written for, and what
  * it attaches. Attachment points are optional keys; the registry refuses unknown ones. The contract's number rises
  * when something that plugins use is changed or taken away, not when something is added.
+ *
+ * What a plugin does after commit is asked for with patience: a call without an answer in five seconds, or one that throws, is
+ * reported under the plugin's name and tried again later. A call must not block the process: long work belongs to a child process.
  */
 import type { CalendarProvider } from './calendarProvider.ts';
 import type { SignerProvider } from './signer.ts';

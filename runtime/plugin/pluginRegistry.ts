@@ -8,6 +8,8 @@ export interface PluginRegistry {
   plugins: readonly Plugin[];
   signer(name: string): SignerProvider | undefined;
   calendar(name: string): CalendarProvider | undefined;
+  /** The plugin that brought a provider. */
+  ownerOf(provider: SignerProvider): string | undefined;
 }
 
 const attachmentPoints = ['calendars', 'signers'] as const;
@@ -32,5 +34,5 @@ export function createPluginRegistry(plugins: readonly Plugin[]): { registry: Pl
     for (const provider of plugin.signers ?? []) if (claim('signer', provider.signer, plugin.plugin)) signers.set(provider.signer, provider);
     for (const provider of plugin.calendars ?? []) if (claim('calendar', provider.calendar, plugin.plugin)) calendars.set(provider.calendar, provider);
   }
-  return { registry: { plugins, signer: (name) => signers.get(name), calendar: (name) => calendars.get(name) }, problems };
+  return { registry: { plugins, signer: (name) => signers.get(name), calendar: (name) => calendars.get(name), ownerOf: (provider) => plugins.find((p) => p.signers?.includes(provider))?.plugin }, problems };
 }

@@ -6,6 +6,7 @@ import { workCalendar, type WorkCalendar } from '../interpreter/workCalendar.ts'
 import type { Pack } from '../definition/load/pack.ts';
 import { readAppNow } from '../persistence/appClock.ts';
 import type { Database } from '../persistence/database.ts';
+import { attendedSigner } from '../plugin/attendedSigner.ts';
 import type { Plugin } from '../plugin/pluginContract.ts';
 import { createPluginRegistry } from '../plugin/pluginRegistry.ts';
 import { startClockWorker } from './clockWorker.ts';
@@ -21,6 +22,8 @@ export interface RuntimeOptions {
   data: string;
   plugins: readonly Plugin[];
   signer?: string;
+  /** How long a call of a plugin may take, in milliseconds; 5000 when absent. */
+  pluginPatience?: number;
   demo: boolean;
   report: (what: string, about: object, fault: unknown) => void;
   /** Tests that look at one thing at a time run without workers, or start them themselves. */
@@ -46,7 +49,7 @@ export function createRuntime(options: RuntimeOptions): RunningRuntime {
     packs: createPackRegistry(database),
     organisation: createOrganisationSource(database),
     renderer: createRenderer(),
-    signer: provider.create({ folder: join(options.data, 'seal-keys') }),
+    signer: attendedSigner(provider.create({ folder: join(options.data, 'seal-keys') }), registry.ownerOf(provider) ?? provider.signer, options.pluginPatience),
     files: createFileStore(join(options.data, 'files')),
     calendarOf: (pack: Pack) => {
       const definition = pack.calendar[pack.organisation.calendar ?? Object.keys(pack.calendar)[0]!]!;

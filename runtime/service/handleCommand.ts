@@ -13,6 +13,7 @@ import { rightsOf } from '../interpreter/permission.ts';
 import { step } from '../interpreter/step.ts';
 import { loadCase, type LoadedCase } from '../persistence/caseStore.ts';
 import { formProblems } from './checkForm.ts';
+import { nameFault } from './nameFault.ts';
 import { receiptText } from './receiptText.ts';
 import type { Runtime } from './runtime.ts';
 import { stepContext } from './stepContext.ts';
@@ -53,7 +54,8 @@ export async function handleCommand(runtime: Runtime, actor: Actor, order: Comma
     const pack = await runtime.packs.forCase(found.definition, loaded.packHash);
     const organisation = await runtime.organisation.read(loaded.organisationVersion);
     if (actor.person !== 'system' && !rightsOf(pack, found.state, actor, organisation.view).visible) throw new ProblemError([problem('case.unknown', {})]);
-    const result = step(found.state, order.command, actor, stepContext(runtime, pack, organisation, loaded.at));
+    const about = { process: found.state.process, definition: found.definition, command: order.command.do };
+    const result = nameFault(about, () => step(found.state, order.command, actor, stepContext(runtime, pack, organisation, loaded.at)));
     if (!result.ok) throw new ProblemError(result.problems);
     // Only who may do it is told what is wrong with the form.
     const faults = formProblems({ pack, state: found.state, organisation: organisation.view, actor, at: loaded.at }, order.command);

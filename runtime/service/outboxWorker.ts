@@ -2,7 +2,7 @@
  * Does what steps left to be done: starts successors and receivers, carries messages between organs, sets seals on standing
  * authority, tells parents, has the oversight rules look.
  *
- * At least once, by a key that makes the second time harmless. A row that fails is put off and named; it stops no other.
+ * At least once, by a key that makes the second time harmless.
  */
 import type { Effect } from '../interpreter/effect.ts';
 import { systemActor, type Actor, type ExchangeMessage, type StartCommand } from '../interpreter/command.ts';
@@ -10,8 +10,9 @@ import { findDefinition } from '../definition/load/pack.ts';
 import { automaticReceipt, receivedStart } from '../interpreter/receiving.ts';
 import { v5 } from 'uuid';
 import { saveNotices } from '../persistence/noticeStore.ts';
-import { markDone, putOff, takeDue, type OutboxRow } from '../persistence/outboxStore.ts';
+import type { OutboxRow } from '../persistence/outboxStore.ts';
 import { handleCommand, requestHash } from './handleCommand.ts';
+import { startLane } from './outboxLane.ts';
 import { oversee, type Overseen } from './oversightWorker.ts';
 import { sealPaper } from './papers.ts';
 import { ProblemError } from '../base/problem.ts';
@@ -25,78 +26,19 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-const patience = 300;
-const batch = 20;
+/** What calls plugins, which may be slow or hang: in a lane of its own, so that nothing else waits behind it. */
+const pluginKinds = ['seal-paper'];
 
 export function startOutboxWorker(runtime: Runtime, report: (row: { kind: string; unit: string; case: string }, fault: unknown) => void): Worker {
-  let stopped = false;
-  let running: Promise<number> | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  let soon: NodeJS.Immediate | undefined;
-  let wanted = false;
-
-  const turn = async (): Promise<number> => {
-    const client = await runtime.database.commander.connect();
-    try {
-      await client.query('begin');
-      const rows = await takeDue(client, batch);
-      for (const row of rows) {
-        try {
-          await doRow(runtime, row);
-          await markDone(client, row);
-        } catch (fault) {
-          report({ kind: row.kind, unit: row.unit, case: row.case_id }, fault);
-          await putOff(client, row, fault instanceof Error ? fault.message : String(fault));
-        }
-      }
-      await client.query('commit');
-      return rows.length;
-    } catch (fault) {
-      await client.query('rollback').catch(() => undefined);
-      throw fault;
-    } finally {
-      client.release();
-    }
-  };
-
-  /** One turn at a time; whoever kicks during it has another one follow. */
-  const begin = (): Promise<number> => {
-    wanted = false;
-    clearTimeout(timer);
-    clearImmediate(soon);
-    const current = turn().catch((fault: unknown) => {
-      if (!stopped) report({ kind: 'outbox', unit: '', case: '' }, fault);
-      return 0;
-    }).then((count) => {
-      running = undefined;
-      if (!stopped && (count > 0 || wanted)) soon = setImmediate(loop);
-      else if (!stopped) timer = setTimeout(loop, patience);
-      return count;
-    });
-    running = current;
-    return current;
-  };
-  const loop = (): void => {
-    if (stopped) return;
-    if (running) wanted = true;
-    else void begin();
-  };
-  loop();
+  const handle = (row: OutboxRow): Promise<void> => doRow(runtime, row);
+  const lanes = [{ allBut: pluginKinds }, { only: pluginKinds }].map((kinds) => startLane(runtime.database, { kinds, handle, report }));
   return {
-    kick: loop,
-    // A turn under way may have looked before the last row came: only one that began after the call and found nothing counts.
+    kick: () => { for (const lane of lanes) lane.kick(); },
+    // What one lane does may leave something to the other: quiet is when neither found anything.
     idle: async () => {
-      for (;;) {
-        if (running) await running;
-        else if (stopped || ((await begin()) === 0 && !wanted)) return;
-      }
+      while ((await Promise.all(lanes.map((lane) => lane.idle()))).some((done) => done > 0));
     },
-    stop: async () => {
-      stopped = true;
-      clearTimeout(timer);
-      clearImmediate(soon);
-      await running;
-    },
+    stop: async () => void (await Promise.all(lanes.map((lane) => lane.stop()))),
   };
 }
 

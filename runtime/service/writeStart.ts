@@ -5,6 +5,7 @@ import type { Actor, StartCommand } from '../interpreter/command.ts';
 import { startCase as begin } from '../interpreter/step.ts';
 import { loadCase } from '../persistence/caseStore.ts';
 import { afterCommit, answerBefore, answerOf, type CommandAnswer } from './handleCommand.ts';
+import { nameFault } from './nameFault.ts';
 import type { Runtime } from './runtime.ts';
 import { stepContext } from './stepContext.ts';
 import { writeDecided } from './writeDecided.ts';
@@ -17,7 +18,8 @@ export async function writeStart(runtime: Runtime, actor: Actor, command: StartC
   if (loaded.found) return { unit: to.unit, case: command.id, revision: loaded.found.revision, receipt: [] };
   const pack = await runtime.packs.forCase(to.definition, loaded.packHash);
   const organisation = await runtime.organisation.read(loaded.organisationVersion);
-  const result = begin(command, to.definition, actor, stepContext(runtime, pack, organisation, loaded.at));
+  const about = { process: command.process, definition: to.definition, command: command.do };
+  const result = nameFault(about, () => begin(command, to.definition, actor, stepContext(runtime, pack, organisation, loaded.at)));
   if (!result.ok) throw new ProblemError(result.problems);
   const written = await writeDecided(runtime, {
     decided: result, before: { revision: 0, chainHash: chainStart }, pack, organisation: organisation.view,

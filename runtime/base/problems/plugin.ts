@@ -1,4 +1,4 @@
-/** Problems of plugins: what the registry refuses at start. */
+/** Problems of plugins: what the registry refuses at start, and what a call of theirs ended in. */
 import type { ProblemEntry } from '../problem.ts';
 
 const entry = <D>(e: ProblemEntry<D>): ProblemEntry<D> => e;
@@ -18,5 +18,15 @@ export const pluginProblems = {
     status: 500,
     message: (d) => ({ zh: `插件 ${d.plugin} 有不认识的接入点“${d.key}”。`, en: `Plugin ${d.plugin} has an unknown key "${d.key}".` }),
     mend: (d) => ({ zh: `可用的接入点：${d.known}。`, en: `Attachment points: ${d.known}.` }),
+  }),
+  'plugin.hung': entry<{ plugin: string; call: string; seconds: number }>({
+    status: 424,
+    message: (d) => ({ zh: `插件 ${d.plugin} 超过 ${d.seconds} 秒没有应答（${d.call}）。`, en: `Plugin ${d.plugin} gave no answer within ${d.seconds} s (${d.call}).` }),
+    mend: () => ({ zh: '本事项原样保留，平台会再试；请系统管理员检查该插件。', en: 'Nothing was changed and it is tried again; have the system administrator look at the plugin.' }),
+  }),
+  'plugin.threw': entry<{ plugin: string; call: string; what: string }>({
+    status: 424,
+    message: (d) => ({ zh: `插件 ${d.plugin} 出错（${d.call}）。`, en: `Plugin ${d.plugin} failed (${d.call}).` }),
+    mend: () => ({ zh: '本事项原样保留，平台会再试；请系统管理员检查该插件。', en: 'Nothing was changed and it is tried again; have the system administrator look at the plugin.' }),
   }),
 };
