@@ -82,7 +82,7 @@ test('the head of the group flags, urges two, and grants the one extension', asy
       if (name === '詹玉成') await picture(head, '5-urge');
     });
     // The officer's own window hears of it by itself.
-    await expect.poll(unread, { timeout: 10_000 }).toBeGreaterThan(before);
+    await expect.poll(unread, { timeout: 30_000 }).toBeGreaterThan(before);
   }
   await toDo(officer);
   expect(await rowOf(officer, '詹玉成').textContent()).toContain('特急');

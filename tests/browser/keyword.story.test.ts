@@ -57,7 +57,7 @@ test('a task force finds the leads of two years by a word, narrows them and expo
   // The file: made while work goes on, with progress, then a link to it.
   await page.getByRole('button', { name: '导出 Excel' }).click();
   const link = page.getByRole('link', { name: /\.xlsx/ });
-  await link.waitFor({ timeout: 30_000 });
+  await link.waitFor({ timeout: 60_000 });
   await picture(page, '4-exported');
   const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
   expect(download.suggestedFilename()).toMatch(/粮食购销.*\.xlsx$/);

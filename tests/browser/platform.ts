@@ -53,7 +53,8 @@ export function withPlatform(story: string): () => Stage {
     }
     const context = await browser.newContext({ viewport: screen, locale: 'zh-CN', acceptDownloads: true });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    // How long a person waits here at most before it is a fault: generous, as a loaded machine is slow.
+    page.setDefaultTimeout(45_000);
     page.on('pageerror', (error) => faults.push(`${login}: ${error.message}`));
     page.on('console', (message) => {
       // Before signing in the session is asked for and refused: that is no fault.

@@ -100,7 +100,7 @@ describe('what the screens ask', () => {
     const first = begun.find((answer) => answer.status === 200);
     expect(first).toBeDefined();
     let job = await conforms(first!, api.ExportJob) as unknown as { id: string; state: string; href?: string };
-    await expect.poll(async () => (job = (await (await supervisor.get(`/api/exports/${job.id}`)).json()) as typeof job).state, { timeout: 15_000, interval: 100 }).toBe('done');
+    await expect.poll(async () => (job = (await (await supervisor.get(`/api/exports/${job.id}`)).json()) as typeof job).state, { timeout: 60_000, interval: 100 }).toBe('done');
 
     const file = await supervisor.get(job.href!);
     expect(file.headers.get('content-disposition')).toMatch(/^attachment; .*filename\*=UTF-8''/);

@@ -3,10 +3,10 @@ import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, stat
 import { join } from 'node:path';
 import pg from 'pg';
 import { describe, expect, it, vi } from 'vitest';
-import { clusterOf, isRoot, makeDataFolder, ordinaryAccount, portOf, processesOf, removeData, run, ownNode, startServer, until, type Started } from './serverProcess.ts';
+import { clusterOf, isRoot, makeDataFolder, ordinaryAccount, ownNode, patience, portOf, processesOf, removeData, run, startServer, until, type Started } from './serverProcess.ts';
 
 // Each test waits on what it needs; the limit is a last resort on a busy machine.
-vi.setConfig({ testTimeout: 90_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 async function lengthOfTwo(data: string): Promise<unknown> {
   const { owner } = JSON.parse(readFileSync(join(data, 'database.json'), 'utf8')) as { owner: string };
@@ -26,7 +26,7 @@ async function works(server: Started): Promise<void> {
 async function end(server: Started, data: string): Promise<void> {
   server.child.kill('SIGTERM');
   expect((await server.ended).code).toBe(0);
-  await until(() => processesOf(data).length === 0, 2000, () => processesOf(data).join(' '));
+  await until(() => processesOf(data).length === 0, patience, () => processesOf(data).join(' '));
 }
 
 // Without LANG initdb would make SQL_ASCII, under C too; neither may reach it.

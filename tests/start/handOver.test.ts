@@ -2,10 +2,10 @@
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { makeDataFolder, ownNode, portOf, processesOf, project, run, until } from './serverProcess.ts';
+import { makeDataFolder, ownNode, patience, portOf, processesOf, project, run, until } from './serverProcess.ts';
 
 // Each test waits on what it needs; the limit is a last resort on a busy machine.
-vi.setConfig({ testTimeout: 90_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 /** Another node than the project's own: the same program under another path. */
 function otherNode(): string {
@@ -23,7 +23,7 @@ describe.each(['SIGTERM', 'SIGKILL'] as const)('under another node, ended by %s'
     const served = processesOf(data).map((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, 2).join(' '));
     expect(served).toContain(`${ownNode} ${project}/runtime/main.ts`);
     server.child.kill(signal);
-    await until(() => processesOf(data).length === 0, 2000, () => processesOf(data).join(' '));
+    await until(() => processesOf(data).length === 0, patience, () => processesOf(data).join(' '));
   });
 });
 

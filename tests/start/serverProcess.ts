@@ -99,6 +99,9 @@ export function processesOf(data: string): number[] {
   });
 }
 
+/** Milliseconds after which what was waited for is taken for lost. On a quiet machine all of it comes within two seconds. */
+export const patience = 60_000;
+
 /** Resolves when the condition holds; fails after the time with what it saw last. */
 export async function until(condition: () => boolean | Promise<boolean>, milliseconds: number, what: () => string): Promise<void> {
   for (const end = Date.now() + milliseconds; ; ) {
