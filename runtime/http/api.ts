@@ -225,6 +225,30 @@ export type Alert = Static<typeof Alert>;
 export const Alerts = Type.Object({ rows: Type.Array(Alert) });
 export type Alerts = Static<typeof Alerts>;
 
+// --- definitions ------------------------------------------------------------------------------------------------------
+const GuideSource = Type.Object({ text: Type.String(), says: optional(Type.String()), mark: Text });
+export const Definitions = Type.Object({
+  title: Text, version: Type.String(), hash: Type.String(),
+  versions: Type.Array(Type.Object({ hash: Type.String(), version: Type.String(), publishedAt: Type.String(), publishedBy: PersonRef, inForce: Type.Boolean() })),
+  counts: Type.Array(Type.Object({ kind: Type.String(), count: Type.Integer() })),
+  processes: Type.Array(Type.Object({ process: Type.String(), title: Text, caseType: Text, stages: Type.Integer(), steps: Type.Integer(), phases: Type.Array(Text), startedBy: optional(Text) })),
+});
+export type Definitions = Static<typeof Definitions>;
+export const ProcessGuide = Type.Object({
+  process: Type.String(), title: Text, caseType: Text, sources: Type.Array(GuideSource),
+  stages: Type.Array(Type.Object({
+    stage: Type.String(), title: Text, phase: Text,
+    steps: Type.Array(Type.Object({
+      address: Type.String(), depth: Type.Integer(), kind: Type.String(), title: Text, by: Type.Array(Text), when: optional(Text), form: optional(Text),
+      papers: Type.Array(Type.Object({ act: Type.Unsafe<'prepare' | 'issue' | 'serve'>({ enum: ['prepare', 'issue', 'serve'] }), title: Text })),
+      files: Type.Array(Type.Object({ title: Text, required: Type.Boolean() })), outcomes: Type.Array(Text), sources: Type.Array(GuideSource),
+    })),
+  })),
+  ends: Type.Array(Type.Object({ end: Type.String(), title: Text, starts: Type.Array(Text) })),
+  deadlines: Type.Array(Type.Object({ deadline: Type.String(), title: Text, length: Text, binds: Type.String(), sources: Type.Array(GuideSource) })),
+});
+export type ProcessGuide = Static<typeof ProcessGuide>;
+
 export const PeopleAnswer = Type.Object({ rows: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), organ: Type.String(), department: optional(Type.String()), roles: Type.Array(Text) })) });
 export const OrgansAnswer = Type.Object({ rows: Type.Array(Type.Intersect([OrganRef, Type.Object({ path: Type.String(), parent: optional(Type.String()) })])) });
 

@@ -24,6 +24,8 @@ export const routes = {
   history: '/api/cases/:unit/:id/history',
   processes: '/api/processes',
   startForm: '/api/processes/:process/form',
+  definitions: '/api/definitions',
+  processGuide: '/api/definitions/processes/:process',
   ledgers: '/api/ledgers',
   ledger: '/api/ledgers/:ledger',
   ledgerExport: '/api/ledgers/:ledger/export',

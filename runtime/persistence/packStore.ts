@@ -12,6 +12,21 @@ export async function currentHash(pool: Pool): Promise<string | undefined> {
   return rows[0]?.hash;
 }
 
+export interface PackVersion {
+  hash: string;
+  version: string;
+  published_at: string;
+  published_by: string;
+}
+
+/** The newest first; 50 at most. */
+export async function packVersions(pool: Pool, pack: string): Promise<PackVersion[]> {
+  const { rows } = await pool.query<PackVersion>({
+    name: 'pack-versions', text: 'select hash, version, published_at, published_by from pack_version where pack = $1 order by published_at desc, hash limit 50', values: [pack],
+  });
+  return rows;
+}
+
 /** Adds a version (the same content twice is one) and puts it in force, in one transaction. */
 export async function savePack(pool: Pool, version: { hash: string; pack: string; version: string; content: Pack; sources: unknown; by: string }): Promise<void> {
   const client = await pool.connect();

@@ -4,8 +4,8 @@
  */
 import type { Static } from 'typebox';
 import type {
-  Alerts, CaseList, CaseView, CommandAnswer, CommandRequest, Consequences, DemoInfo, DraftAnswer, ExportJob, FileAnswer, FormView, HistoryEntry, Home, LedgerInfo, LedgerPage, Notices,
-  OrgansAnswer, PeopleAnswer, SearchAnswer, Session, ShiftClockRequest, StartableProcess, StartRequest, WorkList, WorkView, WorkViewName,
+  Alerts, CaseList, CaseView, CommandAnswer, CommandRequest, Consequences, Definitions, DemoInfo, DraftAnswer, ExportJob, FileAnswer, FormView, HistoryEntry, Home, LedgerInfo, LedgerPage, Notices,
+  OrgansAnswer, PeopleAnswer, ProcessGuide, SearchAnswer, Session, ShiftClockRequest, StartableProcess, StartRequest, WorkList, WorkView, WorkViewName,
 } from '../http/api.ts';
 import type { routes as routeNames } from '../http/routes.ts';
 import { newKey, read, refusal, unreachable, withQuery, write } from './apiClient.ts';
@@ -17,6 +17,7 @@ const routes = {
   preview: '/api/cases/:unit/:id/preview', files: '/api/cases/:unit/:id/files', history: '/api/cases/:unit/:id/history', processes: '/api/processes', startForm: '/api/processes/:process/form',
   ledgers: '/api/ledgers', ledger: '/api/ledgers/:ledger', ledgerExport: '/api/ledgers/:ledger/export', search: '/api/search', searchExport: '/api/search/export', exportJob: '/api/exports/:job',
   notices: '/api/notices', readNotices: '/api/notices/read', events: '/api/events', alerts: '/api/alerts', answerAlert: '/api/alerts/:unit/:alert/answer', people: '/api/people', organs: '/api/organs',
+  definitions: '/api/definitions', processGuide: '/api/definitions/processes/:process',
 } as const satisfies Partial<typeof routeNames>;
 
 type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}` ? Name | Names<`/${Rest}`> : Path extends `${string}:${infer Name}` ? Name : never;
@@ -108,3 +109,7 @@ export type FileAnswerOf = Static<typeof FileAnswer>;
 
 /** Lists come plain or as `rows`; both read the same. */
 export const rowsOf = <T>(answer: T[] | { rows: T[] }): T[] => (Array.isArray(answer) ? answer : answer.rows);
+
+// --- definitions
+export const readDefinitions = (signal?: AbortSignal): Promise<Definitions> => read(routes.definitions, {}, signal);
+export const readProcessGuide = (process: string, signal?: AbortSignal): Promise<ProcessGuide> => read(address(routes.processGuide, { process }), {}, signal);

@@ -54,3 +54,9 @@ export function menuGroups(me: Session | undefined, language: string): MenuGroup
 export function menuEntryFor(me: Session | undefined, to: string): Text | undefined {
   return me?.menu.find((entry) => placeOf(entry.opens) === to)?.title;
 }
+
+/** The entry that a page belongs to: the most particular one, so that never two are marked. */
+export function entryHere(groups: readonly MenuGroup[], path: string): string | undefined {
+  const fitting = groups.flatMap((g) => g.entries).map((e) => e.to).filter((to) => path === to || (to !== '/' && path.startsWith(`${to}/`)));
+  return fitting.sort((a, b) => b.length - a.length)[0];
+}

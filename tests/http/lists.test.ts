@@ -110,3 +110,28 @@ describe('what the screens ask', () => {
     expect((await handler.get(job.href!)).status).toBe(404);
   });
 });
+
+describe('the definitions in force', () => {
+  it('are read by those who write and publish them, and by nobody else', async () => {
+    const [author, publisher, handler] = await Promise.all([served().browser('guwen'), served().browser('fangzheng'), served().browser('zhangwei')]);
+    for (const manager of [author, publisher]) {
+      const view = (await conforms(await manager.get('/api/definitions'), api.Definitions)) as unknown as api.Definitions;
+      expect(view.versions.filter((v) => v.inForce).map((v) => v.hash)).toEqual([view.hash]);
+      expect(view.counts.find((c) => c.kind === 'process')?.count).toBe(view.processes.length);
+      for (const { process } of view.processes) await conforms(await manager.get(`/api/definitions/processes/${process}`), api.ProcessGuide);
+      expect((await manager.get('/api/definitions/processes/constructor')).status).toBe(404);
+      expect((await manager.get(`/api/cases?sort=urgency`).then((r) => r.json() as Promise<{ rows: unknown[] }>)).rows).toEqual([]);
+    }
+    for (const path of ['/api/definitions', '/api/definitions/processes/sealing']) expect((await handler.get(path)).status).toBe(403);
+  });
+
+  it('say of a process who does what, on what ground, and where it leads', async () => {
+    const author = await served().browser('guwen');
+    const guide = (await (await author.get('/api/definitions/processes/sealing')).json()) as api.ProcessGuide;
+    const steps = guide.stages.flatMap((stage) => stage.steps);
+    expect(steps.find((step) => step.kind === 'approval')?.by[0]?.zh).toContain('审批权限表');
+    expect(steps.find((step) => step.title.zh.includes('清点'))).toMatchObject({ by: [{ zh: expect.stringContaining('协办至少1人') as string }], files: [{ required: true }, { required: false }] });
+    expect(steps.find((step) => step.when)?.when?.zh).toMatch(/登记机关.*已填写/);
+    expect(JSON.stringify(guide)).not.toContain('undefined');
+  });
+});

@@ -144,6 +144,11 @@ export const storageProblems = {
     message: (d) => ({ zh: `文件“${d.name}”不在存储中，或内容已损坏（${d.sha256.slice(0, 12)}…）。`, en: `The file "${d.name}" is missing from the store, or damaged (${d.sha256.slice(0, 12)}…).` }),
     mend: () => ({ zh: '请系统管理员从备份恢复数据文件夹中的 files。', en: 'The system administrator restores "files" of the data folder from a backup.' }),
   }),
+  'definition.unknown': entry<{ kind: string; name: string }>({
+    status: 404,
+    message: (d) => ({ zh: `现行规程中没有 ${d.kind}“${d.name}”。`, en: `The definitions in force have no ${d.kind} "${d.name}".` }),
+    mend: () => ({ zh: '请从规程页面的清单中打开。', en: 'Open it from the list of definitions.' }),
+  }),
   'definition.missing': entry<{ hash: string }>({
     status: 500,
     message: (d) => ({ zh: `库中没有定义版本 ${d.hash}。`, en: `The database has no definition ${d.hash}.` }),

@@ -4,10 +4,13 @@ import { Name, Title } from './common.ts';
 
 const closed = { additionalProperties: false } as const;
 
+/** Pages of the screens that are neither a list nor a ledger. */
+export const pages = ['definitions', 'search'] as const;
+
 export const Opens = Type.Union([
   Type.Object({ list: Name }, closed),
   Type.Object({ ledger: Name }, closed),
-  Type.Object({ page: Name }, closed),
+  Type.Object({ page: Type.Union(pages.map((page) => Type.Literal(page))) }, closed),
   Type.Object({ process: Name }, closed),
 ], { description: '打开什么：列表、台账、页面，或开始一个流程。What it opens.' });
 

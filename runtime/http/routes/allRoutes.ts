@@ -6,6 +6,7 @@ import type { NoticeFeed } from '../noticeFeed.ts';
 import type { Log } from '../problemResponse.ts';
 import type { Screens } from '../screens.ts';
 import { caseRoutes } from './cases.ts';
+import { definitionRoutes } from './definitions.ts';
 import { demoRoutes, type DemoOptions } from './demo.ts';
 import { documentRoutes } from './documents.ts';
 import { noticeRoutes } from './notices.ts';
@@ -39,6 +40,7 @@ export const allRoutes = ({ runtime, identity, feed, screens, log, demo, heartbe
   ...caseRoutes(runtime),
   ...documentRoutes(runtime),
   ...processRoutes(runtime),
+  ...definitionRoutes(runtime),
   ...ledgerRoutes(runtime),
   ...searchRoutes(runtime),
   ...exportRoutes(runtime),

@@ -6,11 +6,8 @@ import { fieldAt } from '../../definition/load/fieldTree.ts';
 import { levelTitle } from './names.ts';
 import type { ReadScope } from './readScope.ts';
 import { shownValue } from './shownValue.ts';
+import { markWords, sourceText } from './sourceText.ts';
 import type { Text } from './views.ts';
-
-const markWords: Record<Mark, Text> = {
-  verified: { zh: '依据已核对', en: 'checked against its source' }, 'from-memory': { zh: '依据待核对', en: 'its source is to be checked' }, design: { zh: '系统设定', en: 'set by design' },
-};
 
 export function ruleText(scope: ReadScope, work: Work): Text | undefined {
   const node = scope.state.nodes[work.path];
@@ -21,7 +18,7 @@ export function ruleText(scope: ReadScope, work: Work): Text | undefined {
   const definition = table === undefined ? undefined : findDefinition(scope.pack, 'table', table);
   if (!definition) return { zh: `流程规定依次由${ladder.zh}审批`, en: `The process asks ${ladder.en}` };
   const found = definition.rows.find((r) => r.row === row);
-  const sources = (found?.sources ?? definition.sources ?? []).map((s) => `${s.mark === 'design' || s.text.includes('《') ? s.text : `《${s.text}》`}${s.articles?.length ? `第${s.articles.join('、')}条` : ''}`);
+  const sources = (found?.sources ?? definition.sources ?? []).map(sourceText);
   const given = Object.entries(asked ?? {}).map(([name, value]) => askedWords(scope, definition.asks[name], value));
   const words = mark ? markWords[mark] : undefined;
   return {

@@ -1,0 +1,45 @@
+/** What is in force: the pack, its versions, how many definitions of each kind, its processes. For those who manage definitions; it says nothing of any case. */
+import { problem, ProblemError } from '../../base/problem.ts';
+import { definitionsOf, type Pack } from '../../definition/load/pack.ts';
+import { visitSteps } from '../../definition/lint/visitSteps.ts';
+import { definitionKinds } from '../../definition/model/pack.ts';
+import type { OrganisationView } from '../../interpreter/organisationView.ts';
+import { rolesOf } from '../../interpreter/permission.ts';
+import { packVersions } from '../../persistence/packStore.ts';
+import { currentOrganisation } from '../currentOrganisation.ts';
+import type { Principal, Runtime } from '../runtime.ts';
+import { personRef, phaseTitle, roleTitle, titleOf } from './names.ts';
+import type { PersonRef, Text } from './views.ts';
+
+export interface DefinitionsView {
+  title: Text; version: string; hash: string;
+  versions: { hash: string; version: string; publishedAt: string; publishedBy: PersonRef; inForce: boolean }[];
+  counts: { kind: string; count: number }[];
+  processes: { process: string; title: Text; caseType: Text; stages: number; steps: number; phases: Text[]; startedBy?: Text }[];
+}
+
+const managing = ['definitions', 'publishing'];
+
+/** The pack in force, for whoever writes or publishes definitions; throws `right.missing` for others. */
+export async function packForManagers(runtime: Runtime, principal: Principal): Promise<{ hash: string; pack: Pack; organisation: OrganisationView }> {
+  const [{ hash, pack }, { view: organisation }] = await Promise.all([runtime.packs.current(), currentOrganisation(runtime)]);
+  const roles = rolesOf(principal, organisation);
+  const may = pack.organisation.roles.some((role) => roles.includes(role.role) && role.manages?.some((what) => managing.includes(what)));
+  if (!may) throw new ProblemError([problem('right.missing', { act: 'read definitions' })]);
+  return { hash, pack, organisation };
+}
+
+export async function definitionsInForce(runtime: Runtime, principal: Principal): Promise<DefinitionsView> {
+  const { hash, pack, organisation } = await packForManagers(runtime, principal);
+  const versions = await packVersions(runtime.database.commander, pack.pack.pack);
+  return {
+    title: pack.pack.title, version: pack.pack.version, hash,
+    versions: versions.map((v) => ({ hash: v.hash, version: v.version, publishedAt: v.published_at, publishedBy: personRef(organisation, v.published_by), inForce: v.hash === hash })),
+    counts: definitionKinds.flatMap((kind) => (kind === 'pack' || kind === 'organisation' ? [] : [{ kind, count: definitionsOf(pack, kind).length }])).filter(({ count }) => count > 0),
+    processes: definitionsOf(pack, 'process').map((process) => ({
+      process: process.process, title: process.title, caseType: titleOf(pack, 'caseType', process.of), stages: process.stages.length, steps: visitSteps(process).length,
+      phases: [...new Set(process.stages.map((stage) => stage.phase))].map((phase) => phaseTitle(pack, phase)),
+      ...(process.startedBy ? { startedBy: roleTitle(pack, process.startedBy.role) } : {}),
+    })),
+  };
+}
