@@ -19,3 +19,8 @@ export async function saveNotices(pool: Pool, unit: string, notices: readonly No
     values: [unit, JSON.stringify(notices)],
   });
 }
+
+/** People have read what they were told before that many days. For laid histories only: nobody marks a notice as read for another. */
+export async function readOlderThan(pool: Pool, days: number): Promise<void> {
+  await pool.query('update notice set read_at = at where read_at is null and at < app_now() - make_interval(days => $1)', [days]);
+}

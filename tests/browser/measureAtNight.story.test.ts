@@ -28,7 +28,8 @@ async function rings(page: Page, before: number): Promise<void> {
 
 async function openCase(page: Page, person: string): Promise<void> {
   await page.getByRole('link', { name: '我的案件' }).click();
-  await page.getByText(person).first().click();
+  // The case itself, not a use of a measure in it.
+  await page.getByRole('row').filter({ hasText: person }).filter({ hasText: /AJ〔\d{4}〕/ }).getByText(person).first().click();
   await page.getByRole('heading', { name: '审查调查措施' }).waitFor();
 }
 

@@ -11,6 +11,7 @@ import { addDays, dayOf, startOfDay, type Day } from '../../base/time.ts';
 import { computeDue } from '../../interpreter/dueDate.ts';
 import { packView } from '../../interpreter/packView.ts';
 import { resetClock, setClock } from '../../persistence/appClock.ts';
+import { readOlderThan } from '../../persistence/noticeStore.ts';
 import { saveOrganisation } from '../../persistence/saveOrganisation.ts';
 import { readSetting, writeSetting } from '../../persistence/settingStore.ts';
 import { sweepClocks } from '../clockWorker.ts';
@@ -112,6 +113,7 @@ async function layCases(runtime: RunningRuntime, content: DemoCases, organisatio
   report('demo cases are laid; telling the lamps');
   while ((await sweepClocks(runtime, noReport)) > 0) await runtime.idle();
   await runtime.idle();
+  await readOlderThan(owner, 3);
 }
 
 /**
