@@ -28,6 +28,8 @@ async function rings(page: Page, before: number): Promise<void> {
 
 async function openCase(page: Page, person: string): Promise<void> {
   await page.getByRole('link', { name: '我的案件' }).click();
+  // The page before may still be there, with the same people on it.
+  await page.getByRole('tab', { name: '我承办的', selected: true }).waitFor();
   // The case itself, not a use of a measure in it.
   await page.getByRole('row').filter({ hasText: person }).filter({ hasText: /AJ〔\d{4}〕/ }).getByText(person).first().click();
   await page.getByRole('heading', { name: '审查调查措施' }).waitFor();
@@ -111,6 +113,7 @@ test('a measure asked for at night is approved, numbered, sealed and printed wit
   // Given a case that is still in verification, the measure is closed and the screen says why
   const handler = await as('linfeng');
   await handler.getByRole('link', { name: '我的案件' }).click();
+  await handler.getByRole('tab', { name: '我承办的', selected: true }).waitFor();
   await handler.getByText('段永安').first().click();
   await handler.getByRole('heading', { name: '审查调查措施' }).waitFor();
   await picture(handler, '01-beforeFiling');
