@@ -46,12 +46,12 @@ function samePeople(wanted: unknown, work: Work): boolean {
 
 const waiting: Check = (_world, { state }, wanted, seen) => {
   const works = Object.values(state.work);
-  const list = listOf(wanted) as (string | { step?: string; level?: string; who?: string[]; kind?: string; paper?: string; title?: string })[];
+  const list = listOf(wanted) as (string | { step?: string; level?: string; who?: string[]; kind?: string; paper?: string; in?: string })[];
   if (list.length === 0) holds(seen, `waiting: expected nothing, found ${works.map(describeWork).join('; ')}`, works.length === 0);
   for (const entry of list) {
     const w = typeof entry === 'string' ? { step: entry } : entry;
     const found = works.some((work) => (w.step === undefined || stepOfWork(work) === w.step || lastName(work.path) === w.step) && (w.level === undefined || work.level === w.level) &&
-      (w.kind === undefined || work.kind === w.kind) && (w.paper === undefined || work.about?.['document'] === w.paper) && (w.who === undefined || samePeople(w.who, work)));
+      (w.kind === undefined || work.kind === w.kind) && (w.paper === undefined || work.about?.['document'] === w.paper) && (w.in === undefined || (work.liftedTo ?? state.organ) === w.in) && (w.who === undefined || samePeople(w.who, work)));
     holds(seen, `waiting: expected ${show(w)}, found ${works.map(describeWork).join('; ') || 'nothing'}`, found);
   }
 };
