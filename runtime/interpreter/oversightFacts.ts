@@ -4,17 +4,23 @@
  */
 import { definitionsOf, type Pack } from '../definition/load/pack.ts';
 import type { RuleSetDefinition } from '../definition/model/ruleSet.ts';
-import { applyInPlace } from '../interpreter/apply.ts';
-import { preparersOf } from '../interpreter/approval.ts';
-import type { CaseEvent } from '../interpreter/caseEvent.ts';
-import type { CaseState, JsonObject } from '../interpreter/caseState.ts';
-import { readerOf } from '../interpreter/condition.ts';
-import { factReader, systemFacts } from '../interpreter/facts.ts';
-import type { OrganisationView } from '../interpreter/organisationView.ts';
-import type { PackView } from '../interpreter/packView.ts';
-import { definitionPath, processIndex } from '../interpreter/processIndex.ts';
-import { takeTally, type TallyEvent } from '../interpreter/tally.ts';
-import type { FactLoader, OversightEvent } from './oversight.ts';
+import { applyInPlace } from './apply.ts';
+import { preparersOf } from './approval.ts';
+import type { CaseEvent } from './caseEvent.ts';
+import type { CaseState, JsonObject } from './caseState.ts';
+import { readerOf } from './condition.ts';
+import { factReader, systemFacts } from './facts.ts';
+import type { OrganisationView } from './organisationView.ts';
+import type { PackView } from './packView.ts';
+import { definitionPath, processIndex } from './processIndex.ts';
+import { takeTally, type TallyEvent } from './tally.ts';
+
+/** One event as rules are asked about it. */
+export interface OverseenEvent {
+  event: string;
+  id: string;
+  data: Record<string, unknown>;
+}
 
 /** The name under which rules know an event: giving one's agreement in a seat is an event of its own for them. */
 export const eventName = (event: CaseEvent): string => (event.kind === 'opinion.given' && event.opinion.decision === 'agreed' ? 'seat.agreed' : event.kind);
@@ -44,7 +50,7 @@ export interface OverseenCase {
   ruleSets: readonly RuleSetDefinition[];
 }
 
-export function oversightEvent(overseen: OverseenCase, event: CaseEvent): OversightEvent {
+export function oversightEvent(overseen: OverseenCase, event: CaseEvent): OverseenEvent {
   return { event: eventName(event), id: String(event.sequence), data: eventData(overseen, event) };
 }
 
@@ -61,7 +67,7 @@ function judged(view: PackView, events: readonly CaseEvent[], event: CaseEvent &
   return step && 'approval' in step ? [...preparersOf(before, event.opinion.path, step)] : [];
 }
 
-export function oversightFacts(overseen: OverseenCase, event: CaseEvent): FactLoader {
+export function oversightFacts(overseen: OverseenCase, event: CaseEvent): (id: string) => unknown {
   const { state, organisation, view } = overseen;
   const read = factReader({ state, organisation });
   return (id) => {
