@@ -9,6 +9,7 @@ import { packView } from './packView.ts';
 import { nextId, type Turn } from './turn.ts';
 import { openWork } from './work.ts';
 import { candidatesFor } from './performers.ts';
+import type { Truth } from './conditionOperators.ts';
 import { copyJson } from './copyJson.ts';
 
 const isLive = (paper: Paper): boolean => paper.status !== 'withdrawn' && paper.status !== 'replaced' && paper.status !== 'void';
@@ -18,9 +19,18 @@ export function livePaper(state: CaseState, document: string, item?: string): Pa
   return Object.values(state.papers).filter((p) => p.document === document && p.item === item && isLive(p)).at(-1);
 }
 
+/** Whether a document is made out in this case by its `opens.when`; -1 while what it asks is not filled in yet. */
+function madeOut(turn: Turn, path: string, document: string): Truth {
+  const view = packView(turn.context.pack);
+  const { when } = view.document(document).opens;
+  return when ? view.predicate(when)(factReader({ state: turn.state, organisation: turn.context.organisation, path })) : 1;
+}
+
+/** Drafts lie ready with the work; what may still turn out to be wanted is drafted too, so that it can be looked at. */
 export function preparePapers(turn: Turn, path: string, documents: readonly string[]): void {
   const item = itemOf(path)?.key;
   for (const document of documents) {
+    if (madeOut(turn, path, document) === 0) continue;
     const live = livePaper(turn.state, document, item);
     if (live?.status === 'prepared') continue;
     // Whoever hands the step in is its author (`draftPapers`), not whose act happened to open the step.
@@ -31,9 +41,15 @@ export function preparePapers(turn: Turn, path: string, documents: readonly stri
   }
 }
 
-/** Books who made the drafts of a step that is handed in. */
+/** Books who made the drafts of a step that is handed in; what was filled in decides which of them go on. */
 export function draftPapers(turn: Turn, path: string, documents: readonly string[], people: PersonId[]): void {
   for (const document of documents) {
+    const draft = livePaper(turn.state, document, itemOf(path)?.key);
+    if (madeOut(turn, path, document) !== 1) {
+      if (draft?.status === 'prepared') emit(turn, { kind: 'paper.withdrawn', paper: draft.id, document });
+      continue;
+    }
+    if (!draft && packView(turn.context.pack).document(document).opens.when) preparePapers(turn, path, [document]);
     const paper = livePaper(turn.state, document, itemOf(path)?.key);
     if (paper?.status === 'prepared' && people.some((p) => !paper.preparedBy.includes(p))) emit(turn, { kind: 'paper.drafted', paper: paper.id, document, people });
   }
@@ -51,7 +67,8 @@ export function freeze(turn: Turn, paper: Pick<Paper, 'document' | 'path'>): Jso
 }
 
 /** Fixes, numbers and passes on for sealing what a step issues; `by` are those whose agreement it was. */
-export function issuePapers(turn: Turn, path: string, documents: readonly string[], by: PersonId[], level?: string): void {
+export function issuePapers(turn: Turn, path: string, listed: readonly string[], by: PersonId[], level?: string): void {
+  const documents = listed.filter((d) => madeOut(turn, path, d) === 1);
   preparePapers(turn, path, documents.filter((d) => livePaper(turn.state, d, itemOf(path)?.key)?.status !== 'prepared'));
   for (const document of documents) {
     const item = itemOf(path)?.key;
@@ -132,6 +149,7 @@ export function servePapers(turn: Turn, path: string, documents: readonly string
   for (const document of documents) {
     const paper = livePaper(turn.state, document, item) ?? livePaper(turn.state, document);
     const sealed = packView(turn.context.pack).document(document).seal === 'none' ? ['approved', 'numbered', 'sealed'] : ['sealed'];
+    if (!paper && madeOut(turn, path, document) !== 1) continue;
     if (!paper || !sealed.includes(paper.status)) {
       if (paper?.status !== 'served') notReady.push(document);
       continue;

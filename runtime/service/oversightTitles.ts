@@ -3,7 +3,7 @@ import { caseTypeFields, fieldAt } from '../definition/load/fieldTree.ts';
 import { findDefinition } from '../definition/load/pack.ts';
 import type { Title } from '../definition/model/common.ts';
 import type { Clause } from '../interpreter/conditionExplanation.ts';
-import type { OverseenCase } from './oversightFacts.ts';
+import type { OverseenCase } from '../interpreter/oversightFacts.ts';
 
 const titles: Readonly<Record<string, Required<Title>>> = {
   'event.lamp': { zh: '灯色', en: 'The lamp' }, 'event.deadline': { zh: '期限', en: 'The term' }, 'event.escalation': { zh: '逾期后的处理', en: 'What followed upon it' }, 'event.to': { zh: '退回到', en: 'Sent back to' },

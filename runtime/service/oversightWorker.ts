@@ -10,7 +10,7 @@ import type { OrganisationView } from '../interpreter/organisationView.ts';
 import { packView } from '../interpreter/packView.ts';
 import { keepAlerts, loadOverseen, type AlertNotice, type AlertRow } from '../persistence/alertStore.ts';
 import { createOversight, type Finding, type Oversight } from './oversight.ts';
-import { eventName, evidenceOf, overseenKinds, oversightEvent, oversightFacts, stateAfter, type OverseenCase } from './oversightFacts.ts';
+import { eventName, evidenceOf, overseenKinds, oversightEvent, oversightFacts, stateAfter, type OverseenCase } from '../interpreter/oversightFacts.ts';
 import { factTitles, type FactTitles } from './oversightTitles.ts';
 import type { Runtime } from './runtime.ts';
 import { newId } from './stepContext.ts';

@@ -10,7 +10,7 @@ import { packView } from '../interpreter/packView.ts';
 import { escalatesAt } from '../interpreter/verbs/waiting.ts';
 import { summaryOf } from '../interpreter/summary.ts';
 import type { StepRows } from '../persistence/writeStep.ts';
-import { eventName, overseenKinds } from './oversightFacts.ts';
+import { eventName, overseenKinds } from '../interpreter/oversightFacts.ts';
 import { newId } from './stepContext.ts';
 
 export interface Decided {

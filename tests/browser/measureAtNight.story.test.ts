@@ -125,7 +125,7 @@ test('a measure asked for at night is approved, numbered, sealed and printed wit
   await picture(handler, '02-case');
   await handler.getByRole('button', { name: '申请查封' }).click();
   await handler.getByText('提交后生成的文书').waitFor();
-  for (const paper of ['查封、扣押呈批表', '查封决定书', '查封、扣押通知书']) await handler.getByRole('button', { name: paper, exact: true }).waitFor();
+  for (const paper of ['查封呈批表', '查封决定书', '查封通知书']) await handler.getByRole('button', { name: paper, exact: true }).waitFor();
   await fillApplication(handler, place);
   await nameExecutors(handler, ['林峰', '邓超']);
   await picture(handler, '03-form');
@@ -141,7 +141,7 @@ test('a measure asked for at night is approved, numbered, sealed and printed wit
   const head = await as('hejun');
   const headBefore = await unread(head);
   await bar(handler).getByRole('button', { name: '提交' }).click();
-  await dialog(handler).getByText('审批查封、扣押（承办部门主要负责人）：何军').waitFor();
+  await dialog(handler).getByText('审批查封（承办部门主要负责人）：何军').waitFor();
   await picture(handler, '05-submit');
   await dialog(handler).getByRole('button', { name: '提交' }).click();
   await rings(head, headBefore);
@@ -154,7 +154,7 @@ test('a measure asked for at night is approved, numbered, sealed and printed wit
   await picture(handler, '06-submitted');
 
   // The head of the department finds it behind the bell and reads rule, reasons and papers on one page
-  await openNotice(head, '审批查封、扣押');
+  await openNotice(head, '审批查封');
   await head.getByText('为什么由您审批').waitFor();
   await head.getByText('有转移隐匿的可能').waitFor();
   await head.getByText('办理后').waitFor();
@@ -167,9 +167,9 @@ test('a measure asked for at night is approved, numbered, sealed and printed wit
 
   // The leader agrees on a phone, after reading what follows: number, seal, papers, next hands
   await bell(leader).click();
-  await leader.getByRole('region', { name: '通知' }).getByRole('button', { name: '审批查封、扣押' }).first().waitFor();
+  await leader.getByRole('region', { name: '通知' }).getByRole('button', { name: '审批查封' }).first().waitFor();
   await picture(leader, '08-phoneBell');
-  await leader.getByRole('region', { name: '通知' }).getByRole('button', { name: '审批查封、扣押' }).first().click();
+  await leader.getByRole('region', { name: '通知' }).getByRole('button', { name: '审批查封' }).first().click();
   await leader.getByRole('heading', { name: place }).waitFor();
   await picture(leader, '09-phoneApprove');
   expect(await leader.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
@@ -237,10 +237,10 @@ test('where no standing authority was given, the paper waits for the keeper on d
 
   // Its head and one of its leaders agree
   const head = await as('12018');
-  await openNotice(head, '审批查封、扣押');
+  await openNotice(head, '审批查封');
   await agree(head);
   const leader = await as('12002');
-  await openNotice(leader, '审批查封、扣押');
+  await openNotice(leader, '审批查封');
   await agree(leader);
 
   // Then nothing is sealed: the handler sees at whom it waits, and why it cannot be printed
@@ -278,6 +278,8 @@ test('an application is handed to a colleague, taken back, sent back with marks,
   await openCase(handler, '周启明');
   await handler.getByRole('button', { name: '申请扣押' }).click();
   await handler.getByText('提交后生成的文书').waitFor();
+  for (const paper of ['扣押呈批表', '扣押决定书', '扣押通知书']) await handler.getByRole('button', { name: paper, exact: true }).waitFor();
+  expect(await handler.getByRole('button', { name: /查封/ }).count()).toBe(0);
   await bar(handler).getByRole('button', { name: '更多' }).click();
   await handler.getByRole('menuitem', { name: '转办' }).click();
   await choose(handler, dialog(handler).getByRole('combobox', { name: '转给' }), '邓超');
@@ -287,7 +289,7 @@ test('an application is handed to a colleague, taken back, sent back with marks,
   await dialog(handler).waitFor({ state: 'hidden' });
 
   // Who fills it in and submits it, and takes it back before anybody has looked
-  await openNotice(colleague, '提出查封、扣押申请');
+  await openNotice(colleague, '提出扣押申请');
   await fillApplication(colleague, place);
   await nameExecutors(colleague, ['林峰', '邓超']);
   await submit(colleague);
@@ -297,13 +299,13 @@ test('an application is handed to a colleague, taken back, sent back with marks,
   await picture(colleague, '31-takeBack');
   await dialog(colleague).getByRole('button', { name: '撤回' }).click();
   await dialog(colleague).waitFor({ state: 'hidden' });
-  if (!(await bar(colleague).isVisible())) await side.getByRole('link', { name: '提出查封、扣押申请' }).click();
+  if (!(await bar(colleague).isVisible())) await side.getByRole('link', { name: '提出扣押申请' }).click();
   await colleague.getByLabel('申请理由').waitFor();
   await submit(colleague);
 
   // The head sends it back, with a reason and the fields to mend
   const head = await as('hejun');
-  await openNotice(head, '审批查封、扣押');
+  await openNotice(head, '审批扣押');
   await head.getByRole('heading', { name: place }).waitFor();
   await bar(head).getByRole('button', { name: '退回' }).click();
   await choose(head, dialog(head).getByRole('combobox', { name: '需要修改的栏目' }), '申请理由');
@@ -314,13 +316,13 @@ test('an application is handed to a colleague, taken back, sent back with marks,
   await dialog(head).waitFor({ state: 'hidden' });
 
   // The author sees who sent it back, why, and where to mend; after that it is agreed
-  await openNotice(colleague, '提出查封、扣押申请');
+  await openNotice(colleague, '提出扣押申请');
   await colleague.getByText('何军退回：申请理由过于笼统').waitFor();
   await colleague.getByText('需要修改的栏目 申请理由').waitFor();
   await picture(colleague, '33-returned');
   await colleague.getByLabel('申请理由').fill('据证人指认，涉案物品存放于该库，随时可能被转移。');
   await submit(colleague);
-  await openNotice(head, '审批查封、扣押');
+  await openNotice(head, '审批扣押');
   await head.getByText('据证人指认').waitFor();
   await agree(head);
   await head.getByText('流转记录').waitFor();

@@ -54,6 +54,34 @@ describe('a paper', () => {
     }
   });
 
+  it('is made out only where the condition of its document holds; a draft lies ready while that is open', () => {
+    const name = sealed.document;
+    const when = { all: [{ fact: 'case.isRealName', operator: 'equal', value: true }] };
+    const draft = task('draft', { form: 'collective-study', papers: { prepare: [name] } });
+    const steps = [draft, approval('approve', ['DH'], { papers: { issue: [name] }, sendBack: { to: ['draft'], then: 'again' } }), task('serve', { papers: { serve: [name] } })];
+    const conditional = packWith({
+      process: [processOf(steps)], document: [{ ...sealed, opens: { ...sealed.opens, when } }], permission: [grant],
+      form: [{ form: 'collective-study', title: { zh: '登记' }, of: 'lead', edits: ['isRealName'], layout: [{ section: 'a', title: { zh: '登记' }, fields: ['isRealName'] }] }],
+    });
+    const statuses = (s: ReturnType<typeof sample>) => Object.values(s.main.papers).map((p) => p.status);
+    const s = sample(conditional, { people, data: { subject: { name: '田某', subjectClass: 'C' }, summary: '反映问题', question: '请协查' } });
+    expect(statuses(s)).toEqual(['prepared']);
+    s.does('王芳', 'complete', 'draft', { with: { isRealName: false } });
+    expect(statuses(s)).toEqual(['withdrawn']);
+    s.does('李强', 'send-back', 'approve', { to: 'draft', reason: '系实名' });
+    s.does('王芳', 'complete', 'draft', { with: { isRealName: true } });
+    s.does('李强', 'agree', 'approve');
+    expect(statuses(s)).toEqual(['withdrawn', 'numbered']);
+    expect(s.tries('王芳', 'complete', 'serve')).toEqual(['paper.notSealed']);
+
+    const without = sample(conditional, { people, data: { subject: { name: '田某', subjectClass: 'C' }, summary: '反映问题', question: '请协查' } });
+    without.does('王芳', 'complete', 'draft', { with: { isRealName: false } });
+    without.does('李强', 'agree', 'approve');
+    without.does('王芳', 'complete', 'serve');
+    expect(statuses(without)).toEqual(['withdrawn']);
+    expect(without.main.status).toBe('ended');
+  });
+
   it('issued again replaces the one before, and nobody is asked to seal that any more', () => {
     const again = packWith({ process: [processOf([task('draft', { papers: { prepare: [sealed.document] } }), approval('approve', ['DH'], { papers: { issue: [sealed.document] } }), task('look', { outcomes: { fine: 'next', wrong: { to: 'draft' } } })])] });
     const s = sample(again, { people });

@@ -51,11 +51,11 @@ export function openRandomPlay(process: string, subjectClass: 'A' | 'B' | 'C'): 
   const organs = [{ organ: 'neighbour', tier: 'county', under: 'city' }];
   const organisation = scenarioOrganisation(referencePack, { scenario: 'random', title: { zh: '随机' }, given: { at: '2026-03-16T09:00+08:00', people, organs }, play: [] });
   const world = newWorld(referencePack, organisation, '2026-03-16T01:00:00.000Z', [
-    { id: 'a1', organ: 'county', seal: 'commission-seal', documents: ['seal-decision'], level: 'CH', keeper: 'keeper', from: '2000-01-01T00:00:00.000Z' },
+    { id: 'a1', organ: 'county', seal: 'commission-seal', documents: ['sealing-decision'], level: 'CH', keeper: 'keeper', from: '2000-01-01T00:00:00.000Z' },
   ]);
   const parent = { case: 'parent', unit: 'county', organ: 'county', process: 'investigation', caseType: 'disciplinary-case', phase: 'filed', handlers: [], people: [], relation: 'used-in', track: 'both' };
   const problems = begin(world, {
-    do: 'start', id: 'case-1', process, organ: 'county', handlers: ['handler1', 'handler2'], department: 'supervision-inspection', data: givenData(process, subjectClass), ...(process === 'sealing' ? { parent } : {}),
+    do: 'start', id: 'case-1', process, organ: 'county', handlers: ['handler1', 'handler2'], department: 'supervision-inspection', data: givenData(process, subjectClass), ...(['sealing', 'seizure'].includes(process) ? { parent } : {}),
   }, systemActor);
   if (problems.length > 0) throw new Error(problems.map((p) => p.code).join());
   return { world, accepted: 0, refused: 0, ends: 0 };

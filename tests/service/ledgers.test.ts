@@ -19,7 +19,7 @@ describe('the ledger of measures', () => {
     const before = await ledgerPage(fixture().runtime, watcher, 'measure-use');
     const id = await startPlay(fixture(), sealingPlay);
     const [row] = (await ledgerPage(fixture().runtime, watcher, 'measure-use')).rows.filter((r) => r.case === id);
-    expect(row?.cells).toMatchObject({ organ: '江阳县纪委监委', kind: '查封（M12）', 'case-number': '江AJ〔2026〕0003号', subject: '田某', stage: '呈请审批' });
+    expect(row?.cells).toMatchObject({ organ: '江阳县纪委监委', kind: '查封', 'case-number': '江AJ〔2026〕0003号', subject: '田某', stage: '呈请审批' });
     for (const act of sealingPlay.acts) await playAct(fixture(), id, act);
     const page = await ledgerPage(fixture().runtime, watcher, 'measure-use');
     const cells = page.rows.find((r) => r.case === id)!.cells;
@@ -28,8 +28,8 @@ describe('the ledger of measures', () => {
     expect(String(cells['executors'])).not.toMatch(/[0-9a-f]{8}-/);
     expect(page.total).toBe(before.total + 1);
     expect(page.totals).toEqual([{ total: 'uses', title: { zh: '次数', en: 'Uses' }, value: before.total + 1 }]);
-    expect(page.groups).toContainEqual({ keys: ['江阳县纪委监委', '查封（M12）', '2026-06'], totals: { uses: 1 } });
-    expect(page.chart?.bars).toContainEqual({ label: '2026-06', split: '查封（M12）', value: 1 });
+    expect(page.groups).toContainEqual({ keys: ['江阳县纪委监委', '查封', '2026-06'], totals: { uses: 1 } });
+    expect(page.chart?.bars).toContainEqual({ label: '2026-06', split: '查封', value: 1 });
   });
 
   it('is for the roles that it names, in its own scope', async () => {

@@ -16,12 +16,12 @@ const changed = (path: string, change: (text: string) => string) => files().map(
 it('a pack with faults is refused whole, with every fault and its place, and what was in force stays', async () => {
   const faulty = files().map((f) =>
     f.path.endsWith('processes/sealing.yaml') ? { ...f, text: f.text.replace('form: sealing-application', 'form: sealing-aplication') }
-      : f.path.endsWith('documents/seal-notice.md') ? { ...f, text: f.text.replace(/^layout: .*$/m, 'layout: no-such-layout') } : f);
+      : f.path.endsWith('documents/sealing-notice.md') ? { ...f, text: f.text.replace(/^layout: .*$/m, 'layout: no-such-layout') } : f);
   const before = (await database().owner.query('select * from pack_current')).rows;
   const fault: unknown = await publishPack(database(), faulty, 'x').catch((f: unknown) => f);
   expect(fault).toBeInstanceOf(ProblemError);
   const { problems } = fault as ProblemError;
-  expect(new Set(problems.map((p) => p.at?.file.split('/').at(-1)))).toEqual(new Set(['sealing.yaml', 'seal-notice.md']));
+  expect(new Set(problems.map((p) => p.at?.file.split('/').at(-1)))).toEqual(new Set(['sealing.yaml', 'sealing-notice.md']));
   for (const p of problems) expect(p.at).toMatchObject({ line: expect.any(Number) as number, column: expect.any(Number) as number });
   expect((await database().owner.query('select * from pack_current')).rows).toEqual(before);
   expect((await database().owner.query('select count(*)::int as n from pack_version')).rows).toEqual([{ n: 1 }]);

@@ -227,6 +227,7 @@ export const templateHelpers: Readonly<Record<string, Helper>> = {
     },
   },
   equals: { usage: '(equals case.kind "house")', takes: [2, 2], tolerant: true, wanted: { zh: '两个值' }, run: ([a, b]) => codeOf(a) === codeOf(b) },
+  includes: { usage: '(includes case.releaseItems this.itemNumber)', takes: [2, 2], tolerant: true, wanted: { zh: '列表和其中一项' }, run: ([list, one]) => Array.isArray(list) && list.some((e) => codeOf(e) === codeOf(one)) },
   empty: { usage: '(empty case.items)', takes: [1, 1], tolerant: true, wanted: { zh: '列表或文字' }, run: ([v]) => v === undefined || v === null || v === '' || (Array.isArray(v) && v.length === 0) },
   not: { usage: '(not case.closed)', takes: [1, 1], tolerant: true, wanted: { zh: '是或否' }, run: ([v]) => !isTrue(v) },
   and: { usage: '(and a b)', takes: [2, 6], tolerant: true, wanted: { zh: '是或否' }, run: (args) => args.every(isTrue) },

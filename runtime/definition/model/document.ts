@@ -4,6 +4,7 @@
  */
 import { Type, type Static } from 'typebox';
 import { Name, Source, Title } from './common.ts';
+import { conditionDefinitions, ConditionRef } from './condition.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -49,7 +50,10 @@ export const DocumentDefinition = Type.Object(
     of: Type.Unsafe<string>({ ...Name, description: '占位符所读的案件类型。' }),
     category: oneOf(documentCategories, '文书种类：呈批、决定、通知、笔录、清单、报告、函、表。'),
     layout: oneOf(documentLayouts, '版式：红头、决定书、呈批表、笔录、清单、表、报告。'),
-    opens: Type.Object({ phases: Type.Array(Name, { minItems: 1 }) }, { ...closed, description: '在哪些阶段可以开具；其他阶段不提供。' }),
+    opens: Type.Object(
+      { phases: Type.Array(Name, { minItems: 1 }), when: Type.Optional(ConditionRef) },
+      { ...closed, description: '在哪些阶段、什么情形下可以开具；其他阶段、情形不制发。When it is made out: in these phases, and only where the condition holds.' },
+    ),
     number: Type.Union([Type.Object({ series: Name }, closed), Type.Literal('none')], { description: '文号系列；不编号写 none。' }),
     signs: oneOf(['all-seats', 'last-seat', 'none'] as const, '载明谁的审批意见：各级、最后一级、不载明。'),
     seal: Type.Union([Name, Type.Literal('none')], { description: '印章名；不盖章写 none。' }),
@@ -68,6 +72,6 @@ export const DocumentDefinition = Type.Object(
     signatures: Type.Optional(Type.Array(SignatureLine, { minItems: 1, description: '手写签名处。' })),
     copies: Type.Optional(Type.Array(oneOf(paperCopies, '联：正本、副本、存根、回执。'), { minItems: 1, uniqueItems: true })),
   },
-  closed,
+  { ...closed, definitions: conditionDefinitions },
 );
 export type DocumentDefinition = Static<typeof DocumentDefinition>;

@@ -7,6 +7,7 @@ import { factReader } from '../facts.ts';
 import { lampAt } from '../lamp.ts';
 import { measureAvailability } from '../measures.ts';
 import { definitionPath } from '../processIndex.ts';
+import { alertsOf } from './alerts.ts';
 import { actorOf, findCase, mainCase } from './act.ts';
 import type { CaseRecord, World } from './world.ts';
 
@@ -46,12 +47,12 @@ function samePeople(wanted: unknown, work: Work): boolean {
 
 const waiting: Check = (_world, { state }, wanted, seen) => {
   const works = Object.values(state.work);
-  const list = listOf(wanted) as (string | { step?: string; level?: string; who?: string[]; kind?: string; paper?: string; title?: string })[];
+  const list = listOf(wanted) as (string | { step?: string; level?: string; who?: string[]; kind?: string; paper?: string; in?: string })[];
   if (list.length === 0) holds(seen, `waiting: expected nothing, found ${works.map(describeWork).join('; ')}`, works.length === 0);
   for (const entry of list) {
     const w = typeof entry === 'string' ? { step: entry } : entry;
     const found = works.some((work) => (w.step === undefined || stepOfWork(work) === w.step || lastName(work.path) === w.step) && (w.level === undefined || work.level === w.level) &&
-      (w.kind === undefined || work.kind === w.kind) && (w.paper === undefined || work.about?.['document'] === w.paper) && (w.who === undefined || samePeople(w.who, work)));
+      (w.kind === undefined || work.kind === w.kind) && (w.paper === undefined || work.about?.['document'] === w.paper) && (w.in === undefined || (work.liftedTo ?? state.organ) === w.in) && (w.who === undefined || samePeople(w.who, work)));
     holds(seen, `waiting: expected ${show(w)}, found ${works.map(describeWork).join('; ') || 'nothing'}`, found);
   }
 };
@@ -130,6 +131,7 @@ const checks: Record<string, Check> = {
   numbers: (_w, { state }, wanted, seen) => { for (const [name, text] of entriesOf(wanted)) equal(seen, `number of ${name}`, text, name === 'case' ? state.number : Object.values(state.papers).findLast((p) => p.document === name)?.number); },
   handlers: (_w, { state }, wanted, seen) => equal(seen, 'handlers', [...listOf(wanted)].sort(), [...state.handlers].sort()),
   flags: (_w, { state }, wanted, seen) => equal(seen, 'flags', [...listOf(wanted)].sort(), state.flags.map((f) => f.flag).sort()),
+  alerts: (world, record, wanted, seen) => equal(seen, 'alerts', [...listOf(wanted)].sort() as Json, [...alertsOf(world, record)].sort()),
   notices: (world, _r, wanted, seen) => {
     for (const entry of listOf(wanted) as { to: string; topic?: string; text?: string }[]) {
       const found = world.notices.some((n) => n.to === entry.to && (entry.topic === undefined || n.topic === entry.topic) && (entry.text === undefined || n.zh.includes(entry.text)));

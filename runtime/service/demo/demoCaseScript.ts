@@ -7,9 +7,10 @@ const noon = (day: string): string => new Date(`${day}T10:00:00+08:00`).toISOStr
 
 export async function layCase(play: DemoPlayer, at: DemoCase, lead: DemoLead, by: readonly string[]): Promise<DemoCase> {
   if (lead.until === 'filing') return at;
+  const isDutyCrime = lead.kind === 'duty-crime' || lead.kind === 'mixed';
   const facts = `${lead.name}在任${lead.unit}${lead.post}期间，${lead.summary.replace(/^反映/, '')}`;
   await play.complete(at, 'draft-filing', {
-    track: 'both', isDutyCrime: lead.kind === 'duty-crime' || lead.kind === 'mixed', filingFacts: facts, filingBasis: '已掌握其部分违纪违法事实和证据，需要追究纪律和法律责任。', filingProposal: '建议立案审查调查。',
+    track: 'both', isDutyCrime, filingFacts: facts, filingBasis: '已掌握其部分违纪违法事实和证据，需要追究纪律和法律责任。', filingProposal: '建议立案审查调查。',
   }, { by });
   await play.pass(1, 'pm');
   await play.approve(at, 'approve-filing');
@@ -18,6 +19,7 @@ export async function layCase(play: DemoPlayer, at: DemoCase, lead: DemoLead, by
   await play.complete(at, 'announce', ({ today, who, assistants }) => ({
     announcedAt: noon(today), announcedPlace: '机关谈话室', announcers: [who, ...assistants], announcementOpinion: '听清楚了，没有意见，配合组织审查调查。',
   }), { assist: 1, by, files: ['signed-record'] });
+  if (isDutyCrime) await play.complete(at, 'notify-family', ({ today }) => ({ familyToldOn: today, familyRecipient: '其配偶' }), { by });
   await play.complete(at, 'notify-unit', ({ today }) => ({ unitToldOn: today, unitRecipient: `${lead.unit}党组织` }), { by });
   await play.pass(1);
   return layInvestigation(play, await play.next(at, 'investigation'), lead, by, facts);
@@ -56,7 +58,9 @@ async function layTrial(play: DemoPlayer, started: DemoCase, lead: DemoLead, est
   await play.approve(at, 'approve-group');
   await play.complete(at, 'read', { reading: { facts: '事实清楚', evidence: '证据确凿', characterisation: '定性准确', procedure: '手续完备', property: '处理适当' } }, { outcome: 'clear', assist: 1 });
   await play.pass(5);
-  await play.complete(at, 'talk', ({ today }) => ({ trialTalk: { held: true, heldOn: today, place: '机关谈话室', statement: '对认定的事实没有异议，请求从轻处理。' } }), { assist: 1 });
+  await play.complete(at, 'propose-talk', { trialTalk: { held: true } });
+  await play.approve(at, 'approve-talk');
+  await play.complete(at, 'talk', ({ today }) => ({ trialTalk: { heldOn: today, place: '机关谈话室', statement: '对认定的事实没有异议，请求从轻处理。' } }), { assist: 1 });
   await play.complete(at, 'study', ({ today, state }) => ({ trialStudy: { heldOn: today, attendees: state.handlers, opinion: '同意审理组意见。' } }));
   await play.complete(at, 'write-report', { trialReport: { facts: established, characterisation: '违反廉洁纪律', articles: '依照《中国共产党纪律处分条例》有关规定', reasons: '主动交代，积极退缴，可以从轻处分。' }, proposedSanction: 'serious-warning' });
   await play.pass(1);

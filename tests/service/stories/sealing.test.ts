@@ -45,7 +45,7 @@ describe('a measure asked for at night', () => {
     const use = await apply(play, filed, 'linfeng', 'yunchuan');
     const state = await play.state(use);
     expect(state.data).toMatchObject({ measure: 'sealing', subject: { name: '周某' }, track: 'both' });
-    for (const document of ['seal-decision', 'seal-notice']) {
+    for (const document of ['sealing-decision', 'sealing-notice']) {
       const paper = Object.values(state.papers).find((p) => p.document === document)!;
       expect(paper).toMatchObject({ status: 'sealed', sealedBy: story().person('luolan'), standingAuthority: expect.stringContaining('yunchuan'), number: expect.stringMatching(/〔2026〕/) });
       const pdf = await story().runtime.files.get(paper.sha256!);
