@@ -15,7 +15,8 @@ import type { SealDefinition } from '../definition/model/seal.ts';
 import type { SeriesDefinition } from '../definition/model/series.ts';
 import type { TableDefinition } from '../definition/model/table.ts';
 import { blockingRules, type CompiledBlock } from './blockingRules.ts';
-import { compileCondition, compilePredicate, type Decision, type FactReader, type Predicate } from './condition.ts';
+import { compileCondition, compilePredicate, type Decision, type Predicate } from './condition.ts';
+import type { FactReader } from './factReader.ts';
 
 export interface PackView {
   pack: Pack;

@@ -6,7 +6,7 @@
 import type { Performer } from '../definition/model/process.ts';
 import type { Given } from '../definition/model/organisation.ts';
 import type { CaseState, PersonId } from './caseState.ts';
-import type { FactReader } from './condition.ts';
+import type { FactReader } from './factReader.ts';
 import { isPersonList } from './facts.ts';
 import type { OrganisationView } from './organisationView.ts';
 

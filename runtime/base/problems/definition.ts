@@ -1,5 +1,5 @@
 /** Problems of the area "definition": what can be wrong with the files of a pack. All of them are the author's to mend. */
-import type { ProblemEntry } from '../problem.ts';
+import type { ProblemEntry } from '../problemEntry.ts';
 
 const entry = <D>(e: Omit<ProblemEntry<D>, 'status'> & { status?: number }): ProblemEntry<D> => ({ status: 422, ...e });
 

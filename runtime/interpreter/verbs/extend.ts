@@ -7,7 +7,7 @@ import type { Command } from '../command.ts';
 import { decide } from '../decisionTable.ts';
 import { emit } from '../emit.ts';
 import { factReader } from '../facts.ts';
-import type { FactReader } from '../condition.ts';
+import type { FactReader } from '../factReader.ts';
 import { packView, type PackView } from '../packView.ts';
 import { candidatesForLevel } from '../performers.ts';
 import { refuse, type Turn } from '../turn.ts';

@@ -17,17 +17,6 @@ import UnitInput from '../widgets/UnitInput.vue';
 import FilesInput from '../widgets/FilesInput.vue';
 import GridInput from '../widgets/GridInput.vue';
 
-export interface InputProps {
-  id: string;
-  options: FieldOptions;
-  context: FormContext;
-  value: unknown;
-  failed: boolean;
-  described: string | undefined;
-  change: (value: unknown) => void;
-  leave: () => void;
-}
-
 function errorsInside(schema: ErrorSchema | undefined, inside: (string | number)[] = []): { inside: (string | number)[]; message: string }[] {
   if (!schema) return [];
   return Object.entries(schema).flatMap(([key, value]) =>
