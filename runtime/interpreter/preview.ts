@@ -24,6 +24,11 @@ export interface Preview {
   refused?: Problem[];
 }
 
+/** A number that is given only when it is done. */
+const withoutSlots = (text: Title): Title => ({
+  zh: text.zh.replace(/slot:\S+?:\d+/g, '（办理后编号）'), ...(text.en === undefined ? {} : { en: text.en.replace(/slot:\S+?:\d+/g, '(numbered then)') }),
+});
+
 const empty = (): Preview => ({ next: [], gone: [], due: [], papers: [], numbers: [], notices: [], starts: [] });
 
 export function previewCommand(state: CaseState, command: Exclude<Command, StartCommand>, actor: Actor, context: StepContext): Preview {
@@ -53,7 +58,7 @@ export function previewCommand(state: CaseState, command: Exclude<Command, Start
   }
   preview.numbers = result.slots.map((slot) => ({ series: slot.series, title: view.series(slot.series).title }));
   for (const effect of result.effects) {
-    if (effect.kind === 'notify') preview.notices.push({ to: named(effect.to), text: effect.text });
+    if (effect.kind === 'notify') preview.notices.push({ to: named(effect.to), text: withoutSlots(effect.text) });
     else if (effect.kind === 'start-case') preview.starts.push({ title: view.process(effect.command.process).title, organ: organisation.organ(effect.command.organ)?.name ?? effect.command.organ });
     else if (effect.kind === 'send-message' && effect.message.says === 'sent') preview.starts.push({ title: view.exchange(effect.message.exchange).title, organ: organisation.organ(effect.message.to.organ)?.name ?? effect.message.to.organ });
   }

@@ -13,6 +13,7 @@ import type { Actor, Command, StartCommand } from './command.ts';
 import type { Effect, NumberSlot } from './effect.ts';
 import { terminateCase } from './ending.ts';
 import { factReader } from './facts.ts';
+import { noticesOf } from './notices/tellPeople.ts';
 import { packView } from './packView.ts';
 import { definitionPath, processIndex } from './processIndex.ts';
 import { rightsOf } from './permission.ts';
@@ -42,7 +43,7 @@ const unborn = (): CaseState => ({ sequence: 0 }) as CaseState;
 export function startCase(command: StartCommand, definition: string, actor: Actor, context: StepContext): StepResult {
   const turn = newTurn(unborn(), packView(context.pack).process(command.process), context, actor);
   start(turn, command, definition);
-  return finish(turn);
+  return finish(turn, undefined);
 }
 
 export function step(state: CaseState, command: Exclude<Command, StartCommand>, actor: Actor, context: StepContext): StepResult {
@@ -50,12 +51,13 @@ export function step(state: CaseState, command: Exclude<Command, StartCommand>, 
   guard(turn, command);
   if (turn.problems.length === 0) act(turn, command);
   if (turn.problems.length === 0) blocked(turn, state);
-  return finish(turn);
+  return finish(turn, state);
 }
 
-function finish(turn: Turn): StepResult {
+function finish(turn: Turn, before: CaseState | undefined): StepResult {
   if (turn.problems.length > 0) return { ok: false, problems: turn.problems };
   reportStage(turn);
+  turn.effects.push(...noticesOf(turn.events, turn.state, before, turn.context));
   return { ok: true, state: turn.state, events: turn.events, effects: turn.effects, slots: turn.slots };
 }
 

@@ -32,8 +32,11 @@ export interface AlertNotice {
   id: string;
   alert: string;
   person: string;
+  topic: string;
   text: object;
   about: object;
+  /** Not before this moment; at once where nothing is said. */
+  at: string | null;
 }
 
 /** The events of a step that was committed, and all before them; with the state that is stored now. */
@@ -57,8 +60,8 @@ export async function keepAlerts(pool: Pool, unit: string, alerts: readonly Aler
              on conflict (unit, case_id, rule_set, rule, event_sequence) do nothing
              returning id, case_id)
            insert into notice (unit, id, person, topic, text, about, case_id, at)
-           select $1, n.id, n.person, 'alert', n.text, n.about, k.case_id, app_now()
-           from kept k join jsonb_to_recordset($3::jsonb) as n(id uuid, alert uuid, person text, text jsonb, about jsonb) on n.alert = k.id
+           select $1, n.id, n.person, n.topic, n.text, n.about, k.case_id, coalesce(n.at, app_now())
+           from kept k join jsonb_to_recordset($3::jsonb) as n(id uuid, alert uuid, person text, topic text, text jsonb, about jsonb, at timestamptz) on n.alert = k.id
            returning person`,
     values: [unit, JSON.stringify(alerts), JSON.stringify(notices)],
   });

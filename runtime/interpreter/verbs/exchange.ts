@@ -14,7 +14,6 @@ import { heldWork } from '../holding.ts';
 import { packView } from '../packView.ts';
 import { stepAt } from '../nodes.ts';
 import { refuse, type Turn } from '../turn.ts';
-import { tell } from '../work.ts';
 
 export function accept(turn: Turn, command: Command & { do: 'accept' }): void {
   const work = heldWork(turn, command.work, ['receive']);
@@ -68,13 +67,11 @@ export function hearMessage(turn: Turn, message: ExchangeMessage): void {
       if (turn.state.status !== 'ended') return change(status);
       change('accepted', { ...(message.reason ? { reason: message.reason } : {}), round: exchange.round + 1 });
       emit(turn, { kind: 'case.reopened', reason: message.reason ?? '', stage: turn.state.stage, phase: turn.state.phase });
-      tell(turn, 'exchange', turn.state.people, { zh: `上级要求继续办理：${message.reason ?? ''}`, en: `More work is asked for: ${message.reason ?? ''}` });
       return enterStage(turn, turn.process.stages[0]!.stage);
     }
     case 'recalled': {
       if (status === 'closed' || status === 'refused') return change(status);
       change('recalled', { ...(message.reason ? { reason: message.reason } : {}) });
-      tell(turn, 'exchange', turn.state.people, { zh: `来件已被撤回：${message.reason ?? ''}`, en: `Recalled by the sender: ${message.reason ?? ''}` });
       if (turn.state.status !== 'ended') endReturned(turn, 'recalled');
       return;
     }
@@ -107,7 +104,6 @@ function leaveHandOver(turn: Turn, exchange: ExchangeSide, outcome: 'answered' |
   const step = stepAt(turn, path).step as HandOverStep;
   const way: Way = step.outcomes?.[outcome] ?? (outcome === 'answered' ? 'next' : { end: turn.process.ends[0]!.end });
   emit(turn, { kind: 'step.completed', path, outcome, ...(step.title ? { title: step.title } : {}), made: false });
-  tell(turn, 'exchange', turn.state.people, outcome === 'answered' ? { zh: '办理结果已反馈', en: 'The result has come back' } : { zh: `对方退回：${exchange.reason ?? ''}`, en: `Returned: ${exchange.reason ?? ''}` });
   follow(turn, path, way);
 }
 

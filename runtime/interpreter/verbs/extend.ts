@@ -11,7 +11,7 @@ import type { FactReader } from '../factReader.ts';
 import { packView, type PackView } from '../packView.ts';
 import { candidatesForLevel } from '../performers.ts';
 import { refuse, type Turn } from '../turn.ts';
-import { openWork, tell } from '../work.ts';
+import { openWork } from '../work.ts';
 
 /** Why an extension of a clock is closed, in the trade's words; undefined when it may be asked for. */
 export function extensionClosed(view: PackView, state: CaseState, clock: CaseClock, extension: DeadlineExtension, facts: FactReader, at: string): { zh: string; en: string } | undefined {
@@ -58,16 +58,12 @@ function levelOf(turn: Turn, extension: DeadlineExtension, facts: FactReader): s
 export function decideExtension(turn: Turn, work: Work, decision: 'agreed' | 'refused', reason: string): void {
   const clock = turn.state.clocks[String(work.about?.['clock'])];
   const extension = String(work.about?.['extension']);
-  const asker = String(work.about?.['askedBy']);
   if (!clock || clock.status === 'stopped') return refuse(turn, problem('clock.notRunning', {}));
   emit(turn, { kind: 'work.done', work: work.id, outcome: decision });
   emit(turn, { kind: 'opinion.given', opinion: { path: work.path, round: work.round, decision, text: reason || '同意', by: turn.actor.person, at: turn.context.at, counted: false, ...(work.level ? { level: work.level } : {}) } });
-  const title = packView(turn.context.pack).deadline(clock.deadline).title;
   if (decision === 'agreed') {
     recompute(turn, clock, { extensions: [...clock.extensions, { extension, grantedAt: turn.context.at, by: turn.actor.person, reason: String(work.about?.['reason']) }] }, 'extended');
-    tell(turn, 'extension', [asker], { zh: `延期已批准：${title.zh}`, en: `Extension granted: ${title.en ?? title.zh}` });
   } else {
     emit(turn, { kind: 'extension.refused', clock: clock.id, extension, reason });
-    tell(turn, 'extension', [asker], { zh: `延期未批准：${title.zh}`, en: `Extension refused: ${title.en ?? title.zh}` });
   }
 }

@@ -9,7 +9,6 @@ import { emit } from '../emit.ts';
 import { heldWork } from '../holding.ts';
 import { packView } from '../packView.ts';
 import { refuse, type Turn } from '../turn.ts';
-import { tell } from '../work.ts';
 
 /** Whoever the case, or one piece of its work, waits for; without any work those who handle it. */
 export function urgedPeople(state: CaseState, work?: string): PersonId[] {
@@ -21,7 +20,6 @@ export function urge(turn: Turn, command: Command & { do: 'urge' }): void {
   const to = urgedPeople(turn.state, command.work);
   if (to.length === 0) return refuse(turn, problem('urge.nobody', {}));
   emit(turn, { kind: 'urge.made', to, text: command.text, ...(command.work ? { work: command.work } : {}), ...(command.clock ? { clock: command.clock } : {}) });
-  tell(turn, 'urged', to, { zh: `催办：${command.text}`, en: `Urged: ${command.text}` }, command.work ? { work: command.work } : {});
 }
 
 export function flag(turn: Turn, command: Command & { do: 'flag' }): void {
@@ -46,8 +44,6 @@ export function correct(turn: Turn, command: Command & { do: 'correct' }): void 
     fields.some((field) => readField(p.frozen as JsonObject, `case.${field}`) !== undefined)).map((p) => p.id);
   emit(turn, { kind: 'data.corrected', values, reason: command.reason, papers });
   factsChanged(turn, fields);
-  const titles = papers.map((id) => packView(turn.context.pack).document(turn.state.papers[id]!.document).title.zh);
-  tell(turn, 'corrected', turn.state.people, { zh: `已更正：${command.reason}${titles.length > 0 ? `；以下文书与现有内容不一致：${titles.join('、')}` : ''}`, en: `Corrected: ${command.reason}` });
 }
 
 export function assign(turn: Turn, command: Command & { do: 'assign' }): void {
@@ -58,7 +54,6 @@ export function assign(turn: Turn, command: Command & { do: 'assign' }): void {
   }
   const department = command.department ?? turn.state.department;
   emit(turn, { kind: 'handlers.assigned', handlers: [...new Set(command.handlers)], ...(department ? { department } : {}) });
-  tell(turn, 'work', command.handlers, { zh: '您被确定为承办人', en: 'You handle this case now' });
 }
 
 export function attach(turn: Turn, command: Command & { do: 'attach' }): void {

@@ -11,7 +11,6 @@ import { heldWork } from '../holding.ts';
 import { stepAt } from '../nodes.ts';
 import { containerOf, definitionPath, isWithin, processIndex, targetOf } from '../processIndex.ts';
 import { refuse, type Turn } from '../turn.ts';
-import { tell } from '../work.ts';
 
 /** The steps that a step may be sent back to: those its definition allows, as far as they were walked, with who did them. */
 export function sendBackTargets(process: ProcessDefinition, state: CaseState, path: string): { name: string; path: string; by: string; title: Title }[] {
@@ -89,7 +88,6 @@ export function takeBackTarget(state: CaseState, person: string): string | undef
 
 export function takeBack(turn: Turn, command: Command & { do: 'take-back' }): void {
   if (takeBackTarget(turn.state, turn.actor.person) !== command.path || stepAt(turn, command.path).kind !== 'task') return refuse(turn, problem('takeBack.tooLate', {}));
-  const holders = Object.values(turn.state.work).flatMap((w) => (w.assignee ? [w.assignee] : w.candidates));
   emit(turn, { kind: 'step.taken-back', path: command.path, ...(command.reason ? { reason: command.reason } : {}) });
   closeWithin(turn, containerOf(command.path), 'taken-back', command.path);
   const stage = command.path.split('/')[0]!;
@@ -99,6 +97,5 @@ export function takeBack(turn: Turn, command: Command & { do: 'take-back' }): vo
     emit(turn, { kind: 'stage.left', stage: turn.state.stage });
     emit(turn, { kind: 'stage.entered', stage, phase: definition.phase, title: definition.title });
   }
-  tell(turn, 'taken-back', holders, stepAt(turn, command.path).step.title ?? { zh: command.path });
   openDecided(turn, command.path);
 }

@@ -4,6 +4,7 @@ import type { ErrorSchema } from '@rjsf/utils';
 import { isBlank } from '../formValues.ts';
 import { schemaOf } from '../fieldKind.ts';
 import type { FieldOptions, FormContext } from './formContext.ts';
+import type { InputProps } from './inputProps.ts';
 import { TextInput } from './TextInput.tsx';
 import { NumberInput } from './NumberInput.tsx';
 import { CheckInput, ChecksInput, RadioInput } from './ChoiceInputs.tsx';
