@@ -147,7 +147,7 @@ export const CaseView = Type.Object({
   related: Type.Array(Type.Object({ relation: Text, unit: Type.String(), case: Type.String(), line: optional(Type.String()), number: optional(Type.String()), processTitle: Text, status: optional(Type.String()), mayOpen: Type.Boolean() })),
   files: Type.Array(Type.Object({ id: Type.String(), title: Text, name: Type.String(), type: Type.String(), size: Type.Integer(), by: PersonRef, at: Type.String(), sha256: Type.String(), href: Type.String() })),
   measures: Type.Array(Type.Object({ measure: Type.String(), title: Text, open: Type.Boolean(), because: optional(Text), papers: Type.Array(Text) })),
-  opinions: Type.Array(Type.Object({ level: optional(Text), step: Text, round: Type.Integer(), decision: Type.String(), text: Type.String(), by: PersonRef, at: Type.String(), outside: optional(Type.Object({ signer: Type.String(), on: Type.String(), enteredBy: PersonRef })), counted: Type.Boolean() })),
+  opinions: Type.Array(Type.Object({ level: optional(Text), step: Text, round: Type.Integer(), decision: Type.String(), text: Type.String(), by: PersonRef, at: Type.String(), outside: optional(Type.Object({ signer: Type.String(), on: Type.String(), enteredBy: PersonRef })), reply: optional(Type.Object({ organ: Type.String(), on: Type.String(), number: optional(Type.String()) })), counted: Type.Boolean() })),
   history: Type.Array(HistoryEntry),
   correctable: Type.Array(FieldView),
   grants: Type.Array(Type.String()),

@@ -27,6 +27,7 @@ import { askExtension } from './verbs/extend.ts';
 import { assign, attach, correct, flag, suspend, urge } from './verbs/mark.ts';
 import { confirm, enter } from './verbs/outside.ts';
 import { print, seal } from './verbs/seal.ts';
+import { recall } from './verbs/reply.ts';
 import { sendBack, takeBack } from './verbs/sendBack.ts';
 import { start } from './verbs/start.ts';
 import { announceClock, childChanged, childProgressed, decideUndecided } from './verbs/waiting.ts';
@@ -82,6 +83,7 @@ function act(turn: Turn, command: Exclude<Command, StartCommand>): void {
     case 'refuse': return approve(turn, command);
     case 'send-back': return sendBack(turn, command);
     case 'take-back': return takeBack(turn, command);
+    case 'recall': return recall(turn, command);
     case 'claim': return claim(turn, command);
     case 'release': return release(turn, command);
     case 'transfer': return transfer(turn, command);

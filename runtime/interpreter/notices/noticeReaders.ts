@@ -53,8 +53,8 @@ function peopleOf(reader: NotificationReader, event: NoticeEvent, about: NoticeC
     case 'keeper': return paper?.sealedBy ? [paper.sealedBy] : Object.values(state.work).filter((w) => w.kind === 'seal' && w.about?.['paper'] === paper?.id).flatMap((w) => (w.assignee ? [w.assignee] : w.candidates));
     case 'department-head': return inDepartment(about, 'department-head');
     case 'leader-in-charge': return organisation.withRole(state.organ, 'leader-in-charge');
-    case 'sender': return event.exchange?.side === 'sender' ? state.people : [];
-    case 'receiver': return event.exchange?.side === 'receiver' ? state.people : [];
+    case 'sender': return event.exchange?.side === 'sender' ? [...state.people, ...state.handlers] : [];
+    case 'receiver': return event.exchange?.side === 'receiver' ? [...state.people, ...state.handlers] : [];
     case 'escalation': {
       const step = event.clock && view.deadline(event.clock.deadline).overdue.find((o) => o.overdue === event.data['escalation']);
       const roles = [...(step?.tell ?? []), ...(step?.to ? [step.to.role] : [])];

@@ -14,6 +14,7 @@ import { heldWork } from '../holding.ts';
 import { packView } from '../packView.ts';
 import { stepAt } from '../nodes.ts';
 import { refuse, type Turn } from '../turn.ts';
+import { decideByReply, takeReturned } from './reply.ts';
 
 export function accept(turn: Turn, command: Command & { do: 'accept' }): void {
   const work = heldWork(turn, command.work, ['receive']);
@@ -51,10 +52,11 @@ export function hearMessage(turn: Turn, message: ExchangeMessage): void {
     case 'sent': return;
     case 'received': return change(status === 'sent' ? 'received' : status, { case: message.from.case, unit: message.from.unit });
     case 'accepted': change(isOpen ? 'accepted' : status, { case: message.from.case, unit: message.from.unit }); return;
-    case 'refused': if (!isOpen) return change(status); change('refused', { ...(message.reason ? { reason: message.reason } : {}) }); return leaveHandOver(turn, exchange, 'refused');
+    case 'refused': if (!isOpen) return change(status); change('refused', { ...(message.reason ? { reason: message.reason } : {}) }); return isReported(exchange) ? takeReturned(turn, exchange, message.reason ?? '') : leaveHandOver(turn, exchange, 'refused');
     case 'answered': {
       if (!isOpen) return change(status);
       change('answered', { result: message.result ?? {}, resultPapers: message.papers ?? [] });
+      if (isReported(exchange)) return decideByReply(turn, exchange, message);
       takeOver(turn, exchange.path ?? turn.state.stage, message.result ?? {});
       return leaveHandOver(turn, exchange, 'answered');
     }
@@ -78,6 +80,8 @@ export function hearMessage(turn: Turn, message: ExchangeMessage): void {
     case 'closed': return change('closed');
   }
 }
+
+const isReported = (exchange: ExchangeSide): exchange is ExchangeSide & { asked: NonNullable<ExchangeSide['asked']> } => exchange.asked !== undefined;
 
 /** The answer's fields that the case type has too are written into the case file, so that nobody types them again. */
 function takeOver(turn: Turn, path: string, result: JsonObject): void {

@@ -56,7 +56,7 @@ export interface ClosedAction { verb: string; title: Text; because: Text }
 export interface RelatedCase { relation: Text; unit: string; case: string; line?: string; number?: string; processTitle: Text; status?: string; mayOpen: boolean }
 export interface FileView { id: string; title: Text; name: string; type: string; size: number; by: PersonRef; at: string; sha256: string; href: string }
 export interface MeasureView { measure: string; title: Text; open: boolean; because?: Text; papers: Text[] }
-export interface OpinionView { level?: Text; step: Text; round: number; decision: string; text: string; by: PersonRef; at: string; outside?: { signer: string; on: string; enteredBy: PersonRef }; counted: boolean }
+export interface OpinionView { level?: Text; step: Text; round: number; decision: string; text: string; by: PersonRef; at: string; outside?: { signer: string; on: string; enteredBy: PersonRef }; reply?: { organ: string; on: string; number?: string }; counted: boolean }
 
 export interface CaseView {
   unit: string; id: string; revision: number; caseType: string; caseTypeTitle: Text; process: string; processTitle: Text; number?: string; line: string; organ: OrganRef; department?: string; status: string;
