@@ -1,6 +1,7 @@
 /** What the oversight rules found: each alert once, with its notices in the same statement; read under the permission rule. */
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
+import type { Length } from '../definition/model/common.ts';
 import type { CaseEvent } from '../interpreter/caseEvent.ts';
 import type { CaseState } from '../interpreter/caseState.ts';
 import type { Database } from './database.ts';
@@ -78,9 +79,16 @@ export interface AlertReader {
 }
 export interface SeenAlert extends Omit<AlertRow, 'evidence'> {
   unit: string;
-  evidence: { closedBy?: string };
-  status: string;
+  evidence: { asks?: 'explanation' | 'note'; within?: Length; closedBy?: string };
+  status: 'open' | 'answered' | 'closed';
   answer: string | null;
+  answered_by: string | null;
+  answered_at: string | null;
+  remark: string | null;
+  closed_by: string | null;
+  closed_at: string | null;
+  /** The moment of reading. */
+  now: string;
   line: string;
   number: string | null;
   ways: number[];
@@ -93,21 +101,29 @@ export async function readAlerts(database: Database, reader: AlertReader, only?:
   const below = watches === undefined ? sql`false` : sql`a.path ^@ ${watches}::text`;
   const one = only ? sql`and a.unit = ${only.unit} and a.id = ${only.id}::uuid` : sql``;
   const { rows } = await sql<SeenAlert>`
-    select a.unit, a.id, a.case_id, a.rule_set, a.rule, a.severity, a.title, a.explanation, a.evidence, a.at, a.event_sequence, a.to_role, a.organ, a.path, a.status, a.answer, s.line, s.number, ${rule.ways} as ways
+    select a.unit, a.id, a.case_id, a.rule_set, a.rule, a.severity, a.title, a.explanation, a.evidence, a.at, a.event_sequence, a.to_role, a.organ, a.path, a.status, a.answer, a.answered_by, a.answered_at, a.remark, a.closed_by, a.closed_at, app_now() as now, s.line, s.number, ${rule.ways} as ways
     from alert a join case_summary s on s.unit = a.unit and s.id = a.case_id
     where (${addressed} or ${below}) and ${rule.where} ${one}
     order by (a.status = 'open') desc, array_position(array['red', 'yellow', 'notice'], a.severity), a.at desc, a.id limit 500`.execute(database.commanderQueries);
   return rows;
 }
 
-/** Writes the answer; false when another has answered in the meantime. The answer is kept whatever follows. */
-export async function keepAnswer(pool: Pool, unit: string, id: string, answer: string, by: string, closes: boolean): Promise<boolean> {
+/** Writes the answer of an open alert; false when another has answered in the meantime. */
+export async function keepAnswer(pool: Pool, unit: string, id: string, answer: string, by: string): Promise<boolean> {
   const { rowCount } = await pool.query({
     name: 'answer-alert',
-    text: `update alert set answer = case when answer is null then $3 else answer || E'\\n' || $3 end, answered_by = coalesce(answered_by, $4), answered_at = coalesce(answered_at, app_now()),
-             status = case when $5 then 'closed' else 'answered' end, closed_by = case when $5 then $4 end, closed_at = case when $5 then app_now() end
-           where unit = $1 and id = $2::uuid and (status = 'open' or (status = 'answered' and $5))`,
-    values: [unit, id, answer, by, closes],
+    text: `update alert set answer = $3, answered_by = $4, answered_at = app_now(), status = 'answered' where unit = $1 and id = $2::uuid and status = 'open'`,
+    values: [unit, id, answer, by],
+  });
+  return rowCount === 1;
+}
+
+/** Closes an answered alert with a remark; the answer stays as it was given. */
+export async function closeAlert(pool: Pool, unit: string, id: string, remark: string, by: string): Promise<boolean> {
+  const { rowCount } = await pool.query({
+    name: 'close-alert',
+    text: `update alert set remark = $3, closed_by = $4, closed_at = app_now(), status = 'closed' where unit = $1 and id = $2::uuid and status = 'answered'`,
+    values: [unit, id, remark, by],
   });
   return rowCount === 1;
 }

@@ -1,13 +1,15 @@
 /** What changes nothing of the flow: urge 催办, flags, corrections 更正, assignment of handlers, files, suspension. */
 import { problem } from '../../base/problem.ts';
 import type { WrittenValue } from '../caseEvent.ts';
-import type { CaseState, Json, JsonObject, PersonId } from '../caseState.ts';
-import { readField, sameJson } from '../caseFile.ts';
+import type { CaseState, Json, PersonId } from '../caseState.ts';
+import { readField, sameJson, writeField } from '../caseFile.ts';
 import { factsChanged } from '../clocks.ts';
 import type { Command } from '../command.ts';
+import { copyJson } from '../copyJson.ts';
 import { emit } from '../emit.ts';
 import { heldWork } from '../holding.ts';
 import { packView } from '../packView.ts';
+import { paperDifferences } from '../paperDifferences.ts';
 import { refuse, type Turn } from '../turn.ts';
 
 /** Whoever the case, or one piece of its work, waits for; without any work those who handle it. */
@@ -40,8 +42,9 @@ export function correct(turn: Turn, command: Command & { do: 'correct' }): void 
   if (strangers.length > 0) return refuse(turn, problem('field.notOfForm', { fields: strangers.join('、'), form: '更正' }));
   if (values.length === 0) return refuse(turn, problem('correction.nothing', {}));
   const fields = values.map((v) => v.field);
-  const papers = Object.values(turn.state.papers).filter((p) => p.frozen && ['approved', 'numbered', 'sealed', 'served'].includes(p.status) &&
-    fields.some((field) => readField(p.frozen as JsonObject, `case.${field}`) !== undefined)).map((p) => p.id);
+  const after = copyJson(turn.state.data);
+  for (const { field, value } of values) writeField(after, field, value);
+  const papers = [...new Set(paperDifferences(turn.state.papers, fields, after).map((d) => d.paper))];
   emit(turn, { kind: 'data.corrected', values, reason: command.reason, papers });
   factsChanged(turn, fields);
 }
