@@ -5,6 +5,7 @@
  * declared once, in `problems/<area>.ts`; a test shows that each code has a case that produces it.
  * Over HTTP a problem travels as RFC 9457 `application/problem+json`.
  */
+import type { ProblemEntry, Sentence } from './problemEntry.ts';
 import { commandProblems } from './problems/command.ts';
 import { deadlineProblems } from './problems/deadline.ts';
 import { definitionProblems } from './problems/definition.ts';
@@ -14,25 +15,12 @@ import { ledgerProblems } from './problems/ledger.ts';
 import { pluginProblems } from './problems/plugin.ts';
 import { storageProblems } from './problems/storage.ts';
 
-/** A sentence in the languages of the platform; Chinese always, English where people may ask for it. */
-export interface Sentence {
-  zh: string;
-  en: string;
-}
-
 /** Where in a definition's source: line and column count from 1, `path` is the address of the node (`/stages/0/title`). */
 export interface Place {
   file: string;
   line: number;
   column: number;
   path: string;
-}
-
-/** How one code is worded. `status` is what HTTP answers; `D` are the details that the words need. */
-export interface ProblemEntry<D> {
-  status: number;
-  message: (details: D) => Sentence;
-  mend: (details: D) => Sentence;
 }
 
 const catalogue = {

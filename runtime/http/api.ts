@@ -136,6 +136,7 @@ export const WorkItem = Type.Object({
 });
 export type WorkItem = Static<typeof WorkItem>;
 
+const Difference = Type.Object({ paper: Type.String(), title: Text, number: optional(Type.String()), field: Text, issued: optional(Type.String()), now: optional(Type.String()) });
 export const CaseView = Type.Object({
   unit: Type.String(), id: Type.String(), revision: Type.Integer(), caseType: Type.String(), caseTypeTitle: Text, process: Type.String(), processTitle: Text, number: optional(Type.String()), line: Type.String(),
   organ: OrganRef, department: optional(Type.String()), status: Type.String(), end: optional(Text), stage: Type.String(), phase: Text,
@@ -143,11 +144,11 @@ export const CaseView = Type.Object({
   secrecy: optional(Type.String()), handlers: Type.Array(PersonRef), flags: Type.Array(Type.Object({ flag: Type.String(), by: PersonRef, note: optional(Type.String()) })),
   openedAt: Type.String(), closedAt: optional(Type.String()), clocks: Type.Array(ClockView), work: Type.Array(WorkItem),
   actions: Type.Array(ActionOffer), closed: Type.Array(ClosedAction),
-  sections: Type.Array(SectionView), papers: Type.Array(PaperView), exchanges: Type.Array(ExchangeView),
+  sections: Type.Array(SectionView), papers: Type.Array(PaperView), differs: Type.Array(Difference), exchanges: Type.Array(ExchangeView),
   related: Type.Array(Type.Object({ relation: Text, unit: Type.String(), case: Type.String(), line: optional(Type.String()), number: optional(Type.String()), processTitle: Text, status: optional(Type.String()), mayOpen: Type.Boolean() })),
   files: Type.Array(Type.Object({ id: Type.String(), title: Text, name: Type.String(), type: Type.String(), size: Type.Integer(), by: PersonRef, at: Type.String(), sha256: Type.String(), href: Type.String() })),
   measures: Type.Array(Type.Object({ measure: Type.String(), title: Text, open: Type.Boolean(), because: optional(Text), papers: Type.Array(Text) })),
-  opinions: Type.Array(Type.Object({ level: optional(Text), step: Text, round: Type.Integer(), decision: Type.String(), text: Type.String(), by: PersonRef, at: Type.String(), outside: optional(Type.Object({ signer: Type.String(), on: Type.String(), enteredBy: PersonRef })), counted: Type.Boolean() })),
+  opinions: Type.Array(Type.Object({ level: optional(Text), step: Text, round: Type.Integer(), decision: Type.String(), text: Type.String(), by: PersonRef, at: Type.String(), outside: optional(Type.Object({ signer: Type.String(), on: Type.String(), enteredBy: PersonRef })), reply: optional(Type.Object({ organ: Type.String(), on: Type.String(), number: optional(Type.String()) })), counted: Type.Boolean() })),
   history: Type.Array(HistoryEntry),
   correctable: Type.Array(FieldView),
   grants: Type.Array(Type.String()),
@@ -180,6 +181,8 @@ export type CommandAnswer = Static<typeof CommandAnswer>;
 export const Consequences = Type.Object({
   allowed: Type.Boolean(), problems: Type.Array(Text), next: Type.Array(Type.Object({ title: Text, people: Type.Array(PersonRef), organ: optional(OrganRef) })), due: Type.Array(Type.Object({ title: Text, dueAt: Type.String() })),
   papers: Type.Array(Type.Object({ title: Text, becomes: Type.String() })), numbers: Type.Array(Text), notices: Type.Array(Type.Object({ to: Type.Array(PersonRef), text: Text })), ends: optional(Text),
+  /** Issued papers that would say something else than the corrected data. */
+  differs: Type.Array(Difference),
   /** Work of others that would be withdrawn, and cases that would begin, here or in another organ. */
   gone: optional(Type.Array(Type.Object({ title: Text, people: Type.Array(PersonRef) }))), starts: optional(Type.Array(Type.Object({ title: Text, organ: Type.String() }))),
 });
@@ -198,7 +201,7 @@ export const FileAnswer = Type.Object({ id: Type.String(), name: Type.String(), 
 export const LedgerInfo = Type.Object({ ledger: Type.String(), title: Text });
 export type LedgerInfo = Static<typeof LedgerInfo>;
 export const LedgerPage = Type.Object({
-  ledger: Type.String(), title: Text, asOf: Type.String(),
+  ledger: Type.String(), title: Text, asOf: Type.String(), mayChooseDay: Type.Boolean(),
   columns: Type.Array(Type.Object({ column: Type.String(), title: Text, type: Type.String(), filter: Type.Boolean() })),
   rows: Type.Array(Type.Object({ unit: Type.String(), case: Type.String(), cells: JsonObject, lamp: optional(Lamp) })), next: optional(Type.String()), total: Type.Integer(), capped: Type.Boolean(),
   groups: Type.Array(Type.Object({ keys: Type.Array(Type.String()), totals: Type.Record(Type.String(), Type.Number()) })), groupBy: Type.Array(Text), totals: Type.Array(Type.Object({ total: Type.String(), title: Text, value: Type.Number() })),
@@ -220,7 +223,12 @@ export type Notice = Static<typeof Notice>;
 export const Notices = Type.Object({ unread: Type.Integer(), rows: Type.Array(Notice) });
 export type Notices = Static<typeof Notices>;
 
-export const Alert = Type.Object({ id: Type.String(), rule: Type.String(), title: Text, severity: Type.String(), at: Type.String(), unit: Type.String(), case: Type.String(), line: optional(Type.String()), organ: OrganRef, explanation: Type.Array(Type.String()), status: Type.String(), answer: optional(Type.String()) });
+const AlertRemark = Type.Object({ text: Type.String(), by: Type.String(), at: Type.String() });
+export const Alert = Type.Object({
+  id: Type.String(), rule: Type.String(), title: Text, severity: Type.String(), at: Type.String(), unit: Type.String(), case: Type.String(), line: optional(Type.String()), organ: OrganRef, explanation: Type.Array(Type.String()), status: Type.String(),
+  asks: Type.String(), asked: Type.Object({ role: Text, organ: Type.String(), people: Type.Array(Type.String()) }), closer: optional(Text), dueAt: optional(Type.String()), lamp: Lamp, overdueDays: Type.Integer(),
+  mayAnswer: optional(Type.Unsafe<'answer' | 'close'>({ type: 'string', enum: ['answer', 'close'] })), answer: optional(AlertRemark), remark: optional(AlertRemark),
+});
 export type Alert = Static<typeof Alert>;
 export const Alerts = Type.Object({ rows: Type.Array(Alert) });
 export type Alerts = Static<typeof Alerts>;

@@ -23,6 +23,7 @@ const verbs = {
   refuse: { work: Name, opinion: Words },
   'send-back': { work: Name, to: Name, then: optional(Type.Unsafe<'again' | 'straight'>({ type: 'string', enum: ['again', 'straight'] })), reason: Words, fields: optional(Type.Array(Name, { maxItems: 500 })) },
   'take-back': { path: Name, reason: Opinion },
+  recall: { exchange: Name, reason: Words },
   claim: { work: Name },
   release: { work: Name },
   transfer: { work: Name, to: Name, reason: Words },

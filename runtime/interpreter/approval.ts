@@ -13,6 +13,7 @@ import { livePaper, preparePapers } from './papers.ts';
 import { packView } from './packView.ts';
 import { candidatesFor, candidatesForLevel } from './performers.ts';
 import { itemOf } from './processIndex.ts';
+import { reportUp } from './reportUp.ts';
 import { refuse, type Turn } from './turn.ts';
 import { openWork } from './work.ts';
 
@@ -71,10 +72,14 @@ export function wayOf(turn: Turn, path: string, step: ApprovalStep, outcome: 'ag
   return 'waits';
 }
 
-/** Opens the next level's seat of an approval by levels. */
+/** Opens the next level's seat of an approval by levels; a level of the organ above is reported up to it. */
 export function openSeat(turn: Turn, path: string, step: ApprovalStep): void {
   const node = turn.state.nodes[path]!;
   const level = packView(turn.context.pack).level(node.levels![node.given ?? 0]!);
+  if (level.given.by === 'organ') {
+    reportUp(turn, { exchange: level.given.exchange, path, asked: { level: level.level, by: turn.actor.person }, matter: step.title, papers: [...(step.papers?.prepare ?? []), ...(step.papers?.issue ?? [])] });
+    return;
+  }
   const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path });
   const found = candidatesForLevel(level.given, turn.state, turn.context.organisation, facts, preparersOf(turn.state, path, step));
   openWork(turn, {

@@ -17,6 +17,7 @@ import type { StepContext } from './turn.ts';
 import { extensionClosed } from './verbs/extend.ts';
 import { needsRight } from './rights.ts';
 import { urgedPeople } from './verbs/mark.ts';
+import { mayRecall } from './verbs/reply.ts';
 import { printable } from './verbs/seal.ts';
 import { sendBackTargets, takeBackTarget } from './verbs/sendBack.ts';
 
@@ -62,7 +63,7 @@ export interface AvailableActions {
 /** The verbs as buttons say them. */
 export const verbTitles: Record<Exclude<Verb, 'start' | 'exchange-message' | 'child-changed' | 'child-progressed' | 'announce-clock'>, { zh: string; en: string }> = {
   complete: { zh: '提交', en: 'Submit' }, agree: { zh: '同意', en: 'Agree' }, refuse: { zh: '不同意', en: 'Refuse' }, 'send-back': { zh: '退回', en: 'Send back' },
-  'take-back': { zh: '撤回', en: 'Take back' }, claim: { zh: '认领', en: 'Claim' }, release: { zh: '退还', en: 'Release' }, transfer: { zh: '转办', en: 'Transfer' },
+  'take-back': { zh: '撤回', en: 'Take back' }, recall: { zh: '撤回报批', en: 'Withdraw the report' }, claim: { zh: '认领', en: 'Claim' }, release: { zh: '退还', en: 'Release' }, transfer: { zh: '转办', en: 'Transfer' },
   enter: { zh: '录入线下审批', en: 'Enter the decision' }, confirm: { zh: '核对确认', en: 'Confirm' }, seal: { zh: '用印', en: 'Seal' }, print: { zh: '打印', en: 'Print' },
   accept: { zh: '签收', en: 'Accept' }, return: { zh: '退回来件', en: 'Return' }, decide: { zh: '作出判断', en: 'Decide' }, 'ask-extension': { zh: '申请延期', en: 'Ask for an extension' },
   urge: { zh: '催办', en: 'Urge' }, flag: { zh: '标记', en: 'Flag' }, correct: { zh: '更正', en: 'Correct' }, assign: { zh: '确定承办人', en: 'Assign handlers' },
@@ -87,6 +88,7 @@ export function availableActions(pack: Pack, state: CaseState, actor: Actor, org
   const person = actor.onBehalfOf ?? actor.person;
   for (const work of Object.values(state.work)) offerWork(asking, work, person);
   offerTakeBack(asking, person);
+  offerRecall(asking, person);
   offerByRight(asking);
   return { open: asking.open, closed: asking.closed };
 }
@@ -178,6 +180,18 @@ function offerTakeBack(asking: Asking, person: string): void {
   const step = path ? stepOf(asking, path) : undefined;
   if (path && step && 'task' in step) open.push({ verb: 'take-back', title: verbTitles['take-back'], targets: [{ value: path, title: step.title }], needs: { opinion: 'optional' } });
   else if (Object.values(state.walked).some((w) => w.by === person) && state.status === 'open') closed.push({ verb: 'take-back', title: verbTitles['take-back'], because: { zh: '后面的人已经办理，或文书已经制发', en: 'somebody has acted on it, or a paper was issued' } });
+}
+
+/** What was reported up may be withdrawn until it is answered. */
+function offerRecall({ pack, state, organisation, open, closed }: Asking, person: string): void {
+  for (const exchange of Object.values(state.exchanges)) {
+    if (!mayRecall({ state }, exchange, person) || state.status !== 'open') continue;
+    const organ = organisation.organ(exchange.organ)?.name ?? exchange.organ;
+    const able = exchange.asked?.clock !== undefined || sendBackTargets(packView(pack).process(state.process), state, exchange.path ?? '').length > 0;
+    const title = { zh: `${packView(pack).exchange(exchange.exchange).title.zh}：${organ}`, en: `${packView(pack).exchange(exchange.exchange).title.en ?? exchange.exchange}: ${organ}` };
+    if (able) open.push({ verb: 'recall', title: verbTitles.recall, targets: [{ value: exchange.id, title }], needs: required });
+    else closed.push({ verb: 'recall', title: verbTitles.recall, because: { zh: '本环节没有可退回的步骤', en: 'there is no step to take it back to' } });
+  }
 }
 
 /** What needs no work of one's own but a right of a grant. */

@@ -2,7 +2,8 @@
 import type { BlockingRule, RuleSetDefinition } from '../definition/model/ruleSet.ts';
 import type { NamedConditions } from '../definition/model/conditionSet.ts';
 import type { Title } from '../definition/model/common.ts';
-import { compileCondition, compilePredicate, noConditions, type Decision, type FactReader, type Predicate } from './condition.ts';
+import { compileCondition, compilePredicate, noConditions, type Decision, type Predicate } from './condition.ts';
+import type { FactReader } from './factReader.ts';
 import type { Clause } from './conditionExplanation.ts';
 
 export interface CompiledBlock {

@@ -82,6 +82,8 @@ export interface Opinion {
   at: Instant;
   /** a decision taken outside or in a meeting */
   outside?: { signer: string; on: Day; enteredBy: PersonId; proof?: string };
+  /** a decision of another organ, with the number of its reply */
+  reply?: { exchange: string; organ: string; on: Day; number?: string };
   counted: boolean;
 }
 
@@ -156,6 +158,8 @@ export interface ExchangeSide {
   acceptedAt?: Instant;
   answeredAt?: Instant;
   reason?: string;
+  /** Reported up: the level that the other organ is asked for, of an approval, or of a clock's extension. Who asked, and why. */
+  asked?: { level: string; by: PersonId; reason?: string; clock?: string; extension?: string };
   /** What the sender may see of the other side: where it stands, and nothing else. */
   progress: ExchangeProgress[];
   /** Messages of this thread that were sent from this side; the next one's number. */

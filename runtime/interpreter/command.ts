@@ -45,6 +45,7 @@ export type Command =
   | { do: 'refuse'; work: string; opinion: string }
   | { do: 'send-back'; work: string; to: string; then?: 'again' | 'straight'; reason: string; fields?: string[] }
   | { do: 'take-back'; path: string; reason?: string }
+  | { do: 'recall'; exchange: string; reason: string }
   | { do: 'claim'; work: string }
   | { do: 'release'; work: string }
   | { do: 'transfer'; work: string; to: PersonId; reason: string }

@@ -6,13 +6,11 @@ import { isFactValue, isLeaf, type Condition, type Leaf } from '../definition/mo
 import type { NamedConditions } from '../definition/model/conditionSet.ts';
 import { operatorFunctions, type Truth } from './conditionOperators.ts';
 import { decidingClauses, type Clause } from './conditionExplanation.ts';
+import type { DecisionValue, FactReader } from './factReader.ts';
 
-/** Reads a fact by its path, `case.subject.name`; undefined when there is none. */
-export type FactReader = (path: string) => unknown;
 /** 1 true, 0 false, -1 not decidable. Allocates nothing. */
 export type Predicate = (facts: FactReader) => Truth;
 
-export type DecisionValue = true | false | 'undecidable';
 export interface Decision {
   value: DecisionValue;
   /** The clauses that decided: for a false `all` those that are false, for a true one all of them. */

@@ -3,7 +3,7 @@ import { isFactValue, isLeaf, type Condition, type Operator } from '../definitio
 import type { NamedConditions } from '../definition/model/conditionSet.ts';
 import type { Title } from '../definition/model/common.ts';
 import { operatorFunctions, type Truth } from './conditionOperators.ts';
-import type { DecisionValue, FactReader } from './condition.ts';
+import type { DecisionValue, FactReader } from './factReader.ts';
 
 export interface Clause {
   fact: string;

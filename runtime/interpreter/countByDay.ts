@@ -4,7 +4,7 @@ import type { Counting } from '../definition/model/calendar.ts';
 import type { Length } from '../definition/model/common.ts';
 import type { DeadlineTerm } from '../definition/model/deadline.ts';
 import { addLength, lengthParts } from './addLength.ts';
-import type { DueCounter } from './dueDate.ts';
+import type { DueCounter } from './dueCounter.ts';
 import { holidayLines, lengthWords, type TraceLine } from './dueTrace.ts';
 import type { WorkCalendar } from './workCalendar.ts';
 

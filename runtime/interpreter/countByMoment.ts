@@ -2,7 +2,7 @@
 import { addMilliseconds, dayOf, instantToMilliseconds, wallClock, type Instant } from '../base/time.ts';
 import type { DeadlineTerm } from '../definition/model/deadline.ts';
 import { lengthParts } from './addLength.ts';
-import type { DueCounter } from './dueDate.ts';
+import type { DueCounter } from './dueCounter.ts';
 import { lengthWords, type TraceLine } from './dueTrace.ts';
 
 const hour = 3_600_000;

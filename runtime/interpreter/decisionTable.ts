@@ -1,7 +1,7 @@
 /** Decision tables: the one row that fits, why the way is closed, or that it cannot be decided; and the proof that one row always fits. */
 import type { TableCell, TableDefinition, TableGiven, TableRow } from '../definition/model/table.ts';
 import type { Mark, Title } from '../definition/model/common.ts';
-import type { FactReader } from './condition.ts';
+import type { FactReader } from './factReader.ts';
 import { scalarKind, type Truth } from './conditionOperators.ts';
 
 /** What the table was asked, by the name of the ask, without what is missing; kept with the result, so that a later change of a fact can be seen. */

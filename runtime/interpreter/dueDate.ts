@@ -21,6 +21,7 @@ import type { DeadlineDefinition, DeadlineTerm } from '../definition/model/deadl
 import { lengthParts } from './addLength.ts';
 import { countByDay } from './countByDay.ts';
 import { countByMoment } from './countByMoment.ts';
+import type { DueCounter } from './dueCounter.ts';
 import { assumedLine, dueLine, english, extensionWords, lampLine, lengthWords, ruleLine, sourceLine, type TraceLine } from './dueTrace.ts';
 import { lampMoments, type LampMoments } from './lamp.ts';
 import type { WorkCalendar } from './workCalendar.ts';
@@ -50,22 +51,6 @@ export interface DueResult {
   trace: TraceLine[];
   /** Empty when the date may be relied upon; otherwise the caller refuses, the date is the nearest that could be computed. */
   problems: Problem[];
-}
-
-/** What both ways of counting do: each call moves the due moment and says how. */
-export interface DueCounter {
-  begin(at: Instant, term: DeadlineTerm): void;
-  extend(adds: Length): void;
-  /** Moves the due moment by what the pause adds; returns the units added. */
-  pause(from: Instant, until: Instant): number;
-  dueAt(): Instant;
-  lastDay(): Day;
-  /** The due moment as people write it: a day, or a day and minute. */
-  words(): string;
-  /** What a pause is counted in. */
-  pauseUnit: 'days' | 'workingDays' | 'hours';
-  /** Years without published holidays that mattered. */
-  assumed: Set<number>;
 }
 
 /** Computes a clock's due moment, lamps and trace. Faults in rule or input are returned in `problems`, all of them. */

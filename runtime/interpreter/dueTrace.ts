@@ -1,5 +1,5 @@
 /** The words of a due date's trace: lines that a person can follow by hand, with a calendar on the table. */
-import type { Sentence } from '../base/problem.ts';
+import type { Sentence } from '../base/problemEntry.ts';
 import { wallClock, type Day, type Instant } from '../base/time.ts';
 import type { Length, Mark, Source, Title } from '../definition/model/common.ts';
 import type { DeadlineDefinition, DeadlineTerm } from '../definition/model/deadline.ts';

@@ -1,4 +1,5 @@
 /** What must be done outside after a step: told as data, written to the outbox in the same statement, done by workers. */
+import type { Instant } from '../base/time.ts';
 import type { CaseRelation, ExchangeProgress, JsonObject, PersonId } from './caseState.ts';
 import type { ExchangeMessage, StartCommand } from './command.ts';
 import type { Title } from '../definition/model/common.ts';
@@ -8,12 +9,10 @@ export type Effect =
   | { kind: 'start-case'; command: StartCommand; unit: string; startedBy: PersonId }
   | { kind: 'send-message'; message: ExchangeMessage }
   | { kind: 'seal-paper'; work: string; paper: string; keeper: PersonId; standingAuthority: string }
-  | { kind: 'notify'; to: PersonId[]; topic: NoticeTopic; text: Title; about: JsonObject }
+  /** `at`: not before this moment. */
+  | { kind: 'notify'; to: PersonId[]; topic: string; text: Title; about: JsonObject; at?: Instant }
   | { kind: 'tell-progress'; to: { case: string; unit: string }; child: string; progress: ExchangeProgress }
   | { kind: 'tell-parent'; parent: { case: string; unit: string; path?: string }; child: string; status: 'open' | 'ended'; number?: string; end?: string; facts: JsonObject; relation?: CaseRelation };
-
-export type NoticeTopic =
-  | 'work' | 'returned' | 'taken-back' | 'transferred' | 'urged' | 'copied' | 'sealed' | 'clock' | 'exchange' | 'ended' | 'cancelled' | 'extension' | 'corrected';
 
 /**
  * A number that the edge must allocate: `slot` stands in the events until then. The counter is the series' own, per organ,

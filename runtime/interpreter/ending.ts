@@ -10,7 +10,6 @@ import { exchangedPapers, sendMessage } from './handOver.ts';
 import { packView } from './packView.ts';
 import { definitionPath, processIndex } from './processIndex.ts';
 import { refuse, type Turn } from './turn.ts';
-import { tell } from './work.ts';
 
 export function endCase(turn: Turn, name: string): void {
   const end = turn.process.ends.find((e) => e.end === name);
@@ -39,7 +38,6 @@ function closeCase(turn: Turn, end: ProcessEnd, terminated?: string): void {
   emit(turn, { kind: 'case.ended', end: end.end, outcome: end.outcome, title: end.title, ...(terminated === undefined ? {} : { reason: terminated }) });
   stopClocks(turn);
   tellWaiting(turn, end);
-  tell(turn, 'ended', turn.state.handlers, { zh: `办结：${end.title.zh}`, en: `Ended: ${end.title.en ?? end.title.zh}` });
 }
 
 function refuseSender(turn: Turn, reason: string): void {

@@ -7,7 +7,8 @@
 import type { CaseState, Json, JsonObject, PersonId } from './caseState.ts';
 import { readField, writeField } from './caseFile.ts';
 import type { Actor } from './command.ts';
-import { readPath, type FactReader } from './condition.ts';
+import { readPath } from './condition.ts';
+import type { FactReader } from './factReader.ts';
 import type { OrganisationView } from './organisationView.ts';
 import { itemOf } from './processIndex.ts';
 import { copyJson } from './copyJson.ts';

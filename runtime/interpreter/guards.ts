@@ -1,6 +1,6 @@
 /** Deciding a condition for a case, with the reason in words that go into the event. */
 import type { Condition } from '../definition/model/condition.ts';
-import type { DecisionValue } from './condition.ts';
+import type { DecisionValue } from './factReader.ts';
 import { clauseText } from './conditionText.ts';
 import { factReader } from './facts.ts';
 import { packView } from './packView.ts';

@@ -93,7 +93,10 @@ function resend(turn: Turn, path: string, step: HandOverStep, exchange: Exchange
 export function recallWithin(turn: Turn, container: string, why: string): void {
   for (const exchange of Object.values(turn.state.exchanges)) {
     if (exchange.side !== 'sender' || !exchange.path || !isWithin(exchange.path, container)) continue;
-    if (!['sent', 'received', 'accepted'].includes(exchange.status) || turn.state.nodes[exchange.path]?.waitsFor !== exchange.id) continue;
+    if (!['sent', 'received', 'accepted'].includes(exchange.status)) continue;
+    // An extension that was asked for outlives the step; it goes with the case.
+    const waits = exchange.asked ? (exchange.asked.clock === undefined ? turn.state.nodes[exchange.path] !== undefined : why === 'ended') : turn.state.nodes[exchange.path]?.waitsFor === exchange.id;
+    if (!waits) continue;
     const messages = sendMessage(turn, exchange, { says: 'recalled', reason: why });
     emit(turn, { kind: 'exchange.changed', exchange: exchange.id, status: 'recalled', reason: why, messages });
   }

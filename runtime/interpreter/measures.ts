@@ -5,7 +5,7 @@ import type { MeasureDefinition } from '../definition/model/measure.ts';
 import type { CaseState, JsonObject } from './caseState.ts';
 import { measureRelation, parentSnapshot } from './children.ts';
 import type { Actor, StartCommand } from './command.ts';
-import type { FactReader } from './condition.ts';
+import type { FactReader } from './factReader.ts';
 import { carry, factReader } from './facts.ts';
 import type { OrganisationView } from './organisationView.ts';
 import { packView } from './packView.ts';

@@ -8,14 +8,17 @@ import type { CaseTypeDefinition } from '../definition/model/caseType.ts';
 import type { Condition } from '../definition/model/condition.ts';
 import { gatherConditions, type NamedConditions } from '../definition/model/conditionSet.ts';
 import type { DeadlineDefinition } from '../definition/model/deadline.ts';
+import type { EventWord } from '../definition/model/eventName.ts';
 import type { ExchangeDefinition } from '../definition/model/exchange.ts';
+import type { NotificationDefinition } from '../definition/model/notification.ts';
 import type { Level } from '../definition/model/organisation.ts';
 import type { ProcessDefinition } from '../definition/model/process.ts';
 import type { SealDefinition } from '../definition/model/seal.ts';
 import type { SeriesDefinition } from '../definition/model/series.ts';
 import type { TableDefinition } from '../definition/model/table.ts';
 import { blockingRules, type CompiledBlock } from './blockingRules.ts';
-import { compileCondition, compilePredicate, type Decision, type FactReader, type Predicate } from './condition.ts';
+import { compileCondition, compilePredicate, type Decision, type Predicate } from './condition.ts';
+import type { FactReader } from './factReader.ts';
 
 export interface PackView {
   pack: Pack;
@@ -36,6 +39,13 @@ export interface PackView {
   placeholders(document: string): readonly string[];
   deadlinesOf(process: string, caseType: string, exchanges: readonly { exchange: string; side: 'sender' | 'receiver' }[]): readonly DeadlineDefinition[];
   blocks: readonly CompiledBlock[];
+  notificationsUpon(event: EventWord): readonly CompiledNotification[];
+}
+
+/** A notification with its condition compiled; where several fit, the first by name tells. */
+export interface CompiledNotification {
+  definition: NotificationDefinition;
+  when?: Predicate;
 }
 
 const views = new WeakMap<Pack, PackView>();
@@ -57,6 +67,7 @@ function makeView(pack: Pack): PackView {
   const deadlines = definitionsOf(pack, 'deadline');
   const deadlineLists = new Map<string, readonly DeadlineDefinition[]>();
   const levels = new Map(pack.organisation.levels.map((l) => [l.level, l]));
+  const notifications = notificationsByEvent(pack, named);
   const named_ = <T>(what: string, name: string, found: T | undefined): T => {
     if (found === undefined) throw new Error(`the pack has no ${what} "${name}"; the reference linter lets no such pack be published`);
     return found;
@@ -107,5 +118,15 @@ function makeView(pack: Pack): PackView {
       return found;
     },
     blocks: definitionsOf(pack, 'ruleSet').flatMap((set) => blockingRules(set, named)),
+    notificationsUpon: (event) => notifications.get(event) ?? [],
   };
+}
+
+function notificationsByEvent(pack: Pack, named: NamedConditions): Map<string, CompiledNotification[]> {
+  const byEvent = new Map<string, CompiledNotification[]>();
+  for (const definition of [...definitionsOf(pack, 'notification')].sort((a, b) => (a.notification < b.notification ? -1 : 1))) {
+    const compiled: CompiledNotification = { definition, ...(definition.when ? { when: compilePredicate(definition.when, named) } : {}) };
+    for (const event of new Set(definition.upon)) byEvent.set(event, [...(byEvent.get(event) ?? []), compiled]);
+  }
+  return byEvent;
 }

@@ -139,7 +139,7 @@ function awaitSeal(turn: Turn, path: string, paper: string, document: string, se
     kind: 'seal', path, title: { zh: `用印：${view.document(document).title.zh}`, en: `Seal: ${view.document(document).title.en ?? document}` },
     role: keeper.role, candidates: authority ? [authority.keeper] : found.people, ...(found.liftedTo ? { liftedTo: found.liftedTo } : {}),
     ...(authority ? { assignee: authority.keeper } : {}), about: { paper, document, seal, ...(authority ? { standingAuthority: authority.id } : {}) },
-  }, authority ? 'silent' : 'tell');
+  });
   if (authority) turn.effects.push({ kind: 'seal-paper', work, paper, keeper: authority.keeper, standingAuthority: authority.id });
 }
 

@@ -6,7 +6,7 @@
 import type { Performer } from '../definition/model/process.ts';
 import type { Given } from '../definition/model/organisation.ts';
 import type { CaseState, PersonId } from './caseState.ts';
-import type { FactReader } from './condition.ts';
+import type { FactReader } from './factReader.ts';
 import { isPersonList } from './facts.ts';
 import type { OrganisationView } from './organisationView.ts';
 
@@ -82,9 +82,7 @@ export function candidatesForLevel(given: Given, state: CaseState, everybody: Or
     case 'person': return offer(organisation, placeOf(given.unit, state, organisation, facts), given.role, without);
     case 'outside': return offer(organisation, { organ: state.organ }, given.enteredBy, without);
     case 'meeting': return offer(organisation, { organ: state.organ }, given.enteredBy ?? 'case-supervision-clerk', without);
-    case 'organ': {
-      const superior = organisation.organ(state.organ)?.parent;
-      return superior ? { ...offer(organisation, { organ: superior }, 'case-supervision-clerk', without), liftedTo: superior } : { role: 'case-supervision-clerk', people: [] };
-    }
+    // Given by the people of another organ, in a case of theirs.
+    case 'organ': return { role: '', people: [] };
   }
 }

@@ -9,7 +9,7 @@ import { definitionsOf, type Pack } from '../definition/load/pack.ts';
 import type { Grant, Never, PermissionDefinition } from '../definition/model/permission.ts';
 import type { CaseState, PersonId } from './caseState.ts';
 import type { Actor } from './command.ts';
-import type { FactReader } from './condition.ts';
+import type { FactReader } from './factReader.ts';
 import { factReader } from './facts.ts';
 import type { OrganisationView } from './organisationView.ts';
 import { packView } from './packView.ts';

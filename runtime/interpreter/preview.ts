@@ -5,6 +5,7 @@ import type { Title } from '../definition/model/common.ts';
 import type { CaseState, PaperStatus } from './caseState.ts';
 import type { Actor, Command, StartCommand } from './command.ts';
 import { packView } from './packView.ts';
+import { paperDifferences, type PaperDifference } from './paperDifferences.ts';
 import { step } from './step.ts';
 import type { StepContext } from './turn.ts';
 
@@ -19,12 +20,19 @@ export interface Preview {
   notices: { to: { id: string; name: string }[]; text: Title }[];
   /** Cases that would begin, here or in another organ. */
   starts: { title: Title; organ: string }[];
+  /** Issued papers that would say something else than the corrected data. */
+  differs: PaperDifference[];
   ends?: { end: string; title: Title };
   /** It would be refused, for these reasons; all else is empty then. */
   refused?: Problem[];
 }
 
-const empty = (): Preview => ({ next: [], gone: [], due: [], papers: [], numbers: [], notices: [], starts: [] });
+/** A number that is given only when it is done. */
+const withoutSlots = (text: Title): Title => ({
+  zh: text.zh.replace(/slot:\S+?:\d+/g, '（办理后编号）'), ...(text.en === undefined ? {} : { en: text.en.replace(/slot:\S+?:\d+/g, '(numbered then)') }),
+});
+
+const empty = (): Preview => ({ next: [], gone: [], due: [], papers: [], numbers: [], notices: [], starts: [], differs: [] });
 
 export function previewCommand(state: CaseState, command: Exclude<Command, StartCommand>, actor: Actor, context: StepContext): Preview {
   const result = step(state, command, actor, context);
@@ -42,7 +50,8 @@ export function previewCommand(state: CaseState, command: Exclude<Command, Start
     if (event.kind === 'work.withdrawn' && state.work[event.work] && event.work !== own) {
       const work = state.work[event.work]!;
       preview.gone.push({ title: work.title, people: named(work.assignee ? [work.assignee] : work.candidates) });
-    } else if (event.kind === 'case.ended') preview.ends = { end: event.end, title: event.title };
+    } else if (event.kind === 'data.corrected') preview.differs.push(...paperDifferences(result.state.papers, event.values.map((v) => v.field), result.state.data));
+    else if (event.kind === 'case.ended') preview.ends = { end: event.end, title: event.title };
   }
   for (const clock of Object.values(result.state.clocks)) {
     const before = state.clocks[clock.id];
@@ -53,7 +62,7 @@ export function previewCommand(state: CaseState, command: Exclude<Command, Start
   }
   preview.numbers = result.slots.map((slot) => ({ series: slot.series, title: view.series(slot.series).title }));
   for (const effect of result.effects) {
-    if (effect.kind === 'notify') preview.notices.push({ to: named(effect.to), text: effect.text });
+    if (effect.kind === 'notify') preview.notices.push({ to: named(effect.to), text: withoutSlots(effect.text) });
     else if (effect.kind === 'start-case') preview.starts.push({ title: view.process(effect.command.process).title, organ: organisation.organ(effect.command.organ)?.name ?? effect.command.organ });
     else if (effect.kind === 'send-message' && effect.message.says === 'sent') preview.starts.push({ title: view.exchange(effect.message.exchange).title, organ: organisation.organ(effect.message.to.organ)?.name ?? effect.message.to.organ });
   }

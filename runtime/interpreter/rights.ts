@@ -2,7 +2,7 @@
 import type { Verb } from './command.ts';
 
 const rights: Record<Exclude<Verb, 'start'>, string | undefined> = {
-  complete: undefined, agree: undefined, refuse: undefined, 'send-back': undefined, 'take-back': undefined, claim: undefined, release: undefined,
+  complete: undefined, agree: undefined, refuse: undefined, 'send-back': undefined, 'take-back': undefined, recall: undefined, claim: undefined, release: undefined,
   transfer: undefined, enter: undefined, confirm: undefined, seal: undefined, accept: undefined, return: undefined, decide: undefined, attach: undefined,
   print: 'print', 'ask-extension': 'ask-extension', urge: 'urge', flag: 'flag', correct: 'correct', assign: 'assign', suspend: 'suspend', resume: 'suspend', terminate: 'terminate',
   'exchange-message': 'system', 'child-changed': 'system', 'child-progressed': 'system', 'announce-clock': 'system',

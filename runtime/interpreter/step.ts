@@ -13,6 +13,7 @@ import type { Actor, Command, StartCommand } from './command.ts';
 import type { Effect, NumberSlot } from './effect.ts';
 import { terminateCase } from './ending.ts';
 import { factReader } from './facts.ts';
+import { noticesOf } from './notices/tellPeople.ts';
 import { packView } from './packView.ts';
 import { definitionPath, processIndex } from './processIndex.ts';
 import { rightsOf } from './permission.ts';
@@ -26,6 +27,7 @@ import { askExtension } from './verbs/extend.ts';
 import { assign, attach, correct, flag, suspend, urge } from './verbs/mark.ts';
 import { confirm, enter } from './verbs/outside.ts';
 import { print, seal } from './verbs/seal.ts';
+import { recall } from './verbs/reply.ts';
 import { sendBack, takeBack } from './verbs/sendBack.ts';
 import { start } from './verbs/start.ts';
 import { announceClock, childChanged, childProgressed, decideUndecided } from './verbs/waiting.ts';
@@ -42,7 +44,7 @@ const unborn = (): CaseState => ({ sequence: 0 }) as CaseState;
 export function startCase(command: StartCommand, definition: string, actor: Actor, context: StepContext): StepResult {
   const turn = newTurn(unborn(), packView(context.pack).process(command.process), context, actor);
   start(turn, command, definition);
-  return finish(turn);
+  return finish(turn, undefined);
 }
 
 export function step(state: CaseState, command: Exclude<Command, StartCommand>, actor: Actor, context: StepContext): StepResult {
@@ -50,12 +52,13 @@ export function step(state: CaseState, command: Exclude<Command, StartCommand>, 
   guard(turn, command);
   if (turn.problems.length === 0) act(turn, command);
   if (turn.problems.length === 0) blocked(turn, state);
-  return finish(turn);
+  return finish(turn, state);
 }
 
-function finish(turn: Turn): StepResult {
+function finish(turn: Turn, before: CaseState | undefined): StepResult {
   if (turn.problems.length > 0) return { ok: false, problems: turn.problems };
   reportStage(turn);
+  turn.effects.push(...noticesOf(turn.events, turn.state, before, turn.context));
   return { ok: true, state: turn.state, events: turn.events, effects: turn.effects, slots: turn.slots };
 }
 
@@ -80,6 +83,7 @@ function act(turn: Turn, command: Exclude<Command, StartCommand>): void {
     case 'refuse': return approve(turn, command);
     case 'send-back': return sendBack(turn, command);
     case 'take-back': return takeBack(turn, command);
+    case 'recall': return recall(turn, command);
     case 'claim': return claim(turn, command);
     case 'release': return release(turn, command);
     case 'transfer': return transfer(turn, command);

@@ -2,7 +2,7 @@
 import { addMilliseconds, addMonths, dayOf, startOfDay, type Instant } from '../base/time.ts';
 import type { Length } from '../definition/model/common.ts';
 import type { Tally } from '../definition/model/ruleSet.ts';
-import type { FactReader } from './condition.ts';
+import type { FactReader } from './factReader.ts';
 
 /** One event as a tally sees it; `facts` reads `event.…` and what else `same` names. */
 export interface TallyEvent {

@@ -1,6 +1,7 @@
 /** What the oversight rules found: each alert once, with its notices in the same statement; read under the permission rule. */
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
+import type { Length } from '../definition/model/common.ts';
 import type { CaseEvent } from '../interpreter/caseEvent.ts';
 import type { CaseState } from '../interpreter/caseState.ts';
 import type { Database } from './database.ts';
@@ -32,8 +33,11 @@ export interface AlertNotice {
   id: string;
   alert: string;
   person: string;
+  topic: string;
   text: object;
   about: object;
+  /** Not before this moment; at once where nothing is said. */
+  at: string | null;
 }
 
 /** The events of a step that was committed, and all before them; with the state that is stored now. */
@@ -57,8 +61,8 @@ export async function keepAlerts(pool: Pool, unit: string, alerts: readonly Aler
              on conflict (unit, case_id, rule_set, rule, event_sequence) do nothing
              returning id, case_id)
            insert into notice (unit, id, person, topic, text, about, case_id, at)
-           select $1, n.id, n.person, 'alert', n.text, n.about, k.case_id, app_now()
-           from kept k join jsonb_to_recordset($3::jsonb) as n(id uuid, alert uuid, person text, text jsonb, about jsonb) on n.alert = k.id
+           select $1, n.id, n.person, n.topic, n.text, n.about, k.case_id, coalesce(n.at, app_now())
+           from kept k join jsonb_to_recordset($3::jsonb) as n(id uuid, alert uuid, person text, topic text, text jsonb, about jsonb, at timestamptz) on n.alert = k.id
            returning person`,
     values: [unit, JSON.stringify(alerts), JSON.stringify(notices)],
   });
@@ -75,9 +79,16 @@ export interface AlertReader {
 }
 export interface SeenAlert extends Omit<AlertRow, 'evidence'> {
   unit: string;
-  evidence: { closedBy?: string };
-  status: string;
+  evidence: { asks?: 'explanation' | 'note'; within?: Length; closedBy?: string };
+  status: 'open' | 'answered' | 'closed';
   answer: string | null;
+  answered_by: string | null;
+  answered_at: string | null;
+  remark: string | null;
+  closed_by: string | null;
+  closed_at: string | null;
+  /** The moment of reading. */
+  now: string;
   line: string;
   number: string | null;
   ways: number[];
@@ -90,21 +101,29 @@ export async function readAlerts(database: Database, reader: AlertReader, only?:
   const below = watches === undefined ? sql`false` : sql`a.path ^@ ${watches}::text`;
   const one = only ? sql`and a.unit = ${only.unit} and a.id = ${only.id}::uuid` : sql``;
   const { rows } = await sql<SeenAlert>`
-    select a.unit, a.id, a.case_id, a.rule_set, a.rule, a.severity, a.title, a.explanation, a.evidence, a.at, a.event_sequence, a.to_role, a.organ, a.path, a.status, a.answer, s.line, s.number, ${rule.ways} as ways
+    select a.unit, a.id, a.case_id, a.rule_set, a.rule, a.severity, a.title, a.explanation, a.evidence, a.at, a.event_sequence, a.to_role, a.organ, a.path, a.status, a.answer, a.answered_by, a.answered_at, a.remark, a.closed_by, a.closed_at, app_now() as now, s.line, s.number, ${rule.ways} as ways
     from alert a join case_summary s on s.unit = a.unit and s.id = a.case_id
     where (${addressed} or ${below}) and ${rule.where} ${one}
     order by (a.status = 'open') desc, array_position(array['red', 'yellow', 'notice'], a.severity), a.at desc, a.id limit 500`.execute(database.commanderQueries);
   return rows;
 }
 
-/** Writes the answer; false when another has answered in the meantime. The answer is kept whatever follows. */
-export async function keepAnswer(pool: Pool, unit: string, id: string, answer: string, by: string, closes: boolean): Promise<boolean> {
+/** Writes the answer of an open alert; false when another has answered in the meantime. */
+export async function keepAnswer(pool: Pool, unit: string, id: string, answer: string, by: string): Promise<boolean> {
   const { rowCount } = await pool.query({
     name: 'answer-alert',
-    text: `update alert set answer = case when answer is null then $3 else answer || E'\\n' || $3 end, answered_by = coalesce(answered_by, $4), answered_at = coalesce(answered_at, app_now()),
-             status = case when $5 then 'closed' else 'answered' end, closed_by = case when $5 then $4 end, closed_at = case when $5 then app_now() end
-           where unit = $1 and id = $2::uuid and (status = 'open' or (status = 'answered' and $5))`,
-    values: [unit, id, answer, by, closes],
+    text: `update alert set answer = $3, answered_by = $4, answered_at = app_now(), status = 'answered' where unit = $1 and id = $2::uuid and status = 'open'`,
+    values: [unit, id, answer, by],
+  });
+  return rowCount === 1;
+}
+
+/** Closes an answered alert with a remark; the answer stays as it was given. */
+export async function closeAlert(pool: Pool, unit: string, id: string, remark: string, by: string): Promise<boolean> {
+  const { rowCount } = await pool.query({
+    name: 'close-alert',
+    text: `update alert set remark = $3, closed_by = $4, closed_at = app_now(), status = 'closed' where unit = $1 and id = $2::uuid and status = 'answered'`,
+    values: [unit, id, remark, by],
   });
   return rowCount === 1;
 }

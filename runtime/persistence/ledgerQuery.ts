@@ -6,6 +6,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Database } from './database.ts';
 import { castOf, isAlwaysThere, periodSql, valueSql, type Period, type SummaryColumn } from './summaryColumns.ts';
+import { summariesAsOf, type AsOf } from './summaryAsOf.ts';
 import type { SqlTruth } from './conditionToSql.ts';
 import type { VisibleRows } from './visibleRows.ts';
 
@@ -21,6 +22,8 @@ export interface LedgerScope {
   caseTypes: readonly string[];
   rule: VisibleRows;
   conditions: readonly SqlTruth[];
+  /** An earlier day; only of cases. `rule` is that of today over rows of then (`visibleToday`). */
+  asOf?: AsOf | undefined;
 }
 
 export interface LedgerSort {
@@ -44,7 +47,7 @@ export interface LedgerRow {
 }
 
 const from = (scope: LedgerScope): RawBuilder<unknown> =>
-  scope.rowsOf === 'cases' ? sql`from case_summary s` : sql`from number_register n join case_summary s on s.unit = n.unit and s.id = n.case_id left join paper p on p.unit = n.unit and p.case_id = n.case_id and p.id = n.paper`;
+  scope.rowsOf === 'cases' ? sql`from ${scope.asOf ? summariesAsOf(scope.asOf) : sql`case_summary s`}` : sql`from number_register n join case_summary s on s.unit = n.unit and s.id = n.case_id left join paper p on p.unit = n.unit and p.case_id = n.case_id and p.id = n.paper`;
 const where = ({ caseTypes, rule, conditions }: LedgerScope): RawBuilder<unknown> => {
   const ofType = caseTypes.length === 1 ? sql`s.case_type = ${caseTypes[0]}` : sql`s.case_type = any(${caseTypes}::text[])`;
   return sql`where ${sql.join([ofType, rule.where, ...conditions], sql` and `)}`;

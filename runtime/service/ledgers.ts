@@ -23,6 +23,8 @@ export interface LedgerPageView {
   ledger: string;
   title: Title;
   asOf: string;
+  /** Whether its reader may choose an earlier day. */
+  mayChooseDay: boolean;
   columns: { column: string; title: Title; type: string; filter: boolean }[];
   rows: { unit: string; case: string; cells: Record<string, Json>; lamp?: LampName }[];
   next?: string;
@@ -58,7 +60,7 @@ export async function ledgerPage(runtime: Runtime, principal: Principal, name: s
   const counted = groups ? groups.total : await countLedgerRows(database, plan.scope, countedUpTo + 1);
   const rows = found.slice(0, limit);
   return {
-    ledger: name, title: plan.definition.title, asOf: plan.asOf,
+    ledger: name, title: plan.definition.title, asOf: plan.asOf, mayChooseDay: plan.definition.asOf?.choose === true && plan.scope.rowsOf === 'cases',
     columns: plan.columns.map((c) => ({ column: c.name, title: c.title, type: c.shownAs, filter: plan.definition.filters?.includes(c.name) ?? false })),
     rows: rows.map((row) => ({ unit: row.unit, case: row.id, cells: ledgerCells(plan, row), lamp: row.lamp as LampName })),
     ...(found.length > limit ? { next: cursorAfter(plan.order, rows.at(-1)!) } : {}),

@@ -6,7 +6,7 @@
  */
 import type { Effect } from '../interpreter/effect.ts';
 import { systemActor, type Actor, type ExchangeMessage, type StartCommand } from '../interpreter/command.ts';
-import { findDefinition } from '../definition/load/pack.ts';
+import { recordNotices } from '../interpreter/notices/recordNotices.ts';
 import { automaticReceipt, receivedStart } from '../interpreter/receiving.ts';
 import { v5 } from 'uuid';
 import { saveNotices } from '../persistence/noticeStore.ts';
@@ -98,17 +98,13 @@ async function deliver(runtime: Runtime, message: ExchangeMessage): Promise<void
   await writeStart(runtime, systemActor, command, { definition, unit: message.to.unit, key: message.id, hash: requestHash(message) });
 }
 
-/** What is sent for the record only begins no case: case supervision of the other organ is told, and the sender has its receipt. */
+/** What is sent for the record only begins no case: the other organ is told, and the sender has its receipt. */
 async function record(runtime: Runtime, message: ExchangeMessage): Promise<void> {
   const { pack } = await runtime.packs.current();
   const { view } = await runtime.organisation.read();
-  const title = findDefinition(pack, 'exchange', message.exchange)?.title ?? { zh: message.exchange };
-  const from = view.organ(message.from.organ)?.name ?? message.from.organ;
-  const people = view.withRole(message.to.organ, 'case-supervision-clerk');
-  await saveNotices(runtime.database.commander, message.to.unit, people.map((person) => ({
-    id: v5(`${person} ${message.id}`, message.thread), person, topic: 'exchange', text: { zh: `${title.zh}：${from}`, en: `${title.en ?? title.zh}: ${from}` }, about: { unit: message.from.unit, case: message.from.case },
-  })));
-  runtime.announce(people);
+  const notices = recordNotices(pack, message, view);
+  await saveNotices(runtime.database.commander, message.to.unit, notices.map((notice) => ({ ...notice, id: v5(`${notice.person} ${message.id}`, message.thread), about: { unit: message.from.unit, case: message.from.case } })));
+  runtime.announce(notices.map((notice) => notice.person));
   const receipt = automaticReceipt(message);
   await handleCommand(runtime, systemActor, { unit: message.from.unit, id: message.from.case, key: receipt.id, command: { do: 'exchange-message', message: receipt } });
 }

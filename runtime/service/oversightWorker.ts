@@ -7,6 +7,9 @@ import type { CaseEvent } from '../interpreter/caseEvent.ts';
 import type { CaseState } from '../interpreter/caseState.ts';
 import { explainClause, type Clause } from '../interpreter/conditionExplanation.ts';
 import type { OrganisationView } from '../interpreter/organisationView.ts';
+import type { NoticeEvent } from '../interpreter/notices/noticeEvent.ts';
+import { noticeCase } from '../interpreter/notices/noticeReaders.ts';
+import { tellOf } from '../interpreter/notices/tellPeople.ts';
 import { packView } from '../interpreter/packView.ts';
 import { keepAlerts, loadOverseen, type AlertNotice, type AlertRow } from '../persistence/alertStore.ts';
 import { createOversight, type Finding, type Oversight } from './oversight.ts';
@@ -57,10 +60,7 @@ export async function oversee(runtime: Runtime, what: Overseen): Promise<void> {
       }
       const alert = alertRow(overseen, event, finding);
       alerts.push(alert);
-      notices.push(...peopleFor(organisation, state, finding.alert.to.role).map((person): AlertNotice => ({
-        id: newId(), alert: alert.id, person, about: { unit: state.unit, case: state.id, alert: alert.id },
-        text: { zh: `监督预警：${state.number ?? ''} ${finding.title.zh}`.replace(/\s+/g, ' '), en: `Oversight: ${state.number ?? ''} ${finding.title.en ?? finding.title.zh}`.replace(/\s+/g, ' ') },
-      })));
+      notices.push(...alertNotices(overseen, alert, peopleFor(organisation, state, finding.alert.to.role)));
     }
   }
   if (alerts.length > 0) {
@@ -68,6 +68,13 @@ export async function oversee(runtime: Runtime, what: Overseen): Promise<void> {
     if (told.length > 0) runtime.announce([...new Set(told)]);
   }
   if (faults.length > 0) throw new Error(`oversight rules failed: ${faults.join('; ')}`);
+}
+
+/** Those whom an alert is addressed to are told of it as the notification definitions say. */
+function alertNotices({ view, state, organisation }: OverseenCase, alert: AlertRow, people: readonly string[]): AlertNotice[] {
+  const event: NoticeEvent = { name: 'alert.raised', data: { ruleSet: alert.rule_set, rule: alert.rule, severity: alert.severity }, title: alert.title, addressees: people, actors: [] };
+  return tellOf(view.notificationsUpon('alert.raised'), event, noticeCase(view.pack, state, organisation), alert.at)
+    .flatMap(({ to, topic, text, about, at }) => to.map((person) => ({ id: newId(), alert: alert.id, person, topic, text, about: { ...about, alert: alert.id }, at: at ?? null })));
 }
 
 function alertRow(overseen: OverseenCase, event: CaseEvent, finding: Finding & { kind: 'alert' }): AlertRow {

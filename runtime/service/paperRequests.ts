@@ -19,8 +19,8 @@ function opinionsOf(pack: Pack, state: CaseState, paper: Paper, document: Docume
   const until = paper.approvedAt ?? '9999';
   const given = state.opinions.filter((o) => o.level && o.counted && o.decision !== 'returned' && o.at <= until && o.at >= paper.preparedAt);
   return (document.signs === 'last-seat' ? given.slice(-1) : given).map((o) => ({
-    level: levels.get(o.level!) ?? o.level!, text: o.text, name: o.outside?.signer ?? organisation.person(o.by)?.name ?? '',
-    date: o.outside?.on ?? dayOf(o.at, zone), decision: o.decision === 'agreed' ? 'agreed' : 'refused',
+    level: levels.get(o.level!) ?? o.level!, text: o.text, name: o.outside?.signer ?? (o.reply ? organisation.organ(o.reply.organ)?.name : undefined) ?? organisation.person(o.by)?.name ?? '',
+    date: o.outside?.on ?? o.reply?.on ?? dayOf(o.at, zone), decision: o.decision === 'agreed' ? 'agreed' : 'refused',
     ...(o.outside ? { outside: `线下审批，${organisation.person(o.outside.enteredBy)?.name ?? ''}录入` } : {}),
   }));
 }

@@ -3,6 +3,9 @@ import type { Command, StartCommand } from '../interpreter/command.ts';
 import { previewCommand } from '../interpreter/preview.ts';
 import { currentOrganisation } from './currentOrganisation.ts';
 import { loadForReading } from './loadForReading.ts';
+import { differenceView } from './readModels/differenceViews.ts';
+import { readScope } from './readModels/readScope.ts';
+import type { DifferenceView } from './readModels/views.ts';
 import type { Principal, Runtime } from './runtime.ts';
 import { stepContext } from './stepContext.ts';
 
@@ -20,17 +23,21 @@ export interface Consequences {
   papers: { title: Text; becomes: string }[];
   numbers: Text[];
   notices: { to: PersonRef[]; text: Text }[];
+  /** Issued papers that would say something else than the corrected data. */
+  differs: DifferenceView[];
   ends?: Text;
 }
 
 export async function previewConsequences(runtime: Runtime, principal: Principal, order: { unit: string; id: string; command: Exclude<Command, StartCommand> }): Promise<Consequences> {
-  const { state, pack, at } = await loadForReading(runtime, principal, order.unit, order.id);
+  const loaded = await loadForReading(runtime, principal, order.unit, order.id);
+  const { state, pack, at } = loaded;
+  const scope = readScope(loaded, principal);
   const preview = previewCommand(state, order.command, principal, stepContext(runtime, pack, await currentOrganisation(runtime), at));
   const withOrgan = (title: Text, organ: string | undefined): Text =>
     (organ === undefined ? title : { zh: `${title.zh}（${organ}）`, ...(title.en === undefined ? {} : { en: `${title.en} (${organ})` }) });
   return {
     allowed: preview.refused === undefined, problems: (preview.refused ?? []).map((p) => p.message),
     next: preview.next.map(({ title, people, liftedTo }) => ({ title: withOrgan(title, liftedTo), people })), gone: preview.gone, starts: preview.starts,
-    due: preview.due, papers: preview.papers, numbers: preview.numbers.map((n) => n.title), notices: preview.notices, ...(preview.ends ? { ends: preview.ends.title } : {}),
+    due: preview.due, papers: preview.papers, numbers: preview.numbers.map((n) => n.title), notices: preview.notices, differs: preview.differs.map((d) => differenceView(scope, d)), ...(preview.ends ? { ends: preview.ends.title } : {}),
   };
 }

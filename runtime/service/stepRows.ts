@@ -6,6 +6,7 @@ import type { CaseEvent } from '../interpreter/caseEvent.ts';
 import type { CaseClock, CaseState } from '../interpreter/caseState.ts';
 import type { Effect, NumberSlot } from '../interpreter/effect.ts';
 import type { OrganisationView } from '../interpreter/organisationView.ts';
+import { numbersInNotices, slotTexts } from '../interpreter/numbering.ts';
 import { packView } from '../interpreter/packView.ts';
 import { escalatesAt } from '../interpreter/verbs/waiting.ts';
 import { summaryOf } from '../interpreter/summary.ts';
@@ -23,10 +24,10 @@ export interface Decided {
 /** Puts allocated numbers where the step left slots for them: in its events, its state and its effects. */
 export function fillNumbers(decided: Decided, numbers: ReadonlyMap<string, number>): Decided {
   if (decided.slots.length === 0) return decided;
-  const texts = new Map(decided.slots.map((s) => [s.slot, formatSeriesNumber(s.pattern, { ...s.facts, number: numbers.get(s.slot)! })]));
+  const texts = slotTexts(decided.slots, numbers);
   const fill = <T>(value: T): T => filled(value, texts) as T;
   const events = fill(decided.events).map((event) => (event.kind === 'paper.numbered' || event.kind === 'case.numbered' ? withoutSlot(event) : event));
-  return { state: fill(decided.state), events, effects: fill(decided.effects), slots: decided.slots };
+  return { state: fill(decided.state), events, effects: numbersInNotices(fill(decided.effects), texts), slots: decided.slots };
 }
 
 /** The value with slots replaced; what holds none is not copied, since most of a state does not. */
@@ -102,7 +103,7 @@ export function stepRows({ decided, before, pack, organisation, numbers, receipt
       document: s.paper ? state.papers[s.paper]!.document : null, at, by: events[0]!.by,
     })),
     outbox: outboxRows(effects, state, events, at, pack),
-    notices: effects.flatMap((e) => (e.kind === 'notify' ? e.to.map((person) => ({ id: newId(), person, topic: e.topic, text: e.text, about: e.about, at })) : [])),
+    notices: effects.flatMap((e) => (e.kind === 'notify' ? e.to.map((person) => ({ id: newId(), person, topic: e.topic, text: e.text, about: e.about, at: e.at ?? at })) : [])),
     attachments: events.flatMap((e) => (e.kind === 'file.attached' ? [{ id: e.file.id, sha256: e.file.sha256, size: e.file.size, type: e.file.type, name: e.file.name, by: e.file.by, at: e.file.at }] : [])),
     summary, words: events.some((e) => changesWords.has(e.kind)) ? summary.search_text : null, receipt,
   };

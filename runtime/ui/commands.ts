@@ -38,6 +38,7 @@ export function commandOf(offer: Pick<ActionOffer, 'verb' | 'work' | 'clock'>, g
     case 'refuse': return without({ do: verbName, work, opinion: reason });
     case 'send-back': return without({ do: verbName, work, to: given.target, then: given.then, reason, fields: given.fields });
     case 'take-back': return without({ do: verbName, path: given.target, reason });
+    case 'recall': return without({ do: verbName, exchange: given.target, reason });
     case 'transfer': return without({ do: verbName, work, to: given.person, reason });
     case 'enter': return without({ do: verbName, work, decision: given.decision, signer: given.signer, on: given.on, proof: given.proof, opinion: reason, votes: given.votes });
     case 'confirm': return without({ do: verbName, work, correct: given.outcome === undefined ? undefined : given.outcome === 'correct', reason });
@@ -55,6 +56,6 @@ export function commandOf(offer: Pick<ActionOffer, 'verb' | 'work' | 'clock'>, g
 }
 
 /** Verbs that end or undo something, shown with care. */
-export const isGrave = (verbName: string): boolean => ['refuse', 'terminate', 'return', 'suspend'].includes(verbName);
+export const isGrave = (verbName: string): boolean => ['refuse', 'terminate', 'return', 'suspend', 'recall'].includes(verbName);
 /** Verbs that send work back to be redone. */
 export const isReturn = (verbName: string): boolean => verbName === 'send-back';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { availableActions } from '../../runtime/interpreter/availableActions.ts';
 import { measureAvailability } from '../../runtime/interpreter/measures.ts';
+import { paperDifferences } from '../../runtime/interpreter/paperDifferences.ts';
 import { previewCommand } from '../../runtime/interpreter/preview.ts';
 import { contextOf } from '../../runtime/interpreter/scenario/world.ts';
 import { approval, processOf, sample, task, usualPeople } from './sampleCase.ts';
@@ -98,8 +99,14 @@ describe('a paper', () => {
     const s = approved();
     const shown = Object.keys((paperOf(s).frozen?.['case'] ?? {}) as object);
     expect(shown).toContain('subject');
+    const before = previewCommand(s.main, { do: 'correct', values: [{ field: 'subject.name', value: '田某某' }], reason: '姓名有误' }, { person: '王芳', organ: 'county' }, contextOf(s.world));
+    expect(before.differs).toMatchObject([{ field: 'subject.name', issued: '田某', now: '田某某' }]);
     s.does('王芳', 'correct', undefined, { with: { 'subject.name': '田某某' }, reason: '姓名有误' });
     expect(s.events.find((e) => e.kind === 'data.corrected')).toMatchObject({ papers: [paperOf(s).id], values: [{ field: 'subject.name', value: '田某某', before: '田某' }] });
+    expect(paperDifferences(s.main.papers, ['subject.name'], s.main.data)).toMatchObject([{ paper: paperOf(s).id, field: 'subject.name', issued: '田某', now: '田某某' }]);
+    // Put right again, nothing differs any more; a field that was not corrected is not looked at.
+    expect(paperDifferences(s.main.papers, ['subject'], { ...s.main.data, subject: { name: '田某', subjectClass: 'C' } })).toEqual([]);
+    expect(paperDifferences(s.main.papers, ['summary'], s.main.data)).toEqual([]);
     expect(s.tries('王芳', 'correct', undefined, { with: { 'subject.name': '田某某' }, reason: '再次' })).toEqual(['correction.nothing']);
     expect(s.tries('王芳', 'correct', undefined, { with: { nothing: 1 }, reason: '再次' })).toEqual(['field.notOfForm']);
   });

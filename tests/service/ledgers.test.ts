@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ProblemError } from '../../runtime/base/problem.ts';
+import { setClock } from '../../runtime/persistence/appClock.ts';
+import { handleCommand } from '../../runtime/service/handleCommand.ts';
 import { ledgerPage, ledgers } from '../../runtime/service/ledgers.ts';
 import type { Principal } from '../../runtime/service/runtime.ts';
 import { withDatabase } from '../database.ts';
@@ -116,7 +118,73 @@ describe('the ledger of leads', () => {
     expect(JSON.stringify(Buffer.from(sorted.next ?? '', 'base64url').toString())).not.toContain('密某');
   });
 
-  it('says plainly that the ledger of another day is not kept', async () => {
-    expect(await codeOf(ledgerPage(fixture().runtime, head, 'leads', { asOf: '2025-12-31' }))).toBe('ledger.asOfNotKept');
+  it('of a day to come, of one from before anything was kept, and of what keeps no past, is refused', async () => {
+    const { runtime } = fixture();
+    expect(await codeOf(ledgerPage(runtime, head, 'leads', { asOf: '2099-01-01' }))).toBe('ledger.asOfNotKept');
+    expect(await codeOf(ledgerPage(runtime, head, 'document-numbers', { asOf: '2026-01-01' }))).toBe('ledger.asOfNotKept');
+    await database().owner.query(`update summary_kept set since = '2026-03-01T00:00:00+08:00'`);
+    expect(await codeOf(ledgerPage(runtime, head, 'leads', { asOf: '2026-02-28' }))).toBe('ledger.asOfNotKept');
+    expect(await codeOf(ledgerPage(runtime, head, 'leads', { asOf: '2026-03-01' }))).toBeUndefined();
+    await database().owner.query(`update summary_kept set since = '-infinity'`);
+  });
+});
+
+describe('the ledger of an earlier day', () => {
+  let head: Principal;
+  let id: string;
+  const at = (moment: string): Promise<unknown> => setClock(database().owner, moment);
+  const on = async (asOf: string | undefined, name = 'leads', reader = head) => {
+    const page = await ledgerPage(fixture().runtime, reader, name, asOf === undefined ? {} : { asOf });
+    return { page, row: page.rows.find((r) => r.case === id) };
+  };
+  beforeAll(async () => {
+    head = await personWith(fixture(), 'yunchuan', 'case-supervision-clerk');
+    await at('2026-08-03T02:00:00.000Z');
+    ({ id } = await lead(fixture(), 'jiangyang', '反映隔日的问题', { source: 'petition', amount: 300, receivedOn: '2026-08-03' }));
+    const change = async (moment: string, key: string, values: { field: string; value: string | number }[]): Promise<void> => {
+      await at(moment);
+      const clerk = await personWith(fixture(), 'jiangyang', 'case-supervision-clerk');
+      await handleCommand(fixture().runtime, clerk, { unit: 'jiangyang', id, key, command: { do: 'correct', values, reason: '更正金额' } });
+    };
+    // Twice on the fifth, the second time in the last hour of the day; once on the eighth.
+    await change('2026-08-05T02:00:00.000Z', 'as-of-1', [{ field: 'amount', value: 400 }]);
+    await change('2026-08-05T15:30:00.000Z', 'as-of-2', [{ field: 'amount', value: 450 }]);
+    await change('2026-08-08T01:00:00.000Z', 'as-of-3', [{ field: 'amount', value: 900 }]);
+    await at('2026-08-20T02:00:00.000Z');
+  });
+
+  it('shows what was known at the end of that day, in rows, totals and chart', async () => {
+    const seen: [there: boolean, amount: number][] = [];
+    for (const day of ['2026-08-02', '2026-08-03', '2026-08-04', '2026-08-05', '2026-08-07', '2026-08-08', undefined]) {
+      const { page, row } = await on(day);
+      seen.push([row !== undefined, page.totals.find((x) => x.total === 'amount')!.value]);
+    }
+    const others = seen[0]![1];
+    expect(seen.map(([there, amount]) => [there, amount - others])).toEqual([[false, 0], [true, 300], [true, 300], [true, 450], [true, 450], [true, 900], [true, 900]]);
+    const { page } = await on('2026-08-04');
+    expect(page).toMatchObject({ asOf: '2026-08-04', mayChooseDay: true });
+    expect(page.total).toBe((await on('2026-08-02')).page.total + 1);
+  });
+
+  it('shows the lamps of that day', async () => {
+    await at('2026-08-03T03:00:00.000Z');
+    const { id: other } = await startIn(fixture(), 'jiangyang', 'lead-disposition', { receivedOn: '2026-08-03', source: 'petition', subject: { name: '孙某' }, summary: '反映期限的问题' });
+    await at('2026-09-20T02:00:00.000Z');
+    const lamp = async (day: string | undefined) => (await ledgerPage(fixture().runtime, head, 'leads', { sort: '-received-on', ...(day ? { asOf: day } : {}) })).rows.find((r) => r.case === other)?.lamp;
+    expect([await lamp('2026-08-03'), await lamp(undefined)]).toEqual(['none', 'overdue']);
+  });
+
+  it('gives nobody what he may not see today', async () => {
+    expect((await on('2026-08-04')).row).toBeDefined();
+    await database().owner.query('update case_summary set recused = array[$2::text] where id = $1', [id, head.person]);
+    expect((await on('2026-08-04')).row).toBeUndefined();
+    await database().owner.query(`update case_summary set recused = '{}' where id = $1`, [id]);
+    const elsewhere = await personWith(fixture(), 'dongpu', 'case-supervision-clerk');
+    expect((await on('2026-08-04', 'leads', elsewhere)).row).toBeUndefined();
+  });
+
+  it('keeps one row an hour at most', async () => {
+    const { rows } = await database().owner.query<{ count: number }>('select count(*)::int as count from case_summary_past where id = $1', [id]);
+    expect(rows[0]!.count).toBe(3);
   });
 });

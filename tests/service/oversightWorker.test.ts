@@ -150,9 +150,38 @@ describe('an alert', () => {
     const order = { unit: alert.unit, alert: alert.id, answer: '已约谈承办部门，三日内提出意见。' };
     expect(await codeOf(answerAlert(runtime, clerk, { ...order, answer: ' ' }))).toBe('reason.missing');
     expect(await codeOf(answerAlert(runtime, await personWith(fixture(), 'qingshi', 'case-supervision-clerk'), order))).toBe('alert.unknown');
-    expect(await answerAlert(runtime, clerk, order)).toMatchObject({ status: 'answered', answer: order.answer });
-    expect(await codeOf(answerAlert(runtime, clerk, order))).toBe('alert.answered');
     const chief = await personWith(fixture(), 'jiangyang', 'principal-leader');
-    expect(await answerAlert(runtime, chief, { ...order, answer: '同意，销号。' })).toMatchObject({ status: 'closed', answer: `${order.answer}\n同意，销号。` });
+    const superior = await personWith(fixture(), 'chengjiang', 'case-supervision-clerk');
+    // The clerk is asked; the level closes only what was answered, and the organ above watches.
+    const seenBy = async (who: typeof clerk) => (await alerts(runtime, who)).rows.find((a) => a.id === alert.id);
+    expect(alert).toMatchObject({ status: 'open', mayAnswer: 'answer', asks: 'explanation', closer: { zh: '纪检监察机关主要负责人' }, asked: { role: { zh: '案管工作人员' }, organ: '江阳县纪委监委' } });
+    const { view } = await runtime.organisation.read();
+    expect(alert.asked.people).toContain(view.person(clerk.person)!.name);
+    expect([(await seenBy(chief))?.mayAnswer, (await seenBy(superior))?.mayAnswer]).toEqual([undefined, undefined]);
+    expect(await codeOf(answerAlert(runtime, chief, order))).toBe('alert.notYours');
+    expect(await codeOf(answerAlert(runtime, superior, order))).toBe('alert.notYours');
+    expect(await answerAlert(runtime, clerk, order)).toMatchObject({ status: 'answered', answer: { text: order.answer, by: view.person(clerk.person)!.name }, lamp: 'none' });
+    expect(await codeOf(answerAlert(runtime, clerk, order))).toBe('alert.answered');
+    expect(await codeOf(answerAlert(runtime, superior, order))).toBe('alert.answered');
+    expect((await seenBy(chief))?.mayAnswer).toBe('close');
+    const closed = await answerAlert(runtime, chief, { ...order, answer: '同意，销号。' });
+    expect(closed).toMatchObject({ status: 'closed', answer: { text: order.answer }, remark: { text: '同意，销号。', by: view.person(chief.person)!.name } });
+    expect(closed.mayAnswer).toBeUndefined();
+    expect(await codeOf(answerAlert(runtime, chief, order))).toBe('alert.answered');
+  });
+
+  it('is to be answered by a day that is shown with its lamp', async () => {
+    const { runtime } = fixture();
+    const { id } = await disposition('2026-06-09');
+    await wait('2026-07-10T02:00:00.000Z');
+    const clerk = await personWith(fixture(), 'jiangyang', 'case-supervision-clerk');
+    const seen = async () => (await alerts(runtime, clerk)).rows.find((a) => a.case === id && a.rule === 'R-25')!;
+    const { at, dueAt, lamp } = await seen();
+    // Three working days after the day on which it was raised.
+    expect({ at: new Date(at).toISOString().slice(0, 10), dueAt, lamp }).toEqual({ at: '2026-07-10', dueAt: '2026-07-15T15:59:59.999Z', lamp: 'none' });
+    await wait('2026-07-15T02:00:00.000Z');
+    expect((await seen()).lamp).toBe('red');
+    await wait('2026-07-17T02:00:00.000Z');
+    expect(await seen()).toMatchObject({ lamp: 'overdue', overdueDays: 2 });
   });
 });

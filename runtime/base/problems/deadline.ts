@@ -1,5 +1,5 @@
 /** Problems of the area "deadline": calendars, countings and due dates. */
-import type { ProblemEntry } from '../problem.ts';
+import type { ProblemEntry } from '../problemEntry.ts';
 
 const entry = <D>(e: ProblemEntry<D>): ProblemEntry<D> => e;
 

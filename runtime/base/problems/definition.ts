@@ -1,5 +1,5 @@
 /** Problems of the area "definition": what can be wrong with the files of a pack. All of them are the author's to mend. */
-import type { ProblemEntry } from '../problem.ts';
+import type { ProblemEntry } from '../problemEntry.ts';
 
 const entry = <D>(e: Omit<ProblemEntry<D>, 'status'> & { status?: number }): ProblemEntry<D> => ({ status: 422, ...e });
 
@@ -141,6 +141,10 @@ export const definitionProblems = {
   'reference.unknown': entry<{ what: string; name: string } & Choice>({
     message: (d) => ({ zh: `${d.what}“${d.name}”不存在。`, en: `The ${d.what} "${d.name}" does not exist.` }),
     mend: (d) => offer(d.nearest, d.choices),
+  }),
+  'notice.class-unshown': entry<{ notification: string; placeholder: string; class: string }>({
+    message: (d) => ({ zh: `通知“${d.notification}”写有“${d.placeholder}”，属于类别“${d.class}”，但 shows 里没有这一类别。`, en: `The notice "${d.notification}" speaks of "${d.placeholder}", whose class "${d.class}" is not in its "shows".` }),
+    mend: (d) => ({ zh: `在 shows 中加入 ${d.class}（看不到这一类别的人收到的通知里仍没有它），或者删去 {{${d.placeholder}}}。`, en: `Add ${d.class} to "shows" (whoever may not see it is still not told), or take {{${d.placeholder}}} out.` }),
   }),
   'field.unknown': entry<{ field: string; caseType: string } & Choice>({
     message: (d) => ({ zh: `“${d.caseType}”没有字段“${d.field}”。`, en: `"${d.caseType}" has no field "${d.field}".` }),

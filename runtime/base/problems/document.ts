@@ -1,5 +1,5 @@
 /** Problems of the area "document": templates that cannot be used, papers that cannot be made, seals that cannot be set. */
-import type { ProblemEntry } from '../problem.ts';
+import type { ProblemEntry } from '../problemEntry.ts';
 
 const entry = <D>(e: ProblemEntry<D>): ProblemEntry<D> => e;
 

@@ -1,5 +1,5 @@
 /** Problems of the area "http": what is wrong with a request, a session or an address, and faults whose words stay inside. */
-import type { ProblemEntry } from '../problem.ts';
+import type { ProblemEntry } from '../problemEntry.ts';
 
 type Words = [zh: string, en: string];
 const entry = <D>(status: number, message: (d: D) => Words, mend: (d: D) => Words): ProblemEntry<D> => ({

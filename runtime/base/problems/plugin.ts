@@ -1,5 +1,5 @@
 /** Problems of plugins: what the registry refuses at start, and what a call of theirs ended in. */
-import type { ProblemEntry } from '../problem.ts';
+import type { ProblemEntry } from '../problemEntry.ts';
 
 const entry = <D>(e: ProblemEntry<D>): ProblemEntry<D> => e;
 

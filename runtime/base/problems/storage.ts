@@ -1,5 +1,5 @@
 /** Problems of the area "storage": starting, reaching and upgrading the database. */
-import type { ProblemEntry } from '../problem.ts';
+import type { ProblemEntry } from '../problemEntry.ts';
 
 const entry = <D>(e: ProblemEntry<D>): ProblemEntry<D> => e;
 

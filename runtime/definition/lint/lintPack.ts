@@ -9,6 +9,7 @@ import { lintFields } from './rules/fields.ts';
 import { lintForms } from './rules/forms.ts';
 import { lintLedgers } from './rules/ledgers.ts';
 import { lintOrganisation } from './rules/organisation.ts';
+import { lintNotifications } from './rules/notifications.ts';
 import { lintPapers } from './rules/papers.ts';
 import { lintPermissions } from './rules/permissions.ts';
 import { lintProcessReferences } from './rules/processReferences.ts';
@@ -21,7 +22,7 @@ import { lintWays } from './rules/ways.ts';
 
 const rules: readonly LintRule[] = [
   lintOrganisation, lintReferences, lintSiblings, lintFields, lintForms, lintTypedOnce, lintProcessReferences, lintWays, lintReachability,
-  lintPapers, lintDocuments, lintDeadlines, lintConditions, lintPermissions, lintLedgers, lintScenarios,
+  lintPapers, lintDocuments, lintDeadlines, lintConditions, lintPermissions, lintLedgers, lintNotifications, lintScenarios,
 ];
 
 /**

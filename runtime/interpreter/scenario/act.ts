@@ -5,6 +5,7 @@ import type { CaseState, Json, JsonObject, Work, WorkKind } from '../caseState.t
 import type { Actor, Command, StartCommand } from '../command.ts';
 import { measureAvailability, measureStart } from '../measures.ts';
 import { packView } from '../packView.ts';
+import { isAsked } from '../reportUp.ts';
 import { definitionPath } from '../processIndex.ts';
 import { begin, fakeHash, give, type CaseRecord, type World } from './world.ts';
 
@@ -108,6 +109,7 @@ function commandOf(world: World, action: ScenarioAction, record: CaseRecord, wor
     case 'refuse': return { do: 'refuse', work: id, opinion: text(action['opinion'] ?? action['reason'], '不同意') };
     case 'send-back': return { do: 'send-back', work: id, to: text(action['to'], ''), reason: text(action['reason'], '请补充'), ...(action['then'] === 'straight' || action['then'] === 'again' ? { then: action['then'] } : {}) };
     case 'take-back': return { do: 'take-back', path: Object.keys(state.walked).findLast((p) => lastName(p) === action.step) ?? '', ...(reason ? { reason } : {}) };
+    case 'recall': return { do: 'recall', exchange: Object.values(state.exchanges).findLast(isAsked)?.id ?? '', reason: text(action['reason'], '撤回报批') };
     case 'claim': return { do: 'claim', work: id };
     case 'release': return { do: 'release', work: id };
     case 'transfer': return { do: 'transfer', work: id, to: text(action['to'], ''), reason: text(action['reason'], '转办') };

@@ -9,7 +9,8 @@ import type { CaseEvent } from '../caseEvent.ts';
 import type { CaseState } from '../caseState.ts';
 import { systemActor, type Actor, type Command, type ExchangeMessage, type StartCommand } from '../command.ts';
 import type { Effect } from '../effect.ts';
-import { fillSlots } from '../numbering.ts';
+import { fillSlots, numbersInNotices, slotTexts } from '../numbering.ts';
+import { recordNotices } from '../notices/recordNotices.ts';
 import type { OrganisationView } from '../organisationView.ts';
 import { automaticReceipt, receivedStart } from '../receiving.ts';
 import { startCase, step, type StepResult } from '../step.ts';
@@ -25,6 +26,8 @@ export interface Notice {
   topic: string;
   zh: string;
   case: string;
+  /** When it is told; later than its event where the night is quiet. */
+  at: Instant;
 }
 
 export interface World {
@@ -77,7 +80,7 @@ function settle(world: World, id: string, result: StepResult): Problem[] {
     world.counters.set(counter, number);
     return [slot.slot, number];
   }));
-  const { state, events, effects } = fillSlots({ state: result.state, events: result.events, effects: result.effects }, result.slots, numbers);
+  const { state, events, effects } = fillSlots({ state: result.state, events: result.events, effects: numbersInNotices(result.effects, slotTexts(result.slots, numbers)) }, result.slots, numbers);
   world.cases.set(id, { state, events: [...(world.cases.get(id)?.events ?? []), ...events] });
   for (const effect of effects) carryOut(world, id, effect);
   return [];
@@ -86,7 +89,7 @@ function settle(world: World, id: string, result: StepResult): Problem[] {
 function carryOut(world: World, id: string, effect: Effect): void {
   const must = (what: string, problems: Problem[]): void => void world.faults.push(...problems.map((p) => `${what}: ${p.code} ${p.message.zh}`));
   switch (effect.kind) {
-    case 'notify': world.notices.push(...effect.to.map((to) => ({ to, topic: effect.topic, zh: effect.text.zh, case: id }))); return;
+    case 'notify': world.notices.push(...effect.to.map((to) => ({ to, topic: effect.topic, zh: effect.text.zh, case: id, at: effect.at ?? world.at }))); return;
     case 'start-case': return must(`start ${effect.command.process}`, begin(world, effect.command, systemActor));
     case 'send-message': return must(`message ${effect.message.exchange} ${effect.message.says}`, deliver(world, effect.message));
     case 'seal-paper': {
@@ -114,7 +117,9 @@ export const fakeHash = '0'.repeat(64);
 export function deliver(world: World, message: ExchangeMessage): Problem[] {
   if (message.says === 'sent') {
     const command = receivedStart(world.pack, message, `${message.thread}-received`);
-    return command ? begin(world, command, systemActor) : deliver(world, automaticReceipt(message));
+    if (command) return begin(world, command, systemActor);
+    world.notices.push(...recordNotices(world.pack, message, world.organisation).map(({ person, topic, text }) => ({ to: person, topic, zh: text.zh, case: message.from.case, at: world.at })));
+    return deliver(world, automaticReceipt(message));
   }
   const target = message.to.case ?? [...world.cases.values()].find((c) => c.state.organ === message.to.organ && c.state.exchanges[message.thread])?.state.id;
   if (!target || !world.cases.has(target)) return [];

@@ -34,25 +34,46 @@ export function decideSeat(turn: Turn, work: Work, step: ApprovalStep, decision:
     opinion: { path, round: work.round, decision, by: turn.actor.person, at: turn.context.at, counted: true, ...said, ...(work.level ? { level: work.level } : {}) },
   });
   emit(turn, { kind: 'work.done', work: work.id, outcome: decision });
-  const node = turn.state.nodes[path]!;
   const round = work.about?.['round'];
-  const given = decision === 'agreed' ? (node.given ?? 0) + 1 : node.given ?? 0;
   const seat = typeof round === 'string' ? `${round}/${String(work.about?.['seat'])}` : work.level ?? 'seat';
-  emit(turn, { kind: 'level.given', path, level: work.level ?? '', given, seat, work: work.id, decision });
-  if (typeof round === 'string') {
-    const after = afterRoundSeat(turn, path, step, round);
-    if (after !== 'waits') finish(turn, path, step, after, work.level);
+  giveLevel(turn, { path, ...(work.level ? { level: work.level } : {}), seat, work: work.id, ...(typeof round === 'string' ? { roundName: round } : {}) }, step, decision);
+}
+
+interface Seat {
+  path: string;
+  level?: string;
+  seat: string;
+  /** The work that it was, or the exchange whose reply decided it. */
+  work: string;
+  /** The round of seats that it belongs to, for an approval by rounds. */
+  roundName?: string;
+}
+
+/** Books what another organ decided on its level, and goes on. */
+export function decideLevel(turn: Turn, seat: Seat, step: ApprovalStep, decision: 'agreed' | 'refused', said: Pick<Opinion, 'text'> & Partial<Pick<Opinion, 'reply'>>): void {
+  const { path, level } = seat;
+  emit(turn, { kind: 'opinion.given', opinion: { path, round: turn.state.rounds[path] ?? 1, decision, by: turn.actor.person, at: turn.context.at, counted: true, ...said, ...(level ? { level } : {}) } });
+  giveLevel(turn, seat, step, decision);
+}
+
+function giveLevel(turn: Turn, { path, level, seat, work, roundName }: Seat, step: ApprovalStep, decision: 'agreed' | 'refused'): void {
+  const node = turn.state.nodes[path]!;
+  const given = decision === 'agreed' ? (node.given ?? 0) + 1 : node.given ?? 0;
+  emit(turn, { kind: 'level.given', path, level: level ?? '', given, seat, work, decision });
+  if (roundName !== undefined) {
+    const after = afterRoundSeat(turn, path, step, roundName);
+    if (after !== 'waits') finish(turn, path, step, after, level);
     return;
   }
   if (decision === 'agreed' && given < (node.levels?.length ?? 0)) return openSeat(turn, path, step);
-  finish(turn, path, step, decision, work.level);
+  finish(turn, path, step, decision, level);
 }
 
 function finish(turn: Turn, path: string, step: ApprovalStep, outcome: 'agreed' | 'refused', level: string | undefined): void {
   withdrawWork(turn, path, 'cancelled');
   if (outcome === 'agreed') {
     const round = turn.state.rounds[path];
-    const by = turn.state.opinions.filter((o) => o.path === path && o.round === round && o.decision === 'agreed' && o.counted).map((o) => o.by);
+    const by = turn.state.opinions.filter((o) => o.path === path && o.round === round && o.decision === 'agreed' && o.counted && o.by !== 'system').map((o) => o.by);
     issuePapers(turn, path, step.papers?.issue ?? [], [...new Set(by)], level);
   }
   emit(turn, { kind: 'step.completed', path, outcome, title: step.title, made: false, judged: true });

@@ -5,7 +5,6 @@ import { emit } from '../emit.ts';
 import { heldWork } from '../holding.ts';
 import { excludedFrom } from '../transferring.ts';
 import { refuse, type Turn } from '../turn.ts';
-import { tell } from '../work.ts';
 
 export function claim(turn: Turn, command: Command & { do: 'claim' }): void {
   const work = heldWork(turn, command.work, ['task', 'seat', 'enter', 'confirm', 'seal', 'extension', 'receive', 'undecided']);
@@ -18,7 +17,6 @@ export function release(turn: Turn, command: Command & { do: 'release' }): void 
   if (!work?.assignee) return;
   if (work.candidates.length < 2) return refuse(turn, problem('work.onlyYou', {}));
   emit(turn, { kind: 'work.released', work: work.id });
-  tell(turn, 'work', work.candidates, work.title, { work: work.id });
 }
 
 export function transfer(turn: Turn, command: Command & { do: 'transfer' }): void {
@@ -29,5 +27,4 @@ export function transfer(turn: Turn, command: Command & { do: 'transfer' }): voi
   const hasRole = organisation.withRole(work.liftedTo ?? turn.state.organ, work.role).includes(command.to) && !excludedFrom(turn.process, turn.state, organisation, work).has(command.to);
   if (!hasRole || turn.state.recused.includes(command.to)) return refuse(turn, problem('transfer.notAble', { person: organisation.person(command.to)?.name ?? command.to, role: work.role }));
   emit(turn, { kind: 'work.transferred', work: work.id, from: turn.actor.person, to: command.to, reason: command.reason });
-  tell(turn, 'transferred', [command.to], work.title, { work: work.id, reason: command.reason });
 }

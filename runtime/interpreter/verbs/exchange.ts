@@ -14,7 +14,7 @@ import { heldWork } from '../holding.ts';
 import { packView } from '../packView.ts';
 import { stepAt } from '../nodes.ts';
 import { refuse, type Turn } from '../turn.ts';
-import { tell } from '../work.ts';
+import { decideByReply, takeReturned } from './reply.ts';
 
 export function accept(turn: Turn, command: Command & { do: 'accept' }): void {
   const work = heldWork(turn, command.work, ['receive']);
@@ -52,10 +52,11 @@ export function hearMessage(turn: Turn, message: ExchangeMessage): void {
     case 'sent': return;
     case 'received': return change(status === 'sent' ? 'received' : status, { case: message.from.case, unit: message.from.unit });
     case 'accepted': change(isOpen ? 'accepted' : status, { case: message.from.case, unit: message.from.unit }); return;
-    case 'refused': if (!isOpen) return change(status); change('refused', { ...(message.reason ? { reason: message.reason } : {}) }); return leaveHandOver(turn, exchange, 'refused');
+    case 'refused': if (!isOpen) return change(status); change('refused', { ...(message.reason ? { reason: message.reason } : {}) }); return isReported(exchange) ? takeReturned(turn, exchange, message.reason ?? '') : leaveHandOver(turn, exchange, 'refused');
     case 'answered': {
       if (!isOpen) return change(status);
       change('answered', { result: message.result ?? {}, resultPapers: message.papers ?? [] });
+      if (isReported(exchange)) return decideByReply(turn, exchange, message);
       takeOver(turn, exchange.path ?? turn.state.stage, message.result ?? {});
       return leaveHandOver(turn, exchange, 'answered');
     }
@@ -68,19 +69,19 @@ export function hearMessage(turn: Turn, message: ExchangeMessage): void {
       if (turn.state.status !== 'ended') return change(status);
       change('accepted', { ...(message.reason ? { reason: message.reason } : {}), round: exchange.round + 1 });
       emit(turn, { kind: 'case.reopened', reason: message.reason ?? '', stage: turn.state.stage, phase: turn.state.phase });
-      tell(turn, 'exchange', turn.state.people, { zh: `上级要求继续办理：${message.reason ?? ''}`, en: `More work is asked for: ${message.reason ?? ''}` });
       return enterStage(turn, turn.process.stages[0]!.stage);
     }
     case 'recalled': {
       if (status === 'closed' || status === 'refused') return change(status);
       change('recalled', { ...(message.reason ? { reason: message.reason } : {}) });
-      tell(turn, 'exchange', turn.state.people, { zh: `来件已被撤回：${message.reason ?? ''}`, en: `Recalled by the sender: ${message.reason ?? ''}` });
       if (turn.state.status !== 'ended') endReturned(turn, 'recalled');
       return;
     }
     case 'closed': return change('closed');
   }
 }
+
+const isReported = (exchange: ExchangeSide): exchange is ExchangeSide & { asked: NonNullable<ExchangeSide['asked']> } => exchange.asked !== undefined;
 
 /** The answer's fields that the case type has too are written into the case file, so that nobody types them again. */
 function takeOver(turn: Turn, path: string, result: JsonObject): void {
@@ -107,7 +108,6 @@ function leaveHandOver(turn: Turn, exchange: ExchangeSide, outcome: 'answered' |
   const step = stepAt(turn, path).step as HandOverStep;
   const way: Way = step.outcomes?.[outcome] ?? (outcome === 'answered' ? 'next' : { end: turn.process.ends[0]!.end });
   emit(turn, { kind: 'step.completed', path, outcome, ...(step.title ? { title: step.title } : {}), made: false });
-  tell(turn, 'exchange', turn.state.people, outcome === 'answered' ? { zh: '办理结果已反馈', en: 'The result has come back' } : { zh: `对方退回：${exchange.reason ?? ''}`, en: `Returned: ${exchange.reason ?? ''}` });
   follow(turn, path, way);
 }
 

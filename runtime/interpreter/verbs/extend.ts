@@ -7,11 +7,12 @@ import type { Command } from '../command.ts';
 import { decide } from '../decisionTable.ts';
 import { emit } from '../emit.ts';
 import { factReader } from '../facts.ts';
-import type { FactReader } from '../condition.ts';
+import type { FactReader } from '../factReader.ts';
 import { packView, type PackView } from '../packView.ts';
 import { candidatesForLevel } from '../performers.ts';
 import { refuse, type Turn } from '../turn.ts';
-import { openWork, tell } from '../work.ts';
+import { isAsked, reportUp } from '../reportUp.ts';
+import { openWork } from '../work.ts';
 
 /** Why an extension of a clock is closed, in the trade's words; undefined when it may be asked for. */
 export function extensionClosed(view: PackView, state: CaseState, clock: CaseClock, extension: DeadlineExtension, facts: FactReader, at: string): { zh: string; en: string } | undefined {
@@ -21,7 +22,8 @@ export function extensionClosed(view: PackView, state: CaseState, clock: CaseClo
   const missing = (extension.after ?? []).filter((name) => !clock.extensions.some((e) => e.extension === name));
   if (missing.length > 0) return { zh: '须先用完前一种延长', en: 'an earlier extension comes first' };
   if (extension.when && view.predicate(extension.when)(facts) !== 1) return { zh: '不符合延长的条件', en: 'its condition is not met' };
-  if (Object.values(state.work).some((w) => w.kind === 'extension' && w.about?.['clock'] === clock.id)) return { zh: '已有延期申请正在审批', en: 'one is being decided already' };
+  const isDecided = Object.values(state.work).some((w) => w.kind === 'extension' && w.about?.['clock'] === clock.id) || Object.values(state.exchanges).some((x) => isAsked(x) && x.asked?.clock === clock.id);
+  if (isDecided) return { zh: '已有延期申请正在审批', en: 'one is being decided already' };
   return undefined;
 }
 
@@ -36,7 +38,13 @@ export function askExtension(turn: Turn, command: Command & { do: 'ask-extension
   const closed = extensionClosed(view, turn.state, clock, extension, facts, turn.context.at);
   if (closed) return refuse(turn, problem('extension.closed', { because: closed }));
   const level = extension.level ?? levelOf(turn, extension, facts);
-  const found = candidatesForLevel(view.level(level).given, turn.state, turn.context.organisation, facts, new Set([turn.actor.person]));
+  const { given } = view.level(level);
+  if (given.by === 'organ') {
+    const asked = reportUp(turn, { exchange: given.exchange, path: clock.path ?? turn.state.stage, asked: { level, by: turn.actor.person, reason: command.reason, clock: clock.id, extension: extension.extension }, matter: extension.title ? { zh: `${rule.title.zh}（${extension.title.zh}）` } : rule.title });
+    if (asked) emit(turn, { kind: 'extension.asked', clock: clock.id, extension: extension.extension, reason: command.reason, work: asked });
+    return;
+  }
+  const found = candidatesForLevel(given, turn.state, turn.context.organisation, facts, new Set([turn.actor.person]));
   const work = openWork(turn, {
     kind: 'extension', path: clock.path ?? turn.state.stage, level, role: found.role, candidates: found.people, ...(found.people.length === 1 ? { assignee: found.people[0]! } : {}),
     ...(found.liftedTo ? { liftedTo: found.liftedTo } : {}), title: { zh: `审批延期：${rule.title.zh}`, en: `Decide extension: ${rule.title.en ?? rule.title.zh}` },
@@ -58,16 +66,16 @@ function levelOf(turn: Turn, extension: DeadlineExtension, facts: FactReader): s
 export function decideExtension(turn: Turn, work: Work, decision: 'agreed' | 'refused', reason: string): void {
   const clock = turn.state.clocks[String(work.about?.['clock'])];
   const extension = String(work.about?.['extension']);
-  const asker = String(work.about?.['askedBy']);
   if (!clock || clock.status === 'stopped') return refuse(turn, problem('clock.notRunning', {}));
   emit(turn, { kind: 'work.done', work: work.id, outcome: decision });
   emit(turn, { kind: 'opinion.given', opinion: { path: work.path, round: work.round, decision, text: reason || '同意', by: turn.actor.person, at: turn.context.at, counted: false, ...(work.level ? { level: work.level } : {}) } });
-  const title = packView(turn.context.pack).deadline(clock.deadline).title;
-  if (decision === 'agreed') {
-    recompute(turn, clock, { extensions: [...clock.extensions, { extension, grantedAt: turn.context.at, by: turn.actor.person, reason: String(work.about?.['reason']) }] }, 'extended');
-    tell(turn, 'extension', [asker], { zh: `延期已批准：${title.zh}`, en: `Extension granted: ${title.en ?? title.zh}` });
-  } else {
-    emit(turn, { kind: 'extension.refused', clock: clock.id, extension, reason });
-    tell(turn, 'extension', [asker], { zh: `延期未批准：${title.zh}`, en: `Extension refused: ${title.en ?? title.zh}` });
-  }
+  settleExtension(turn, { clock: clock.id, extension, reason: String(work.about?.['reason']) }, decision, reason);
+}
+
+/** What was decided of an extension, here or by the organ above; a clock that has stopped meanwhile is left alone. */
+export function settleExtension(turn: Turn, asked: { clock: string; extension: string; reason: string }, decision: 'agreed' | 'refused', said: string): void {
+  const clock = turn.state.clocks[asked.clock];
+  if (!clock || clock.status === 'stopped') return;
+  if (decision === 'refused') emit(turn, { kind: 'extension.refused', clock: clock.id, extension: asked.extension, reason: said });
+  else recompute(turn, clock, { extensions: [...clock.extensions, { extension: asked.extension, grantedAt: turn.context.at, by: turn.actor.person, reason: asked.reason }] }, 'extended');
 }

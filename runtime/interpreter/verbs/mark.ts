@@ -1,15 +1,16 @@
 /** What changes nothing of the flow: urge 催办, flags, corrections 更正, assignment of handlers, files, suspension. */
 import { problem } from '../../base/problem.ts';
 import type { WrittenValue } from '../caseEvent.ts';
-import type { CaseState, Json, JsonObject, PersonId } from '../caseState.ts';
-import { readField, sameJson } from '../caseFile.ts';
+import type { CaseState, Json, PersonId } from '../caseState.ts';
+import { readField, sameJson, writeField } from '../caseFile.ts';
 import { factsChanged } from '../clocks.ts';
 import type { Command } from '../command.ts';
+import { copyJson } from '../copyJson.ts';
 import { emit } from '../emit.ts';
 import { heldWork } from '../holding.ts';
 import { packView } from '../packView.ts';
+import { paperDifferences } from '../paperDifferences.ts';
 import { refuse, type Turn } from '../turn.ts';
-import { tell } from '../work.ts';
 
 /** Whoever the case, or one piece of its work, waits for; without any work those who handle it. */
 export function urgedPeople(state: CaseState, work?: string): PersonId[] {
@@ -21,7 +22,6 @@ export function urge(turn: Turn, command: Command & { do: 'urge' }): void {
   const to = urgedPeople(turn.state, command.work);
   if (to.length === 0) return refuse(turn, problem('urge.nobody', {}));
   emit(turn, { kind: 'urge.made', to, text: command.text, ...(command.work ? { work: command.work } : {}), ...(command.clock ? { clock: command.clock } : {}) });
-  tell(turn, 'urged', to, { zh: `催办：${command.text}`, en: `Urged: ${command.text}` }, command.work ? { work: command.work } : {});
 }
 
 export function flag(turn: Turn, command: Command & { do: 'flag' }): void {
@@ -42,12 +42,11 @@ export function correct(turn: Turn, command: Command & { do: 'correct' }): void 
   if (strangers.length > 0) return refuse(turn, problem('field.notOfForm', { fields: strangers.join('、'), form: '更正' }));
   if (values.length === 0) return refuse(turn, problem('correction.nothing', {}));
   const fields = values.map((v) => v.field);
-  const papers = Object.values(turn.state.papers).filter((p) => p.frozen && ['approved', 'numbered', 'sealed', 'served'].includes(p.status) &&
-    fields.some((field) => readField(p.frozen as JsonObject, `case.${field}`) !== undefined)).map((p) => p.id);
+  const after = copyJson(turn.state.data);
+  for (const { field, value } of values) writeField(after, field, value);
+  const papers = [...new Set(paperDifferences(turn.state.papers, fields, after).map((d) => d.paper))];
   emit(turn, { kind: 'data.corrected', values, reason: command.reason, papers });
   factsChanged(turn, fields);
-  const titles = papers.map((id) => packView(turn.context.pack).document(turn.state.papers[id]!.document).title.zh);
-  tell(turn, 'corrected', turn.state.people, { zh: `已更正：${command.reason}${titles.length > 0 ? `；以下文书与现有内容不一致：${titles.join('、')}` : ''}`, en: `Corrected: ${command.reason}` });
 }
 
 export function assign(turn: Turn, command: Command & { do: 'assign' }): void {
@@ -58,7 +57,6 @@ export function assign(turn: Turn, command: Command & { do: 'assign' }): void {
   }
   const department = command.department ?? turn.state.department;
   emit(turn, { kind: 'handlers.assigned', handlers: [...new Set(command.handlers)], ...(department ? { department } : {}) });
-  tell(turn, 'work', command.handlers, { zh: '您被确定为承办人', en: 'You handle this case now' });
 }
 
 export function attach(turn: Turn, command: Command & { do: 'attach' }): void {

@@ -15,7 +15,7 @@ import { packView } from '../packView.ts';
 import { candidatesForLevel } from '../performers.ts';
 import { preparersOf } from '../approval.ts';
 import { refuse, type Turn } from '../turn.ts';
-import { openWork, tell } from '../work.ts';
+import { openWork } from '../work.ts';
 import { decideSeat } from './approve.ts';
 
 export function enter(turn: Turn, command: Command & { do: 'enter' }): void {
@@ -61,6 +61,5 @@ export function confirm(turn: Turn, command: Command & { do: 'confirm' }): void 
     });
     return;
   }
-  tell(turn, 'work', [about.enteredBy], { zh: `已核对：${step.title.zh}`, en: `Confirmed: ${step.title.en ?? step.title.zh}` });
   decideSeat(turn, work, step, about.decision, { text: about.opinion ?? (about.decision === 'agreed' ? '同意' : '不同意'), outside: { signer: about.signer, on: about.on, enteredBy: about.enteredBy, proof: about.proof } });
 }

@@ -6,7 +6,6 @@ import { heldWork } from '../holding.ts';
 import type { Paper } from '../caseState.ts';
 import { packView, type PackView } from '../packView.ts';
 import { refuse, type Turn } from '../turn.ts';
-import { tell } from '../work.ts';
 
 export function seal(turn: Turn, command: Command & { do: 'seal' }): void {
   const work = heldWork(turn, command.work, ['seal']);
@@ -21,9 +20,6 @@ export function seal(turn: Turn, command: Command & { do: 'seal' }): void {
     ...(command.standingAuthority ? { standingAuthority: command.standingAuthority } : {}),
   });
   emit(turn, { kind: 'work.done', work: work.id, outcome: 'sealed' });
-  const text = { zh: `已用印：${definition.title.zh} ${paper.number ?? ''}`, en: `Sealed: ${definition.title.en ?? document} ${paper.number ?? ''}` };
-  tell(turn, 'sealed', [...paper.preparedBy, ...turn.state.handlers], text, { paper: paper.id });
-  if (command.standingAuthority) turn.effects.push({ kind: 'notify', to: [turn.actor.person], topic: 'sealed', text: { zh: `按常年授权以您名义${text.zh}`, en: `By your standing authority: ${text.en}` }, about: { case: turn.state.id, unit: turn.state.unit, paper: paper.id } });
 }
 
 /** Only what is finished is printed: approved, numbered where it has a number, sealed where it has a seal. */

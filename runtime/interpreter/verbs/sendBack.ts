@@ -11,7 +11,6 @@ import { heldWork } from '../holding.ts';
 import { stepAt } from '../nodes.ts';
 import { containerOf, definitionPath, isWithin, processIndex, targetOf } from '../processIndex.ts';
 import { refuse, type Turn } from '../turn.ts';
-import { tell } from '../work.ts';
 
 /** The steps that a step may be sent back to: those its definition allows, as far as they were walked, with who did them. */
 export function sendBackTargets(process: ProcessDefinition, state: CaseState, path: string): { name: string; path: string; by: string; title: Title }[] {
@@ -37,19 +36,24 @@ export function sendBack(turn: Turn, command: Command & { do: 'send-back' }): vo
   const wanted = rule.then === 'sender-chooses' ? command.then ?? 'again' : rule.then;
   // A branch is never entered from outside: who leaves one by sending back comes through its door again.
   const then = wanted === 'straight' && isTopLevelFor(work.path, target.path) ? 'straight' : 'again';
-  const given = turn.state.nodes[work.path]?.given ?? 0;
-  const common = commonContainer(work.path, target.path);
-  emit(turn, { kind: 'step.sent-back', from: work.path, to: target.path, reason: command.reason, then, ...(command.fields ? { fields: command.fields } : {}) });
+  goBack(turn, work, target, { reason: command.reason, then, ...(command.fields ? { fields: command.fields } : {}) });
+}
+
+/** Goes back from a step to one before it: what stands between is closed, opinions given since count no more. `from.id`: the work that sent it back. */
+export function goBack(turn: Turn, from: { path: string; round: number; level?: string; id?: string }, target: { name: string; path: string }, { reason, then, fields }: { reason: string; then: 'again' | 'straight'; fields?: string[] }): void {
+  const given = turn.state.nodes[from.path]?.given ?? 0;
+  const common = commonContainer(from.path, target.path);
+  emit(turn, { kind: 'step.sent-back', from: from.path, to: target.path, reason, then, ...(fields ? { fields } : {}) });
   emit(turn, {
     kind: 'opinion.given',
-    opinion: { path: work.path, round: work.round, decision: 'returned', text: command.reason, by: turn.actor.person, at: turn.context.at, counted: false, ...(work.level ? { level: work.level } : {}) },
+    opinion: { path: from.path, round: from.round, decision: 'returned', text: reason, by: turn.actor.person, at: turn.context.at, counted: false, ...(from.level ? { level: from.level } : {}) },
   });
   uncount(turn, common, target.path);
-  emit(turn, { kind: 'work.done', work: work.id, outcome: 'returned' });
+  if (from.id) emit(turn, { kind: 'work.done', work: from.id, outcome: 'returned' });
   if (common !== '') closeWithin(turn, common, 'sent-back', containerOf(target.path) === common ? target.path : undefined);
-  goTo(turn, work.path, command.to, {
+  goTo(turn, from.path, target.name, {
     why: 'sent-back', ...(then === 'straight' ? { given } : {}),
-    returned: { reason: command.reason, by: turn.actor.person, ...(command.fields ? { fields: command.fields } : {}), ...(then === 'straight' ? { straightTo: work.path } : {}) },
+    returned: { reason, by: turn.actor.person, ...(fields ? { fields } : {}), ...(then === 'straight' ? { straightTo: from.path } : {}) },
   });
 }
 
@@ -89,7 +93,6 @@ export function takeBackTarget(state: CaseState, person: string): string | undef
 
 export function takeBack(turn: Turn, command: Command & { do: 'take-back' }): void {
   if (takeBackTarget(turn.state, turn.actor.person) !== command.path || stepAt(turn, command.path).kind !== 'task') return refuse(turn, problem('takeBack.tooLate', {}));
-  const holders = Object.values(turn.state.work).flatMap((w) => (w.assignee ? [w.assignee] : w.candidates));
   emit(turn, { kind: 'step.taken-back', path: command.path, ...(command.reason ? { reason: command.reason } : {}) });
   closeWithin(turn, containerOf(command.path), 'taken-back', command.path);
   const stage = command.path.split('/')[0]!;
@@ -99,6 +102,5 @@ export function takeBack(turn: Turn, command: Command & { do: 'take-back' }): vo
     emit(turn, { kind: 'stage.left', stage: turn.state.stage });
     emit(turn, { kind: 'stage.entered', stage, phase: definition.phase, title: definition.title });
   }
-  tell(turn, 'taken-back', holders, stepAt(turn, command.path).step.title ?? { zh: command.path });
   openDecided(turn, command.path);
 }

@@ -13,7 +13,6 @@ import { containerOf, definitionPath, processIndex } from '../processIndex.ts';
 import { instantToMilliseconds } from '../../base/time.ts';
 import type { Length } from '../../definition/model/common.ts';
 import { refuse, type Turn } from '../turn.ts';
-import { tell } from '../work.ts';
 import { relay } from './exchange.ts';
 
 export function childChanged(turn: Turn, command: Command & { do: 'child-changed' }): void {
@@ -77,7 +76,7 @@ const hours = (length: Length): number => ('hours' in length ? length.hours : 'd
 /** When an overdue clock is raised to the people whom its rule names. */
 export const escalatesAt = (dueAt: string, after: Length): number => instantToMilliseconds(dueAt) + hours(after) * 3_600_000;
 
-/** The sweep found that a clock's lamp has turned: whom it concerns is told; an overdue one is raised as its rule says. */
+/** The sweep found that a clock's lamp has turned; an overdue one is raised as its rule says. */
 export function announceClock(turn: Turn, command: Command & { do: 'announce-clock' }): void {
   const clock = turn.state.clocks[command.clock];
   if (!clock || clock.status !== 'running') return;
@@ -85,20 +84,10 @@ export function announceClock(turn: Turn, command: Command & { do: 'announce-clo
   const rule = packView(turn.context.pack).deadline(clock.deadline);
   if (lamp !== 'none' && lamp !== clock.announced) {
     emit(turn, { kind: 'clock.announced', clock: clock.id, deadline: clock.deadline, lamp, dueAt: clock.dueAt });
-    const words = { blue: ['临期', 'due soon'], yellow: ['预警', 'warning'], red: ['紧急', 'urgent'], overdue: ['超期', 'overdue'] }[lamp] as [string, string];
-    tell(turn, 'clock', holders(turn, rule.owner.role), { zh: `${words[0]}：${rule.title.zh}`, en: `${words[1]}: ${rule.title.en ?? rule.title.zh}` }, { clock: clock.id });
   }
   if (lamp !== 'overdue') return;
   for (const step of rule.overdue) {
     if (clock.escalations.includes(step.overdue) || instantToMilliseconds(turn.context.at) < escalatesAt(clock.dueAt, step.after)) continue;
     emit(turn, { kind: 'clock.escalated', clock: clock.id, deadline: clock.deadline, escalation: step.overdue });
-    const roles = [...(step.tell ?? []), ...(step.to ? [step.to.role] : [])];
-    const people = roles.flatMap((role) => (role === 'case-handler' ? turn.state.handlers : turn.context.organisation.withRole(turn.state.organ, role)));
-    tell(turn, 'clock', people, { zh: `超期：${rule.title.zh}`, en: `Overdue: ${rule.title.en ?? rule.title.zh}` }, { clock: clock.id });
   }
-}
-
-function holders(turn: Turn, ownerRole: string): string[] {
-  const working = Object.values(turn.state.work).flatMap((w) => (w.assignee ? [w.assignee] : []));
-  return working.length > 0 ? working : turn.state.handlers.length > 0 ? turn.state.handlers : turn.context.organisation.withRole(turn.state.organ, ownerRole);
 }

@@ -1,6 +1,6 @@
 /** A ledger as one reader asks for it: its definition, his columns and rights, his filters and order, ready to be read. */
 import { problem, ProblemError } from '../../base/problem.ts';
-import { dayOf } from '../../base/time.ts';
+import { addDays, addMilliseconds, dayOf, startOfDay } from '../../base/time.ts';
 import { caseTypeFields } from '../../definition/load/fieldTree.ts';
 import { definitionsOf, findDefinition, type Pack } from '../../definition/load/pack.ts';
 import type { LedgerDefinition } from '../../definition/model/ledger.ts';
@@ -9,6 +9,7 @@ import { packView } from '../../interpreter/packView.ts';
 import { rolesOf } from '../../interpreter/permission.ts';
 import { conditionToSql, type FactResolver, type SqlTruth } from '../../persistence/conditionToSql.ts';
 import type { GroupKey, LedgerScope, LedgerSort, LedgerTotalSql } from '../../persistence/ledgerQuery.ts';
+import { summariesKeptSince, visibleToday, type AsOf } from '../../persistence/summaryAsOf.ts';
 import { visibleRows, type VisibleRows } from '../../persistence/visibleRows.ts';
 import type { Principal, Runtime } from '../runtime.ts';
 import { ledgerColumn, ledgerTypes, seenAlways, type LedgerColumnPlan } from './ledgerColumns.ts';
@@ -20,7 +21,7 @@ export interface LedgerRequest {
   filters?: Readonly<Record<string, string>>;
   /** A column, with `-` before it for descending; the definition's own order when absent. */
   sort?: string;
-  /** The day whose ledger is wanted; only today's is kept. */
+  /** The day whose ledger is wanted: today's when absent, an earlier one where the ledger lets its reader choose. */
   asOf?: string;
 }
 
@@ -55,24 +56,33 @@ export async function planLedger(runtime: Runtime, principal: Principal, name: s
   if (!definition || !ledgerFor(definition, rolesOf(principal, organisation))) throw new ProblemError([problem('ledger.unknown', { ledger: name })]);
   const { zone, named } = packView(pack);
   const today = dayOf(await runtime.now(), zone);
-  if (request.asOf !== undefined && request.asOf !== today) throw new ProblemError([problem('ledger.asOfNotKept', { day: request.asOf, today })]);
+  const rowsOf = definition.columns.some((c) => c.fact?.startsWith('paper.')) ? 'numbers' : 'cases';
+  const asOf = request.asOf === undefined || request.asOf === today ? undefined : await earlierDay(runtime, definition, rowsOf, request.asOf, today, zone);
 
   const caseTypes = ledgerTypes(definition);
   const always = seenAlways(pack, principal, organisation, caseTypes);
   const columns = definition.columns.map((column) => ledgerColumn(pack, caseTypes, column, always));
   const words = wordsIn(pack, organisation, principal.language);
-  const rule = visibleRows(pack, principal, organisation, caseTypes);
+  const ruleToday = visibleRows(pack, principal, organisation, caseTypes);
+  const rule = asOf ? visibleToday(ruleToday) : ruleToday;
   const conditions: SqlTruth[] = [
     ...(definition.rows ? [conditionToSql(definition.rows, resolver(pack, caseTypes), named)] : []),
     ...ledgerFilters(columns, definition.filters ?? [], request.filters ?? {}, { rule, words, organisation, zone }),
   ];
-  const rowsOf = definition.columns.some((c) => c.fact?.startsWith('paper.')) ? 'numbers' : 'cases';
   const sort = sortOf(definition, columns, request.sort);
   return {
     definition, columns, rule, words, zone, sort, order: `${sort.descending ? '-' : ''}${sort.column.name}`,
-    scope: { rowsOf, caseTypes, rule, conditions }, masked: columns.some((c) => c.guarded.length > 0),
-    groups: groupsOf(definition, columns), totals: totalsOf(pack, definition, caseTypes, always), asOf: today,
+    scope: { rowsOf, caseTypes, rule, conditions, asOf }, masked: columns.some((c) => c.guarded.length > 0),
+    groups: groupsOf(definition, columns), totals: totalsOf(pack, definition, caseTypes, always), asOf: asOf ? request.asOf! : today,
   };
+}
+
+/** The end of an earlier day, if the ledger may be asked for it and what it showed then is kept. */
+async function earlierDay(runtime: Runtime, { asOf }: LedgerDefinition, rowsOf: LedgerScope['rowsOf'], day: string, today: string, zone: string): Promise<AsOf> {
+  const since = await summariesKeptSince(runtime.database);
+  const from = since === undefined ? undefined : dayOf(new Date(since).toISOString(), zone);
+  if (!asOf?.choose || rowsOf !== 'cases' || day > today || (from !== undefined && day < from)) throw new ProblemError([problem('ledger.asOfNotKept', { day, today, ...(asOf?.choose && rowsOf === 'cases' && from ? { since: from } : {}) })]);
+  return { at: addMilliseconds(startOfDay(addDays(day, 1), zone), -1), known: asOf.known };
 }
 
 /** Facts of the ledger's own condition on rows; the definition's, not the reader's: it may read any class. */

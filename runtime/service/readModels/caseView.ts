@@ -10,6 +10,7 @@ import type { Principal, Runtime } from '../runtime.ts';
 import { caseActions } from './caseActions.ts';
 import { visibleLine } from './caseRow.ts';
 import { clockViews } from './clockViews.ts';
+import { differenceViews } from './differenceViews.ts';
 import { exchangeViews } from './exchangeViews.ts';
 import { fileViews } from './fileViews.ts';
 import { historyEntries } from './history.ts';
@@ -45,7 +46,7 @@ export async function caseViewOf(runtime: Runtime, scope: ReadScope): Promise<Ca
     line: visibleLine(pack, summaryLine(scope), scope.sees), organ: organRef(organisation, state.organ), ...(department ? { department } : {}), status: state.status, ...(end ? { end } : {}),
     stage: state.stage, phase: phaseTitle(pack, state.phase), stages: stageLine(scope), ...(secrecy ? { secrecy } : {}), handlers: state.handlers.map((person) => personRef(organisation, person)),
     flags: state.flags.map(({ flag, by, note }) => ({ flag, by: personRef(organisation, by), ...(note ? { note } : {}) })), openedAt: state.startedAt, ...(state.endedAt ? { closedAt: state.endedAt } : {}),
-    clocks: clockViews(scope), work: workItems(scope), actions: actions.open, closed: actions.closed.map(({ work: _work, ...closed }) => closed), sections: sectionViews(scope), papers: paperViews(scope),
+    clocks: clockViews(scope), work: workItems(scope), actions: actions.open, closed: actions.closed.map(({ work: _work, ...closed }) => closed), sections: sectionViews(scope), papers: paperViews(scope), differs: differenceViews(scope, events),
     exchanges: exchangeViews(scope), related, files: fileViews(scope), measures: measureViews(scope), opinions: opinionViews(scope), history: historyEntries(scope, events), correctable: correctableFields(scope),
     grants: [...rights.grants], watermark: watermarkOf(scope.organisation, principal, scope.at, zoneOf(pack)),
   };
@@ -86,6 +87,7 @@ function opinionViews(scope: ReadScope): OpinionView[] {
   if (!sees.has('opinion')) return [];
   return state.opinions.map((o) => ({
     ...(o.level ? { level: levelTitle(pack, o.level) } : {}), step: placeTitle(scope, o.path), round: o.round, decision: o.decision, text: o.text, by: personRef(organisation, o.by), at: o.at,
-    ...(o.outside ? { outside: { signer: o.outside.signer, on: o.outside.on, enteredBy: personRef(organisation, o.outside.enteredBy) } } : {}), counted: o.counted,
+    ...(o.outside ? { outside: { signer: o.outside.signer, on: o.outside.on, enteredBy: personRef(organisation, o.outside.enteredBy) } } : {}),
+    ...(o.reply ? { reply: { organ: organisation.organ(o.reply.organ)?.name ?? o.reply.organ, on: o.reply.on, ...(o.reply.number ? { number: o.reply.number } : {}) } } : {}), counted: o.counted,
   }));
 }

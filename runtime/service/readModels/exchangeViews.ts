@@ -12,12 +12,19 @@ import type { ExchangeView, FieldView } from './views.ts';
 
 export const exchangeViews = (scope: ReadScope): ExchangeView[] =>
   Object.values(scope.state.exchanges).sort((a, b) => (a.sentAt < b.sentAt ? -1 : 1)).map((exchange): ExchangeView => ({
-    id: exchange.id, title: titleOf(scope.pack, 'exchange', exchange.exchange), side: exchange.side, status: exchange.status, organ: organRef(scope.organisation, exchange.organ), sentAt: exchange.sentAt,
+    id: exchange.id, title: askedTitle(scope, exchange), side: exchange.side, status: exchange.status, organ: organRef(scope.organisation, exchange.organ), sentAt: exchange.sentAt,
     ...(exchange.receivedAt ? { receivedAt: exchange.receivedAt } : {}), ...(exchange.acceptedAt ? { acceptedAt: exchange.acceptedAt } : {}), ...(exchange.answeredAt ? { answeredAt: exchange.answeredAt } : {}),
     ...(exchange.reason ? { reason: exchange.reason } : {}),
     progress: exchange.progress.map(({ at, organ, stage, dueAt }) => ({ at, organ: organRef(scope.organisation, organ), stage, ...(dueAt ? { dueAt } : {}) })),
     result: resultFields(scope, exchange), papers: receivedPapers(scope, exchange),
   }));
+
+/** What is reported up says what is asked for. */
+function askedTitle({ pack }: ReadScope, { exchange, carried }: ExchangeSide): { zh: string; en?: string } {
+  const title = titleOf(pack, 'exchange', exchange);
+  const matter = carried['matter'];
+  return typeof matter === 'string' ? { zh: `${title.zh}：${matter}`, en: `${title.en ?? title.zh}: ${matter}` } : title;
+}
 
 /** A carried field is the case's own of the same name where there is one; otherwise its kind follows from the contract. */
 function resultFields(scope: ReadScope, exchange: ExchangeSide): FieldView[] {

@@ -10,7 +10,7 @@ import type { Pack } from '../../definition/load/pack.ts';
 import { dayOf, type Instant } from '../../base/time.ts';
 import type { Json, JsonObject } from '../../interpreter/caseState.ts';
 import { readField, writeField } from '../../interpreter/caseFile.ts';
-import type { FactReader } from '../../interpreter/condition.ts';
+import type { FactReader } from '../../interpreter/factReader.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import type { SavedDraft } from '../../persistence/caseReading.ts';
 import { classOf } from './fieldView.ts';

@@ -95,7 +95,8 @@ export function historyText(scope: ReadScope, event: CaseEvent): Text {
       const place = w.place(opinion.path);
       if (!scope.sees.has('opinion')) return t(`就“${place.zh}”提出意见`, `Gave an opinion on "${en(place)}"`);
       const level = opinion.level ? levelTitle(scope.pack, opinion.level) : undefined;
-      const outside = opinion.outside ? t(`（线下签批：${opinion.outside.signer}，${opinion.outside.on}）`, ` (signed on paper by ${opinion.outside.signer}, ${opinion.outside.on})`) : t('', '');
+      const outside = opinion.outside ? t(`（线下签批：${opinion.outside.signer}，${opinion.outside.on}）`, ` (signed on paper by ${opinion.outside.signer}, ${opinion.outside.on})`)
+        : opinion.reply ? t(`（${w.organ(opinion.reply.organ)}批复${opinion.reply.number ?? ''}）`, ` (reply of ${w.organ(opinion.reply.organ)} ${opinion.reply.number ?? ''})`) : t('', '');
       return t(`${level?.zh ?? ''}${opinionWords[opinion.decision].zh}“${place.zh}”${outside.zh}`, `${level ? `${en(level)} ` : ''}${en(opinionWords[opinion.decision])}: "${en(place)}"${en(outside)}`);
     }
     case 'opinions.uncounted': return t(`“${w.place(event.path).zh}”原有意见不再计入`, `Earlier opinions on "${en(w.place(event.path))}" no longer count`);

@@ -56,13 +56,15 @@ export interface ClosedAction { verb: string; title: Text; because: Text }
 export interface RelatedCase { relation: Text; unit: string; case: string; line?: string; number?: string; processTitle: Text; status?: string; mayOpen: boolean }
 export interface FileView { id: string; title: Text; name: string; type: string; size: number; by: PersonRef; at: string; sha256: string; href: string }
 export interface MeasureView { measure: string; title: Text; open: boolean; because?: Text; papers: Text[] }
-export interface OpinionView { level?: Text; step: Text; round: number; decision: string; text: string; by: PersonRef; at: string; outside?: { signer: string; on: string; enteredBy: PersonRef }; counted: boolean }
+/** A paper that says something else than what was corrected since; the values only for whoever sees the field. */
+export interface DifferenceView { paper: string; title: Text; number?: string; field: Text; issued?: string; now?: string }
+export interface OpinionView { level?: Text; step: Text; round: number; decision: string; text: string; by: PersonRef; at: string; outside?: { signer: string; on: string; enteredBy: PersonRef }; reply?: { organ: string; on: string; number?: string }; counted: boolean }
 
 export interface CaseView {
   unit: string; id: string; revision: number; caseType: string; caseTypeTitle: Text; process: string; processTitle: Text; number?: string; line: string; organ: OrganRef; department?: string; status: string;
   end?: Text; stage: string; phase: Text; stages: { stage: string; title: Text; state: 'done' | 'current' | 'coming' }[]; secrecy?: string; handlers: PersonRef[];
   flags: { flag: string; by: PersonRef; note?: string }[]; openedAt: string; closedAt?: string; clocks: ClockView[]; work: WorkItem[]; actions: ActionOffer[]; closed: ClosedAction[];
-  sections: SectionView[]; papers: PaperView[]; exchanges: ExchangeView[]; related: RelatedCase[]; files: FileView[]; measures: MeasureView[]; opinions: OpinionView[]; history: HistoryEntry[];
+  sections: SectionView[]; papers: PaperView[]; differs: DifferenceView[]; exchanges: ExchangeView[]; related: RelatedCase[]; files: FileView[]; measures: MeasureView[]; opinions: OpinionView[]; history: HistoryEntry[];
   correctable: FieldView[]; grants: string[]; watermark: string;
 }
 export interface FormView {

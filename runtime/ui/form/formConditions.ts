@@ -7,7 +7,8 @@
 import type { Condition } from '../../definition/model/condition.ts';
 import type { NamedConditions } from '../../definition/model/conditionSet.ts';
 import { compilePredicate, readPath } from '../../interpreter/condition.ts';
-import type { FactReader, Predicate } from '../../interpreter/condition.ts';
+import type { Predicate } from '../../interpreter/condition.ts';
+import type { FactReader } from '../../interpreter/factReader.ts';
 import type { FormView } from './formView.ts';
 import type { Values } from './formValues.ts';
 

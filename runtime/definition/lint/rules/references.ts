@@ -108,11 +108,6 @@ export function lintReferences(context: LintContext): Problem[] {
       }
     }
   }
-  for (const notification of definitionsOf(pack, 'notification')) {
-    const name = notification.notification;
-    notification.to.forEach((reader, index) => refer('role', typeof reader === 'object' ? reader.role : undefined, roles, 'notification', name, ['to', index, 'role']));
-    referAll('class', notification.shows, classes, 'notification', name, ['shows']);
-  }
   for (const rules of definitionsOf(pack, 'ruleSet')) {
     rules.rules.forEach((rule, index) => {
       if (!('alert' in rule)) return;

@@ -1,7 +1,7 @@
 /** Radio buttons and check boxes, drawn as Element Plus draws them, over native inputs that the keyboard knows. */
 import { say, t } from '../../language.ts';
 import type { FormOption } from '../formView.ts';
-import type { InputProps } from './ElementField.tsx';
+import type { InputProps } from './inputProps.ts';
 import { optionsOf } from './optionsOf.ts';
 
 const openOptions = (options: FormOption[], chosen: (value: unknown) => boolean): FormOption[] => options.filter((o) => !o.closed || chosen(o.value));

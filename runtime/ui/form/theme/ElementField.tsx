@@ -4,6 +4,7 @@ import type { ErrorSchema } from '@rjsf/utils';
 import { isBlank } from '../formValues.ts';
 import { schemaOf } from '../fieldKind.ts';
 import type { FieldOptions, FormContext } from './formContext.ts';
+import type { InputProps } from './inputProps.ts';
 import { TextInput } from './TextInput.tsx';
 import { NumberInput } from './NumberInput.tsx';
 import { CheckInput, ChecksInput, RadioInput } from './ChoiceInputs.tsx';
@@ -16,17 +17,6 @@ import PersonInput from '../widgets/PersonInput.vue';
 import UnitInput from '../widgets/UnitInput.vue';
 import FilesInput from '../widgets/FilesInput.vue';
 import GridInput from '../widgets/GridInput.vue';
-
-export interface InputProps {
-  id: string;
-  options: FieldOptions;
-  context: FormContext;
-  value: unknown;
-  failed: boolean;
-  described: string | undefined;
-  change: (value: unknown) => void;
-  leave: () => void;
-}
 
 function errorsInside(schema: ErrorSchema | undefined, inside: (string | number)[] = []): { inside: (string | number)[]; message: string }[] {
   if (!schema) return [];

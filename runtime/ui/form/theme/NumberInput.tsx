@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { say } from '../../language.ts';
 import { parseNumber, showMoney } from '../numbers.ts';
-import type { InputProps } from './ElementField.tsx';
+import type { InputProps } from './inputProps.ts';
 import { whenPointerRests } from './pointerRest.ts';
 import { useDraft } from './useDraft.ts';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { say, t } from '../../language.ts';
 import { schemaOf } from '../fieldKind.ts';
-import type { InputProps } from './ElementField.tsx';
+import type { InputProps } from './inputProps.ts';
 import { whenPointerRests } from './pointerRest.ts';
 import { useDraft } from './useDraft.ts';
 

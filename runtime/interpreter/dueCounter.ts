@@ -1,0 +1,19 @@
+/** What both ways of counting do, by day and by moment: each call moves the due moment and says how. */
+import type { Day, Instant } from '../base/time.ts';
+import type { Length } from '../definition/model/common.ts';
+import type { DeadlineTerm } from '../definition/model/deadline.ts';
+
+export interface DueCounter {
+  begin(at: Instant, term: DeadlineTerm): void;
+  extend(adds: Length): void;
+  /** Moves the due moment by what the pause adds; returns the units added. */
+  pause(from: Instant, until: Instant): number;
+  dueAt(): Instant;
+  lastDay(): Day;
+  /** The due moment as people write it: a day, or a day and minute. */
+  words(): string;
+  /** What a pause is counted in. */
+  pauseUnit: 'days' | 'workingDays' | 'hours';
+  /** Years without published holidays that mattered. */
+  assumed: Set<number>;
+}

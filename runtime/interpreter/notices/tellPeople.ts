@@ -1,0 +1,88 @@
+/**
+ * Whom a step's events tell what: the notification definitions, asked of each event in turn. One event tells a person once,
+ * and nobody is told of what he did himself. At night some wait for the morning.
+ */
+import type { Title } from '../../definition/model/common.ts';
+import type { CaseEvent } from '../caseEvent.ts';
+import type { CaseState, JsonObject, PersonId, Work } from '../caseState.ts';
+import type { Effect } from '../effect.ts';
+import { factReader } from '../facts.ts';
+import { readPath, type Predicate } from '../condition.ts';
+import type { FactReader } from '../factReader.ts';
+import { lampAt, lamps as order, type Lamp } from '../lamp.ts';
+import type { CompiledNotification } from '../packView.ts';
+import type { StepContext } from '../turn.ts';
+import { noticeEvent, type NoticeEvent } from './noticeEvent.ts';
+import { classesFor, noticeCase, readersOf, type NoticeCase } from './noticeReaders.ts';
+import { noticeText } from './noticeWords.ts';
+import { toldAt } from './quietHours.ts';
+
+type Notify = Extract<Effect, { kind: 'notify' }>;
+
+/** `before` is the case before the step; nothing for one that begins. */
+export function noticesOf(events: readonly CaseEvent[], state: CaseState, before: CaseState | undefined, context: StepContext): Notify[] {
+  const about = noticeCase(context.pack, state, context.organisation);
+  const opened = new Map<string, Work>(events.flatMap((e) => (e.kind === 'work.opened' ? [[e.work.id, e.work]] : [])));
+  // The same thing (a clock that has turned and is raised at once) is told once a step, however many events it made.
+  const known = new Set<string>();
+  const isNew = (person: PersonId, { topic, about: leads }: Notify): boolean => {
+    const key = JSON.stringify([person, topic, leads]);
+    return Object.keys(leads).length <= 2 || (!known.has(key) && known.add(key) !== undefined);
+  };
+  return events.flatMap((event) => {
+    const definitions = about.view.notificationsUpon(event.kind);
+    if (definitions.length === 0) return [];
+    return tellOf(definitions, noticeEvent(event, state, before, opened), about, context.at)
+      .map((notice) => ({ ...notice, to: notice.to.filter((person) => isNew(person, notice)) })).filter((notice) => notice.to.length > 0);
+  });
+}
+
+/** The notices of one event; also of what is no event of the case itself. */
+export function tellOf(definitions: readonly CompiledNotification[], event: NoticeEvent, about: NoticeCase, at: string): Notify[] {
+  const told = new Set<PersonId>();
+  const found: Notify[] = [];
+  const facts = noticeFacts(event, about);
+  for (const { definition, when } of definitions) {
+    if (when && !holds(when, facts)) continue;
+    const byText = new Map<string, { text: Title; to: PersonId[] }>();
+    for (const reader of readersOf(definition.to, event, about)) {
+      if (told.has(reader.person)) continue;
+      const sees = classesFor(reader, about);
+      if (!sees) continue;
+      told.add(reader.person);
+      const text = noticeText(definition, event, about, sees);
+      const same = byText.get(JSON.stringify(text));
+      if (same) same.to.push(reader.person);
+      else byText.set(JSON.stringify(text), { text, to: [reader.person] });
+    }
+    const later = toldAt(definition.quiet, at, about.view.zone, lampOf(event, about.state, at));
+    for (const { text, to } of byText.values()) {
+      found.push({ kind: 'notify', to, topic: definition.topic ?? definition.notification, text, about: leadsTo(event, about.state), ...(later === at ? {} : { at: later }) });
+    }
+  }
+  return found;
+}
+
+const holds = (when: Predicate, facts: FactReader): boolean => when(facts) === 1;
+
+/** Facts that a notification's `when` reads: of the event and what it is about, and of the case. */
+function noticeFacts(event: NoticeEvent, { state, organisation }: NoticeCase): FactReader {
+  const roots: Record<string, unknown> = { event: event.data, step: event.work, paper: event.paper, clock: event.clock, exchange: event.exchange };
+  const read = factReader({ state, organisation });
+  return (path) => {
+    const root = path.split('.', 1)[0]!;
+    return Object.hasOwn(roots, root) ? readPath(roots, path) : read(path);
+  };
+}
+
+/** The case, and the piece of work where it still waits. */
+function leadsTo({ work, paper, clock }: NoticeEvent, state: CaseState): JsonObject {
+  return { case: state.id, unit: state.unit, ...(work && state.work[work.id] ? { work: work.id } : {}), ...(paper ? { paper: paper.id } : {}), ...(clock ? { clock: clock.id } : {}) };
+}
+
+/** The lamp of the event's own clock; for other events the worst that burns on the case. */
+function lampOf(event: NoticeEvent, state: CaseState, at: string): Lamp {
+  const clocks = event.clock ? [event.clock] : Object.values(state.clocks);
+  const burning = clocks.filter((c) => c.status === 'running').map((c) => lampAt({ dueAt: c.dueAt, lamps: { blueAt: c.blueAt ?? c.dueAt, yellowAt: c.yellowAt ?? c.dueAt, redAt: c.redAt ?? c.dueAt } }, at));
+  return burning.sort((a, b) => order.indexOf(b) - order.indexOf(a))[0] ?? 'none';
+}
