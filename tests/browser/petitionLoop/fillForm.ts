@@ -86,7 +86,8 @@ async function fillOne(page: Page, at: Locator, kind: string, label: string, val
       return;
     }
     default:
-      await at.locator('input, textarea').first().fill(typeof value === 'string' ? value : `${label}：已办理。`);
+      if (typeof value !== 'string') throw new Error(`nobody says what is written in ${label}`);
+      await at.locator('input, textarea').first().fill(value);
   }
 }
 

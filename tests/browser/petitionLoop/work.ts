@@ -22,7 +22,6 @@ export interface Doing {
 /** Opens a piece of work from the list of what waits for this person. */
 export async function openWork(page: Page, about: string, title: string): Promise<void> {
   const menu = page.getByRole('navigation');
-  await menu.getByRole('link', { name: '首页' }).click();
   await menu.getByRole('link', { name: '待办' }).click();
   const link = page.locator('.gc-row-link').getByText(startsWith(title));
   await page.getByRole('row').filter({ hasText: about }).filter({ has: link }).first().locator('.gc-row-link').click();
@@ -62,6 +61,8 @@ export async function answerDialog(page: Page, doing: Doing): Promise<void> {
   }
   await doing.dialog?.(dialog, page);
   if (doing.opinion) await dialog.locator('textarea').fill(doing.opinion);
+  // He reads what follows before he clicks.
+  await dialog.locator('.gc-consequences[aria-busy=true]').waitFor({ state: 'detached' });
   await dialog.locator('footer .el-button').last().click();
   const refused = dialog.getByRole('alert');
   await Promise.race([dialog.waitFor({ state: 'hidden' }), refused.waitFor()]);
