@@ -6,7 +6,7 @@
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { withPlatform } from './platform.ts';
-import { doWork, openWork } from './petitionLoop/work.ts';
+import { countWork, doWork, openWork } from './petitionLoop/work.ts';
 import * as way from './petitionLoop/theWay.ts';
 import type { Move } from './petitionLoop/theWay.ts';
 
@@ -19,8 +19,10 @@ const subject = `田启${'一二三四五六七八九十'[Date.now() % 10]}${'�
 async function play(moves: readonly Move[]): Promise<void> {
   for (const move of moves) {
     const page = await stage().as(move.who);
-    await openWork(page, subject, move.work);
-    await doWork(page, move);
+    for (let left = move.all ? await countWork(page, subject, move.work) : 1; left > 0; left -= 1) {
+      await openWork(page, subject, move.work);
+      await doWork(page, move);
+    }
   }
 }
 /** The first move is looked at before it is made. */

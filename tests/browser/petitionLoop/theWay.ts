@@ -5,6 +5,8 @@ import type { Doing } from './work.ts';
 export interface Move extends Doing {
   who: string;
   work: string;
+  /** Not one piece of work, but all that waits for him under this word. */
+  all?: true;
 }
 
 const scan = {
@@ -12,7 +14,8 @@ const scan = {
   buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
 };
 const agreed = (work: string, ...people: string[]): Move[] => people.map((who) => ({ who, work, opinion: '同意。' }));
-const sealed = (who: string, ...papers: string[]): Move[] => papers.map((paper) => ({ who, work: `用印：${paper}` }));
+/** The keeper of the seals sets his seal on whatever has come to him. */
+const sealed = (who: string): Move => ({ who, work: '用印', all: true });
 const outsideOpinion = '建议给予党内严重警告处分。';
 
 export const summary = '反映其垄断殡葬用品销售，指定一家公司供货并从中收取回扣。';
@@ -37,7 +40,7 @@ export const informed = (): Move[] => [
   { who: 'wangfang', work: '核实是否本人实名举报', form: { 核实方式: '电话', 核实结果: '确认本人实名举报' }, assistants: ['刘洋'] },
   { who: 'wangfang', work: '起草受理告知书' },
   ...agreed('审签受理告知书', 'chenjing'),
-  ...sealed('chenpengmin', '检举控告受理告知书'),
+  sealed('chenpengmin'),
   { who: 'wangfang', work: '告知举报人已受理', form: { 告知方式: '书面' } },
 ];
 
@@ -45,7 +48,7 @@ export const informed = (): Move[] => [
 export const assigned = (): Move[] => [
   { who: 'wangfang', work: '起草交办函', form: { 交办要求: '请认真核查，按期书面报告结果。', 要求报结日期: today(80) } },
   ...agreed('审签交办函', 'chenjing', 'zhaomin'),
-  ...sealed('chenpengmin', '信访举报交办函'),
+  sealed('chenpengmin'),
 ];
 
 /** The city signs for it and assigns it onwards. */
@@ -56,7 +59,7 @@ export const onwards = (): Move[] => [
   ...agreed('审批办理方式', 'huangrongrong', 'guoming'),
   { who: 'lina', work: '起草交办函' },
   ...agreed('审签交办函', 'huangrongrong', 'guoming'),
-  ...sealed('luolan', '信访举报交办函'),
+  sealed('luolan'),
 ];
 
 /** The county signs for it and handles it itself: a lead is registered and goes to a department. */
@@ -68,7 +71,7 @@ export const becomesALead = (): Move[] => [
   { who: 'hejie', work: '登记问题线索', form: { 线索来源: '上级交办', 线索类型: '涉嫌违纪' } },
   { who: 'hejie', work: '提出分办意见', form: { 承办部门: '第一纪检监察室', 分办意见: '拟由第一纪检监察室办理。' } },
   ...agreed('审批分办意见', 'songping', 'yangfan', 'tianweidong'),
-  ...sealed('shiying', '问题线索移送通知'),
+  sealed('shiying'),
   { who: 'liqiang', work: '承办部门签收', outcome: '签收' },
 ];
 
@@ -96,7 +99,7 @@ export const verified = (): Move[] => [
 export const filed = (): Move[] => [
   { who: 'zhangwei', work: '起草立案审查调查呈批报告', form: { 立案类型: '立案审查调查', 是否涉嫌职务犯罪: false, 涉嫌违纪违法的主要事实: '利用职务便利指定一家公司独家供应殡葬用品，并从中收取回扣。', 立案依据: '已掌握其部分违纪违法事实和证据，需要追究纪律责任。', 承办部门意见: '建议立案审查调查。' } },
   ...agreed('审批立案', 'liqiang', 'yangfan', 'tianweidong'),
-  ...sealed('shiying', '立案决定书', '立案通知书', '被审查调查人权利义务告知书'),
+  sealed('shiying'),
   { who: 'zhangwei', work: '向被审查调查人宣布立案决定', form: { 宣布立案决定时间: `${today()} 09:00`, 宣布人: ['张伟', '周涛'], 宣布地点: '县殡仪馆会议室', 被审查调查人意见: '服从组织决定，配合审查调查。' }, assistants: ['周涛'], file: scan },
   { who: 'zhangwei', work: '向所在单位送达立案通知书并通报', form: { 单位接收人: '县殡仪馆办公室主任' } },
 ];
@@ -167,12 +170,12 @@ export const returned = (): Move[] => [
 
 /** Served, announced, executed, entered in the integrity archive, put on the shelf. */
 export const executedAndArchived = (): Move[] => [
-  ...sealed('shiying', '纪委常委会会议纪要', '处分决定书'),
+  sealed('shiying'),
   { who: 'caoying', work: '向本人和所在单位送达处分决定', form: { 受送达人和单位: '本人、县殡仪馆党支部', 送达人: ['曹颖', '彭亮'], 送达回证是否签收: true }, assistants: ['彭亮'], file: scan },
   { who: 'caoying', work: '宣布处分决定', form: { 宣布范围: '县民政局机关和所属单位全体党员', 受处分人意见: '服从处分决定，认真整改。' }, assistants: ['彭亮'] },
   { who: 'caoying', work: '起草处分执行通知', form: { 执行单位: '县民政局', 执行事项: '将处分决定归入本人档案，处分影响期内不得提拔，按规定落实年度考核结果。', 要求反馈日期: today(60) } },
   ...agreed('审签处分执行通知', 'dinglan', 'yangfan'),
-  ...sealed('shiying', '处分决定执行通知书'),
+  sealed('shiying'),
   { who: 'caoying', work: '收取并登记执行情况报告', form: { 执行情况: '处分决定已归入本人档案，年度考核等次已按规定确定。' }, file: scan, outcome: '执行到位' },
   { who: 'hejie', work: '登记廉政档案', form: { 廉政档案条目类别: '党纪政务处分', 廉政档案记载内容: '因违反廉洁纪律受到党内严重警告处分。' } },
   { who: 'caoying', work: '收集材料、编制卷内目录', form: { 卷内目录: [{ 案卷题名: '审查调查卷', 件数: '46', 页数: '412', 保管期限: '永久' }] } },

@@ -19,17 +19,27 @@ export interface Doing {
   dialog?: (dialog: Locator, page: Page) => Promise<void>;
 }
 
-/** Opens a piece of work from the list of what waits for this person. */
+/** The work that waits for this person about somebody, as links in his list. */
+async function waiting(page: Page, about: string, title: string): Promise<Locator> {
+  await page.getByRole('navigation').getByRole('link', { name: '待办' }).click();
+  return page.getByRole('row').filter({ hasText: about }).filter({ has: page.locator('.gc-row-link').getByText(startsWith(title)) }).locator('.gc-row-link');
+}
+
+/** Opens a piece of work from the list. */
 export async function openWork(page: Page, about: string, title: string): Promise<void> {
-  const menu = page.getByRole('navigation');
-  await menu.getByRole('link', { name: '待办' }).click();
-  const link = page.locator('.gc-row-link').getByText(startsWith(title));
-  await page.getByRole('row').filter({ hasText: about }).filter({ has: link }).first().locator('.gc-row-link').click();
+  await (await waiting(page, about, title)).first().click();
   await page.getByRole('heading', { level: 1, name: startsWith(title) }).waitFor();
 }
 
-/** The list says the level of an approval behind its title. */
-const startsWith = (title: string): RegExp => new RegExp(`^${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(（|$)`);
+/** How much there is of it, once the first has come. */
+export async function countWork(page: Page, about: string, title: string): Promise<number> {
+  const links = await waiting(page, about, title);
+  await links.first().waitFor();
+  return links.count();
+}
+
+/** The list says the level of an approval behind its title, and the paper behind a seal. */
+const startsWith = (title: string): RegExp => new RegExp(`^${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(（|：|$)`);
 
 /** Does the work that is open: form, files, decision, dialog, receipt. */
 export async function doWork(page: Page, doing: Doing = {}): Promise<void> {
