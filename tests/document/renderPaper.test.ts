@@ -67,6 +67,20 @@ describe('sample papers', () => {
   });
 });
 
+describe('one paper after another', () => {
+  test('has its own characters, also where the one before ended in one that is written nearly alike', async () => {
+    const one = createRenderer();
+    try {
+      const sample = sampleRequest('sealing-decision');
+      const words = async (facts: string): Promise<string> => pdfWords((await one.renderPaper({ ...sample, data: { ...sample.data, case: { ...(sample.data['case'] as object), facts } } })).pdf);
+      // The same last byte, the same first two bytes, and nothing alike.
+      for (const facts of ['不得任职。', '不停止执行。', '不停止执行', '不得任职', '阅卷者。', '予以传阅。', '一并办理。', '一丁办理。']) expect(await words(facts)).toContain(facts);
+    } finally {
+      await one.close();
+    }
+  });
+});
+
 describe('the same paper', () => {
   test('gives the same bytes again, also from another process', async () => {
     const request = sampleRequest('sealing-decision');
