@@ -32,8 +32,15 @@ export function createPaperCompiler(options: CompilerOptions): PaperCompiler {
     if (!statSync(file, { throwIfNoEntry: false })) throw new Error(`packaged font missing: ${file}`);
   }
   const compiler = NodeCompiler.create({ workspace: options.layouts, fontArgs: [{ fontPaths: files }] });
+  // The compiler takes each source as a change of the one before, and where the change ends at a character whose last byte in
+  // UTF-8 is that of the old one, it keeps the old character: 执行 after 任职 became 执职. So no two sources begin or end alike.
+  let turn = 0;
+  const apart = (source: string): string => {
+    turn += 1;
+    return `//${turn}\n${source}\n//${turn}`;
+  };
   const warnings = (source: string): string[] =>
-    (compiler.compile({ mainFileContent: source }).takeWarnings()?.shortDiagnostics ?? []).map((d: { message?: string }) => d.message ?? '');
+    (compiler.compile({ mainFileContent: apart(source) }).takeWarnings()?.shortDiagnostics ?? []).map((d: { message?: string }) => d.message ?? '');
 
   // One small compile asks Typst for all family names at once; unknown ones are named in its warnings.
   const names = Object.values(officialFonts).flatMap((f) => f.families as readonly string[]);
@@ -51,7 +58,7 @@ export function createPaperCompiler(options: CompilerOptions): PaperCompiler {
     }
     const { source, problems } = paperSource(request, families, covers);
     if (problems.length > 0) return { ok: false, problems };
-    const result = compiler.compile({ mainFileContent: source });
+    const result = compiler.compile({ mainFileContent: apart(source) });
     const said = (error: { shortDiagnostics: unknown[] } | null | undefined): string[] =>
       (error?.shortDiagnostics ?? []).map((d) => (d as { message?: string }).message ?? '');
     const lost = said(result.takeWarnings()).map((m) => /^unknown font family: (.+)$/.exec(m)?.[1]).find((font) => font !== undefined);

@@ -57,6 +57,8 @@ export type ShiftClockRequest = Static<typeof ShiftClockRequest>;
 export const ClockView = Type.Object({
   id: Type.String(), deadline: Type.String(), title: Text, status: Type.String(), lamp: Lamp, startedAt: Type.String(), dueAt: Type.String(),
   overdueDays: Type.Integer(), binds: Type.String(),
+  /** When it has stopped: `met`, `late` (done, but after the due moment), `withdrawn` or `ended` with the case. */
+  stoppedAt: optional(Type.String()), stoppedHow: optional(Type.String()),
   trace: Type.Array(Type.Object({ kind: Type.String(), text: Type.Object({ zh: Type.String(), en: Type.String() }), at: optional(Type.String()), day: optional(Type.String()), assumed: optional(Type.Boolean()) })),
   extensions: Type.Array(Type.Object({ extension: Type.String(), title: Text, open: Type.Boolean(), because: optional(Text) })),
 });

@@ -231,7 +231,7 @@ function offerExtensions({ pack, state, actor, organisation, at, open, closed }:
     const rule = view.deadline(clock.deadline);
     for (const extension of rule.extensions ?? []) {
       const words = extension.title ?? { zh: extension.extension };
-      const title: Title = { zh: `${rule.title.zh}：${words.zh}`, en: `${rule.title.en ?? rule.title.zh}: ${words.en ?? words.zh}` };
+      const title: Title = { zh: `申请延期：${rule.title.zh}，${words.zh}`, en: `Ask for more time: ${rule.title.en ?? rule.title.zh}, ${words.en ?? words.zh}` };
       const because = extensionClosed(view, state, clock, extension, facts, at);
       if (because) closed.push({ verb: 'ask-extension', title, because });
       else open.push({ verb: 'ask-extension', title, targets: [{ value: extension.extension, title: words, clock: clock.id }], needs: required });

@@ -118,6 +118,18 @@ export async function queryCases(db: Kysely<never>, rule: VisibleRows, wanted: {
   return pageOf(found.rows, wanted);
 }
 
+/** The sender's own case of each received one that is shown, where the reader may know of it too. */
+export async function ownSideOf(db: Kysely<never>, rule: VisibleRows, at: Instant, organ: string, received: readonly Pick<SummaryRow, 'unit' | 'id'>[]): Promise<(SummaryRow & { otherUnit: string; other: string })[]> {
+  if (received.length === 0) return [];
+  const { rows } = await sql<SummaryRow & { otherUnit: string; other: string }>`
+    select ${summaryColumns(rule, at)}, r.unit as "otherUnit", r.id as "other" from cases r
+    cross join lateral jsonb_each(r.state::jsonb -> 'exchanges') x
+    join case_summary s on s.unit = x.value ->> 'unit' and s.id::text = x.value ->> 'case'
+    where (r.unit, r.id) in (${sql.join(received.map((row) => sql`(${row.unit}, ${row.id}::uuid)`))})
+      and x.value ->> 'side' = 'receiver' and s.organ = ${organ} and ${rule.where}`.execute(db);
+  return rows;
+}
+
 /** Cuts the one row too many that tells whether there is a next page. */
 export function pageOf<Row extends { key: (string | number)[] }>(found: readonly Row[], { at, limit }: { at: Instant; limit: number }): { rows: Omit<Row, 'key'>[]; next?: string } {
   const shown = found.slice(0, limit);

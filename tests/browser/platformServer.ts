@@ -22,7 +22,7 @@ declare module 'vitest' {
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const patience = 240_000;
+const patience = 600_000;
 
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const chosen = (project.vitest as unknown as { filenamePattern?: readonly string[] }).filenamePattern;

@@ -23,6 +23,17 @@ describe('sample papers', () => {
     expect(pdfFonts(paper.pdf)).not.toMatch(/\bno +(yes|no) +(yes|no)\b/);
   });
 
+  test('what is signed by hand stands with the seal, however long the text before it is', async () => {
+    const sample = sampleRequest('sealing-decision');
+    const own = sample.data['case'] as Record<string, unknown>;
+    for (const more of [16, 17, 18, 19]) {
+      const paper = await renderer.renderPaper({ ...sample, data: { ...sample.data, case: { ...own, facts: String(own['facts']).padEnd(70 + more * 28, '另查明其收受礼品') } } });
+      const last = pdfText(paper.pdf).split('\f')[paper.pages - 1]!;
+      expect(last, `with ${more} more lines`).toContain('财物持有人（签名、捺指印）');
+      expect(last.replace(/\s+/g, ''), `with ${more} more lines`).toContain('2026年3月16日');
+    }
+  });
+
   test('an approval sheet shows one box for each of four opinions, and says which was given on paper', async () => {
     const words = pdfWords((await renderer.renderPaper(sampleRequest('verification-approval'))).pdf);
     for (const text of ['江呈〔2026〕0012', '信访举报', '拟同意开展初步核实，请分管领导审批。', '李强', '赵敏', '周正', '吴某', '2026年3月18日', '线下审批', '一、调取殡仪馆采购合同和账目']) {
@@ -53,6 +64,20 @@ describe('sample papers', () => {
     const pages = pdfText(paper.pdf).split('\f').slice(0, paper.pages);
     for (const page of pages) expect(page).toContain('被询问人（签名、捺指印）');
     expect(pdfWords(paper.pdf)).toContain('2026年3月20日9时05分至11时40分');
+  });
+});
+
+describe('one paper after another', () => {
+  test('has its own characters, also where the one before ended in one that is written nearly alike', async () => {
+    const one = createRenderer();
+    try {
+      const sample = sampleRequest('sealing-decision');
+      const words = async (facts: string): Promise<string> => pdfWords((await one.renderPaper({ ...sample, data: { ...sample.data, case: { ...(sample.data['case'] as object), facts } } })).pdf);
+      // The same last byte, the same first two bytes, and nothing alike.
+      for (const facts of ['不得任职。', '不停止执行。', '不停止执行', '不得任职', '阅卷者。', '予以传阅。', '一并办理。', '一丁办理。']) expect(await words(facts)).toContain(facts);
+    } finally {
+      await one.close();
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Condition } from '../../runtime/definition/model/condition.ts';
 import { availableActions } from '../../runtime/interpreter/availableActions.ts';
 import { measureAvailability } from '../../runtime/interpreter/measures.ts';
 import { paperDifferences } from '../../runtime/interpreter/paperDifferences.ts';
@@ -57,7 +58,7 @@ describe('a paper', () => {
 
   it('is made out only where the condition of its document holds; a draft lies ready while that is open', () => {
     const name = sealed.document;
-    const when = { all: [{ fact: 'case.isRealName', operator: 'equal', value: true }] };
+    const when: Condition = { all: [{ fact: 'case.isRealName', operator: 'equal', value: true }] };
     const draft = task('draft', { form: 'collective-study', papers: { prepare: [name] } });
     const steps = [draft, approval('approve', ['DH'], { papers: { issue: [name] }, sendBack: { to: ['draft'], then: 'again' } }), task('serve', { papers: { serve: [name] } })];
     const conditional = packWith({

@@ -71,7 +71,7 @@ async function layTrial(play: DemoPlayer, started: DemoCase, lead: DemoLead, est
   await play.complete(at, 'submit', ({ today }) => ({ committeeOn: today, committeeAgenda: `审议${lead.name}违纪案` }));
   await play.approve(at, 'standing-committee');
   await play.complete(at, 'draft-decision', ({ today }) => ({
-    sanction: 'serious-warning', sanctionMonths: 18, sanctionDecidedOn: today, sanctionText: established, sanctionBasis: '《中国共产党纪律处分条例》有关规定', appealRights: '如不服本决定，可以依照规定向作出决定的党组织提出申诉。', outcome: 'sanctioned', resultSummary: '经查证属实，给予党内严重警告处分。',
+    sanction: 'serious-warning', sanctionMonths: 18, sanctionDecidedOn: today, sanctionText: established, sanctionBasis: '有关规定', appealRights: '如不服本决定，可以依照规定向作出决定的党组织提出申诉。', outcome: 'sanctioned', resultSummary: '经查证属实，给予党内严重警告处分。',
   }));
   await play.pass(1);
   await play.approve(at, 'sign-decision');

@@ -29,6 +29,7 @@ function clockView(scope: ReadScope, clock: CaseClock): ClockView {
   return {
     id: clock.id, deadline: clock.deadline, title: rule.title, status: clock.status, lamp: runs ? lampAt({ dueAt: clock.dueAt, lamps }, at, paused ? { pausedSince: paused } : {}) : 'none',
     startedAt: clock.startedAt, dueAt: clock.dueAt, overdueDays: runs && !paused ? overdueDays(clock.dueAt, at, zone) : 0, binds: rule.binds,
+    ...(clock.stoppedAt ? { stoppedAt: clock.stoppedAt, stoppedHow: clock.stoppedHow === 'met' && clock.stoppedAt > clock.dueAt ? 'late' : (clock.stoppedHow ?? 'ended') } : {}),
     trace: clock.trace.map(({ kind, text, at: when, day, assumed }) => ({ kind, text, ...(when ? { at: when } : {}), ...(day ? { day } : when ? { day: dayOf(when, zone) } : {}), ...(assumed ? { assumed } : {}) })),
     extensions: !runs ? [] : (rule.extensions ?? []).map((extension) => {
       const because = extensionClosed(view, state, clock, extension, facts, at) ?? (rights.may.has('ask-extension') ? undefined : noRight);

@@ -10,6 +10,7 @@ import { countWork, queryWork, type WorkView } from '../../persistence/workListQ
 import { currentOrganisation } from '../currentOrganisation.ts';
 import type { Principal, Runtime } from '../runtime.ts';
 import { caseRow, workRow, type RowScope } from './caseRow.ts';
+import { handedOverRows } from './handedOver.ts';
 import type { CaseList, WorkList } from './views.ts';
 
 /** `organ` is a code: its cases and those of all organs below. */
@@ -77,5 +78,6 @@ export async function caseList(runtime: Runtime, principal: Principal, wanted: C
     queryCases(db, rule, { at, where, sort: wanted.sort ?? 'urgency', limit: pageSize(wanted.limit), ...(wanted.after ? { after: wanted.after } : {}) }),
     countByLamp(db, sql`case_summary s`, joinAll([rule.where, ...where]), at),
   ]);
-  return { rows: page.rows.map((row) => caseRow(rows, row)), ...(page.next ? { next: page.next } : {}), total, capped, counts };
+  const shown = wanted.list === 'hand-overs' ? await handedOverRows(scope, principal, page.rows) : page.rows.map((row) => caseRow(rows, row));
+  return { rows: shown, ...(page.next ? { next: page.next } : {}), total, capped, counts };
 }

@@ -20,7 +20,7 @@ export function paperView(scope: ReadScope, paper: Paper): PaperView {
 /** A paper of the other side: it stays in its own case, and is read here by right of the exchange (`?of=unit/case`). */
 export function exchangedPaper(scope: ReadScope, exchange: ExchangeSide, paper: ExchangedPaper): PaperView {
   return {
-    id: `${paper.case}/${paper.paper}`, document: '', title: paper.title, category: 'letter', status: 'received', ...(paper.number ? { number: paper.number } : {}), preparedAt: exchange.sentAt, prints: 0, mayPrint: false,
+    id: `${paper.case}/${paper.paper}`, document: '', title: paper.title, category: 'letter', status: 'received', ...(paper.number ? { number: paper.number } : {}), preparedAt: (exchange.side === 'sender' ? exchange.answeredAt : undefined) ?? exchange.sentAt, prints: 0, mayPrint: false,
     href: `${scope.href}/papers/${encodeURIComponent(paper.paper)}?of=${encodeURIComponent(`${paper.unit}/${paper.case}`)}`, of: { unit: paper.unit, case: paper.case, ...(paper.number ? { number: paper.number } : {}) },
   };
 }

@@ -27,7 +27,7 @@ export interface HomePanel { panel: string; title: Text; kind: 'count' | 'list' 
 export interface Home { title: Text; panels: HomePanel[]; work: WorkList }
 
 export interface ClockView {
-  id: string; deadline: string; title: Text; status: string; lamp: Lamp; startedAt: string; dueAt: string; overdueDays: number; binds: string;
+  id: string; deadline: string; title: Text; status: string; lamp: Lamp; startedAt: string; dueAt: string; overdueDays: number; binds: string; stoppedAt?: string; stoppedHow?: string;
   trace: { kind: string; text: { zh: string; en: string }; at?: string; day?: string; assumed?: boolean }[];
   extensions: { extension: string; title: Text; open: boolean; because?: Text }[];
 }

@@ -1,5 +1,6 @@
 /** Story 1: a petition goes from the province to the county, becomes a case and a sanction, and its result comes back up. */
 import { describe, expect, it } from 'vitest';
+import { caseList } from '../../../runtime/service/readModels/lists.ts';
 import type { DemoLead } from '../../../runtime/service/demo/demoContent.ts';
 import type { DemoCase } from '../../../runtime/service/demo/demoPlayer.ts';
 import { layVerification } from '../../../runtime/service/demo/demoScripts.ts';
@@ -55,6 +56,12 @@ describe('a petition that closes its loop', () => {
     const seenAbove = Object.values((await play.state(assignment)).exchanges)[0]!;
     expect(seenAbove.status).toBe('accepted');
     expect(seenAbove.progress.map((p) => p.organ), 'the province sees where it stands in city and county').toEqual(expect.arrayContaining(['yunchuan', 'jiangyang']));
+    const handedOver = await caseList(story().runtime, story().as('wangfang', 'chengjiang'), { list: 'hand-overs' });
+    const watched = handedOver.rows.filter((row) => row.id === assignment.id);
+    expect(watched, 'her list names it in her own words, tells where the city stands, and leads to her own case').toMatchObject([{ unit: assignment.unit, number: (await play.state(assignment)).number, organ: { code: 'yunchuan' }, stage: { zh: '办理' } }]);
+    expect(watched[0]!.line).toContain(`${subject.name} ${summary}`);
+    const below = await caseList(story().runtime, story().as('lina', 'yunchuan'), { list: 'hand-overs' });
+    expect(below.rows.map((row) => row.id), 'the city sees what it received, and what it assigned onwards as its own case').toContain(city.id);
 
     const lead = await play.next(county, 'lead-registration');
     await play.complete(lead, 'register', { source: 'superior', sourceOrgan: '云川市纪委监委', leadKind: 'discipline' }, { by: ['hejie'] });
