@@ -57,7 +57,7 @@ describe('a paper', () => {
 
   it('is made out only where the condition of its document holds; a draft lies ready while that is open', () => {
     const name = sealed.document;
-    const when = { all: [{ fact: 'case.isRealName', operator: 'equal', value: true }] };
+    const when = { all: [{ fact: 'case.isRealName', operator: 'equal' as const, value: true }] };
     const draft = task('draft', { form: 'collective-study', papers: { prepare: [name] } });
     const steps = [draft, approval('approve', ['DH'], { papers: { issue: [name] }, sendBack: { to: ['draft'], then: 'again' } }), task('serve', { papers: { serve: [name] } })];
     const conditional = packWith({
