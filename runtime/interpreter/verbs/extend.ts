@@ -71,11 +71,12 @@ export function decideExtension(turn: Turn, work: Work, decision: 'agreed' | 're
   emit(turn, { kind: 'work.done', work: work.id, outcome: decision });
   emit(turn, { kind: 'opinion.given', opinion: { path: work.path, round: work.round, decision, text: reason || '同意', by: turn.actor.person, at: turn.context.at, counted: false, ...(work.level ? { level: work.level } : {}) } });
   const asked = { clock: clock.id, extension, reason: String(work.about?.['reason']) };
+  const { dueAt } = clock;
   settleExtension(turn, asked, decision, reason);
   const rule = packView(turn.context.pack).deadline(clock.deadline);
   const { paper } = rule.extensions?.find((e) => e.extension === extension) ?? {};
   if (decision === 'refused' || !paper) return;
-  const granted = { title: rule.title.zh, dueAt: clock.dueAt, newDueAt: turn.state.clocks[clock.id]!.dueAt, reason: asked.reason };
+  const granted = { title: rule.title.zh, dueAt, newDueAt: turn.state.clocks[clock.id]!.dueAt, reason: asked.reason };
   issueBeside(turn, work.path, paper, String(work.about?.['askedBy']), turn.actor.person, work.level, { clock: granted });
 }
 
