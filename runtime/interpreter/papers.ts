@@ -3,7 +3,7 @@ import { dayOf } from '../base/time.ts';
 import type { CaseState, Json, JsonObject, Paper, PersonId } from './caseState.ts';
 import { emit } from './emit.ts';
 import { readField, writeField } from './caseFile.ts';
-import { factReader } from './facts.ts';
+import { factReader, type FactScope } from './facts.ts';
 import { itemOf } from './processIndex.ts';
 import { packView } from './packView.ts';
 import { nextId, type Turn } from './turn.ts';
@@ -56,8 +56,8 @@ export function draftPapers(turn: Turn, path: string, documents: readonly string
 }
 
 /** What the paper shows, copied once: the placeholders of its template and the facts of its head. */
-export function freeze(turn: Turn, paper: Pick<Paper, 'document' | 'path'>): JsonObject {
-  const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path: paper.path });
+export function freeze(turn: Turn, paper: Pick<Paper, 'document' | 'path'>, extra: FactScope['extra'] = {}): JsonObject {
+  const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path: paper.path, extra });
   const frozen: JsonObject = {};
   for (const fact of packView(turn.context.pack).placeholders(paper.document)) {
     const value = facts(fact);
@@ -83,6 +83,19 @@ export function issuePapers(turn: Turn, path: string, listed: readonly string[],
     if (definition.number !== 'none') numberPaper(turn, paper.id, document, definition.number.series);
     if (definition.seal !== 'none') awaitSeal(turn, path, paper.id, document, definition.seal, level);
   }
+}
+
+/**
+ * The paper of something granted beside the flow, such as an extension: asked for by one, decided by another, at once. Several
+ * of one document stand beside each other, since each tells of a grant of its own.
+ */
+export function issueBeside(turn: Turn, path: string, document: string, asked: PersonId, by: PersonId, level: string | undefined, extra: FactScope['extra']): void {
+  const definition = packView(turn.context.pack).document(document);
+  const paper = nextId(turn, 'p');
+  emit(turn, { kind: 'paper.prepared', paper, document, path, preparedBy: [asked], title: definition.title });
+  emit(turn, { kind: 'paper.approved', paper, document, approvers: [by], ...(level ? { level } : {}), frozen: freeze(turn, { document, path }, extra), title: definition.title });
+  if (definition.number !== 'none') numberPaper(turn, paper, document, definition.number.series);
+  if (definition.seal !== 'none') awaitSeal(turn, path, paper, document, definition.seal, level);
 }
 
 /** A place in the events for a number that the edge allocates from the series' own counter, per organ, kind and year. */

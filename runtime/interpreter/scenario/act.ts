@@ -3,6 +3,7 @@ import type { ScenarioAction } from '../../definition/model/scenario.ts';
 import { addMilliseconds, dayOf } from '../../base/time.ts';
 import type { CaseState, Json, JsonObject, Work, WorkKind } from '../caseState.ts';
 import type { Actor, Command, StartCommand } from '../command.ts';
+import { copyJson } from '../copyJson.ts';
 import { measureAvailability, measureStart } from '../measures.ts';
 import { packView } from '../packView.ts';
 import { isAsked } from '../reportUp.ts';
@@ -96,7 +97,8 @@ export function act(world: World, action: ScenarioAction): Acted {
 
 function commandOf(world: World, action: ScenarioAction, record: CaseRecord, work: Work | undefined, actor: Actor): GivenCommand | { senseless: string } {
   const { state } = record;
-  const given = (action.with ?? {}) as JsonObject;
+  // A copy: what is derived is written beside what was typed, and the pack that holds the scenario is frozen.
+  const given = copyJson((action.with ?? {}) as JsonObject) as JsonObject;
   const reason = text(action['reason'] ?? action['opinion'], '');
   const id = work?.id ?? '';
   const opinion = reason === '' ? {} : { opinion: reason };
@@ -157,7 +159,7 @@ function startByHand(world: World, action: ScenarioAction, actor: Actor): Acted 
   const process = packView(pack).process(text(action['process'], ''));
   const roles = organisation.person(actor.person)?.posts.filter((p) => p.organ === actor.organ).map((p) => p.role) ?? [];
   if (!process.startedBy || !roles.includes(process.startedBy.role)) return { refused: [{ code: 'start.notAllowed', message: process.title.zh }] };
-  return came(begin(world, { do: 'start', id, process: process.process, organ: actor.organ, data: (action.with ?? {}) as Record<string, Json> }, actor), id);
+  return came(begin(world, { do: 'start', id, process: process.process, organ: actor.organ, data: copyJson((action.with ?? {}) as JsonObject) as Record<string, Json> }, actor), id);
 }
 
 const came = (problems: { code: string; message: { zh: string } }[], id: string): Acted =>

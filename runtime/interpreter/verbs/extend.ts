@@ -9,6 +9,7 @@ import { emit } from '../emit.ts';
 import { factReader } from '../facts.ts';
 import type { FactReader } from '../factReader.ts';
 import { packView, type PackView } from '../packView.ts';
+import { issueBeside } from '../papers.ts';
 import { candidatesForLevel } from '../performers.ts';
 import { refuse, type Turn } from '../turn.ts';
 import { isAsked, reportUp } from '../reportUp.ts';
@@ -69,7 +70,14 @@ export function decideExtension(turn: Turn, work: Work, decision: 'agreed' | 're
   if (!clock || clock.status === 'stopped') return refuse(turn, problem('clock.notRunning', {}));
   emit(turn, { kind: 'work.done', work: work.id, outcome: decision });
   emit(turn, { kind: 'opinion.given', opinion: { path: work.path, round: work.round, decision, text: reason || '同意', by: turn.actor.person, at: turn.context.at, counted: false, ...(work.level ? { level: work.level } : {}) } });
-  settleExtension(turn, { clock: clock.id, extension, reason: String(work.about?.['reason']) }, decision, reason);
+  const asked = { clock: clock.id, extension, reason: String(work.about?.['reason']) };
+  const { dueAt } = clock;
+  settleExtension(turn, asked, decision, reason);
+  const rule = packView(turn.context.pack).deadline(clock.deadline);
+  const { paper } = rule.extensions?.find((e) => e.extension === extension) ?? {};
+  if (decision === 'refused' || !paper) return;
+  const granted = { title: rule.title.zh, dueAt, newDueAt: turn.state.clocks[clock.id]!.dueAt, reason: asked.reason };
+  issueBeside(turn, work.path, paper, String(work.about?.['askedBy']), turn.actor.person, work.level, { clock: granted });
 }
 
 /** What was decided of an extension, here or by the organ above; a clock that has stopped meanwhile is left alone. */
