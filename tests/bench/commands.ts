@@ -44,9 +44,11 @@ export async function bench(words: readonly string[]): Promise<Record<string, un
   const clientCounts = words.includes('--eight') ? [8] : [8, 1];
   return withBenchDatabase(async (database, folder) => {
     const watched = watchPool(database.commander);
-    const fixture = await layFixture({ ...database, commander: watched.pool }, folder);
+    // What is measured goes to the pool itself; only the recording is watched.
+    const fixture = await layFixture(database, folder);
     try {
-      const scripts = [await recordScript(fixture, watched, database, sealingPlay), await recordScript(fixture, watched, database, verificationPlay)];
+      const scripts: Script[] = [];
+      for (const play of [sealingPlay, verificationPlay]) scripts.push(await recordScript({ ...fixture, runtime: { ...fixture.runtime, database: { ...database, commander: watched.pool } } }, watched, database, play));
       const floor = await layFloor(database);
       const figures: Record<string, Record<string, unknown>> = {};
       for (const clients of clientCounts) {
