@@ -4,7 +4,7 @@
  * server, `renderer_rss_mb` of the largest process that renders papers, `postgres_mb` of PostgreSQL without what its processes share.
  * Committed files are cloned; npm's own cache is used. `--no-stories` reads the memory of a server that has done nothing.
  */
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -42,12 +42,12 @@ export async function bench(words: readonly string[]): Promise<Record<string, un
     await stop(first);
     const second = await start(clone, data);
     const idle = memoryBelow(second.child.pid!);
-    if (!words.includes('--no-stories')) playStories(clone, node, second.url, data);
+    const played = words.includes('--no-stories') ? 'not played' : playStories(clone, node, second.url, data);
     const after = memoryBelow(second.child.pid!);
     await stop(second);
     return {
       npm_ci_s: npmCi, build_s: build, first_s: first.ready, second_s: second.ready, build_and_first_s: Number((build + first.ready).toFixed(1)),
-      rss_mb: after.server, renderer_rss_mb: after.renderer, postgres_mb: after.postgres, idle_rss_mb: idle.server, first_steps: first.said,
+      rss_mb: after.server, renderer_rss_mb: after.renderer, postgres_mb: after.postgres, idle_rss_mb: idle.server, stories: played, first_steps: first.said,
     };
   } finally {
     const pointer = join(data, 'postgres.json');
@@ -72,11 +72,13 @@ function start(clone: string, data: string): Promise<Running> {
   });
 }
 
-function playStories(clone: string, node: string, url: string, data: string): void {
+/** One after the other; a story that fails is told beside the figures, which then say less. */
+function playStories(clone: string, node: string, url: string, data: string): 'passed' | 'failed' {
   const files = stories.map((story) => `tests/browser/${story}`);
-  execFileSync(node, ['node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/vitest.config.ts', ...files], {
+  const { status } = spawnSync(node, ['node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/vitest.config.ts', '--maxWorkers=1', ...files], {
     cwd: clone, stdio: ['ignore', 2, 2], env: { ...process.env, PATH: `${join(clone, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`, GUICHENG_URL: url, GUICHENG_DATA: data },
   });
+  return status === 0 ? 'passed' : 'failed';
 }
 
 async function stop({ child }: Running): Promise<void> {
