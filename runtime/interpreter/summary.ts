@@ -10,7 +10,8 @@ import { factReader } from './facts.ts';
 import type { OrganisationView } from './organisationView.ts';
 import { packView, type PackView } from './packView.ts';
 
-export interface CaseSummary {
+/** Where a case stands. */
+export interface CaseStanding {
   organ: string;
   path: string;
   case_type: string;
@@ -28,9 +29,6 @@ export interface CaseSummary {
   readers: string[];
   department: string | null;
   sender_path: string | null;
-  /** class -> field -> value */
-  facts: JsonObject;
-  search_text: string;
   flags: string[];
   due_at: Instant | null;
   blue_at: Instant | null;
@@ -40,6 +38,15 @@ export interface CaseSummary {
   opened_at: Instant;
   closed_at: Instant | null;
 }
+
+/** What it says: it changes only when data or the number are written. */
+export interface CaseContent {
+  /** class -> field -> value */
+  facts: JsonObject;
+  search_text: string;
+}
+
+export type CaseSummary = CaseStanding & CaseContent;
 
 /** What people would type into a search box: texts, not the codes, ids and dates beside them. */
 function texts(node: FieldNode | undefined, value: Json | undefined): string[] {
@@ -72,28 +79,33 @@ export function caseLine(view: PackView, state: CaseState, organisation: Organis
   }).replace(/\s+/g, ' ').trim();
 }
 
-export function summaryOf(pack: PackView['pack'], state: CaseState, organisation: OrganisationView): CaseSummary {
-  const view = packView(pack);
+export const summaryOf = (pack: PackView['pack'], state: CaseState, organisation: OrganisationView): CaseSummary => ({ ...standingOf(pack, state, organisation), ...contentOf(pack, state) });
+
+export function contentOf(pack: PackView['pack'], state: CaseState): CaseContent {
   const byClass: JsonObject = {};
   const words: string[] = state.number ? [state.number] : [];
-  for (const [field, node] of Object.entries(fieldsOf(view, state.caseType))) {
+  for (const [field, node] of Object.entries(fieldsOf(packView(pack), state.caseType))) {
     const value = readField(state.data, field);
     if (value === undefined) continue;
     const ofClass = node.class ?? 'content';
     writeField(byClass, `${ofClass}.${field}`, value);
     if (searchable.has(ofClass)) words.push(...texts(node, value));
   }
+  return { facts: byClass, search_text: words.join('\n').slice(0, 20_000) };
+}
+
+export function standingOf(pack: PackView['pack'], state: CaseState, organisation: OrganisationView): CaseStanding {
   const clocks = Object.values(state.clocks).filter((c) => c.status === 'running').sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
   const first = state.status === 'ended' ? undefined : clocks[0];
   const receiver = Object.values(state.exchanges).find((x) => x.side === 'receiver');
   return {
     organ: state.organ, path: organisation.organ(state.organ)?.path ?? '/', case_type: state.caseType, process: state.process, stage: state.stage, phase: state.phase,
-    status: state.status, ended_with: state.end ?? null, number: state.number ?? null, line: caseLine(view, state, organisation),
+    status: state.status, ended_with: state.end ?? null, number: state.number ?? null, line: caseLine(packView(pack), state, organisation),
     handlers: state.handlers, people: state.people,
     candidates: [...new Set(Object.values(state.work).flatMap((w) => (w.assignee ? [...w.candidates, w.assignee] : w.candidates)))],
     recused: state.recused, readers: state.readers,
     department: state.department ?? null, sender_path: receiver ? (organisation.organ(receiver.organ)?.path ?? null) : null,
-    facts: byClass, search_text: words.join('\n').slice(0, 20_000), flags: state.flags.map((f) => f.flag),
+    flags: state.flags.map((f) => f.flag),
     due_at: first?.dueAt ?? null, blue_at: first?.blueAt ?? null, yellow_at: first?.yellowAt ?? null, red_at: first?.redAt ?? null, deadline: first?.deadline ?? null,
     opened_at: state.startedAt, closed_at: state.endedAt ?? null,
   };

@@ -134,6 +134,8 @@ function openPool(target: DatabaseTarget, role: 'commander' | 'reader' | undefin
     application_name: `guicheng ${role ?? 'owner'}`,
     options: settings.join(' '),
     max: target.poolSize ?? 10,
+    // A connection keeps its prepared statements: what is planned is planned again only after minutes without work.
+    idleTimeoutMillis: 300_000,
     types,
     keepAlive: true,
   });

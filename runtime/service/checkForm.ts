@@ -15,15 +15,19 @@ import { packView } from '../interpreter/packView.ts';
 import { definitionPath, processIndex } from '../interpreter/processIndex.ts';
 import { checkFormValues } from './formValidator.ts';
 
-/** One object a form, pack and day: the compiled check is kept with its schema. */
-const forms = new WeakMap<Pack, Map<string, FormSchema>>();
+/** A form as it is on a day; kept until the next day asks. */
+const forms = new WeakMap<Pack, Map<string, { day: string; form: FormSchema; text: string }>>();
 
+/** Most days change nothing: then the schema stays the same object, and with it the check that was compiled of it. */
 function formOf(pack: Pack, name: string, day: string): FormSchema {
   let ofPack = forms.get(pack);
   if (!ofPack) forms.set(pack, (ofPack = new Map()));
-  const key = `${day} ${name}`;
-  let form = ofPack.get(key);
-  if (!form) ofPack.set(key, (form = formSchema(pack, name, day)));
+  const before = ofPack.get(name);
+  if (before?.day === day) return before.form;
+  const fresh = formSchema(pack, name, day);
+  const text = JSON.stringify(fresh.schema);
+  const form = before?.text === text ? { ...fresh, schema: before.form.schema } : fresh;
+  ofPack.set(name, { day, form, text });
   return form;
 }
 

@@ -4,7 +4,7 @@
  * Sent twice with the same key: the first answer again. Decided on a state that has moved on meanwhile: decided anew on the
  * present one, unless the sender named the revision that he saw. A refused command has written nothing.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '../base/canonicalJson.ts';
 import { problem, ProblemError } from '../base/problem.ts';
 import type { CaseEvent } from '../interpreter/caseEvent.ts';
@@ -40,13 +40,13 @@ export interface CommandOrder {
 
 const attempts = 5;
 
-export const requestHash = (content: unknown): string => createHash('sha256').update(canonicalJson(content)).digest('hex');
+export const requestHash = (content: unknown): string => hash('sha256', canonicalJson(content));
 
 export async function handleCommand(runtime: Runtime, actor: Actor, order: CommandOrder): Promise<CommandAnswer> {
-  const hash = requestHash({ id: order.id, command: order.command });
+  const asked = requestHash({ id: order.id, command: order.command });
   for (let attempt = 1; ; attempt += 1) {
     const loaded = await loadCase(runtime.database.commander, order.unit, order.id, actor.person, order.key);
-    const before = answerBefore(loaded, hash);
+    const before = answerBefore(loaded, asked);
     if (before) return before;
     const { found } = loaded;
     if (!found) throw new ProblemError([problem('case.unknown', {})]);
@@ -64,7 +64,7 @@ export async function handleCommand(runtime: Runtime, actor: Actor, order: Comma
     if (result.events.length === 0) return answerOf(result, actor);
     const written = await writeDecided(runtime, {
       decided: result, before: found, pack, organisation: organisation.view,
-      receipt: (decided) => ({ actor: actor.person, key: order.key, request_hash: hash, answer: answerOf(decided, actor) }),
+      receipt: (decided) => ({ actor: actor.person, key: order.key, request_hash: asked, answer: answerOf(decided, actor) }),
     });
     if (written.written === 'done') {
       afterCommit(runtime, written.decided);
@@ -75,9 +75,9 @@ export async function handleCommand(runtime: Runtime, actor: Actor, order: Comma
 }
 
 /** The first answer to the same command; another content under the same key is refused. */
-export function answerBefore(loaded: Pick<LoadedCase, 'receipt'>, hash: string): CommandAnswer | undefined {
+export function answerBefore(loaded: Pick<LoadedCase, 'receipt'>, asked: string): CommandAnswer | undefined {
   if (!loaded.receipt) return undefined;
-  if (loaded.receipt.requestHash !== hash) throw new ProblemError([problem('command.sentTwice', {})]);
+  if (loaded.receipt.requestHash !== asked) throw new ProblemError([problem('command.sentTwice', {})]);
   return loaded.receipt.answer as CommandAnswer;
 }
 

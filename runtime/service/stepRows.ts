@@ -9,7 +9,7 @@ import type { OrganisationView } from '../interpreter/organisationView.ts';
 import { numbersInNotices, slotTexts } from '../interpreter/numbering.ts';
 import { packView } from '../interpreter/packView.ts';
 import { escalatesAt } from '../interpreter/verbs/waiting.ts';
-import { summaryOf } from '../interpreter/summary.ts';
+import { contentOf, standingOf } from '../interpreter/summary.ts';
 import type { StepRows } from '../persistence/writeStep.ts';
 import { eventName, overseenKinds } from '../interpreter/oversightFacts.ts';
 import { newId } from './stepContext.ts';
@@ -60,8 +60,8 @@ export function sweepAt(clock: CaseClock, pack: Pack): string | null {
   return pending.length > 0 ? new Date(Math.min(...pending)).toISOString() : null;
 }
 
-/** Only these write data or the number, which are what a case is searched by. */
-const changesWords: ReadonlySet<string> = new Set<CaseEvent['kind']>(['case.started', 'case.numbered', 'data.written', 'data.corrected', 'child.changed']);
+/** Only these write data or the number, which are what a case says and is searched by. */
+const changesContent: ReadonlySet<string> = new Set<CaseEvent['kind']>(['case.started', 'case.numbered', 'data.written', 'data.corrected', 'child.changed']);
 
 interface Writing {
   decided: Decided;
@@ -81,7 +81,6 @@ export function stepRows({ decided, before, pack, organisation, numbers, receipt
     return { sequence: event.sequence, at: event.at, actor: event.by, on_behalf_of: event.onBehalfOf ?? null, kind: event.kind, body: event, hash };
   });
   const touched = touchedIds(events);
-  const summary = summaryOf(pack, state, organisation);
   return {
     unit: state.unit, caseId: state.id, expected: before.revision, events: eventRows,
     caseRow: { organ: state.organ, case_type: state.caseType, process: state.process, definition: state.definition, status: state.status, revision: state.revision, sequence: state.sequence, state, chain_hash: hash, at },
@@ -105,7 +104,7 @@ export function stepRows({ decided, before, pack, organisation, numbers, receipt
     outbox: outboxRows(effects, state, events, at, pack),
     notices: effects.flatMap((e) => (e.kind === 'notify' ? e.to.map((person) => ({ id: newId(), person, topic: e.topic, text: e.text, about: e.about, at: e.at ?? at })) : [])),
     attachments: events.flatMap((e) => (e.kind === 'file.attached' ? [{ id: e.file.id, sha256: e.file.sha256, size: e.file.size, type: e.file.type, name: e.file.name, by: e.file.by, at: e.file.at }] : [])),
-    summary, words: events.some((e) => changesWords.has(e.kind)) ? summary.search_text : null, receipt,
+    standing: standingOf(pack, state, organisation), content: events.some((e) => changesContent.has(e.kind)) ? contentOf(pack, state) : null, receipt,
   };
 }
 

@@ -4,7 +4,8 @@
  *
  * Two baselines run in the same rounds, one after the other. `captured`: the very statements and parameters that the full path
  * sent as writes, for fresh cases. `floor`: `floor.sql`, six rows in one statement. The rate of a round is the tasks of both processes by
- * their time; a ratio is the median over the rounds of the ratio within the round.
+ * their time; a ratio is the median over the rounds of the ratio within the round. `cpu_ms` is the processor time of a step, ours and
+ * PostgreSQL's, and `cpu_floor_ratio` the floor's beside it: they tell what other work on the machine hides.
  */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -19,6 +20,7 @@ import { orderOf, sealingPlay, startPlay, verificationPlay, type Play } from '..
 import { withBenchDatabase } from './parts/benchDatabase.ts';
 import { freshCopy, sendStep, stepOf, type CapturedStep } from './parts/capturedWrites.ts';
 import { median, noTime, percentile, perSecond, round, timeSteps, type Timed } from './parts/figures.ts';
+import { processorTime } from './parts/processorTime.ts';
 import { watchPool, type WatchedPool } from './parts/watchedPool.ts';
 
 interface Script {
@@ -33,6 +35,14 @@ interface Script {
   rows: number;
 }
 
+interface Bench {
+  fixture: Fixture;
+  database: Database;
+  floor: Floor;
+  /** Times a part of a round, with the processor time that it took. */
+  timed(run: () => Promise<Timed>): Promise<Timed>;
+}
+
 interface Round {
   full: Timed;
   captured: Timed;
@@ -44,10 +54,12 @@ export async function bench(words: readonly string[]): Promise<Record<string, un
   const clientCounts = words.includes('--eight') ? [8] : [8, 1];
   return withBenchDatabase(async (database, folder) => {
     const watched = watchPool(database.commander);
-    const fixture = await layFixture({ ...database, commander: watched.pool }, folder);
+    // What is measured goes to the pool itself; only the recording is watched.
+    const fixture = await layFixture(database, folder);
     try {
-      const scripts = [await recordScript(fixture, watched, database, sealingPlay), await recordScript(fixture, watched, database, verificationPlay)];
-      const floor = await layFloor(database);
+      const scripts: Script[] = [];
+      for (const play of [sealingPlay, verificationPlay]) scripts.push(await recordScript({ ...fixture, runtime: { ...fixture.runtime, database: { ...database, commander: watched.pool } } }, watched, database, play));
+      const on: Bench = { fixture, database, floor: await layFloor(database), timed: await stopwatch(database) };
       const figures: Record<string, Record<string, unknown>> = {};
       for (const clients of clientCounts) {
         const rounds: Record<string, Round>[] = [];
@@ -55,7 +67,7 @@ export async function bench(words: readonly string[]): Promise<Record<string, un
         // The first round warms up caches and compilers and is not counted.
         for (let n = 0; n <= (quick ? 2 : 5); n++) {
           const measured: Record<string, Round> = {};
-          for (const script of scripts) measured[script.process] = await runRound(fixture, database, script, floor, clients, cases);
+          for (const script of scripts) measured[script.process] = await runRound(on, script, clients, cases);
           if (n > 0) rounds.push(measured);
         }
         figures[`clients_${clients}`] = {
@@ -109,23 +121,30 @@ async function writtenRows(database: Database): Promise<number> {
   return rows[0]!.n;
 }
 
-async function runRound(fixture: Fixture, database: Database, script: Script, floor: Floor, clients: number, count: number): Promise<Round> {
-  const full = await runFull(fixture, script, clients, count);
-  const copies = Array.from({ length: count }, () => freshCopy(script.captured));
-  for (const [start] of copies) await sendStep(database.commander, start!);
-  const captured = await timeSteps(clients, copies.map((steps) => steps.slice(1).map((step) => () => sendStep(database.commander, step))));
-  return { full, captured, floor: await floor.run(clients, count, script.orders.length) };
-}
-
-async function runFull(fixture: Fixture, script: Script, clients: number, count: number): Promise<Timed> {
+async function runRound(on: Bench, script: Script, clients: number, count: number): Promise<Round> {
+  const { fixture, database, floor } = on;
   const ids: string[] = [];
   for (let i = 0; i < count; i++) ids.push(await startPlay(fixture, script.play));
-  return timeSteps(clients, ids.map((id) => script.orders.map(({ actor, command }) => () =>
-    handleCommand(fixture.runtime, actor, { unit: organ, id, key: newId(), command }))));
+  const full = await on.timed(() => timeSteps(clients, ids.map((id) => script.orders.map(({ actor, command }) => () => handleCommand(fixture.runtime, actor, { unit: organ, id, key: newId(), command })))));
+  const copies = Array.from({ length: count }, () => freshCopy(script.captured));
+  for (const [start] of copies) await sendStep(database.commander, start!);
+  const captured = await on.timed(() => timeSteps(clients, copies.map((steps) => steps.slice(1).map((step) => () => sendStep(database.commander, step)))));
+  const floorIds = await floor.start(count);
+  return { full, captured, floor: await on.timed(() => floor.run(clients, floorIds, script.orders.length)) };
+}
+
+async function stopwatch(database: Database): Promise<Bench['timed']> {
+  const { rows } = await database.owner.query<{ pid: number }>(`select split_part(pg_read_file('postmaster.pid'), E'\n', 1)::int as pid`);
+  const { pid } = rows[0]!;
+  return async (run) => {
+    const before = processorTime(pid);
+    return { ...(await run()), processor: processorTime(pid) - before };
+  };
 }
 
 interface Floor {
-  run(clients: number, cases: number, steps: number): Promise<Timed>;
+  start(cases: number): Promise<string[]>;
+  run(clients: number, cases: readonly string[], steps: number): Promise<Timed>;
 }
 
 async function layFloor(database: Database): Promise<Floor> {
@@ -134,21 +153,23 @@ async function layFloor(database: Database): Promise<Floor> {
   const state = JSON.stringify({ form: 'x'.repeat(1570), step: 'decide', version: 1 });
   const send = (pool: pg.Pool, name: 'start' | 'step', values: unknown[]): Promise<unknown> => pool.query({ name: `floor-${name}`, text: parts.get(name)!, values });
   return {
-    run: async (clients, cases, steps) => {
+    start: async (cases) => {
       const ids = Array.from({ length: cases }, () => newId());
       for (const id of ids) await send(database.commander, 'start', [organ, id, state]);
-      return timeSteps(clients, ids.map((id) => Array.from({ length: steps }, (_, revision) => () =>
-        send(database.commander, 'step', [organ, id, revision, state, 'anna', randomUUID(), 'ab'.repeat(32)]))));
+      return ids;
     },
+    run: (clients, ids, steps) => timeSteps(clients, ids.map((id) => Array.from({ length: steps }, (_, revision) => () =>
+      send(database.commander, 'step', [organ, id, revision, state, 'anna', randomUUID(), 'ab'.repeat(32)])))),
   };
 }
 
 const together = (parts: readonly Timed[]): Timed =>
-  parts.reduce((sum, part) => ({ tasks: sum.tasks + part.tasks, seconds: sum.seconds + part.seconds, latencies: [...sum.latencies, ...part.latencies] }), noTime());
+  parts.reduce((sum, part) => ({ tasks: sum.tasks + part.tasks, seconds: sum.seconds + part.seconds, processor: sum.processor + part.processor, latencies: [...sum.latencies, ...part.latencies] }), noTime());
 
 /** Each entry of `rounds` is one round: the processes that count. */
 function summarise(rounds: readonly (readonly Round[])[]): Record<string, number> {
   const each = rounds.map((processes) => ({ full: together(processes.map((p) => p.full)), captured: together(processes.map((p) => p.captured)), floor: together(processes.map((p) => p.floor)) }));
+  const cpu = (timed: Timed): number => timed.processor / timed.tasks;
   const p95 = (pick: (r: Round) => Timed): number => percentile(each.flatMap((r) => pick(r).latencies), 0.95);
   return {
     tasks_per_s: round(median(each.map((r) => perSecond(r.full))), 0),
@@ -158,6 +179,8 @@ function summarise(rounds: readonly (readonly Round[])[]): Record<string, number
     floor_ratio: round(median(each.map((r) => perSecond(r.full) / perSecond(r.floor)))),
     p95_ms: round(p95((r) => r.full)),
     baseline_p95_ms: round(p95((r) => r.captured)),
+    cpu_ms: round(median(each.map((r) => cpu(r.full)))),
+    cpu_floor_ratio: round(median(each.map((r) => cpu(r.floor) / cpu(r.full)))),
   };
 }
 

@@ -1,24 +1,31 @@
 /**
  * From a clean clone to a server that works: `npm_ci_s`, `build_s` (the screens, once), `first_s` (until `ready`, with the demo laid;
- * without the build), `second_s`, and `rss_mb` of our processes without PostgreSQL. Committed files are cloned; npm's own cache is used.
+ * without the build), `second_s`; then the stories are played once on that server, in a browser, and its memory is read: `rss_mb` of the
+ * server, `renderer_rss_mb` of the largest process that renders papers, `postgres_mb` of PostgreSQL without what its processes share.
+ * Committed files are cloned; npm's own cache is used. `--no-stories` reads the memory of a server that has done nothing.
  */
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, existsSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { memoryBelow } from './parts/processMemory.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const seconds = (since: number): number => Number(((performance.now() - since) / 1000).toFixed(1));
 
+/** The stories that a visitor lives through; each is a file of `tests/browser`. */
+const stories = ['petition', 'measureAtNight', 'elevenLeads', 'keyword'];
+
 interface Running {
   child: ChildProcess;
+  url: string;
   ready: number;
-  /** Seconds between two lines that the server said, by what they begin with. */
+  /** What the server said on the way, each line with its second. */
   said: { at: number; line: string }[];
 }
 
-export async function bench(): Promise<Record<string, unknown>> {
+export async function bench(words: readonly string[]): Promise<Record<string, unknown>> {
   const folder = mkdtempSync(join(tmpdir(), 'guicheng-clone-'));
   const clone = join(folder, 'clone');
   const data = join(folder, 'data');
@@ -34,9 +41,14 @@ export async function bench(): Promise<Record<string, unknown>> {
     const first = await start(clone, data);
     await stop(first);
     const second = await start(clone, data);
-    const rss = residentMegabytes(second.child.pid!);
+    const idle = memoryBelow(second.child.pid!);
+    const played = words.includes('--no-stories') ? 'not played' : playStories(clone, node, second.url, data);
+    const after = memoryBelow(second.child.pid!);
     await stop(second);
-    return { npm_ci_s: npmCi, build_s: build, first_s: first.ready, second_s: second.ready, rss_mb: rss, build_and_first_s: Number((build + first.ready).toFixed(1)) };
+    return {
+      npm_ci_s: npmCi, build_s: build, first_s: first.ready, second_s: second.ready, build_and_first_s: Number((build + first.ready).toFixed(1)),
+      rss_mb: after.server, renderer_rss_mb: after.renderer, postgres_mb: after.postgres, idle_rss_mb: idle.server, stories: played, first_steps: first.said,
+    };
   } finally {
     const pointer = join(data, 'postgres.json');
     if (existsSync(pointer)) rmSync(dirname((JSON.parse(readFileSync(pointer, 'utf8')) as { cluster: string }).cluster), { recursive: true, force: true });
@@ -52,11 +64,21 @@ function start(clone: string, data: string): Promise<Running> {
     child.stdout.setEncoding('utf8').on('data', (part: string) => {
       for (const line of part.split('\n').filter(Boolean)) {
         said.push({ at: seconds(began), line });
-        if (line.startsWith('ready http')) resolve({ child, ready: seconds(began), said });
+        const ready = /^ready (http\S+)/.exec(line);
+        if (ready) resolve({ child, url: ready[1]!, ready: seconds(began), said });
       }
     });
     child.on('close', (code) => reject(new Error(`npm start ended with ${code}:\n${said.map((s) => s.line).join('\n')}`)));
   });
+}
+
+/** One after the other; a story that fails is told beside the figures, which then say less. */
+function playStories(clone: string, node: string, url: string, data: string): 'passed' | 'failed' {
+  const files = stories.map((story) => `tests/browser/${story}`);
+  const { status } = spawnSync(node, ['node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/vitest.config.ts', '--maxWorkers=1', ...files], {
+    cwd: clone, stdio: ['ignore', 2, 2], env: { ...process.env, PATH: `${join(clone, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`, GUICHENG_URL: url, GUICHENG_DATA: data },
+  });
+  return status === 0 ? 'passed' : 'failed';
 }
 
 async function stop({ child }: Running): Promise<void> {
@@ -65,26 +87,4 @@ async function stop({ child }: Running): Promise<void> {
   child.once('close', () => undefined);
   child.kill('SIGTERM');
   await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 3000))]);
-}
-
-/** Resident memory of a process and all below it that are node, which leaves PostgreSQL out. */
-function residentMegabytes(root: number): number {
-  const below = new Map<number, number[]>();
-  const status = (pid: number): string => {
-    try {
-      return readFileSync(`/proc/${pid}/status`, 'utf8');
-    } catch {
-      return '';
-    }
-  };
-  for (const name of readdirSync('/proc').filter((n) => /^\d+$/.test(n))) {
-    const parent = Number(/^PPid:\s+(\d+)/m.exec(status(Number(name)))?.[1]);
-    below.set(parent, [...(below.get(parent) ?? []), Number(name)]);
-  }
-  const sum = (pid: number): number => {
-    const text = status(pid);
-    const own = /^Name:\s+(node|MainThread)/m.test(text) && !/^Name:\s+npm/m.test(text) ? Number(/^VmRSS:\s+(\d+)/m.exec(text)?.[1] ?? 0) / 1024 : 0;
-    return own + (below.get(pid) ?? []).reduce((total, child) => total + sum(child), 0);
-  };
-  return Math.round(sum(root));
 }

@@ -58,7 +58,7 @@ it('every statement of the write path reaches one partition of each table', asyn
   const sent = stop().filter((s) => s.name !== '');
   const byName = new Map<string, Sent[]>();
   for (const each of sent) byName.set(each.name, [...(byName.get(each.name) ?? []), each]);
-  expect([...byName.keys()]).toEqual(expect.arrayContaining(['load-case', 'write-step', 'start-case', 'raise-counters']));
+  for (const name of ['load-case', 'write-step ', 'start-case ', 'raise-counters']) expect([...byName.keys()].some((sent) => sent.startsWith(name)), name).toBe(true);
   for (const [name, all] of byName) {
     for (const [table, parts] of await reached(all.at(-1)!)) expect([name, table, parts.size]).toEqual([name, table, 1]);
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { summaryOf } from '../../runtime/interpreter/summary.ts';
+import { standingOf } from '../../runtime/interpreter/summary.ts';
 import { writeStep, type StepRows } from '../../runtime/persistence/writeStep.ts';
 import { watchPool } from '../bench/parts/watchedPool.ts';
 import { withDatabase } from '../database.ts';
@@ -35,8 +35,8 @@ it('writes nothing of any table when the case has moved on', async () => {
     outbox: [{ id: '019d0000-0000-7000-8000-000000000001', kind: 'x', payload: {}, due_at: at }],
     notices: [{ id: '019d0000-0000-7000-8000-000000000002', person: 'x', topic: 'x', text: {}, about: {}, at }],
     attachments: [{ id: 'f999', sha256: 'x', size: 1, type: 'x', name: 'x', by: 'x', at }],
-    summary: { ...summaryOf((await fixture().runtime.packs.current()).pack, state, (await fixture().runtime.organisation.read()).view), stage: 'x' },
-    words: 'changed', receipt: { actor: 'x', key: 'x', request_hash: 'x', answer: {} },
+    standing: { ...standingOf((await fixture().runtime.packs.current()).pack, state, (await fixture().runtime.organisation.read()).view), stage: 'x' },
+    content: { facts: {}, search_text: 'changed' }, receipt: { actor: 'x', key: 'x', request_hash: 'x', answer: {} },
   };
   const watched = watchPool(database().commander);
   expect(await writeStep(watched.pool, rows)).toBe(false);

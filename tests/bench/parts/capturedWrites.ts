@@ -12,10 +12,10 @@ export interface CapturedStep {
   inTransaction: boolean;
 }
 
-const writing = new Set(['start-case', 'write-step', 'raise-counters']);
+const writing = /^(start-case|write-step|raise-counters)\b/;
 
 export function stepOf(sent: readonly Sent[]): CapturedStep {
-  return { writes: sent.filter((s) => writing.has(s.name)), inTransaction: sent.some((s) => s.text === 'begin') };
+  return { writes: sent.filter((s) => writing.test(s.name)), inTransaction: sent.some((s) => s.text === 'begin') };
 }
 
 const madeHere = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g;

@@ -3,9 +3,11 @@ export interface Timed {
   tasks: number;
   seconds: number;
   latencies: number[];
+  /** Milliseconds of processor time of all steps, where it was taken. */
+  processor: number;
 }
 
-export const noTime = (): Timed => ({ tasks: 0, seconds: 0, latencies: [] });
+export const noTime = (): Timed => ({ tasks: 0, seconds: 0, latencies: [], processor: 0 });
 
 export const round = (value: number, digits = 2): number => Number(value.toFixed(digits));
 
@@ -37,5 +39,5 @@ export async function timeSteps(clients: number, cases: readonly (readonly (() =
   };
   const began = performance.now();
   await Promise.all(Array.from({ length: clients }, client));
-  return { tasks: latencies.length, seconds: (performance.now() - began) / 1000, latencies };
+  return { tasks: latencies.length, seconds: (performance.now() - began) / 1000, latencies, processor: 0 };
 }
