@@ -1,6 +1,7 @@
 /** How a case goes its way: filing, investigation, trial, sanction, execution, archive. */
 import { addDays } from '../../base/time.ts';
 import type { DemoLead } from './demoContent.ts';
+import { layMeasure } from './demoMeasureScript.ts';
 import type { DemoCase, DemoPlayer } from './demoPlayer.ts';
 
 const noon = (day: string): string => new Date(`${day}T10:00:00+08:00`).toISOString();
@@ -33,6 +34,7 @@ async function layInvestigation(play: DemoPlayer, at: DemoCase, lead: DemoLead, 
   }), { by });
   await play.pass(1, 'pm');
   await play.approve(at, 'approve-plan');
+  for (const measure of lead.measures ?? []) await layMeasure(play, at, measure, by);
   if (lead.until === 'investigating') return at;
   await play.pass(18);
   await play.complete(at, 'take-evidence', ({ today }) => ({ evidence: [{ number: '1', kind: 'witness', name: '有关人员证言', source: '有关人员', obtainedOn: today, pages: 12, proves: '款项给付的经过' }, { number: '2', kind: 'documentary', name: '银行流水', source: '银行', obtainedOn: today, pages: 20, proves: '款项去向' }] }), { assist: 1, by });

@@ -28,6 +28,16 @@ export const leadStates = [
   'planning', 'verifying', 'reporting', 'deciding', 'reminded', 'filing', 'filed', 'investigating', 'tried', 'archived',
 ] as const;
 
+/** A use of a measure in a case under investigation. */
+const Measure = Type.Object({
+  measure: oneOf(['sealing', 'seizure'] as const),
+  until: oneOf(['applied', 'approved', 'executed'] as const),
+  item: Type.Object({ kind: Code, name: Type.String({ minLength: 1 }), quantity: Type.Number({ exclusiveMinimum: 0 }), unit: Type.String({ minLength: 1 }) }, closed),
+  place: Type.String({ minLength: 1 }),
+  holder: Type.String({ minLength: 1 }),
+}, closed);
+export type DemoMeasure = Static<typeof Measure>;
+
 const Lead = Type.Object({
   ...common,
   department: Type.Optional(Code),
@@ -36,6 +46,7 @@ const Lead = Type.Object({
   kind: Type.Optional(Code),
   until: oneOf(leadStates),
   by: Type.Optional(Code),
+  measures: Type.Optional(Type.Array(Measure)),
 }, closed);
 export type DemoLead = Static<typeof Lead>;
 
