@@ -65,6 +65,8 @@ export async function runPostgres(place: PostgresPlace, url: (port: number) => s
       const pid = postgres.pid;
       if (pid !== undefined && postgres.exitCode === null && postgres.signalCode === null) {
         const ended = new Promise<void>((resolve) => postgres.once('exit', () => resolve()));
+        // Who waits for the end is kept alive by it, also when a busy machine takes longer than the hurry.
+        postgres.ref();
         // INT ends sessions and writes a checkpoint; QUIT leaves that to the next start's recovery.
         postgres.kill('SIGINT');
         const hurry = setTimeout(() => postgres.kill('SIGQUIT'), 1200);

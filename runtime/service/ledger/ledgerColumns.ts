@@ -49,7 +49,7 @@ export function ledgerColumn(pack: Pack, caseTypes: readonly string[], column: L
 function fieldColumn(pack: Pack, caseTypes: readonly string[], field: string, named: (base: Omit<LedgerColumnPlan, 'name' | 'title' | 'classes' | 'guarded'>, classes: readonly string[], title?: Title) => LedgerColumnPlan): LedgerColumnPlan {
   const found = caseTypes.flatMap((caseType) => {
     const node = fieldAt(caseTypeFields(pack, caseType) ?? {}, field);
-    // Values stand under the class of their top field; see summaryOf.
+    // Values stand under the class of their top field; see contentOf.
     const top = pack.caseType[caseType]?.properties[field.split('.')[0]!]?.class ?? 'content';
     return node ? [{ node, place: { caseType, class: top, path: field.split('.') }, classes: [top, ...(node.class ? [node.class] : [])] }] : [];
   });
