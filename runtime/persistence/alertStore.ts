@@ -91,6 +91,8 @@ export interface SeenAlert extends Omit<AlertRow, 'evidence'> {
   now: string;
   line: string;
   number: string | null;
+  /** The department that handles the case. */
+  department: string | null;
   ways: number[];
 }
 
@@ -101,7 +103,7 @@ export async function readAlerts(database: Database, reader: AlertReader, only?:
   const below = watches === undefined ? sql`false` : sql`a.path ^@ ${watches}::text`;
   const one = only ? sql`and a.unit = ${only.unit} and a.id = ${only.id}::uuid` : sql``;
   const { rows } = await sql<SeenAlert>`
-    select a.unit, a.id, a.case_id, a.rule_set, a.rule, a.severity, a.title, a.explanation, a.evidence, a.at, a.event_sequence, a.to_role, a.organ, a.path, a.status, a.answer, a.answered_by, a.answered_at, a.remark, a.closed_by, a.closed_at, app_now() as now, s.line, s.number, ${rule.ways} as ways
+    select a.unit, a.id, a.case_id, a.rule_set, a.rule, a.severity, a.title, a.explanation, a.evidence, a.at, a.event_sequence, a.to_role, a.organ, a.path, a.status, a.answer, a.answered_by, a.answered_at, a.remark, a.closed_by, a.closed_at, app_now() as now, s.line, s.number, s.department, ${rule.ways} as ways
     from alert a join case_summary s on s.unit = a.unit and s.id = a.case_id
     where (${addressed} or ${below}) and ${rule.where} ${one}
     order by (a.status = 'open') desc, array_position(array['red', 'yellow', 'notice'], a.severity), a.at desc, a.id limit 500`.execute(database.commanderQueries);

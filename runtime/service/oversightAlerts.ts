@@ -84,17 +84,23 @@ export async function alerts(runtime: Runtime, principal: Principal): Promise<{ 
   return { rows: rows.map((row) => alertView(row, reading)) };
 }
 
-/** The organ whose people are asked: the case's own, or the next one up that has somebody in the role. */
-function askedOrgan(organisation: OrganisationView, row: SeenAlert): string {
+/** Who is asked, as he was told: the role's people in the handling department, in the organ, or in the next one up that has any. */
+function askedOf(organisation: OrganisationView, row: SeenAlert): { organ: string; people: readonly string[] } {
+  const near = row.department === null ? [] : organisation.withRole(row.organ, row.to_role, row.department);
+  if (near.length > 0) return { organ: row.organ, people: near };
   for (let organ = organisation.organ(row.organ); organ; organ = organ.parent ? organisation.organ(organ.parent) : undefined) {
-    if (organisation.withRole(organ.code, row.to_role).length > 0) return organ.code;
+    const people = organisation.withRole(organ.code, row.to_role);
+    if (people.length > 0) return { organ: organ.code, people };
   }
-  return row.organ;
+  return { organ: row.organ, people: [] };
 }
 
 /** The role that is addressed answers an open alert; then the level that the rule names closes it. */
 function turnOf(row: SeenAlert, { principal, pack, organisation, roles }: Reading): 'answer' | 'close' | undefined {
-  if (row.status === 'open') return roles.includes(row.to_role) && principal.organ === askedOrgan(organisation, row) ? 'answer' : undefined;
+  if (row.status === 'open') {
+    const asked = askedOf(organisation, row);
+    return principal.organ === asked.organ && asked.people.includes(principal.person) ? 'answer' : undefined;
+  }
   const { closedBy } = row.evidence;
   return row.status === 'answered' && row.organ === principal.organ && closedBy !== undefined && levelsOf(pack, roles).includes(closedBy) ? 'close' : undefined;
 }
@@ -108,7 +114,7 @@ function alertView(row: SeenAlert, reading: Reading): AlertView {
   const sees = reader.rule.classesOf(row.ways);
   const organ = organisation.organ(row.organ);
   const line = sees.has('content') ? row.line : (row.number ?? undefined);
-  const asked = askedOrgan(organisation, row);
+  const asked = askedOf(organisation, row);
   const { asks = 'explanation', within, closedBy } = row.evidence;
   const closer = pack.organisation.levels.find((level) => level.level === closedBy)?.title;
   const due = within && answerDue(row.at, within, row.now, runtime.calendarOf(pack));
@@ -120,8 +126,8 @@ function alertView(row: SeenAlert, reading: Reading): AlertView {
     organ: { code: row.organ, name: organ?.name ?? row.organ, tier: organ?.tier ?? '' },
     explanation: row.explanation.filter((e) => (e.classes ?? []).every((c) => sees.has(c))).map((e) => inLanguage(e, principal.language)), status: row.status, asks,
     asked: {
-      role: pack.organisation.roles.find((r) => r.role === row.to_role)?.title ?? { zh: row.to_role }, organ: organisation.organ(asked)?.name ?? asked,
-      people: organisation.withRole(asked, row.to_role).map((person) => organisation.person(person)?.name ?? person),
+      role: pack.organisation.roles.find((r) => r.role === row.to_role)?.title ?? { zh: row.to_role }, organ: organisation.organ(asked.organ)?.name ?? asked.organ,
+      people: asked.people.map((person) => organisation.person(person)?.name ?? person),
     },
     ...(closer ? { closer } : {}), ...(due ? { dueAt: due.dueAt } : {}), lamp: row.status === 'open' ? (due?.lamp ?? 'none') : 'none', overdueDays: row.status === 'open' ? (due?.overdueDays ?? 0) : 0,
     ...(may ? { mayAnswer: may } : {}), ...(answer ? { answer } : {}), ...(remark ? { remark } : {}),
