@@ -21,7 +21,6 @@ import type { DeadlineDefinition, DeadlineTerm } from '../definition/model/deadl
 import { lengthParts } from './addLength.ts';
 import { countByDay } from './countByDay.ts';
 import { countByMoment } from './countByMoment.ts';
-import type { DueCounter } from './dueCounter.ts';
 import { assumedLine, dueLine, english, extensionWords, lampLine, lengthWords, ruleLine, sourceLine, type TraceLine } from './dueTrace.ts';
 import { lampMoments, type LampMoments } from './lamp.ts';
 import type { WorkCalendar } from './workCalendar.ts';
