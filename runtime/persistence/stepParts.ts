@@ -2,7 +2,7 @@
  * The parts of the statement that writes a step, each with the rows that it writes. Every part selects from the guard `g`; `$1` is the
  * unit, `$2` the case, `$5` what stands in the case's own row, and the parameter of a part is its rows as JSON.
  */
-import type { StepRows } from './writeStep.ts';
+import type { StepRows } from './stepRows.ts';
 
 export interface Part {
   name: string;

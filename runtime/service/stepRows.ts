@@ -10,7 +10,7 @@ import { numbersInNotices, slotTexts } from '../interpreter/numbering.ts';
 import { packView } from '../interpreter/packView.ts';
 import { escalatesAt } from '../interpreter/verbs/waiting.ts';
 import { contentOf, standingOf } from '../interpreter/summary.ts';
-import type { StepRows } from '../persistence/writeStep.ts';
+import type { StepRows } from '../persistence/stepRows.ts';
 import { eventName, overseenKinds } from '../interpreter/oversightFacts.ts';
 import { newId } from './stepContext.ts';
 

@@ -4,7 +4,8 @@ import type { NumberSlot } from '../interpreter/effect.ts';
 import type { Pack } from '../definition/load/pack.ts';
 import type { OrganisationView } from '../interpreter/organisationView.ts';
 import { counterName, raiseCounters } from '../persistence/numberStore.ts';
-import { writeStep, type StepRows } from '../persistence/writeStep.ts';
+import type { StepRows } from '../persistence/stepRows.ts';
+import { writeStep } from '../persistence/writeStep.ts';
 import type { Runtime } from './runtime.ts';
 import { fillNumbers, stepRows, type Decided } from './stepRows.ts';
 

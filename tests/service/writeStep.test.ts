@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { standingOf } from '../../runtime/interpreter/summary.ts';
-import { writeStep, type StepRows } from '../../runtime/persistence/writeStep.ts';
+import type { StepRows } from '../../runtime/persistence/stepRows.ts';
+import { writeStep } from '../../runtime/persistence/writeStep.ts';
 import { watchPool } from '../bench/parts/watchedPool.ts';
 import { withDatabase } from '../database.ts';
 import { withFixture } from './fixtures.ts';

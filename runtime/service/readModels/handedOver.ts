@@ -6,7 +6,7 @@
 import { ownSideOf, type SummaryRow } from '../../persistence/caseListQuery.ts';
 import type { Principal } from '../runtime.ts';
 import { caseRow, visibleLine } from './caseRow.ts';
-import type { ListScope } from './lists.ts';
+import type { ListScope } from './listScope.ts';
 import type { CaseRow } from './views.ts';
 
 export async function handedOverRows({ db, rule, at, rows: names }: ListScope, principal: Principal, found: readonly Omit<SummaryRow, 'key'>[]): Promise<CaseRow[]> {

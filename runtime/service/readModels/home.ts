@@ -7,7 +7,8 @@ import type { SqlTruth } from '../../persistence/conditionToSql.ts';
 import type { WorkView as WorkViewName } from '../../persistence/workListQuery.ts';
 import type { Principal, Runtime } from '../runtime.ts';
 import { caseRow } from './caseRow.ts';
-import { listScope, listToSql, workListIn, type ListScope } from './lists.ts';
+import { listScope, type ListScope } from './listScope.ts';
+import { listToSql, workListIn } from './lists.ts';
 import { dashboardsFor } from './menu.ts';
 import type { Home, HomePanel, WorkList, WorkRow } from './views.ts';
 

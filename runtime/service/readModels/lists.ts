@@ -1,16 +1,14 @@
 /** Work lists and case lists over many units: the summary table under the permission rule, each row masked by its own grants. */
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
 import { findDefinition } from '../../definition/load/pack.ts';
-import type { Instant } from '../../base/time.ts';
 import type { Lamp } from '../../interpreter/lamp.ts';
-import { countByLamp, filtersToSql, joinAll, queryCases, readCursor, type CaseFilters, type Sort } from '../../persistence/caseListQuery.ts';
+import { countByLamp, filtersToSql, joinAll, queryCases, type CaseFilters, type Sort } from '../../persistence/caseListQuery.ts';
 import type { SqlTruth } from '../../persistence/conditionToSql.ts';
-import { visibleRows, type VisibleRows } from '../../persistence/visibleRows.ts';
 import { countWork, queryWork, type WorkView } from '../../persistence/workListQuery.ts';
-import { currentOrganisation } from '../currentOrganisation.ts';
 import type { Principal, Runtime } from '../runtime.ts';
-import { caseRow, workRow, type RowScope } from './caseRow.ts';
+import { caseRow, workRow } from './caseRow.ts';
 import { handedOverRows } from './handedOver.ts';
+import { listScope, type ListScope } from './listScope.ts';
 import type { CaseList, WorkList } from './views.ts';
 
 /** `organ` is a code: its cases and those of all organs below. */
@@ -19,17 +17,6 @@ export interface ListFilters { caseType?: string; process?: string; stage?: stri
 const most = 200;
 const usual = 50;
 const pageSize = (limit: number | undefined): number => Math.min(most, Math.max(1, Math.trunc(limit ?? usual) || usual));
-
-export interface ListScope { rule: VisibleRows; at: Instant; rows: RowScope; db: Kysely<never>; departments: string[] }
-
-/** What every list needs, read once: the rule for this person, the moment of the page, the names. */
-export async function listScope(runtime: Runtime, principal: Principal, after?: string): Promise<ListScope> {
-  const [{ pack }, { view: organisation }] = await Promise.all([runtime.packs.current(), currentOrganisation(runtime)]);
-  const at = readCursor(after)?.at ?? (await runtime.now());
-  const rule = visibleRows(pack, principal, organisation);
-  const departments = (organisation.person(principal.person)?.posts ?? []).flatMap((p) => (p.organ === principal.organ && p.department ? [p.department] : []));
-  return { rule, at, rows: { pack, organisation, at, classesOf: rule.classesOf }, db: runtime.database.commanderQueries as unknown as Kysely<never>, departments: [...new Set(departments)] };
-}
 
 function filtersOf({ organ, ...filters }: ListFilters, { rows }: ListScope): CaseFilters {
   const path = organ === undefined ? undefined : (rows.organisation.organ(organ)?.path ?? '\u0001');

@@ -5,7 +5,7 @@ import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import { rolesOf } from '../../interpreter/permission.ts';
 import { countWork } from '../../persistence/workListQuery.ts';
 import type { Principal, Runtime } from '../runtime.ts';
-import { listScope, type ListScope } from './lists.ts';
+import { listScope, type ListScope } from './listScope.ts';
 import type { MenuEntry } from './views.ts';
 
 /** In the order of the roles in the organisation: whoever has several sees the graver one first. */

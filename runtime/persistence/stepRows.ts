@@ -1,0 +1,23 @@
+/** All that a step writes, as rows: described from its events, sent as one statement. */
+
+export interface StepRows {
+  unit: string;
+  caseId: string;
+  /** The revision that the step was decided on; 0 for a case that begins. */
+  expected: number;
+  caseRow: { organ: string; case_type: string; process: string; definition: string; status: string; revision: number; sequence: number; state: unknown; chain_hash: string; at: string };
+  events: { sequence: number; at: string; actor: string; on_behalf_of: string | null; kind: string; body: unknown; hash: string }[];
+  work: object[];
+  workGone: string[];
+  clocks: object[];
+  papers: object[];
+  numbers: object[];
+  outbox: object[];
+  notices: object[];
+  attachments: object[];
+  /** Where the case stands, for lists and ledgers. */
+  standing: object;
+  /** What it says, with the text that search finds it by; null when the step has not changed it. */
+  content: { facts: object; search_text: string } | null;
+  receipt: { actor: string; key: string; request_hash: string; answer: unknown } | null;
+}
