@@ -15,7 +15,7 @@ import type { WorkerAnswer, WorkerJob } from './renderWorker.ts';
 export interface RendererOptions {
   /** Processes; default 1. Each takes up to 400 MB. */
   processes?: number;
-  /** Longest time for one paper, in milliseconds; default 20 000. */
+  /** Longest time for one paper, in milliseconds; default 60 000: many times what the longest paper takes, on a loaded machine too. */
   timeLimit?: number;
   /** Most memory of a process, in megabytes; default 400. Watched where the system tells it (Linux). */
   memoryLimit?: number;
@@ -62,7 +62,7 @@ function residentMegabytes(pid: number): number | undefined {
 }
 
 export function createRenderer(options: RendererOptions = {}): Renderer {
-  const timeLimit = options.timeLimit ?? 20_000;
+  const timeLimit = options.timeLimit ?? 60_000;
   const memoryLimit = options.memoryLimit ?? 400;
   const slots: Slot[] = Array.from({ length: options.processes ?? 1 }, () => ({ ready: false }));
   const waiting: Job[] = [];

@@ -5,8 +5,8 @@
  * it attaches. Attachment points are optional keys; the registry refuses unknown ones. The contract's number rises
  * when something that plugins use is changed or taken away, not when something is added.
  *
- * What a plugin does after commit is asked for with patience: a call without an answer in five seconds, or one that throws, is
- * reported under the plugin's name and tried again later. A call must not block the process: long work belongs to a child process.
+ * What a plugin does after commit is asked for with patience: a call without an answer in five seconds is reported
+ * under the plugin's name, given up after thirty and tried again later, as is one that throws. A call must not block the process: long work belongs to a child process.
  */
 import type { CalendarProvider } from './calendarProvider.ts';
 import type { SignerProvider } from './signer.ts';

@@ -22,8 +22,6 @@ export interface RuntimeOptions {
   data: string;
   plugins: readonly Plugin[];
   signer?: string;
-  /** How long a call of a plugin may take, in milliseconds; 5000 when absent. */
-  pluginPatience?: number;
   demo: boolean;
   report: (what: string, about: object, fault: unknown) => void;
   /** Tests that look at one thing at a time run without workers, or start them themselves. */
@@ -49,7 +47,7 @@ export function createRuntime(options: RuntimeOptions): RunningRuntime {
     packs: createPackRegistry(database),
     organisation: createOrganisationSource(database),
     renderer: createRenderer(),
-    signer: attendedSigner(provider.create({ folder: join(options.data, 'seal-keys') }), registry.ownerOf(provider) ?? provider.signer, options.pluginPatience),
+    signer: attendedSigner(provider.create({ folder: join(options.data, 'seal-keys') }), registry.ownerOf(provider) ?? provider.signer, { report: (fault) => report('plugin', {}, fault) }),
     files: createFileStore(join(options.data, 'files')),
     calendarOf: (pack: Pack) => {
       const definition = pack.calendar[pack.organisation.calendar ?? Object.keys(pack.calendar)[0]!]!;

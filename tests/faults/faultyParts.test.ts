@@ -26,7 +26,8 @@ async function waitingSeal(): Promise<{ id: string; work: string; keeper: string
 
 it('a signer that hangs is named; the paper waits, and what others left to do is done meanwhile', async () => {
   const { owner } = database();
-  const signer = attendedSigner({ sign: () => new Promise(() => undefined), certificate }, 'slow-signer', 400);
+  const reported: string[] = [];
+  const signer = attendedSigner({ sign: () => new Promise(() => undefined), certificate }, 'slow-signer', { patience: 50, limit: 400, report: (fault) => reported.push(String(fault)) });
   const { id, work, keeper } = await waitingSeal();
   await owner.query(`insert into outbox (unit, id, case_id, kind, payload, due_at) values ($1, $2, $3, 'seal-paper', $4, app_now() - interval '1 hour')`,
     [organ, newId(), id, { kind: 'seal-paper', keeper, work, standingAuthority: 'any' }]);
@@ -37,6 +38,7 @@ it('a signer that hangs is named; the paper waits, and what others left to do is
   await worker.idle();
   await worker.stop();
 
+  expect(reported).toEqual([expect.stringContaining('slow-signer')]);
   expect(named.filter((n) => n.includes('seal-paper'))).toEqual([expect.stringContaining('slow-signer')]);
   expect(named.filter((n) => n.startsWith('other'))).toEqual([]);
   expect((await owner.query(`select 1 from cases where process = 'case-filing'`)).rowCount).toBe(1);
