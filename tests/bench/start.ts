@@ -29,27 +29,34 @@ export async function bench(words: readonly string[]): Promise<Record<string, un
   const folder = mkdtempSync(join(tmpdir(), 'guicheng-clone-'));
   const clone = join(folder, 'clone');
   const data = join(folder, 'data');
+  let running: Running | undefined;
+  const told = (what: string, took: number): number => {
+    console.error(`${what}: ${took} s`);
+    return took;
+  };
   try {
     execFileSync('git', ['clone', '-q', project, clone]);
     const began = performance.now();
     execFileSync('npm', ['ci', '--no-progress'], { cwd: clone, stdio: ['ignore', 'ignore', 'inherit'] });
-    const npmCi = seconds(began);
+    const npmCi = told('npm ci', seconds(began));
     const node = join(clone, 'node_modules/.bin/node');
     const building = performance.now();
     execFileSync(node, ['--input-type=module', '-e', "const { buildScreens } = await import('./runtime/ui/build.ts'); await buildScreens(() => undefined);"], { cwd: clone, stdio: 'inherit' });
-    const build = seconds(building);
-    const first = await start(clone, data);
+    const build = told('the screens', seconds(building));
+    const first = (running = await start(clone, data));
+    told('first start', first.ready);
     await stop(first);
-    const second = await start(clone, data);
+    const second = (running = await start(clone, data));
+    told('second start', second.ready);
     const idle = memoryBelow(second.child.pid!);
     const played = words.includes('--no-stories') ? 'not played' : playStories(clone, node, second.url, data);
     const after = memoryBelow(second.child.pid!);
-    await stop(second);
     return {
       npm_ci_s: npmCi, build_s: build, first_s: first.ready, second_s: second.ready, build_and_first_s: Number((build + first.ready).toFixed(1)),
       rss_mb: after.server, renderer_rss_mb: after.renderer, postgres_mb: after.postgres, idle_rss_mb: idle.server, stories: played, first_steps: first.said,
     };
   } finally {
+    if (running && running.child.exitCode === null) await stop(running);
     const pointer = join(data, 'postgres.json');
     if (existsSync(pointer)) rmSync(dirname((JSON.parse(readFileSync(pointer, 'utf8')) as { cluster: string }).cluster), { recursive: true, force: true });
     rmSync(folder, { recursive: true, force: true });
