@@ -9,7 +9,7 @@ const commandsOfAPlay = 50;
 const plays = process.env['GUICHENG_DEEP'] ? 4000 : 400;
 
 describe.each(['sealing', 'preliminary-verification'] as const)('%s, played at random', (process) => {
-  it('holds what is promised of every step', { timeout: 120_000 }, () => {
+  it('holds what is promised of every step', { timeout: 300_000 }, () => {
     const totals = { accepted: 0, refused: 0, ends: 0 };
     fc.assert(fc.property(fc.constantFrom('A' as const, 'B' as const, 'C' as const), fc.array(fc.nat({ max: 9999 }), { minLength: 7 * commandsOfAPlay, maxLength: 7 * commandsOfAPlay }), (subjectClass, numbers) => {
       const play = openRandomPlay(process, subjectClass);
@@ -25,7 +25,7 @@ describe.each(['sealing', 'preliminary-verification'] as const)('%s, played at r
 });
 
 describe('every process of the pack, played at random', () => {
-  it.each(Object.keys(referencePack.process))('%s', { timeout: 120_000 }, (process) => {
+  it.each(Object.keys(referencePack.process))('%s', { timeout: 300_000 }, (process) => {
     fc.assert(fc.property(fc.array(fc.nat({ max: 9999 }), { minLength: 7 * commandsOfAPlay, maxLength: 7 * commandsOfAPlay }), (numbers) => {
       const play = openRandomPlay(process, 'C');
       const choices = new Choices(numbers);
