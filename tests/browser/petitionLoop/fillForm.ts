@@ -26,12 +26,13 @@ async function fields(page: Page): Promise<{ id: string; section: string; label:
 /** Today as the platform's clock has it, from the top bar or this machine. */
 export const today = (later = 0): string => new Date(Date.now() + 8 * 3_600_000 + later * 86_400_000).toISOString().slice(0, 10);
 
-async function choose(page: Page, at: Locator, words: string | undefined): Promise<void> {
+/** Picks from the list that belongs to this box: that of the box before may still be closing beside it. */
+export async function choose(page: Page, at: Locator, words: string | undefined): Promise<void> {
   await at.locator('.el-select__wrapper').click();
-  if (words !== undefined && (await at.locator('.el-select__input:not([readonly])').count()) > 0) await at.locator('.el-select__input').fill(words);
-  const list = page.locator('.el-select-dropdown__item:visible:not(.is-disabled)');
-  const entry = words === undefined ? list.first() : list.filter({ hasText: words }).first();
-  await entry.click();
+  const input = at.locator('.el-select__input');
+  if (words !== undefined && (await at.locator('.el-select__input:not([readonly])').count()) > 0) await input.fill(words);
+  const list = page.locator(`[id="${await input.getAttribute('aria-controls')}"] .el-select-dropdown__item:not(.is-disabled)`).filter({ visible: true });
+  await (words === undefined ? list : list.filter({ hasText: words })).first().click();
 }
 
 async function fillCell(page: Page, cell: Locator, words: string): Promise<void> {

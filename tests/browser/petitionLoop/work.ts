@@ -1,6 +1,6 @@
 /** What people do with work: find it in their list, decide it in the dialog, see who has it next. */
 import type { Locator, Page } from 'playwright-core';
-import { fillForm } from './fillForm.ts';
+import { choose, fillForm } from './fillForm.ts';
 import type { Values } from './fillForm.ts';
 
 export interface Doing {
@@ -31,11 +31,16 @@ export async function openWork(page: Page, about: string, title: string): Promis
   await page.getByRole('heading', { level: 1, name: startsWith(title) }).waitFor();
 }
 
-/** How much there is of it, once the first has come. */
+/** How much there is of it, once the list has come to rest: a notice draws it anew, and for a moment it is empty then. */
 export async function countWork(page: Page, about: string, title: string): Promise<number> {
   const links = await waiting(page, about, title);
-  await links.first().waitFor();
-  return links.count();
+  for (let seen = 0; ;) {
+    await links.first().waitFor();
+    await page.waitForTimeout(200);
+    const now = await links.count();
+    if (now > 0 && now === seen) return now;
+    seen = now;
+  }
 }
 
 /** The list says the level of an approval behind its title, and the paper behind a seal. */
@@ -64,9 +69,7 @@ export async function answerDialog(page: Page, doing: Doing): Promise<void> {
   if (doing.outcome) await dialog.locator('.el-radio', { hasText: doing.outcome }).click();
   for (const name of doing.assistants ?? []) {
     const picker = dialog.locator('.gc-command-part', { hasText: '协助人员' });
-    await picker.locator('.el-select__wrapper').click();
-    await picker.locator('.el-select__input').fill(name);
-    await page.locator('.el-select-dropdown__item:visible', { hasText: name }).first().click();
+    await choose(page, picker, name);
     await page.keyboard.press('Escape');
   }
   await doing.dialog?.(dialog, page);
