@@ -51,9 +51,10 @@ export async function bench(words: readonly string[]): Promise<Record<string, un
     const idle = memoryBelow(second.child.pid!);
     const played = words.includes('--no-stories') ? 'not played' : playStories(clone, node, second.url, data);
     const after = memoryBelow(second.child.pid!);
+    if (after.server === 0) throw new Error('the server ended while the stories were played');
     return {
       npm_ci_s: npmCi, build_s: build, first_s: first.ready, second_s: second.ready, build_and_first_s: Number((build + first.ready).toFixed(1)),
-      rss_mb: after.server, renderer_rss_mb: after.renderer, postgres_mb: after.postgres, idle_rss_mb: idle.server, stories: played, first_steps: first.said,
+      rss_mb: after.server, renderer_rss_mb: after.renderer, postgres_mb: after.postgres, idle_rss_mb: idle.server, stories: played, first_steps: first.said.filter(({ line }) => !line.startsWith('  ')),
     };
   } finally {
     if (running && running.child.exitCode === null) await stop(running);

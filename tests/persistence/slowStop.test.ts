@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { isRunning } from '../../runtime/persistence/postgresProcess.ts';
 
 const module = new URL('../../runtime/persistence/embeddedPostgres.ts', import.meta.url).href;
 const script = `
@@ -18,6 +19,7 @@ it('who waits for PostgreSQL to stop is not ended before it, however long that t
   const child = spawn(process.execPath, ['--input-type=module', '-e', script, data], { cwd: fileURLToPath(new URL('../..', import.meta.url)), stdio: ['pipe', 'pipe', 'inherit'] });
   let said = '';
   let cluster = '';
+  let pid: number | undefined;
   let ended = false;
   const over = new Promise<void>((resolve) => child.on('exit', () => { ended = true; resolve(); }));
   try {
@@ -26,7 +28,7 @@ it('who waits for PostgreSQL to stop is not ended before it, however long that t
       const found = /^cluster (.+)$/m.exec(said);
       if (found) resolve(found[1]!);
     }));
-    const pid = Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    pid = Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
     // A machine on which PostgreSQL gets no turn for longer than the server hurries it.
     process.kill(pid, 'SIGSTOP');
     child.stdin.write('stop\n');
@@ -37,6 +39,8 @@ it('who waits for PostgreSQL to stop is not ended before it, however long that t
     expect(said).toContain('stopped');
     expect(child.exitCode).toBe(0);
   } finally {
+    // Frozen, it would outlive this test.
+    if (pid !== undefined && isRunning(pid)) process.kill(pid, 'SIGCONT');
     child.kill('SIGKILL');
     if (cluster !== '' && dirname(cluster) !== data) rmSync(dirname(cluster), { recursive: true, force: true });
     rmSync(data, { recursive: true, force: true });
