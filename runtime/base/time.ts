@@ -23,6 +23,39 @@ function partsIn(zone: string, milliseconds: number): Record<string, number> {
   return parts;
 }
 
+const quarter = 900_000;
+const offsets = new Map<string, Map<number, number>>();
+const offsetsAtMost = 100_000;
+
+const offsetNow = (zone: string, milliseconds: number): number => {
+  const p = partsIn(zone, milliseconds);
+  return Date.UTC(p.year!, p.month! - 1, p.day, p.hour, p.minute, p.second) - Math.floor(milliseconds / 1000) * 1000;
+};
+
+/**
+ * How far a zone's clock is ahead of UTC at a moment, in milliseconds. Remembered by quarter of an hour, since asking the zone's
+ * rules is most of the cost of showing a moment; a quarter in which the clock was changed is asked each time.
+ */
+function offsetAt(zone: string, milliseconds: number): number {
+  let known = offsets.get(zone);
+  if (!known) offsets.set(zone, (known = new Map()));
+  const slot = Math.floor(milliseconds / quarter);
+  let found = known.get(slot);
+  if (found === undefined) {
+    const first = offsetNow(zone, slot * quarter);
+    found = first === offsetNow(zone, (slot + 1) * quarter - 1000) ? first : Number.NaN;
+    if (known.size >= offsetsAtMost) known.clear();
+    known.set(slot, found);
+  }
+  return Number.isNaN(found) ? offsetNow(zone, milliseconds) : found;
+}
+
+/** What a clock of the zone shows, written as if it were UTC. */
+const shownIn = (instant: Instant, zone: string): string => {
+  const milliseconds = Date.parse(instant);
+  return new Date(milliseconds + offsetAt(zone, milliseconds)).toISOString();
+};
+
 const two = (n: number | undefined): string => String(n ?? 0).padStart(2, '0');
 
 /** Brings any ISO 8601 text with an offset to the one form in which instants are kept. */
@@ -37,14 +70,12 @@ export const millisecondsToInstant = (milliseconds: number): Instant => new Date
 
 /** The calendar day on which an instant falls in a zone. */
 export function dayOf(instant: Instant, zone: string): Day {
-  const p = partsIn(zone, Date.parse(instant));
-  return `${String(p.year).padStart(4, '0')}-${two(p.month)}-${two(p.day)}`;
+  return shownIn(instant, zone).slice(0, 10);
 }
 
 /** `2026-03-16 09:00` in a zone, for texts that people read. */
 export function wallClock(instant: Instant, zone: string): string {
-  const p = partsIn(zone, Date.parse(instant));
-  return `${String(p.year).padStart(4, '0')}-${two(p.month)}-${two(p.day)} ${two(p.hour)}:${two(p.minute)}`;
+  return shownIn(instant, zone).slice(0, 16).replace('T', ' ');
 }
 
 /** The first instant of a day in a zone; a day that a clock change shortened begins when it really begins. */
