@@ -13,6 +13,9 @@ export const endOfDay = (day: Day, zone: string): Instant => addMilliseconds(sta
 
 export function countByDay(counting: Counting, pauseUnit: 'days' | 'workingDays', calendar: WorkCalendar, zone: string, trace: TraceLine[]): DueCounter {
   let firstDay: Day = '';
+  /** The day on which the term is full; pauses move it, days off do not. */
+  let counted: Day = '';
+  /** The last day: the counted one, or the next that is worked and not paused where the counting moves it on. */
   let last: Day = '';
   /** Days that a pause has taken out already. */
   const paused = new Set<Day>();
@@ -22,13 +25,14 @@ export function countByDay(counting: Counting, pauseUnit: 'days' | 'workingDays'
   const rely = (from: Day, to: Day): void => {
     for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1) if (!calendar.isPublished(`${String(year).padStart(4, '0')}-01-01`)) assumed.add(year);
   };
+  // From the counted day anew each time: moved on twice, one more pause could bring the due date forward.
   const settle = (): void => {
+    last = counted;
     if (counting.lastDayIsHoliday === 'stays') return;
-    const worked = calendar.nextWorkday(last);
-    rely(last, worked);
-    if (worked === last) return;
-    trace.push({ kind: 'holiday', from: last, to: addDays(worked, -1), day: worked, text: { zh: `${last} 不是工作日，顺延至 ${worked}`, en: `${last} is not a working day: moved to ${worked}` } });
-    last = worked;
+    while (!calendar.isWorkday(last) || paused.has(last)) last = addDays(last, 1);
+    rely(counted, last);
+    if (last === counted) return;
+    trace.push({ kind: 'holiday', from: counted, to: addDays(last, -1), day: last, text: { zh: `${counted} 不是工作日，顺延至 ${last}`, en: `${counted} is not a working day: moved to ${last}` } });
   };
   const isUnit = (day: Day): boolean => pauseUnit === 'days' || calendar.isWorkday(day);
 
@@ -39,20 +43,20 @@ export function countByDay(counting: Counting, pauseUnit: 'days' | 'workingDays'
       const base = dayOf(at, zone);
       const sameDay = counting.first === 'same-day';
       firstDay = sameDay ? base : addDays(base, 1);
-      last = lastDayOf(base, term, sameDay, calendar);
-      trace.push({ kind: 'count', day: last, from: firstDay, to: last, text: { zh: `计${lengthWords(term).zh}，至 ${last}`, en: `${lengthWords(term).en}, to ${last}` } });
+      counted = lastDayOf(base, term, sameDay, calendar);
+      trace.push({ kind: 'count', day: counted, from: firstDay, to: counted, text: { zh: `计${lengthWords(term).zh}，至 ${counted}`, en: `${lengthWords(term).en}, to ${counted}` } });
       if ('workingDays' in term) {
-        rely(firstDay, last);
-        trace.push(...holidayLines(addDays(firstDay, -1), last, calendar));
+        rely(firstDay, counted);
+        trace.push(...holidayLines(addDays(firstDay, -1), counted, calendar));
       }
       settle();
     },
     extend: (adds: Length) => {
       const old = last;
-      last = addLength(old, adds, 1, calendar);
+      counted = addLength(old, adds, 1, calendar);
       if (lengthParts(adds).unit === 'workingDays') {
-        rely(old, last);
-        trace.push(...holidayLines(old, last, calendar));
+        rely(old, counted);
+        trace.push(...holidayLines(old, counted, calendar));
       }
       settle();
     },
@@ -62,16 +66,16 @@ export function countByDay(counting: Counting, pauseUnit: 'days' | 'workingDays'
       if (begins > last) return 0;
       const fresh: Day[] = [];
       for (let day = begins < firstDay ? firstDay : begins; day < ends; day = addDays(day, 1)) if (!paused.has(day) && isUnit(day)) fresh.push(day);
-      const lost = fresh.filter((day) => day <= last).length;
+      const lost = fresh.filter((day) => day <= counted).length;
       for (const day of fresh) paused.add(day);
-      const old = last;
+      const old = counted;
       for (let left = lost; left > 0;) {
-        last = addDays(last, 1);
-        if (isUnit(last) && !paused.has(last)) left -= 1;
+        counted = addDays(counted, 1);
+        if (isUnit(counted) && !paused.has(counted)) left -= 1;
       }
-      if (pauseUnit === 'workingDays' && last !== old) {
-        rely(old, last);
-        trace.push(...holidayLines(old, last, calendar));
+      if (pauseUnit === 'workingDays' && counted !== old) {
+        rely(old, counted);
+        trace.push(...holidayLines(old, counted, calendar));
       }
       settle();
       return fresh.filter((day) => day <= last).length;
