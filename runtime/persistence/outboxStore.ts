@@ -13,14 +13,23 @@ export interface OutboxRow {
 /** Which rows a worker is there for. */
 export type OutboxKinds = { only: readonly string[] } | { allBut: readonly string[] };
 
+/** Whether there is anything to take: one statement, and no transaction, where there mostly is nothing. */
+export async function anyDue(pool: Pool, kinds: OutboxKinds): Promise<boolean> {
+  const { rowCount } = await pool.query({
+    name: 'any-outbox-due', text: 'select 1 from outbox where due_at <= app_now() and (kind = any($1::text[])) = $2 limit 1', values: kindValues(kinds),
+  });
+  return (rowCount ?? 0) > 0;
+}
+
+const kindValues = (kinds: OutboxKinds): [readonly string[], boolean] => ('only' in kinds ? [kinds.only, true] : [kinds.allBut, false]);
+
 /** Takes due rows for this transaction; other workers pass over them. Messages of one case are taken in the order of their ids. */
 export async function takeDue(client: PoolClient, kinds: OutboxKinds, limit: number): Promise<OutboxRow[]> {
-  const only = 'only' in kinds;
   const { rows } = await client.query<OutboxRow>({
     name: 'take-outbox',
     text: `select unit, id, case_id, kind, payload, attempts from outbox
            where due_at <= app_now() and (kind = any($2::text[])) = $3 order by id limit $1 for update skip locked`,
-    values: [limit, only ? kinds.only : kinds.allBut, only],
+    values: [limit, ...kindValues(kinds)],
   });
   return rows;
 }

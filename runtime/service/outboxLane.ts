@@ -3,7 +3,7 @@
  *
  * At least once. A row that fails is put off and named; it stops no other. A row that is slow holds up its own lane only.
  */
-import { markDone, putOff, takeDue, type OutboxKinds, type OutboxRow } from '../persistence/outboxStore.ts';
+import { anyDue, markDone, putOff, takeDue, type OutboxKinds, type OutboxRow } from '../persistence/outboxStore.ts';
 import type { Database } from '../persistence/database.ts';
 
 export interface Lane {
@@ -32,6 +32,7 @@ export function startLane(database: Database, { kinds, handle, report }: LaneOpt
   let wanted = false;
 
   const turn = async (): Promise<number> => {
+    if (!(await anyDue(database.commander, kinds))) return 0;
     const client = await database.commander.connect();
     try {
       await client.query('begin');
