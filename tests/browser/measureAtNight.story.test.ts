@@ -36,8 +36,11 @@ async function openCase(page: Page, person: string): Promise<void> {
 }
 
 async function choose(page: Page, box: Locator, words: string): Promise<void> {
+  const option = page.getByRole('option', { name: words }).filter({ visible: true }).first();
   await box.click({ force: true });
-  await page.getByRole('option', { name: words }).filter({ visible: true }).first().click();
+  // What opens just then may take the list away: a person sees that and clicks again.
+  await option.waitFor({ timeout: 5000 }).catch(() => box.click({ force: true }));
+  await option.click();
 }
 
 /** So many days from now, as the demo's clock has them. */
