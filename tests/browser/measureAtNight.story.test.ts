@@ -76,13 +76,13 @@ async function nameExecutors(page: Page, names: string[]): Promise<void> {
 /** Sends the form in; the dialog shows what follows first. */
 async function submit(page: Page): Promise<void> {
   await bar(page).getByRole('button', { name: '提交' }).click();
-  await dialog(page).getByText('办理后').waitFor();
+  await dialog(page).getByText('办理后', { exact: true }).waitFor();
   await dialog(page).getByRole('button', { name: '提交' }).click();
   await dialog(page).waitFor({ state: 'hidden' });
 }
 async function agree(page: Page): Promise<void> {
   await bar(page).getByRole('button', { name: '同意', exact: true }).click();
-  await dialog(page).getByText('办理后').waitFor();
+  await dialog(page).getByText('办理后', { exact: true }).waitFor();
   await dialog(page).getByRole('button', { name: '同意', exact: true }).click();
   await dialog(page).waitFor({ state: 'hidden' });
 }
@@ -160,7 +160,7 @@ test('a measure asked for at night is approved, numbered, sealed and printed wit
   await openNotice(head, '审批查封');
   await head.getByText('为什么由您审批').waitFor();
   await head.getByText('有转移隐匿的可能').waitFor();
-  await head.getByText('办理后').waitFor();
+  await head.getByText('办理后', { exact: true }).waitFor();
   await picture(head, '07-approve');
   const leader = await as('majun');
   await leader.setViewportSize(phone);

@@ -22,7 +22,7 @@ useDirectory({
 });
 
 const view = (await (await fetch('/form.json')).json()) as FormView;
-const form = ref<{ submit: () => Record<string, unknown> | undefined }>();
+const form = ref<{ submit: () => Promise<Record<string, unknown> | undefined> }>();
 const sent = ref<Record<string, unknown>>();
 Object.assign(window, { page: { chooseLanguage, dark, drafts: [] as unknown[] } });
 const drafts = (window as unknown as { page: { drafts: unknown[] } }).page.drafts;
@@ -32,7 +32,7 @@ const app = createApp({
     h('div', { class: 'gc-card' }, [h('header', [h('h1', view.title.zh)]), h('div', { class: 'gc-body' }, sent.value
       ? [h(ReadOnlyForm, { view: { ...view, values: sent.value } }), h('pre', { id: 'sent', hidden: true }, JSON.stringify(sent.value))]
       : [h(JsonForm, { ref: form, view, saveDraft: async (values: Record<string, unknown>) => { drafts.push(values); return { at: '2026-11-23T01:05:00.000Z' }; } }),
-        h('button', { id: 'submit', class: 'el-button el-button--primary', onClick: () => { sent.value = form.value?.submit(); } }, '提交')])]),
+        h('button', { id: 'submit', class: 'el-button el-button--primary', onClick: async () => { sent.value = await form.value?.submit(); } }, '提交')])]),
   ]),
 });
 settleElementPlus(app);
