@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ProblemError, formatProblem } from './base/problem.ts';
 import { openStorage, type Storage } from './openStorage.ts';
-import { accountTable, runServer, type RunningServer } from './server.ts';
+import type { RunningServer } from './server.ts';
 import { readStartOptions } from './startOptions.ts';
 import { onStopRequest } from './stopRequest.ts';
 
@@ -31,7 +31,11 @@ async function stop(code: number): Promise<void> {
 
 async function start(): Promise<void> {
   const options = readStartOptions(process.argv.slice(2), process.env, project);
+  // The largest part of the program is loaded while the database is made or started.
+  const loading = import('./server.ts');
+  loading.catch(() => undefined);
   storage = await openStorage(options, (step) => console.log(step), (fault) => void fail(fault));
+  const { accountTable, runServer } = await loading;
   server = await runServer(storage, options, (step) => console.log(step));
   if (server.accounts.length > 0) console.log(accountTable(server.accounts));
   console.log(`ready http://localhost:${server.port}`);

@@ -8,12 +8,13 @@ import { pino } from 'pino';
 import { plugins } from '../plugins/index.ts';
 import { ProblemError, problem } from './base/problem.ts';
 import { readPackFiles } from './cliDefinition.ts';
+import { beginDemoLaying } from './demoLaying.ts';
 import { createApp } from './http/app.ts';
 import { createIdentity } from './http/identity.ts';
 import { machineOrigins } from './http/origins.ts';
 import type { Storage } from './openStorage.ts';
 import { createRuntime } from './service/createRuntime.ts';
-import { layDemo, type DemoAccount } from './service/demo/layDemo.ts';
+import { isDemoBegun, layDemo, type DemoAccount } from './service/demo/layDemo.ts';
 import { publishPack } from './service/publishPack.ts';
 import type { StartOptions } from './startOptions.ts';
 import { buildScreens } from './ui/build.ts';
@@ -32,9 +33,15 @@ export async function runServer(storage: Storage, options: StartOptions, report:
   const { database } = storage;
   report('building the screens (once)');
   const screens = buildScreens();
+  const laying = options.demo && !(await isDemoBegun(database.owner)) ? beginDemoLaying() : undefined;
   const files = readPackFiles(join(project, 'definitions/discipline'));
-  const published = await publishPack(database, files, 'system', packFingerprint(files));
-  if (published.changed) report(`definitions checked and published: ${published.hash.slice(0, 19)}`);
+  try {
+    const published = await publishPack(database, files, 'system', packFingerprint(files));
+    if (published.changed) report(`definitions checked and published: ${published.hash.slice(0, 19)}`);
+    await laying?.lay({ target: storage.target, data: options.data }, report);
+  } finally {
+    laying?.cancel();
+  }
   const runtime = createRuntime({
     database, data: options.data, plugins, demo: options.demo,
     report: (what, about, fault) => log.error({ what, about, fault: fault instanceof Error ? { message: fault.message, stack: fault.stack } : fault }, `${what} failed`),

@@ -5,12 +5,13 @@
  * as a whole is the secret. A file that is there but cannot be read is never replaced: papers signed with it would no
  * longer match.
  */
-import { createHash, generateKeyPair, randomBytes } from 'node:crypto';
+import { createHash, createPrivateKey, generateKeyPair, randomBytes } from 'node:crypto';
 import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import forge from 'node-forge';
 import { problem, ProblemError, type SignOrder } from '../../runtime/plugin/pluginContract.ts';
+import { nativeKey } from './detachedSigner.ts';
 
 export interface SealKey {
   key: forge.pki.PrivateKey;
@@ -62,7 +63,7 @@ async function makeP12(order: Pick<SignOrder, 'organ' | 'seal' | 'at'>, passphra
     { name: 'basicConstraints', cA: false },
     { name: 'keyUsage', digitalSignature: true, nonRepudiation: true, critical: true },
   ]);
-  certificate.sign(key, forge.md.sha256.create());
+  certificate.sign(nativeKey(createPrivateKey(pair.privateKey)), forge.md.sha256.create());
   // The passphrase is 192 random bits: stretching it adds nothing but seconds.
   const asn1 = forge.pkcs12.toPkcs12Asn1(key, [certificate], passphrase, { algorithm: 'aes256', count: 16 });
   return Buffer.from(forge.asn1.toDer(asn1).getBytes(), 'binary');

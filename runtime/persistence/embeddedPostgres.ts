@@ -9,7 +9,7 @@
  * Decision: the programs are driven directly, not through the package's wrapper, which cannot take over an orphan, dies on an
  * unreachable folder and stops PostgreSQL only when node ends in order.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, type SpawnOptionsWithoutStdio } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { accessSync, chmodSync, constants, chownSync, existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
@@ -77,9 +77,9 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   };
   if (!existsSync(cluster)) {
     report('Making the database (once) …');
-    initialiseCluster(place, secrets);
+    await initialiseCluster(place, secrets);
   } else if (made) {
-    resetPassword(place, secrets);
+    await resetPassword(place, secrets);
   }
   if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > 10_000_000) truncateSync(log);
   const slow = setTimeout(() => report('The database is still starting; after a power cut it first repairs itself …'), 4000);
@@ -178,7 +178,7 @@ const foreign = (data: string): ProblemError =>
   })]);
 
 /** Made beside its place and moved there when it is whole, so that a start cut short leaves nothing half made. */
-function initialiseCluster(place: PostgresPlace, secrets: Secrets): void {
+async function initialiseCluster(place: PostgresPlace, secrets: Secrets): Promise<void> {
   const { account, cluster, binaries } = place;
   const home = dirname(cluster);
   for (const left of readdirSync(home).filter((name) => /^postgres\.new-\d+(\.password)?$/.test(name))) {
@@ -199,14 +199,14 @@ function initialiseCluster(place: PostgresPlace, secrets: Secrets): void {
   } catch (fault) {
     throw fail((fault as Error).message);
   }
-  const initialised = spawnSync(binaries.initdb, [
+  const initialised = await ended(binaries.initdb, [
     '-D', making, '--username', owner, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-instructions',
     '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C',
     ...(place.settings.includes('fsync=off') ? ['--no-sync'] : []),
-  ], { ...identityOf(account), cwd: '/', env: bareEnvironment(), encoding: 'utf8' });
-  if (initialised.status !== 0) throw fail(initialised.stderr || (initialised.error?.message ?? ''));
+  ], { ...identityOf(account), cwd: '/', env: bareEnvironment() });
+  if (initialised.status !== 0) throw fail(initialised.output);
   rmSync(passwordFile, { force: true });
-  const created = runAlone(place, making, `create database ${database}`);
+  const created = await runAlone(place, making, `create database ${database}`);
   if (created !== undefined) throw fail(created);
   try {
     renameSync(making, cluster);
@@ -218,17 +218,27 @@ function initialiseCluster(place: PostgresPlace, secrets: Secrets): void {
 }
 
 /** The file of passwords was lost: whoever may read the cluster may set a new one. */
-function resetPassword(place: PostgresPlace, secrets: Secrets): void {
-  const fault = runAlone(place, place.cluster, `alter role ${owner} password '${secrets.owner}'`);
+async function resetPassword(place: PostgresPlace, secrets: Secrets): Promise<void> {
+  const fault = await runAlone(place, place.cluster, `alter role ${owner} password '${secrets.owner}'`);
   if (fault !== undefined) throw new ProblemError([problem('storage.start-failed', { log: place.log, output: fault })]);
 }
 
 /** Runs one statement without a server; gives what went wrong. */
-function runAlone(place: PostgresPlace, cluster: string, statement: string): string | undefined {
+async function runAlone(place: PostgresPlace, cluster: string, statement: string): Promise<string | undefined> {
   const { binaries, account }: { binaries: PostgresBinaries; account: Account | undefined } = place;
-  const done = spawnSync(binaries.postgres, ['--single', '-D', cluster, 'postgres'], {
-    ...identityOf(account), cwd: '/', env: bareEnvironment(), input: `${statement}\n`, encoding: 'utf8',
+  const done = await ended(binaries.postgres, ['--single', '-D', cluster, 'postgres'], { ...identityOf(account), cwd: '/', env: bareEnvironment() }, `${statement}\n`);
+  return done.status === 0 && !/ERROR|FATAL|PANIC/.test(done.output) ? undefined : done.output || 'no output';
+}
+
+/** Runs a program to its end while the rest of the start goes on beside it. `output`: what it said, or why it did not run. */
+function ended(program: string, words: string[], options: SpawnOptionsWithoutStdio, input = ''): Promise<{ status: number | null; output: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(program, words, options);
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => { output += part.toString(); });
+    child.on('error', (fault) => resolve({ status: null, output: fault.message }));
+    child.on('close', (status) => resolve({ status, output }));
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input);
   });
-  const output = `${done.stdout ?? ''}${done.stderr ?? ''}`;
-  return done.status === 0 && !/ERROR|FATAL|PANIC/.test(output) ? undefined : output || (done.error?.message ?? 'no output');
 }

@@ -12,6 +12,13 @@ const launch = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-r
 export interface Visitor {
   page: Page;
   context: BrowserContext;
+  /** Where he was when his window was closed for somebody else. */
+  left?: string;
+}
+
+export interface StoryOptions {
+  /** A tale of two dozen people: only who acts has a window open, nothing moves on the screens, and all but the first sign in by the request that the page sends. */
+  crowd?: boolean;
 }
 
 export interface Stage {
@@ -23,7 +30,7 @@ export interface Stage {
 }
 
 /** Call once at the top of a story. Whatever the browser reports as a fault or a violation of the content security policy fails the test. */
-export function withPlatform(story: string): () => Stage {
+export function withPlatform(story: string, { crowd = false }: StoryOptions = {}): () => Stage {
   const platform = inject('platform');
   if (!platform) throw new Error('no platform: run the story through vitest with tests/vitest.config.ts');
   const pictures = fileURLToPath(new URL(`../.out/${story}/`, import.meta.url));
@@ -37,7 +44,7 @@ export function withPlatform(story: string): () => Stage {
   });
   afterEach(async (context) => {
     if (context.task.result?.state === 'fail') {
-      for (const [login, { page }] of people) await page.screenshot({ path: `${pictures}failed-${login}.png` }).catch(() => undefined);
+      for (const [login, { page }] of people) if (!page.isClosed()) await page.screenshot({ path: `${pictures}failed-${login}.png` }).catch(() => undefined);
     }
     expect(faults.splice(0)).toEqual([]);
   });
@@ -45,14 +52,7 @@ export function withPlatform(story: string): () => Stage {
     await browser.close();
   });
 
-  const as = async (login: string, screen = { width: 1366, height: 768 }): Promise<Page> => {
-    const known = people.get(login);
-    if (known) {
-      await known.page.bringToFront();
-      return known.page;
-    }
-    const context = await browser.newContext({ viewport: screen, locale: 'zh-CN', acceptDownloads: true });
-    const page = await context.newPage();
+  const watch = (page: Page, login: string): Page => {
     // How long a person waits here at most before it is a fault: generous, as a loaded machine is slow.
     page.setDefaultTimeout(45_000);
     page.on('pageerror', (error) => faults.push(`${login}: ${error.message}`));
@@ -60,10 +60,38 @@ export function withPlatform(story: string): () => Stage {
       // Before signing in the session is asked for and refused: that is no fault.
       if (message.type() === 'error' && !/status of (401|409|422|403)/.test(message.text()) && !message.location().url.endsWith('/favicon.ico')) faults.push(`${login}: ${message.text()}`);
     });
+    return page;
+  };
+  const leave = async (visitor: Visitor): Promise<void> => {
+    visitor.left = visitor.page.url();
+    await visitor.page.close();
+  };
+  const signIn = async (page: Page, login: string): Promise<void> => {
     await page.goto(platform.url);
     await page.getByLabel('工号或用户名').fill(login);
     await page.getByLabel('密码').fill(password);
     await page.getByRole('button', { name: '登录', exact: true }).click();
+  };
+  const signInByRequest = async (page: Page, login: string): Promise<void> => {
+    const answer = await page.context().request.post(`${platform.url}/api/sign-in`, { data: { name: login, password }, headers: { 'x-guicheng': '1' } });
+    if (!answer.ok()) throw new Error(`${login} cannot sign in: ${await answer.text()}`);
+    await page.goto(platform.url);
+  };
+
+  const as = async (login: string, screen = { width: 1366, height: 768 }): Promise<Page> => {
+    if (crowd) for (const [other, visitor] of people) if (other !== login && !visitor.page.isClosed()) await leave(visitor);
+    const known = people.get(login);
+    if (known) {
+      if (known.page.isClosed()) {
+        known.page = watch(await known.context.newPage(), login);
+        await known.page.goto(known.left ?? platform.url);
+      }
+      await known.page.bringToFront();
+      return known.page;
+    }
+    const context = await browser.newContext({ viewport: screen, locale: 'zh-CN', acceptDownloads: true, ...(crowd ? { reducedMotion: 'reduce' as const } : {}) });
+    const page = watch(await context.newPage(), login);
+    await (crowd && people.size > 0 ? signInByRequest : signIn)(page, login);
     await page.getByRole('link', { name: '首页' }).first().waitFor();
     people.set(login, { page, context });
     return page;

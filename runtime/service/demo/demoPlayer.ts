@@ -74,8 +74,10 @@ export class DemoPlayer {
     const off = day < addDays(this.world.today, -60) ? [0, 2, 4, 6] : [0, 6];
     while (day < this.world.today && off.includes(new Date(`${day}T00:00:00Z`).getUTCDay())) day = addDays(day, 1);
     this.day = day;
-    const spread = hash(`${day}${half}`);
-    const hour = (half === 'am' ? 8 : 14) + (spread % 3);
+    // The far past needs no afternoons either: what happened on one day is laid at one moment.
+    const when = day < addDays(this.world.today, -60) ? 'am' : half;
+    const spread = hash(`${day}${when}`);
+    const hour = (when === 'am' ? 8 : 14) + (spread % 3);
     await this.timeline.at(new Date(Date.parse(`${day}T00:00:00+08:00`) + hour * 3_600_000 + ((spread >>> 4) % 3500) * 1000 + 30_000).toISOString());
   }
 

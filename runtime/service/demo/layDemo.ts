@@ -46,6 +46,9 @@ export interface LayDemoOptions {
   cases?: boolean;
 }
 
+/** Whether a demo was laid into this database, or begun to be. */
+export const isDemoBegun = async (owner: RunningRuntime['database']['owner']): Promise<boolean> => (await readSetting(owner, 'demo')) !== undefined;
+
 /** Throws `storage.demo-incomplete` when an earlier laying was broken off. */
 export async function layDemo(runtime: RunningRuntime, { folder, report, cases = true }: LayDemoOptions): Promise<{ accounts: DemoAccount[] }> {
   const { owner } = runtime.database;

@@ -65,7 +65,9 @@ export async function doWork(page: Page, doing: Doing = {}): Promise<void> {
 /** The dialog of one act: outcome, assistants, opinion, then the button that says what it does; closed when the receipt has come. */
 export async function answerDialog(page: Page, doing: Doing): Promise<void> {
   const dialog = page.getByRole('dialog').filter({ visible: true });
-  await dialog.waitFor();
+  const faults = page.locator('.gc-error-summary');
+  await dialog.or(faults).first().waitFor();
+  if (await faults.isVisible()) throw new Error(`the form is refused: ${await faults.innerText()}`);
   if (doing.outcome) await dialog.locator('.el-radio', { hasText: doing.outcome }).click();
   for (const name of doing.assistants ?? []) {
     const picker = dialog.locator('.gc-command-part', { hasText: '协助人员' });
