@@ -13,6 +13,7 @@ import { documentProblems } from './problems/document.ts';
 import { httpProblems } from './problems/http.ts';
 import { ledgerProblems } from './problems/ledger.ts';
 import { pluginProblems } from './problems/plugin.ts';
+import { procedureProblems } from './problems/procedure.ts';
 import { storageProblems } from './problems/storage.ts';
 
 /** Where in a definition's source: line and column count from 1, `path` is the address of the node (`/stages/0/title`). */
@@ -27,6 +28,7 @@ const catalogue = {
   ...deadlineProblems,
   ...definitionProblems,
   ...commandProblems,
+  ...procedureProblems,
   ...documentProblems,
   ...ledgerProblems,
   ...pluginProblems,

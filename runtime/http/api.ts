@@ -104,6 +104,10 @@ export const ActionOffer = Type.Object({
   assistants: optional(Type.Object({ atLeast: Type.Integer() })),
   proof: optional(Type.Boolean()),
   votes: optional(Type.Boolean()),
+  /** Where a signer may be added: before, beside or after the seat. */
+  places: optional(Type.Array(Type.Object({ target: Type.String(), title: Text }))),
+  /** What is typed into the dialog itself. */
+  entry: optional(Type.Array(Type.Object({ field: Type.String(), title: Text, kind: Type.Unsafe<'text' | 'number' | 'day' | 'moment'>({ enum: ['text', 'number', 'day', 'moment'] }), required: Type.Boolean() }))),
 });
 export type ActionOffer = Static<typeof ActionOffer>;
 export const ClosedAction = Type.Object({ verb: Type.String(), title: Text, because: Text });

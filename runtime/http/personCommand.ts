@@ -4,6 +4,7 @@
  */
 import { Type, type Static, type TSchema } from 'typebox';
 import { problem, ProblemError } from '../base/problem.ts';
+import type { Json } from '../interpreter/caseState.ts';
 import type { Command } from '../interpreter/command.ts';
 import { compileCheck, type Check } from './requestReading.ts';
 
@@ -42,7 +43,18 @@ const verbs = {
   flag: { flag: Type.Unsafe<Extract<Command, { do: 'flag' }>['flag']>({ type: 'string', enum: ['urgent', 'expedited', 'watched'] }), set: Type.Boolean(), note: Opinion },
   correct: { values: Type.Array(Type.Object({ field: Name, value: Type.Unknown() }, closed), { minItems: 1, maxItems: 200 }), reason: Words },
   assign: { handlers: People, department: optional(Name), reason: Opinion },
-  suspend: { reason: Words },
+  'take-option': { work: Name, reason: Opinion },
+  begin: { offer: Name, reason: Opinion },
+  'add-item': { path: Name, item: Type.Unsafe<Json>({}) },
+  'enter-message': { message: Name, data: Type.Record(Type.String(), Type.Unknown()) },
+  'add-signer': { work: Name, person: Name, where: Type.Unsafe<'before' | 'beside' | 'after'>({ type: 'string', enum: ['before', 'beside', 'after'] }), reason: Words },
+  'remove-signer': { work: Name, reason: Words },
+  'close-early': { path: Name, reason: Words },
+  'copy-to': { to: Type.Array(Name, { minItems: 1, maxItems: 100 }), text: Words },
+  skip: { work: Name, reason: Words },
+  jump: { to: Name, reason: Words },
+  reopen: { stage: Name, reason: Words },
+  suspend: { reason: Words, ground: optional(Name) },
   resume: { reason: Words },
   terminate: { reason: Words },
 } as const;

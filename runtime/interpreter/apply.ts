@@ -39,14 +39,29 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
     case 'case.started': Object.assign(state, initialState(event)); return;
     case 'case.numbered': state.number = event.number; return;
     case 'case.ended': state.status = 'ended'; state.end = event.end; state.endedAt = event.at; return;
-    case 'case.suspended': state.status = 'suspended'; return;
-    case 'case.resumed': state.status = 'open'; return;
+    case 'case.suspended': state.status = 'suspended'; if (event.ground !== undefined) state.suspendedFor = event.ground; return;
+    case 'case.resumed': state.status = 'open'; delete state.suspendedFor; return;
     case 'case.reopened': state.status = 'open'; delete state.end; delete state.endedAt; return;
     case 'stage.entered': state.stage = event.stage; state.phase = event.phase; return;
-    case 'stage.left': return;
+    case 'stage.left':
+    case 'case.jumped':
+    case 'round.closed':
+    case 'race.won': return;
     case 'block.entered':
+    case 'beside.begun':
     case 'step.opened': state.nodes[event.node.path] = copyJson(event.node); state.rounds[event.node.path] = event.node.round; return;
     case 'block.left': delete state.nodes[event.path]; return;
+    case 'block.passed': { const node = state.nodes[event.path]; if (node) node.passed = true; return; }
+    case 'turn.begun': { const node = state.nodes[event.path]; if (node) node.turns = event.turns; return; }
+    case 'item.added': {
+      const node = state.nodes[event.path];
+      if (!node) return;
+      node.items = { ...node.items, [event.item]: copyJson(event.value) };
+      node.parts = { ...node.parts, [event.item]: event.open ? 'open' : 'not-taken' };
+      return;
+    }
+    case 'message.heard': state.messages = [...(state.messages ?? []), { id: event.id, message: event.message, data: copyJson(event.data), by: event.by, at: event.at }]; return;
+    case 'message.used': state.messages = (state.messages ?? []).map((m) => (m.id === event.id ? { ...m, usedBy: event.path } : m)); return;
     case 'part.changed': { const node = state.nodes[event.path]; if (node?.parts) node.parts[event.part] = event.to; return; }
     case 'step.completed':
       delete state.nodes[event.path];
@@ -67,6 +82,9 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
       node.seats = [...(node.seats ?? []).filter((s) => s.key !== event.seat), { key: event.seat, work: event.work, decision: event.decision }];
       return;
     }
+    case 'signer.added':
+    case 'signer.removed':
+    case 'signer.decided': applySigner(state, event); return;
     case 'work.opened': state.work[event.work.id] = copyJson(event.work); return;
     case 'work.claimed': { const work = state.work[event.work]; if (work) work.assignee = event.by; return; }
     case 'work.released': { const work = state.work[event.work]; if (work) delete work.assignee; return; }
@@ -106,8 +124,9 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
     case 'child.progressed':
     case 'extension.asked':
     case 'extension.refused':
-    case 'urge.made':
-    case 'copy.sent': return;
+    case 'urge.made': return;
+    // Whoever is sent a copy may read from then on.
+    case 'copy.sent': for (const person of event.to) state.readers = withPerson(state.readers, person); return;
     case 'exchange.opened': state.exchanges[event.exchange.id] = copyJson(event.exchange); return;
     case 'exchange.changed': applyExchange(state, event); return;
     case 'exchange.progressed': {
@@ -163,6 +182,24 @@ function applyPaper(state: CaseState, event: Extract<CaseEvent, { kind: `paper.$
     case 'paper.replaced': paper.status = 'replaced'; paper.replacedBy = event.replacement; return;
     case 'paper.voided': paper.status = 'void'; return;
   }
+}
+
+/** A seat of a round that was added is one of its seats; elsewhere added signers are kept beside the ladder. */
+function applySigner(state: CaseState, event: Extract<CaseEvent, { kind: `signer.${string}` }>): void {
+  const node = state.nodes[event.path];
+  if (!node) return;
+  if (event.kind === 'signer.decided') {
+    node.added = (node.added ?? []).map((s) => (s.key === event.signer ? { ...s, decision: event.decision } : s));
+    return;
+  }
+  const seats = event.round === undefined ? undefined : node.rounds?.[event.round];
+  if (event.kind === 'signer.added') {
+    node.added = [...(node.added ?? []), copyJson(event.signer)];
+    if (seats && event.round !== undefined) node.rounds = { ...node.rounds, [event.round]: [...seats, { key: event.signer.key, people: [event.signer.person], role: 'member' }] };
+    return;
+  }
+  node.added = (node.added ?? []).filter((s) => s.key !== event.signer);
+  if (seats && event.round !== undefined) node.rounds = { ...node.rounds, [event.round]: seats.filter((s) => s.key !== event.signer) };
 }
 
 /** Which messages of the other side were applied; one that comes again is known by it. */

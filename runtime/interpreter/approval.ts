@@ -138,7 +138,8 @@ export function afterRoundSeat(turn: Turn, path: string, step: ApprovalStep, rou
   const agreed = decided.filter((s) => s.decision === 'agreed').length;
   const refusedSeats = decided.filter((s) => s.decision === 'refused').length;
   const wanted = round.agree === 'all' ? seats.length : Math.min(round.agree.count, seats.length);
-  if (seats.length - refusedSeats < wanted) return 'refused';
+  const vetoes = (key: string): boolean => round.veto === 'any' || (round.veto ?? []).some((seat) => key === `${roundName}/${seat}`);
+  if (seats.length - refusedSeats < wanted || decided.some((s) => s.decision === 'refused' && vetoes(s.key))) return 'refused';
   if (agreed < wanted) {
     const next = round.order === 'one-by-one' ? seats.find((s) => !decided.some((d) => d.key === `${roundName}/${s.key}`)) : undefined;
     if (next) openRoundSeat(turn, path, step, round, next);

@@ -4,7 +4,9 @@
  */
 import type { Pack } from '../definition/load/pack.ts';
 import type { Title } from '../definition/model/common.ts';
-import type { ApprovalStep, StepFile, TaskStep } from '../definition/model/process.ts';
+import type { ApprovalStep, TaskStep } from '../definition/model/process.ts';
+import type { ActionNeeds, ActionOffer, ActionTarget, Asking, AvailableActions } from './actionOffer.ts';
+import { waitsForAdvice } from './addedSigners.ts';
 import type { CaseState, Paper, Work } from './caseState.ts';
 import type { Actor, Verb } from './command.ts';
 import { factReader } from './facts.ts';
@@ -12,6 +14,8 @@ import type { OrganisationView } from './organisationView.ts';
 import { packView } from './packView.ts';
 import { rightsOf } from './permission.ts';
 import { definitionPath, processIndex } from './processIndex.ts';
+import { offerBeside, offerBesideWork, offerJump, offerReopen } from './offersBeside.ts';
+import { turnsSpent } from './repeating.ts';
 import { excludedFrom } from './transferring.ts';
 import type { StepContext } from './turn.ts';
 import { extensionClosed } from './verbs/extend.ts';
@@ -20,75 +24,22 @@ import { urgedPeople } from './verbs/mark.ts';
 import { mayRecall } from './verbs/reply.ts';
 import { printable } from './verbs/seal.ts';
 import { sendBackTargets, takeBackTarget } from './verbs/sendBack.ts';
+import { verbTitles } from './verbTitles.ts';
 
-/** One thing that may be chosen with a verb: a step to send back to, an outcome, a colleague, a clock's extension, a paper. */
-export interface ActionTarget {
-  /** What the command carries: the step's name, the outcome, the person's id, the extension, the paper's id. */
-  value: string;
-  title: Title;
-  /** Who did that step, for a send-back. */
-  by?: { id: string; name: string };
-  /** The clock of an extension. */
-  clock?: string;
-}
-
-export interface ActionNeeds {
-  form?: string;
-  opinion: 'none' | 'optional' | 'required';
-  files?: (StepFile & { attached: boolean })[];
-  assistants?: { atLeast: number };
-  /** A scan that proves what was decided outside. */
-  proof?: boolean;
-}
-
-export interface ActionOffer {
-  verb: Verb;
-  work?: string;
-  title: Title;
-  targets?: ActionTarget[];
-  needs: ActionNeeds;
-  primary?: boolean;
-}
-export interface ClosedAction {
-  verb: Verb;
-  work?: string;
-  title: Title;
-  because: { zh: string; en: string };
-}
-export interface AvailableActions {
-  open: ActionOffer[];
-  closed: ClosedAction[];
-}
-
-/** The verbs as buttons say them. */
-export const verbTitles: Record<Exclude<Verb, 'start' | 'exchange-message' | 'child-changed' | 'child-progressed' | 'announce-clock'>, { zh: string; en: string }> = {
-  complete: { zh: '提交', en: 'Submit' }, agree: { zh: '同意', en: 'Agree' }, refuse: { zh: '不同意', en: 'Refuse' }, 'send-back': { zh: '退回', en: 'Send back' },
-  'take-back': { zh: '撤回', en: 'Take back' }, recall: { zh: '撤回报批', en: 'Withdraw the report' }, claim: { zh: '认领', en: 'Claim' }, release: { zh: '退还', en: 'Release' }, transfer: { zh: '转办', en: 'Transfer' },
-  enter: { zh: '录入线下审批', en: 'Enter the decision' }, confirm: { zh: '核对确认', en: 'Confirm' }, seal: { zh: '用印', en: 'Seal' }, print: { zh: '打印', en: 'Print' },
-  accept: { zh: '签收', en: 'Accept' }, return: { zh: '退回来件', en: 'Return' }, decide: { zh: '作出判断', en: 'Decide' }, 'ask-extension': { zh: '申请延期', en: 'Ask for an extension' },
-  urge: { zh: '催办', en: 'Urge' }, flag: { zh: '标记', en: 'Flag' }, correct: { zh: '更正', en: 'Correct' }, assign: { zh: '确定承办人', en: 'Assign handlers' },
-  attach: { zh: '上传附件', en: 'Attach a file' }, suspend: { zh: '中止', en: 'Suspend' }, resume: { zh: '恢复办理', en: 'Resume' }, terminate: { zh: '终止', en: 'Terminate' },
-};
 const defaultOutcome: Title = { zh: '提交', en: 'Submit' };
 const none: ActionNeeds = { opinion: 'none' };
 const required: ActionNeeds = { opinion: 'required' };
 
-interface Asking {
-  pack: Pack;
-  state: CaseState;
-  actor: Actor;
-  organisation: OrganisationView;
-  at: string;
-  open: ActionOffer[];
-  closed: ClosedAction[];
-}
-
 export function availableActions(pack: Pack, state: CaseState, actor: Actor, organisation: OrganisationView, context: Pick<StepContext, 'at'>): AvailableActions {
   const asking: Asking = { pack, state, actor, organisation, at: context.at, open: [], closed: [] };
   const person = actor.onBehalfOf ?? actor.person;
-  for (const work of Object.values(state.work)) offerWork(asking, work, person);
+  for (const work of Object.values(state.work)) {
+    offerWork(asking, work, person);
+    offerBesideWork(asking, work, person);
+  }
   offerTakeBack(asking, person);
   offerRecall(asking, person);
+  offerBeside(asking);
   offerByRight(asking);
   return { open: asking.open, closed: asking.closed };
 }
@@ -113,19 +64,29 @@ function offerWork(asking: Asking, work: Work, person: string): void {
     case 'task': {
       const task = step as TaskStep;
       const files = (task.files ?? []).map((file) => ({ ...file, attached: state.files.some((f) => f.file === file.file && f.path === work.path) }));
-      const outcomes = Object.keys(task.outcomes ?? {});
+      const isSpent = (outcome: string): boolean => turnsSpent(packView(asking.pack).process(state.process), state, work.path, task.outcomes?.[outcome]) !== undefined;
+      const outcomes = Object.keys(task.outcomes ?? {}).filter((o) => !isSpent(o));
+      for (const outcome of Object.keys(task.outcomes ?? {}).filter(isSpent)) {
+        asking.closed.push({ verb: 'complete', work: work.id, title: task.outcomeTitles?.[outcome] ?? { zh: outcome }, because: { zh: '已用完可以重复的次数', en: 'its turns are spent' } });
+      }
       offer('complete', {
         opinion: 'optional', ...(task.form ? { form: task.form } : {}), ...(files.length > 0 ? { files } : {}),
         ...(task.by.people?.assist ? { assistants: { atLeast: task.by.people.assist.atLeast } } : {}),
-      }, { primary: true, ...(outcomes.length > 1 ? { targets: outcomes.map((o) => ({ value: o, title: task.outcomeTitles?.[o] ?? (outcomes.length === 1 ? defaultOutcome : { zh: o }) })) } : {}) });
+      }, { primary: true, ...(Object.keys(task.outcomes ?? {}).length > 1 ? { targets: outcomes.map((o) => ({ value: o, title: task.outcomeTitles?.[o] ?? (outcomes.length === 1 ? defaultOutcome : { zh: o }) })) } : {}) });
       offerSendBack(asking, work);
       break;
     }
     case 'seat':
     case 'extension': {
       const form = work.kind === 'seat' ? (step as ApprovalStep).form : undefined;
-      offer('agree', { opinion: 'optional', ...(form ? { form } : {}) }, { primary: true });
-      offer('refuse', required);
+      if (work.kind === 'seat' && waitsForAdvice(state, work)) {
+        close('agree', '等待所请的人先提意见', 'waits for the advice that was asked for');
+        break;
+      }
+      offer('agree', { opinion: 'optional', ...(form && work.about?.['added'] === undefined ? { form } : {}) }, { primary: true });
+      if (work.kind === 'seat' && turnsSpent(packView(asking.pack).process(state.process), state, work.path, (step as ApprovalStep).outcomes['refused'])) close('refuse', '已用完可以重复的次数', 'its turns are spent');
+      else offer('refuse', required);
+      if (work.about?.['added'] !== undefined) break;
       if (work.kind === 'seat') offerSendBack(asking, work);
       break;
     }
@@ -139,15 +100,17 @@ function offerWork(asking: Asking, work: Work, person: string): void {
       offer('accept', none, { primary: true });
       offer('return', required);
       break;
+    case 'option': asking.open.push({ verb: 'take-option', work: work.id, title: work.title, needs: { opinion: work.about?.['reason'] === 'required' ? 'required' : 'optional' }, primary: true }); break;
     case 'undecided': offer('decide', required, { primary: true, targets: waysOf(asking, work) }); break;
   }
   if (state.status !== 'open') return;
+  if (work.kind === 'option') return;
   if (!work.assignee) offer('claim', none);
   if (work.assignee && work.candidates.length > 1) offer('release', none);
   if (['task', 'seal', 'receive', 'undecided'].includes(work.kind)) offerTransfer(asking, work);
 }
 
-const firstVerb: Record<Work['kind'], Verb> = { task: 'complete', seat: 'agree', extension: 'agree', enter: 'enter', confirm: 'confirm', seal: 'seal', receive: 'accept', undecided: 'decide' };
+const firstVerb: Record<Work['kind'], Verb> = { task: 'complete', seat: 'agree', extension: 'agree', enter: 'enter', confirm: 'confirm', seal: 'seal', receive: 'accept', undecided: 'decide', option: 'take-option' };
 
 function waysOf(asking: Asking, work: Work): ActionTarget[] {
   const step = stepOf(asking, work.path);
@@ -212,7 +175,7 @@ function offerByRight(asking: Asking): void {
   }
   if (has('flag')) offer('flag', { opinion: 'optional' });
   if (has('correct')) offer('correct', required);
-  if (state.status === 'ended') return;
+  if (state.status === 'ended') return has('reopen') ? offerReopen(asking) : undefined;
   if (has('urge')) {
     if (urgedPeople(state).length > 0) offer('urge', required);
     else closed.push({ verb: 'urge', title: verbTitles.urge, because: { zh: '现在没有需要催办的人', en: 'nobody has work on it' } });
@@ -220,6 +183,7 @@ function offerByRight(asking: Asking): void {
   if (has('assign')) offer('assign', { opinion: 'optional' }, organisation.withRole(state.organ, 'handler').filter((p) => !state.recused.includes(p)).map((p) => ({ value: p, title: { zh: nameOf(asking, p) } })));
   if (has('suspend')) offer(state.status === 'suspended' ? 'resume' : 'suspend', required);
   if (has('terminate')) offer('terminate', required);
+  if (has('jump')) offerJump(asking);
   if (has('ask-extension')) offerExtensions(asking);
 }
 

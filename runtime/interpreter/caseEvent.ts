@@ -5,7 +5,7 @@
 import type { Instant } from '../base/time.ts';
 import type { Title } from '../definition/model/common.ts';
 import type {
-  Attachment, AwaitedBy, CaseClock, CaseFlag, CaseRelation, ExchangeProgress, ExchangeSide, ExchangeStatus, ExchangedPaper, Json, JsonObject,
+  AddedSigner, Attachment, AwaitedBy, CaseClock, CaseFlag, CaseRelation, ExchangeProgress, ExchangeSide, ExchangeStatus, ExchangedPaper, Json, JsonObject,
   OpenNode, Opinion, ParentSnapshot, PersonId, Work,
 } from './caseState.ts';
 
@@ -20,23 +20,35 @@ export type CaseEventBody =
   | { kind: 'case.started'; id: string; unit: string; organ: string; caseType: string; process: string; definition: string; data: JsonObject; handlers: PersonId[]; department?: string; parent?: ParentSnapshot; awaitedBy?: AwaitedBy; people: PersonId[] }
   | { kind: 'case.numbered'; number: string; series: string; slot?: string }
   | { kind: 'case.ended'; end: string; outcome: 'closed' | 'continued'; title: Title; reason?: string }
-  | { kind: 'case.suspended'; reason: string }
-  | { kind: 'case.resumed'; reason: string }
+  | { kind: 'case.suspended'; reason: string; ground?: string }
+  | { kind: 'case.resumed'; reason: string; ground?: string }
   | { kind: 'case.reopened'; reason: string; stage: string; phase: string }
+  | { kind: 'case.jumped'; from: string; to: string; reason: string }
   | { kind: 'stage.entered'; stage: string; phase: string; title: Title }
   | { kind: 'stage.left'; stage: string }
   | { kind: 'block.entered'; node: OpenNode; title?: Title }
   | { kind: 'block.left'; path: string; how: 'done' | 'left' | 'withdrawn' }
   | { kind: 'part.changed'; path: string; part: string; to: 'open' | 'done' | 'not-taken' | 'left' }
+  | { kind: 'block.passed'; path: string }
+  | { kind: 'item.added'; path: string; item: string; value: Json; open: boolean }
+  | { kind: 'turn.begun'; path: string; turns: number; because?: string }
+  | { kind: 'race.won'; path: string; option: string; title?: Title }
+  | { kind: 'beside.begun'; node: OpenNode; title: Title; reason?: string }
+  | { kind: 'message.heard'; message: string; id: string; data: JsonObject; title: Title }
+  | { kind: 'message.used'; message: string; id: string; path: string }
   | { kind: 'step.opened'; node: OpenNode; title?: Title }
   | { kind: 'step.completed'; path: string; outcome: string; title?: Title; made: boolean; judged?: boolean; people?: PersonId[] }
   | { kind: 'step.withdrawn'; path: string; why: 'sent-back' | 'taken-back' | 'left' | 'cancelled' | 'ended' }
-  | { kind: 'step.skipped'; path: string; title?: Title; because: string[] }
+  | { kind: 'step.skipped'; path: string; title?: Title; because: string[]; by?: PersonId }
   | { kind: 'step.sent-back'; from: string; to: string; reason: string; then: 'again' | 'straight'; fields?: string[] }
   | { kind: 'step.taken-back'; path: string; reason?: string }
   | { kind: 'milestone.reached'; path: string; milestone: string; title: Title }
   | { kind: 'choice.decided'; path: string; case: string; because: string[] }
   | { kind: 'level.given'; path: string; level: string; given: number; seat: string; work: string; decision: 'agreed' | 'refused' }
+  | { kind: 'signer.added'; path: string; signer: AddedSigner; round?: string; reason: string }
+  | { kind: 'signer.removed'; path: string; signer: string; person: PersonId; round?: string; reason: string }
+  | { kind: 'signer.decided'; path: string; signer: string; decision: 'agreed' | 'refused' }
+  | { kind: 'round.closed'; path: string; round: string; decides: 'agreed' | 'refused'; reason: string }
   | { kind: 'work.opened'; work: Work }
   | { kind: 'work.claimed'; work: string }
   | { kind: 'work.released'; work: string }

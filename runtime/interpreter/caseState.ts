@@ -28,7 +28,9 @@ export type WorkKind =
   /** an exchange has arrived: accept or return it */
   | 'receive'
   /** a choice could not be decided from the facts */
-  | 'undecided';
+  | 'undecided'
+  /** an option of a race that a person may take */
+  | 'option';
 
 export interface Work {
   id: string;
@@ -52,7 +54,8 @@ export interface Work {
 
 export interface OpenNode {
   path: string;
-  kind: 'task' | 'approval' | 'choice' | 'parallel' | 'foreach' | 'handOver' | 'child';
+  /** `beside`: one running of a stage's offer or watch, at `stage/name[n]` */
+  kind: 'task' | 'approval' | 'choice' | 'parallel' | 'foreach' | 'repeat' | 'race' | 'beside' | 'handOver' | 'child';
   round: number;
   openedAt: Instant;
   /** approval: the levels frozen when the step opened, and how many have agreed */
@@ -60,16 +63,44 @@ export interface OpenNode {
   levelsFrom?: JsonObject;
   given?: number;
   seats?: { key: string; work: string; decision?: 'agreed' | 'refused' }[];
-  /** parallel: each branch; foreach: each item */
+  /** parallel: each branch; foreach: each item; race: each option, of which the losers are `left` */
   parts?: Record<string, 'open' | 'done' | 'not-taken' | 'left'>;
   items?: Record<string, Json>;
+  /** parallel and foreach with `rest: keep`: enough were done, the case went on, the rest runs beside it */
+  passed?: boolean;
+  /** repeat: further turns that were begun */
+  turns?: number;
   /** hand-over and child: what is waited for */
   waitsFor?: string;
   /** a send-back that comes straight back to the sender keeps where that was, and how many levels had agreed there */
   straightTo?: string;
   straightGiven?: number;
-  /** approval by rounds: who sits, frozen when the step opened */
+  /** approval by rounds: who sits, frozen when the step opened, and who was added since */
   rounds?: Record<string, { key: string; people: PersonId[]; role: string }[]>;
+  /** signers added while it runs, in a ladder or before or after a seat */
+  added?: AddedSigner[];
+}
+
+/** 加签: a person who was asked besides. `before` advises whoever added him, `beside` and `after` must agree as well. */
+export interface AddedSigner {
+  key: string;
+  person: PersonId;
+  by: PersonId;
+  where: 'before' | 'beside' | 'after';
+  /** The seat at which he was added, by the id of its work, and its round. */
+  of: string;
+  round?: string;
+  decision?: 'agreed' | 'refused';
+}
+
+/** What came in from outside; kept until it is used, used once. */
+export interface HeardMessage {
+  id: string;
+  message: string;
+  data: JsonObject;
+  by: PersonId;
+  at: Instant;
+  usedBy?: string;
 }
 
 export interface Opinion {
@@ -247,6 +278,8 @@ export interface CaseState {
   /** Content hash of the pack that the case is pinned to. */
   definition: string;
   status: 'open' | 'suspended' | 'ended';
+  /** The ground of a suspension, by which its deadlines know whether they rest. */
+  suspendedFor?: string;
   stage: string;
   phase: string;
   end?: string;
@@ -280,6 +313,7 @@ export interface CaseState {
   awaitedBy?: AwaitedBy;
   files: Attachment[];
   flags: CaseFlag[];
+  messages?: HeardMessage[];
   sequence: number;
   /** The sequence of the last event: two people who saw the same revision saw the same case. */
   revision: number;

@@ -20,6 +20,8 @@ function spokenAs(event: CaseEvent, turn: Turn): { event: DeadlineEvent; qualifi
   switch (event.kind) {
     case 'case.started': return { event: 'case.started', qualifiers: {} };
     case 'case.ended': return { event: 'case.ended', qualifiers: { outcome: event.end } };
+    case 'case.suspended':
+    case 'case.resumed': return { event: event.kind, qualifiers: event.ground === undefined ? {} : { ground: event.ground } };
     case 'stage.entered': return { event: 'stage.entered', qualifiers: { stage: event.stage } };
     case 'stage.left': return { event: 'stage.left', qualifiers: { stage: event.stage } };
     case 'step.opened': return { event: 'step.opened', qualifiers: { step: lastName(event.node.path), block: lastName(event.node.path) } };
@@ -42,7 +44,7 @@ function spokenAs(event: CaseEvent, turn: Turn): { event: DeadlineEvent; qualifi
   }
 }
 
-const qualifierKeys = ['stage', 'step', 'block', 'exchange', 'document', 'milestone', 'process', 'outcome'] as const;
+const qualifierKeys = ['stage', 'step', 'block', 'exchange', 'document', 'milestone', 'process', 'outcome', 'ground'] as const;
 
 function matches(turn: Turn, match: EventMatch, said: NonNullable<ReturnType<typeof spokenAs>>, event: CaseEvent): boolean {
   if (match.event !== said.event) return false;

@@ -3,8 +3,9 @@
  * Names follow the trade: 同意 agree, 退回 send-back, 不同意 refuse and 撤回 take-back are four things.
  */
 import type { Day, Instant } from '../base/time.ts';
-import type { Attachment, AwaitedBy, CaseFlag, CaseRelation, ExchangedPaper, JsonObject, ParentSnapshot, PersonId } from './caseState.ts';
+import type { Attachment, AwaitedBy, CaseFlag, CaseRelation, ExchangedPaper, Json, JsonObject, ParentSnapshot, PersonId } from './caseState.ts';
 import type { Title } from '../definition/model/common.ts';
+import type { SignerPlace } from '../definition/model/process.ts';
 
 export interface StartCommand {
   do: 'start';
@@ -62,7 +63,18 @@ export type Command =
   | { do: 'correct'; values: { field: string; value: JsonObject[string] }[]; reason: string }
   | { do: 'assign'; handlers: PersonId[]; department?: string; reason?: string }
   | { do: 'attach'; work: string; file: Attachment }
-  | { do: 'suspend'; reason: string }
+  | { do: 'take-option'; work: string; reason?: string }
+  | { do: 'begin'; offer: string; reason?: string }
+  | { do: 'add-item'; path: string; item: Json }
+  | { do: 'enter-message'; message: string; data: JsonObject }
+  | { do: 'add-signer'; work: string; person: PersonId; where: SignerPlace; reason: string }
+  | { do: 'remove-signer'; work: string; reason: string }
+  | { do: 'close-early'; path: string; reason: string }
+  | { do: 'copy-to'; to: PersonId[]; text: string }
+  | { do: 'skip'; work: string; reason: string }
+  | { do: 'jump'; to: string; reason: string }
+  | { do: 'reopen'; stage: string; reason: string }
+  | { do: 'suspend'; reason: string; ground?: string }
   | { do: 'resume'; reason: string }
   | { do: 'terminate'; reason: string }
   | { do: 'exchange-message'; message: ExchangeMessage }

@@ -5,9 +5,9 @@
  * Leaving a block by any escape closes its whole subtree first, innermost last-opened first.
  */
 import { problem } from '../base/problem.ts';
-import { stepName, type ApprovalStep, type ChildStep, type ChoiceStep, type ForeachStep, type HandOverStep, type ParallelStep, type Performer, type TaskStep, type Way } from '../definition/model/process.ts';
+import { stepName, type ApprovalStep, type ChildStep, type ChoiceStep, type ForeachStep, type HandOverStep, type ParallelStep, type Performer, type RaceStep, type RepeatStep, type TaskStep, type Way } from '../definition/model/process.ts';
 import { openApproval } from './approval.ts';
-import type { Json, OpenNode } from './caseState.ts';
+import { enterForeach, enterParallel, enterRace, enterRepeat } from './blocks.ts';
 import { startChild } from './children.ts';
 import { closeWithin } from './closing.ts';
 import { emit } from './emit.ts';
@@ -15,13 +15,14 @@ import { endCase } from './ending.ts';
 import { factReader } from './facts.ts';
 import { decideCondition } from './guards.ts';
 import { openHandOver } from './handOver.ts';
+import { joinBranches, joinItems, type Verdict } from './joining.ts';
 import { firstName, nodeFor, stepAt } from './nodes.ts';
 import { candidatesFor } from './performers.ts';
-import { containerOf, definitionPath, itemKey, processIndex, targetOf } from './processIndex.ts';
+import { containerOf, definitionPath, processIndex, targetOf } from './processIndex.ts';
+import { repeatAround, turnsSpent } from './repeating.ts';
 import { openTask } from './task.ts';
 import { refuse, type Turn } from './turn.ts';
 import { openWork, type Returned } from './work.ts';
-import { copyJson } from './copyJson.ts';
 
 export function enterStage(turn: Turn, name: string): void {
   const stage = turn.process.stages.find((s) => s.stage === name)!;
@@ -52,6 +53,10 @@ export function openDecided(turn: Turn, path: string, returned?: Returned, given
     case 'choice': return openChoice(turn, path, step as ChoiceStep);
     case 'parallel': return openParallel(turn, path, step as ParallelStep);
     case 'foreach': return openForeach(turn, path, step as ForeachStep);
+    case 'repeat':
+      enterRepeat(turn, path, step as RepeatStep);
+      return openStep(turn, `${path}/${firstName((step as RepeatStep).steps)}`);
+    case 'race': return enterRace(turn, path, step as RaceStep);
     case 'approval': return goOn(turn, path, openApproval(turn, path, step as ApprovalStep, given));
     case 'handOver': return goOn(turn, path, openHandOver(turn, path, step as HandOverStep));
     case 'child': return goOn(turn, path, startChild(turn, path, step as ChildStep));
@@ -102,57 +107,24 @@ export function takeCase(turn: Turn, path: string, name: string, because: string
 }
 
 function openParallel(turn: Turn, path: string, step: ParallelStep): void {
-  const parts: NonNullable<OpenNode['parts']> = {};
-  const undecided: { branch: string; because: string[] }[] = [];
-  for (const branch of step.branches) {
-    const decision = branch.when ? decideCondition(turn, branch.when, path) : { value: true as const, because: [] };
-    parts[branch.branch] = decision.value === false ? 'not-taken' : 'open';
-    if (decision.value === 'undecidable') undecided.push({ branch: branch.branch, because: decision.because });
-  }
-  const node = nodeFor(turn, path, 'parallel', { parts });
-  emit(turn, { kind: 'block.entered', node, ...(step.title ? { title: step.title } : {}) });
+  const { node, undecided } = enterParallel(turn, path, step);
   for (const branch of step.branches) {
     // The first branches may already have led out of the block, and even into it again.
     if (turn.state.nodes[path]?.round !== node.round) return;
     if (turn.state.nodes[path].parts?.[branch.branch] !== 'open') continue;
-    const unclear = undecided.find((u) => u.branch === branch.branch);
-    if (unclear) askPerson(turn, `${path}/${branch.branch}`, branch.title ?? { zh: branch.branch }, { role: 'department-head' }, { of: 'branch', ways: ['take', 'pass'], because: unclear.because });
+    const because = undecided.get(branch.branch);
+    if (because) askPerson(turn, `${path}/${branch.branch}`, branch.title ?? { zh: branch.branch }, { role: 'department-head' }, { of: 'branch', ways: ['take', 'pass'], because });
     else openStep(turn, `${path}/${branch.branch}/${firstName(branch.steps)}`);
   }
   join(turn, path);
 }
 
 function openForeach(turn: Turn, path: string, step: ForeachStep): void {
-  const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path });
-  const list = facts(step.over);
-  const items: Record<string, Json> = {};
-  if (Array.isArray(list)) list.forEach((item: Json, i) => { items[freeKey(items, itemKeyOf(item, i))] = copyJson(item); });
-  const keys = Object.keys(items);
-  if (keys.length === 0) return advance(turn, path);
-  const node = nodeFor(turn, path, 'foreach', { items, parts: Object.fromEntries(keys.map((k) => [k, step.order === 'together' || k === keys[0] ? 'open' : 'not-taken'])) });
-  emit(turn, { kind: 'block.entered', node, ...(step.title ? { title: step.title } : {}) });
-  for (const key of step.order === 'together' ? keys : keys.slice(0, 1)) {
-    if (turn.state.nodes[path]?.round === node.round && turn.state.nodes[path].parts?.[key] === 'open') openStep(turn, `${path}[${key}]/${firstName(step.steps)}`);
+  const entered = enterForeach(turn, path, step);
+  if (!entered) return advance(turn, path);
+  for (const key of entered.first) {
+    if (turn.state.nodes[path]?.round === entered.node.round && turn.state.nodes[path].parts?.[key] === 'open') openStep(turn, `${path}[${key}]/${firstName(step.steps)}`);
   }
-}
-
-/** Two items of one name are two all the same. */
-function freeKey(items: Record<string, Json>, key: string): string {
-  let free = key;
-  for (let n = 2; Object.hasOwn(items, free); n += 1) free = `${key}-${n}`;
-  return free;
-}
-
-/** A list that is walked over names its items: by `key`, a code or a number; a plain value is its own name. */
-function itemKeyOf(item: Json, index: number): string {
-  if (typeof item === 'string') return itemKey(item);
-  if (item !== null && typeof item === 'object' && !Array.isArray(item)) {
-    for (const key of ['key', 'id', 'code', 'cardNumber', 'itemNumber', 'number']) {
-      const value = item[key];
-      if (typeof value === 'string' && value !== '') return itemKey(value);
-    }
-  }
-  return String(index + 1);
 }
 
 /** The step is done: the next one of its list opens, or the list's block is asked whether it is done. */
@@ -169,27 +141,40 @@ export function advance(turn: Turn, path: string): void {
 function finishContainer(turn: Turn, container: string): void {
   const entry = processIndex(turn.process).containers.get(definitionPath(container))!;
   switch (entry.kind) {
-    case 'stage': return leaveStage(turn, entry.path);
+    case 'stage': return entry.stage.stays ? undefined : leaveStage(turn, entry.path);
     case 'branch': {
       const block = containerOf(container);
       emit(turn, { kind: 'part.changed', path: block, part: container.slice(block.length + 1), to: 'done' });
       return join(turn, block);
     }
-    case 'case': {
+    case 'case': return blockDone(turn, containerOf(container), 'next');
+    case 'option': {
       const block = containerOf(container);
-      if (turn.state.nodes[block]) emit(turn, { kind: 'block.left', path: block, how: 'done' });
-      return advance(turn, block);
+      const option = (stepAt(turn, block).step as RaceStep).options.find((o) => o.option === container.slice(block.length + 1));
+      return blockDone(turn, block, option?.then ?? 'next');
     }
+    case 'repeat': return blockDone(turn, container, 'next');
+    case 'between': return openStep(turn, `${containerOf(container)}/${firstName((stepAt(turn, containerOf(container)).step as RepeatStep).steps)}`);
+    case 'beside':
+      emit(turn, { kind: 'block.left', path: container, how: 'done' });
+      return;
     case 'foreach': {
       const open = container.lastIndexOf('[');
       const [block, key] = [container.slice(0, open), container.slice(open + 1, -1)];
       emit(turn, { kind: 'part.changed', path: block, part: key, to: 'done' });
-      return joinItems(turn, block);
+      return join(turn, block);
     }
   }
 }
 
+function blockDone(turn: Turn, block: string, way: Way): void {
+  if (turn.state.nodes[block]) emit(turn, { kind: 'block.left', path: block, how: 'done' });
+  follow(turn, block, way);
+}
+
+/** Whatever still runs beside the stage's own steps ends with it. */
 function leaveStage(turn: Turn, name: string): void {
+  closeWithin(turn, name, 'cancelled');
   emit(turn, { kind: 'stage.left', stage: name });
   const stages = processIndex(turn.process).stages;
   const next = stages[stages.indexOf(name) + 1];
@@ -197,37 +182,28 @@ function leaveStage(turn: Turn, name: string): void {
   endCase(turn, turn.process.ends.find((e) => e.atLastStep)?.end ?? turn.process.ends[0]!.end);
 }
 
-/** A parallel block goes on when as many branches are done as `join.wait` asks; the rest is cancelled when `rest` says so. */
+/** A block of several parts goes on when as many are done as it asks; the rest is given up, or runs on beside what follows. */
 export function join(turn: Turn, block: string): void {
   const node = turn.state.nodes[block];
   if (!node?.parts) return;
-  const step = stepAt(turn, block).step as ParallelStep;
-  const states = Object.values(node.parts);
-  const [done, open] = [states.filter((s) => s === 'done').length, states.filter((s) => s === 'open').length];
-  const wanted = step.join.wait === 'all' ? Infinity : step.join.wait === 'first' ? 1 : step.join.wait.count;
-  if (open > 0 && done < wanted) return;
-  if (open > 0 && step.join.rest === 'none') return;
-  if (open > 0) closeWithin(turn, block, 'cancelled');
-  emit(turn, { kind: 'block.left', path: block, how: 'done' });
-  advance(turn, block);
-}
-
-function joinItems(turn: Turn, block: string): void {
-  const node = turn.state.nodes[block];
-  if (!node?.parts) return;
-  const step = stepAt(turn, block).step as ForeachStep;
-  const keys = Object.keys(node.parts);
-  const done = keys.filter((k) => node.parts![k] === 'done').length;
-  const wanted = step.done === 'all' ? keys.length : step.done === 'any' ? 1 : Math.min(step.done.count, keys.length);
-  if (done < wanted && keys.some((k) => node.parts![k] === 'open')) return;
-  const waiting = keys.find((k) => node.parts![k] === 'not-taken');
-  if (done < wanted && waiting !== undefined) {
-    emit(turn, { kind: 'part.changed', path: block, part: waiting, to: 'open' });
-    return openStep(turn, `${block}[${waiting}]/${firstName(step.steps)}`);
+  const { step } = stepAt(turn, block);
+  const verdict: Verdict = 'parallel' in step ? joinBranches(node, step) : joinItems(node, step as ForeachStep);
+  switch (verdict.verdict) {
+    case 'wait': return;
+    case 'open':
+      emit(turn, { kind: 'part.changed', path: block, part: verdict.key, to: 'open' });
+      return openStep(turn, `${block}[${verdict.key}]/${firstName((step as ForeachStep).steps)}`);
+    case 'pass':
+      emit(turn, { kind: 'block.passed', path: block });
+      return advance(turn, block);
+    case 'rest-done':
+      emit(turn, { kind: 'block.left', path: block, how: 'done' });
+      return;
+    case 'done':
+      closeWithin(turn, block, 'cancelled');
+      emit(turn, { kind: 'block.left', path: block, how: 'done' });
+      return advance(turn, block);
   }
-  closeWithin(turn, block, 'cancelled');
-  emit(turn, { kind: 'block.left', path: block, how: 'done' });
-  advance(turn, block);
 }
 
 /** Follows what an outcome says. */
@@ -235,9 +211,21 @@ export function follow(turn: Turn, path: string, way: Way): void {
   if (way === 'next') return advance(turn, path);
   if ('end' in way) return endCase(turn, way.end);
   if ('to' in way) return goTo(turn, path, way.to);
-  if ('again' in way) return goTo(turn, path, way.again);
+  if ('again' in way) return goAgain(turn, path, way.again);
   if ('leave' in way) return leave(turn, path, way.leave);
   goTo(turn, path, way.resend);
+}
+
+/** One more turn of the repeated block around the step, what is done between turns first; where no such block stands, back to that step. */
+function goAgain(turn: Turn, path: string, name: string): void {
+  const block = repeatAround(turn.process, path, name);
+  if (block === undefined) return goTo(turn, path, name);
+  const step = stepAt(turn, block).step as RepeatStep;
+  const turns = turn.state.nodes[block]?.turns ?? 0;
+  if (turnsSpent(turn.process, turn.state, path, { again: name })) return refuse(turn, problem('repeat.spent', { block: step.title?.zh ?? name, times: turns }));
+  closeWithin(turn, block, 'left');
+  emit(turn, { kind: 'turn.begun', path: block, turns: turns + 1 });
+  openStep(turn, step.between ? `${block}/between/${firstName(step.between)}` : `${block}/${firstName(step.steps)}`);
 }
 
 export function goTo(turn: Turn, from: string, name: string, back: { why?: 'left' | 'sent-back'; returned?: Returned; given?: number } = {}): void {
@@ -270,8 +258,13 @@ function leave(turn: Turn, path: string, name: string): void {
       emit(turn, { kind: 'part.changed', path: block, part: name, to: 'left' });
       return join(turn, block);
     }
-    // A case of a choice is its block; a foreach is left as a whole, with all its items.
-    const block = container?.kind === 'case' ? containerOf(at) : at.replace(/\[[^\]]*\]$/, '');
+    if (container?.kind === 'beside') {
+      closeWithin(turn, at, 'left');
+      emit(turn, { kind: 'block.left', path: at, how: 'left' });
+      return;
+    }
+    // A case of a choice and an option of a race are their block; a foreach is left as a whole, with all its items.
+    const block = container?.kind === 'case' || container?.kind === 'option' ? containerOf(at) : at.replace(/\[[^\]]*\]$/, '');
     closeWithin(turn, block, 'left');
     if (turn.state.nodes[block]) emit(turn, { kind: 'block.left', path: block, how: 'left' });
     return advance(turn, block);

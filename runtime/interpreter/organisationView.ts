@@ -45,6 +45,8 @@ export interface OrganisationView {
   departmentsOf(organ: string): Department[];
   /** Everybody with the role in the organ, in a steady order; `department` is a department's code or kind. */
   withRole(organ: string, role: string, department?: string): PersonId[];
+  /** Everybody who has a post in the organ, in a steady order. */
+  ofOrgan(organ: string): PersonId[];
 }
 
 /** Builds the view from plain rows, with an index by organ and role: look-ups happen several times a step. */
@@ -53,8 +55,10 @@ export function organisationView(version: string, organs: readonly Organ[], depa
   const personById = new Map(people.map((p) => [p.id, p]));
   const departmentByCode = new Map(departments.map((d) => [d.code, d]));
   const byRole = new Map<string, Post[]>();
+  const byOrgan = new Map<string, Set<PersonId>>();
   for (const person of people) {
     for (const post of person.posts) {
+      byOrgan.set(post.organ, (byOrgan.get(post.organ) ?? new Set()).add(person.id));
       const key = `${post.organ}\u0000${post.role}`;
       const list = byRole.get(key);
       if (list) list.push(post);
@@ -68,6 +72,7 @@ export function organisationView(version: string, organs: readonly Organ[], depa
     person: (id) => personById.get(id),
     department: (code) => departmentByCode.get(code),
     departmentsOf: (organ) => departments.filter((d) => d.organ === organ),
+    ofOrgan: (organ) => [...(byOrgan.get(organ) ?? [])].sort(),
     withRole: (organ, role, department) => {
       const posts = byRole.get(`${organ}\u0000${role}`) ?? [];
       if (department === undefined) return distinct(posts);

@@ -18,7 +18,7 @@ export interface StepEntry {
 }
 export interface ContainerEntry {
   path: string;
-  kind: 'stage' | 'branch' | 'case' | 'foreach';
+  kind: 'stage' | 'branch' | 'case' | 'option' | 'foreach' | 'repeat' | 'between' | 'beside';
   steps: Step[];
   /** The block step that owns the container; a stage has none. */
   block?: string;
@@ -38,7 +38,11 @@ export function processIndex(process: ProcessDefinition): ProcessIndex {
   let index = indexes.get(process);
   if (!index) {
     index = { process, steps: new Map(), containers: new Map(), stages: process.stages.map((s) => s.stage) };
-    for (const stage of process.stages) addContainer(index, stage, { path: stage.stage, kind: 'stage', steps: stage.steps, stage });
+    for (const stage of process.stages) {
+      addContainer(index, stage, { path: stage.stage, kind: 'stage', steps: stage.steps, stage });
+      for (const offer of stage.offers ?? []) addContainer(index, stage, { path: `${stage.stage}/${offer.offer}`, kind: 'beside', steps: offer.steps, stage });
+      for (const watch of stage.watches ?? []) if (watch.steps) addContainer(index, stage, { path: `${stage.stage}/${watch.watch}`, kind: 'beside', steps: watch.steps, stage });
+    }
     indexes.set(process, index);
   }
   return index;
@@ -52,6 +56,12 @@ function addContainer(index: ProcessIndex, stage: Stage, container: ContainerEnt
     index.steps.set(path, { path, name, kind: stepKind(step), step, stage, container: container.path, index: position });
     if ('parallel' in step) for (const branch of step.branches) addContainer(index, stage, { path: `${path}/${branch.branch}`, kind: 'branch', steps: branch.steps, block: path, stage });
     else if ('foreach' in step) addContainer(index, stage, { path, kind: 'foreach', steps: step.steps, block: path, stage });
+    else if ('repeat' in step) {
+      addContainer(index, stage, { path, kind: 'repeat', steps: step.steps, block: path, stage });
+      if (step.between) addContainer(index, stage, { path: `${path}/between`, kind: 'between', steps: step.between, block: path, stage });
+    } else if ('race' in step) for (const option of step.options) {
+      if (option.steps) addContainer(index, stage, { path: `${path}/${option.option}`, kind: 'option', steps: option.steps, block: path, stage });
+    }
     else if ('choice' in step) for (const c of step.cases) if (c.steps) addContainer(index, stage, { path: `${path}/${c.case}`, kind: 'case', steps: c.steps, block: path, stage });
   });
 }

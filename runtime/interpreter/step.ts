@@ -19,16 +19,20 @@ import { definitionPath, processIndex } from './processIndex.ts';
 import { rightsOf } from './permission.ts';
 import { needsRight } from './rights.ts';
 import { newTurn, refuse, type StepContext, type Turn } from './turn.ts';
+import { react } from './triggers.ts';
+import { jump, reopen, skip } from './verbs/administer.ts';
 import { approve } from './verbs/approve.ts';
+import { addItem, begin, enterMessage, takeOption } from './verbs/beside.ts';
 import { claim, release, transfer } from './verbs/claim.ts';
 import { complete } from './verbs/complete.ts';
 import { accept, hearMessage, relay, returnExchange } from './verbs/exchange.ts';
 import { askExtension } from './verbs/extend.ts';
-import { assign, attach, correct, flag, suspend, urge } from './verbs/mark.ts';
+import { assign, attach, copyTo, correct, flag, suspend, urge } from './verbs/mark.ts';
 import { confirm, enter } from './verbs/outside.ts';
 import { print, seal } from './verbs/seal.ts';
 import { recall } from './verbs/reply.ts';
 import { sendBack, takeBack } from './verbs/sendBack.ts';
+import { addSigner, closeEarly, decideAdded, isAddedBeside, removeSigner } from './verbs/signers.ts';
 import { start } from './verbs/start.ts';
 import { announceClock, childChanged, childProgressed, decideUndecided } from './verbs/waiting.ts';
 import { copyJson } from './copyJson.ts';
@@ -44,6 +48,7 @@ const unborn = (): CaseState => ({ sequence: 0 }) as CaseState;
 export function startCase(command: StartCommand, definition: string, actor: Actor, context: StepContext): StepResult {
   const turn = newTurn(unborn(), packView(context.pack).process(command.process), context, actor);
   start(turn, command, definition);
+  if (turn.problems.length === 0) react(turn);
   return finish(turn, undefined);
 }
 
@@ -51,6 +56,7 @@ export function step(state: CaseState, command: Exclude<Command, StartCommand>, 
   const turn = newTurn(copyJson(state), packView(context.pack).process(state.process), context, actor);
   guard(turn, command);
   if (turn.problems.length === 0) act(turn, command);
+  if (turn.problems.length === 0) react(turn);
   if (turn.problems.length === 0) blocked(turn, state);
   return finish(turn, state);
 }
@@ -65,7 +71,9 @@ function finish(turn: Turn, before: CaseState | undefined): StepResult {
 /** Verbs that are not work of one's own need a grant that names them. */
 function guard(turn: Turn, command: Exclude<Command, StartCommand>): void {
   const ended = turn.state.status === 'ended';
-  if (ended && !['print', 'seal', 'exchange-message', 'child-changed', 'child-progressed', 'announce-clock', 'correct', 'flag'].includes(command.do)) return refuse(turn, problem('case.ended', {}));
+  // What is suspended is frozen but for reading, messages of others, and what ends it; enter-message only lays up.
+  if (turn.state.status === 'suspended' && ['take-back', 'begin', 'add-item', 'add-signer', 'remove-signer', 'close-early', 'skip', 'jump'].includes(command.do)) return refuse(turn, problem('case.suspended', {}));
+  if (ended && !['print', 'seal', 'exchange-message', 'child-changed', 'child-progressed', 'announce-clock', 'correct', 'flag', 'reopen'].includes(command.do)) return refuse(turn, problem('case.ended', {}));
   const right = needsRight(command.do);
   if (right === undefined) return;
   if (right === 'system') {
@@ -80,7 +88,7 @@ function act(turn: Turn, command: Exclude<Command, StartCommand>): void {
   switch (command.do) {
     case 'complete': return complete(turn, command);
     case 'agree':
-    case 'refuse': return approve(turn, command);
+    case 'refuse': return isAddedBeside(turn.state, command.work) ? decideAdded(turn, command) : approve(turn, command);
     case 'send-back': return sendBack(turn, command);
     case 'take-back': return takeBack(turn, command);
     case 'recall': return recall(turn, command);
@@ -100,6 +108,17 @@ function act(turn: Turn, command: Exclude<Command, StartCommand>): void {
     case 'correct': return correct(turn, command);
     case 'assign': return assign(turn, command);
     case 'attach': return attach(turn, command);
+    case 'take-option': return takeOption(turn, command);
+    case 'begin': return begin(turn, command);
+    case 'add-item': return addItem(turn, command);
+    case 'enter-message': return enterMessage(turn, command);
+    case 'add-signer': return addSigner(turn, command);
+    case 'remove-signer': return removeSigner(turn, command);
+    case 'close-early': return closeEarly(turn, command);
+    case 'copy-to': return copyTo(turn, command);
+    case 'skip': return skip(turn, command);
+    case 'jump': return jump(turn, command);
+    case 'reopen': return reopen(turn, command);
     case 'suspend':
     case 'resume': return suspend(turn, command);
     case 'terminate': return terminateCase(turn, command.reason);

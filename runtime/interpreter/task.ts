@@ -1,5 +1,6 @@
 /** Opening a task: its papers are prepared with it, and the people who may do it are told. */
 import type { TaskStep } from '../definition/model/process.ts';
+import { deal } from './dealing.ts';
 import { emit } from './emit.ts';
 import { factReader } from './facts.ts';
 import { nodeFor } from './nodes.ts';
@@ -16,11 +17,15 @@ export function openTask(turn: Turn, path: string, step: TaskStep, returned?: Re
   const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path });
   const found = candidatesFor(step.by, turn.state, turn.context.organisation, facts);
   const item = itemOf(path);
+  const inList = item !== undefined && turn.state.nodes[item.foreach]?.kind === 'foreach';
+  const again = before && found.people.includes(before.by) ? before.by : undefined;
+  const dealt = step.by.deal && again === undefined ? deal(step.by.deal, found.people, turn.context.shares, `${turn.context.ids[turn.usedIds] ?? turn.state.id}/${turn.state.sequence}`) : undefined;
+  const assignee = again ?? dealt?.person ?? (found.people.length === 1 ? found.people[0] : undefined);
   // Done once already: whoever did it is asked first, whichever way it came back.
   openWork(turn, {
-    kind: 'task', path, title: item ? { zh: `${step.title.zh}（${item.key}）`, ...(step.title.en ? { en: `${step.title.en} (${item.key})` } : {}) } : step.title,
+    kind: 'task', path, title: item && inList ? { zh: `${step.title.zh}（${item.key}）`, ...(step.title.en ? { en: `${step.title.en} (${item.key})` } : {}) } : step.title,
     role: found.role, candidates: found.people,
-    ...(before && found.people.includes(before.by) ? { assignee: before.by } : found.people.length === 1 ? { assignee: found.people[0]! } : {}),
+    ...(assignee === undefined ? {} : { assignee }), ...(dealt ? { about: { dealt: dealt.dealt } } : {}),
     ...(found.liftedTo ? { liftedTo: found.liftedTo } : {}), ...(returned ? { returned } : {}),
   });
 }

@@ -12,6 +12,7 @@ import { applyInPlace } from './apply.ts';
 import type { CaseEvent, CaseEventBody } from './caseEvent.ts';
 import type { CaseState, PersonId } from './caseState.ts';
 import type { Actor } from './command.ts';
+import type { Shares } from './dealing.ts';
 import type { Effect, NumberSlot } from './effect.ts';
 import type { OrganisationView } from './organisationView.ts';
 import type { WorkCalendar } from './workCalendar.ts';
@@ -35,6 +36,8 @@ export interface StepContext {
   organisation: OrganisationView;
   calendar: WorkCalendar;
   sealAuthorities: readonly SealAuthority[];
+  /** Who has how much open, for the steps that are dealt out; absent where the process deals nothing. */
+  shares?: Shares;
   /** Fresh ids for cases and exchanges that this step may start; made at the edge. */
   ids: readonly string[];
 }

@@ -23,6 +23,8 @@ export interface Given {
   flag?: 'urgent' | 'expedited' | 'watched';
   set?: boolean;
   values?: { field: string; value: unknown }[];
+  place?: string;
+  entry?: Record<string, unknown>;
 }
 type Command = CommandRequest['command'];
 
@@ -50,12 +52,21 @@ export function commandOf(offer: Pick<ActionOffer, 'verb' | 'work' | 'clock'>, g
     case 'flag': return without({ do: verbName, flag: given.flag, set: given.set, note: reason });
     case 'correct': return without({ do: verbName, values: given.values, reason });
     case 'assign': return without({ do: verbName, handlers: given.people, reason });
+    case 'take-option': return without({ do: verbName, work, reason });
+    case 'begin': return without({ do: verbName, offer: given.target, reason });
+    case 'add-item': return without({ do: verbName, path: given.target, item: given.entry });
+    case 'enter-message': return without({ do: verbName, message: given.target, data: given.entry ?? {} });
+    case 'add-signer': return without({ do: verbName, work, person: given.person, where: given.place, reason });
+    case 'close-early': return without({ do: verbName, path: given.target, reason });
+    case 'copy-to': return without({ do: verbName, to: given.people, text: reason });
+    case 'jump': return without({ do: verbName, to: given.target, reason });
+    case 'reopen': return without({ do: verbName, stage: given.target, reason });
     case 'suspend': case 'resume': case 'terminate': return without({ do: verbName, reason });
     default: return without({ do: verbName, work, reason });
   }
 }
 
 /** Verbs that end or undo something, shown with care. */
-export const isGrave = (verbName: string): boolean => ['refuse', 'terminate', 'return', 'suspend', 'recall'].includes(verbName);
+export const isGrave = (verbName: string): boolean => ['refuse', 'terminate', 'return', 'suspend', 'recall', 'skip', 'jump'].includes(verbName);
 /** Verbs that send work back to be redone. */
 export const isReturn = (verbName: string): boolean => verbName === 'send-back';

@@ -124,13 +124,19 @@ function commandFor(state: CaseState, work: Work | undefined, verb: string, pers
     case 'flag': return { do: 'flag', flag: 'urgent', set: choices.next(2) === 0 };
     case 'correct': return { do: 'correct', values: [{ field: 'subject', value: { name: `更正${choices.next(5)}`, subjectClass: 'B' } }], reason: '笔误' };
     case 'assign': return { do: 'assign', handlers: [choices.of(names)] };
+    case 'take-option': return { do: 'take-option', work: id, reason: '选此项' };
+    case 'begin': return { do: 'begin', offer: choices.of(Object.keys(state.nodes).concat('none')).split('/').at(-1)!, reason: '需要' };
+    case 'copy-to': return { do: 'copy-to', to: [choices.of(names)], text: '请阅' };
+    case 'add-signer': return { do: 'add-signer', work: id, person: choices.of(names), where: choices.of(['before', 'beside', 'after'] as const), reason: '一并签批' };
+    case 'remove-signer': return { do: 'remove-signer', work: id, reason: '不需要' };
+    case 'skip': return { do: 'skip', work: id, reason: '不需要' };
     case 'ask-extension': { const clock = choices.of([...Object.values(state.clocks).map((c) => c), undefined]); return { do: 'ask-extension', clock: clock?.id ?? 'c0', extension: referencePack.deadline[clock?.deadline ?? '']?.extensions?.[0]?.extension ?? 'none', reason: '复杂' }; }
     default: return { do: 'announce-clock', clock: choices.of([...Object.keys(state.clocks), 'c0']) };
   }
 }
 
-const usualVerbs: Record<Work['kind'], string[]> = { task: ['complete'], seat: ['agree'], extension: ['agree', 'refuse'], enter: ['enter'], confirm: ['confirm'], seal: ['seal'], receive: ['accept'], undecided: ['decide'] };
-const anyVerb = ['complete', 'agree', 'refuse', 'send-back', 'take-back', 'claim', 'release', 'transfer', 'enter', 'confirm', 'seal', 'print', 'accept', 'return', 'decide', 'urge', 'flag', 'correct', 'assign', 'ask-extension', 'announce-clock'];
+const usualVerbs: Record<Work['kind'], string[]> = { task: ['complete'], seat: ['agree'], extension: ['agree', 'refuse'], enter: ['enter'], confirm: ['confirm'], seal: ['seal'], receive: ['accept'], undecided: ['decide'], option: ['take-option'] };
+const anyVerb = ['complete', 'agree', 'refuse', 'send-back', 'take-back', 'claim', 'release', 'transfer', 'enter', 'confirm', 'seal', 'print', 'accept', 'return', 'decide', 'urge', 'flag', 'correct', 'assign', 'ask-extension', 'announce-clock', 'take-option', 'begin', 'copy-to', 'add-signer', 'remove-signer', 'skip'];
 
 /** One random command. Returns what was violated, in words; nothing when all holds. */
 export function randomCommand(play: RandomPlay, choices: Choices): string[] {

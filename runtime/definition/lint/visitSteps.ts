@@ -33,6 +33,10 @@ export function innerLists(step: Step): InnerList[] {
       return 'choice' in step ? step.cases.flatMap((each, i) => (each.steps ? [{ steps: each.steps, path: ['cases', i, 'steps'], names: [each.case, name] }] : [])) : [];
     case 'foreach':
       return 'foreach' in step ? [{ steps: step.steps, path: ['steps'], names: [name] }] : [];
+    case 'repeat':
+      return 'repeat' in step ? [{ steps: step.steps, path: ['steps'], names: [name] }, ...(step.between ? [{ steps: step.between, path: ['between'], names: [name] }] : [])] : [];
+    case 'race':
+      return 'race' in step ? step.options.flatMap((option, i) => (option.steps ? [{ steps: option.steps, path: ['options', i, 'steps'], names: [option.option, name] }] : [])) : [];
     case 'task':
     case 'approval':
     case 'handOver':
@@ -40,6 +44,14 @@ export function innerLists(step: Step): InnerList[] {
     case 'milestone':
       return [];
   }
+}
+
+/** What may run beside the stage's own steps: its offers, and the watches that have steps. */
+export function besideSteps(stage: Stage): { name: string; steps: readonly Step[]; path: (string | number)[] }[] {
+  return [
+    ...(stage.offers ?? []).map((offer, i) => ({ name: offer.offer, steps: offer.steps, path: ['offers', i, 'steps'] })),
+    ...(stage.watches ?? []).flatMap((watch, i) => (watch.steps ? [{ name: watch.watch, steps: watch.steps, path: ['watches', i, 'steps'] }] : [])),
+  ];
 }
 
 /** Every step, blocks before what they hold, in the order of the file. */
@@ -54,6 +66,7 @@ export function visitSteps(process: ProcessDefinition): StepVisit[] {
       });
     };
     walk(stage.steps, ['stages', stageIndex, 'steps'], [], [], []);
+    for (const beside of besideSteps(stage)) walk(beside.steps, ['stages', stageIndex, ...beside.path], [], [], [beside.name]);
   });
   return found;
 }

@@ -13,7 +13,7 @@ const closed = { additionalProperties: false } as const;
 
 /** What a clock may listen to. Each event is narrowed by the one qualifier that names its place. */
 export const deadlineEvents = [
-  'case.started', 'case.ended',
+  'case.started', 'case.ended', 'case.suspended', 'case.resumed',
   'stage.entered', 'stage.left',
   'step.opened', 'step.completed',
   'block.entered', 'block.left',
@@ -38,6 +38,7 @@ const moment = {
   milestone: Type.Optional(Name),
   process: Type.Optional(Name),
   outcome: Type.Optional(Name),
+  ground: Type.Optional(Type.String({ pattern: '^[a-z][a-z0-9-]*$', description: '中止的事由；只用于 case.suspended 和 case.resumed。' })),
   when: Type.Optional(ConditionRef),
 };
 

@@ -18,7 +18,7 @@ import { NotificationDefinitionSchema } from '../model/notification.ts';
 import { OrganisationDefinition } from '../model/organisation.ts';
 import { OverlayDefinition } from '../model/overlay.ts';
 import { PermissionDefinitionSchema } from '../model/permission.ts';
-import { ProcessDefinitionSchema } from '../model/process.ts';
+import { ProcessDefinitionSchema } from '../model/processSchema.ts';
 import { RegisterDefinition } from '../model/register.ts';
 import { RuleSetDefinitionSchema } from '../model/ruleSet.ts';
 import { ScenarioDefinitionSchema } from '../model/scenario.ts';

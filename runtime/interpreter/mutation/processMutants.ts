@@ -1,7 +1,7 @@
 /** Faults sown into a process: guards turned round, approvals dropped, separation and second hands forgotten, ways exchanged, papers and files left out. */
 import { addressOf, type Pack } from '../../definition/load/pack.ts';
 import { visitSteps } from '../../definition/lint/visitSteps.ts';
-import { stepKind, type ApprovalStep, type ChoiceStep, type ParallelStep, type ProcessDefinition, type Step, type TaskStep, type Way } from '../../definition/model/process.ts';
+import { stepKind, type ApprovalStep, type ChoiceStep, type ParallelStep, type ProcessDefinition, type RaceStep, type RepeatStep, type Step, type TaskStep, type Way } from '../../definition/model/process.ts';
 import type { Mutant, MutationKind } from './mutant.ts';
 
 type Change = (step: Step) => Step | undefined;
@@ -17,6 +17,8 @@ function withStep(process: ProcessDefinition, address: string, change: Change): 
       case 'parallel': return [{ ...step, branches: (step as ParallelStep).branches.map((b) => ({ ...b, steps: inList(b.steps) })) } as Step];
       case 'choice': return [{ ...step, cases: (step as ChoiceStep).cases.map((c) => (c.steps ? { ...c, steps: inList(c.steps) } : c)) } as Step];
       case 'foreach': return [{ ...step, steps: inList((step as { steps: Step[] }).steps) } as Step];
+      case 'repeat': return [{ ...step, steps: inList((step as RepeatStep).steps), ...((step as RepeatStep).between ? { between: inList((step as RepeatStep).between!) } : {}) } as Step];
+      case 'race': return [{ ...step, options: (step as RaceStep).options.map((o) => (o.steps ? { ...o, steps: inList(o.steps) } : o)) } as Step];
       case 'task': case 'approval': case 'handOver': case 'child': case 'milestone': return [step];
     }
   });

@@ -16,11 +16,12 @@ export type Acted = { done: true; case: string } | { refused: { code: string; me
 type GivenCommand = Exclude<Command, StartCommand>;
 
 const kindsOf: Partial<Record<string, WorkKind[]>> = {
-  complete: ['task'], agree: ['seat', 'extension'], refuse: ['seat', 'extension'], 'send-back': ['task', 'seat', 'enter'], claim: ['task', 'seat', 'enter', 'confirm', 'seal', 'extension', 'receive', 'undecided'],
+  complete: ['task'], 'take-option': ['option'], skip: ['task'], 'add-signer': ['seat'], 'remove-signer': ['seat'], agree: ['seat', 'extension'], refuse: ['seat', 'extension'], 'send-back': ['task', 'seat', 'enter'], claim: ['task', 'seat', 'enter', 'confirm', 'seal', 'extension', 'receive', 'undecided'],
   release: ['task', 'seat', 'enter', 'confirm', 'seal', 'extension', 'receive', 'undecided'], transfer: ['task', 'seal', 'receive', 'undecided'], enter: ['enter'], confirm: ['confirm'],
   seal: ['seal'], accept: ['receive'], return: ['receive'], decide: ['undecided'], attach: ['task', 'seat', 'enter'],
 };
 
+const listOf = (value: unknown): string[] => (Array.isArray(value) ? (value as string[]) : typeof value === 'string' ? [value] : []);
 const lastName = (path: string): string => definitionPath(path).split('/').at(-1)!;
 
 /** `process`, `process@organ` or an organ: the newest such case, open ones first. */
@@ -51,6 +52,7 @@ function worksOf(state: CaseState, action: ScenarioAction): Work[] {
 /** The work that is meant; one that the person may take goes before one that he may not, which will be refused with its reason. */
 function workOf(state: CaseState, action: ScenarioAction): Work | undefined {
   const works = worksOf(state, action);
+  // Skipping, adding and removing signers may be asked of work that is another's.
   return works.find((w) => w.assignee === action.who) ?? works.find((w) => w.candidates.includes(action.who)) ?? works[0];
 }
 
@@ -134,7 +136,18 @@ function commandOf(world: World, action: ScenarioAction, record: CaseRecord, wor
     case 'correct': return { do: 'correct', values: Object.entries(given).map(([field, value]) => ({ field, value })), reason: text(action['reason'], '更正') };
     case 'assign': return { do: 'assign', handlers: (action['handlers'] ?? []) as string[] };
     case 'attach': return { do: 'attach', work: id, file: { id: `${id}-${text(action['file'], 'file')}`, file: text(action['file'], 'file'), name: 'file.pdf', type: 'application/pdf', size: 1, sha256: fakeHash, by: actor.person, at: world.at, path: work!.path, work: id } };
-    case 'suspend': return { do: 'suspend', reason: text(action['reason'], '中止') };
+    case 'take-option': return { do: 'take-option', work: id, ...(reason ? { reason } : {}) };
+    case 'begin': return { do: 'begin', offer: text(action['offer'], ''), ...(reason ? { reason } : {}) };
+    case 'add-item': return { do: 'add-item', path: Object.keys(state.nodes).find((p) => lastName(p) === action.step) ?? '', item: given };
+    case 'enter-message': return { do: 'enter-message', message: text(action['message'], ''), data: given };
+    case 'add-signer': return { do: 'add-signer', work: id, person: text(action['to'], ''), where: text(action['where'], 'beside') as 'beside', reason: text(action['reason'], '请一并签批') };
+    case 'remove-signer': return { do: 'remove-signer', work: Object.values(state.work).find((w) => w.kind === 'seat' && w.about?.['added'] !== undefined && w.assignee === action['to'])?.id ?? id, reason: text(action['reason'], '不需要加签') };
+    case 'close-early': return { do: 'close-early', path: Object.keys(state.nodes).find((p) => lastName(p) === action.step) ?? '', reason: text(action['reason'], '') };
+    case 'copy-to': return { do: 'copy-to', to: listOf(action['to']), text: text(action['text'], '请阅') };
+    case 'skip': return { do: 'skip', work: id, reason: text(action['reason'], '') };
+    case 'jump': return { do: 'jump', to: text(action['to'], ''), reason: text(action['reason'], '') };
+    case 'reopen': return { do: 'reopen', stage: text(action['stage'], ''), reason: text(action['reason'], '') };
+    case 'suspend': return { do: 'suspend', reason: text(action['reason'], '中止'), ...(typeof action['ground'] === 'string' ? { ground: action['ground'] } : {}) };
     case 'resume': return { do: 'resume', reason: text(action['reason'], '恢复') };
     case 'terminate': return { do: 'terminate', reason: text(action['reason'], '终止') };
     default: return { senseless: `nobody can "${action.does}"` };

@@ -1,6 +1,7 @@
 /** agree 同意 and refuse 不同意: one seat's decision; the last agreement fixes and numbers the papers. */
 import { problem } from '../../base/problem.ts';
 import type { ApprovalStep } from '../../definition/model/process.ts';
+import { openAfter, waitsForAdded, waitsForAdvice } from '../addedSigners.ts';
 import { afterRoundSeat, openSeat, wayOf } from '../approval.ts';
 import type { Opinion, Work } from '../caseState.ts';
 import type { Command } from '../command.ts';
@@ -10,6 +11,7 @@ import { follow } from '../flow.ts';
 import { heldWork } from '../holding.ts';
 import { stepAt } from '../nodes.ts';
 import { issuePapers } from '../papers.ts';
+import { turnsSpent } from '../repeating.ts';
 import { refuse, type Turn } from '../turn.ts';
 import { writeForm } from '../writing.ts';
 import { withdrawWork } from '../work.ts';
@@ -21,6 +23,9 @@ export function approve(turn: Turn, command: Command & { do: 'agree' | 'refuse' 
   if (decision === 'refused' && (command.opinion ?? '').trim() === '') return refuse(turn, problem('reason.missing', {}));
   if (work.kind === 'extension') return decideExtension(turn, work, decision, command.opinion ?? '');
   const step = stepAt(turn, work.path).step as ApprovalStep;
+  if (waitsForAdvice(turn.state, work)) return refuse(turn, problem('signer.waits', {}));
+  const spent = turnsSpent(turn.process, turn.state, work.path, step.outcomes[decision]);
+  if (spent) return refuse(turn, problem('repeat.spent', { block: spent.title, times: spent.turns }));
   if (command.do === 'agree') writeForm(turn, work.path, step.form, command.data, command.basis);
   if (turn.problems.length > 0) return;
   decideSeat(turn, work, step, decision, { text: command.opinion ?? '同意' });
@@ -60,16 +65,29 @@ function giveLevel(turn: Turn, { path, level, seat, work, roundName }: Seat, ste
   const node = turn.state.nodes[path]!;
   const given = decision === 'agreed' ? (node.given ?? 0) + 1 : node.given ?? 0;
   emit(turn, { kind: 'level.given', path, level: level ?? '', given, seat, work, decision });
-  if (roundName !== undefined) {
-    const after = afterRoundSeat(turn, path, step, roundName);
-    if (after !== 'waits') finish(turn, path, step, after, level);
-    return;
+  if (decision === 'agreed') {
+    openAfter(turn, { work, path }, step);
+    if (waitsForAdded(turn.state, path)) return;
   }
-  if (decision === 'agreed' && given < (node.levels?.length ?? 0)) return openSeat(turn, path, step);
-  finish(turn, path, step, decision, level);
+  if (roundName === undefined && decision === 'refused') return finishApproval(turn, path, step, decision, level);
+  continueApproval(turn, path, step, roundName);
 }
 
-function finish(turn: Turn, path: string, step: ApprovalStep, outcome: 'agreed' | 'refused', level: string | undefined): void {
+/** Goes on once nobody who was added at the seat is waited for: next level, next seat, next round, or the outcome. */
+export function continueApproval(turn: Turn, path: string, step: ApprovalStep, roundName?: string): void {
+  const node = turn.state.nodes[path];
+  if (!node) return;
+  if (roundName !== undefined) {
+    const after = afterRoundSeat(turn, path, step, roundName);
+    if (after !== 'waits') finishApproval(turn, path, step, after, undefined);
+    return;
+  }
+  const given = node.given ?? 0;
+  if (given < (node.levels?.length ?? 0)) return openSeat(turn, path, step);
+  finishApproval(turn, path, step, 'agreed', node.levels?.at(-1));
+}
+
+export function finishApproval(turn: Turn, path: string, step: ApprovalStep, outcome: 'agreed' | 'refused', level: string | undefined): void {
   withdrawWork(turn, path, 'cancelled');
   if (outcome === 'agreed') {
     const round = turn.state.rounds[path];

@@ -8,6 +8,7 @@ import { heldWork } from '../holding.ts';
 import { stepAt } from '../nodes.ts';
 import { draftPapers, issuePapers, numberCase, servePapers } from '../papers.ts';
 import { packView } from '../packView.ts';
+import { turnsSpent } from '../repeating.ts';
 import { definitionPath } from '../processIndex.ts';
 import { refuse, type Turn } from '../turn.ts';
 import { writeForm } from '../writing.ts';
@@ -19,6 +20,8 @@ export function complete(turn: Turn, command: Command & { do: 'complete' }): voi
   const outcomes = step.outcomes ?? { next: 'next' as Way };
   const outcome = command.outcome ?? (Object.keys(outcomes).length === 1 ? Object.keys(outcomes)[0]! : undefined);
   if (outcome === undefined || !Object.hasOwn(outcomes, outcome)) return refuse(turn, problem('outcome.unknown', { outcome: command.outcome ?? '', choices: Object.keys(outcomes).join('、') }));
+  const spent = turnsSpent(turn.process, turn.state, work.path, outcomes[outcome]);
+  if (spent) return refuse(turn, problem('repeat.spent', { block: spent.title, times: spent.turns }));
   for (const file of step.files ?? []) {
     if (file.required && !turn.state.files.some((f) => f.file === file.file && f.path === work.path)) refuse(turn, problem('file.missing', { file: file.title.zh }));
   }

@@ -24,6 +24,18 @@ export function urge(turn: Turn, command: Command & { do: 'urge' }): void {
   emit(turn, { kind: 'urge.made', to, text: command.text, ...(command.work ? { work: command.work } : {}), ...(command.clock ? { clock: command.clock } : {}) });
 }
 
+/** Copies go to people of the case's own organ; they may read it from then on, and have nothing to do. */
+export function copyTo(turn: Turn, command: Command & { do: 'copy-to' }): void {
+  const { organisation } = turn.context;
+  const person = turn.actor.onBehalfOf ?? turn.actor.person;
+  const works = turn.state.handlers.includes(person) || Object.values(turn.state.work).some((w) => w.candidates.includes(person) || w.assignee === person);
+  if (!works) return refuse(turn, problem('right.missing', { act: 'copy-to' }));
+  const to = [...new Set(command.to)].filter((p) => p !== person);
+  const strangers = to.filter((p) => !organisation.ofOrgan(turn.state.organ).includes(p) || turn.state.recused.includes(p));
+  if (to.length === 0 || strangers.length > 0) return refuse(turn, problem('copy.notAble', { people: strangers.map((p) => organisation.person(p)?.name ?? p).join('、') || '—' }));
+  emit(turn, { kind: 'copy.sent', to, text: command.text });
+}
+
 export function flag(turn: Turn, command: Command & { do: 'flag' }): void {
   const there = turn.state.flags.some((f) => f.flag === command.flag);
   if (command.set) emit(turn, { kind: 'flag.set', flag: { flag: command.flag, by: turn.actor.person, at: turn.context.at, ...(command.note ? { note: command.note } : {}) } });
@@ -68,5 +80,6 @@ export function suspend(turn: Turn, command: Command & { do: 'suspend' | 'resume
   if (command.reason.trim() === '') return refuse(turn, problem('reason.missing', {}));
   const wanted = command.do === 'suspend' ? 'open' : 'suspended';
   if (turn.state.status !== wanted) return refuse(turn, problem('case.notOpen', { status: turn.state.status }));
-  emit(turn, { kind: command.do === 'suspend' ? 'case.suspended' : 'case.resumed', reason: command.reason });
+  const ground = command.do === 'suspend' ? command.ground : turn.state.suspendedFor;
+  emit(turn, { kind: command.do === 'suspend' ? 'case.suspended' : 'case.resumed', reason: command.reason, ...(ground === undefined ? {} : { ground }) });
 }

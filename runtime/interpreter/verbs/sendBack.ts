@@ -11,17 +11,24 @@ import { heldWork } from '../holding.ts';
 import { stepAt } from '../nodes.ts';
 import { containerOf, definitionPath, isWithin, processIndex, targetOf } from '../processIndex.ts';
 import { refuse, type Turn } from '../turn.ts';
+import { verbEffects } from '../verbEffects.ts';
 
 /** The steps that a step may be sent back to: those its definition allows, as far as they were walked, with who did them. */
 export function sendBackTargets(process: ProcessDefinition, state: CaseState, path: string): { name: string; path: string; by: string; title: Title }[] {
   const { steps } = processIndex(process);
   const step = steps.get(definitionPath(path))?.step as TaskStep | ApprovalStep | undefined;
-  if (!step?.sendBack || step.sendBack === 'none') return [];
+  if (!step?.sendBack || step.sendBack === 'none' || runsBeside(state, path)) return [];
   return step.sendBack.to.flatMap((name) => {
     const target = targetOf(process, path, name);
     const walked = target ? state.walked[target] : undefined;
     return target && walked ? [{ name, path: target, by: walked.by, title: steps.get(definitionPath(target))?.step.title ?? { zh: name } }] : [];
   });
+}
+
+/** What runs on beside a case that has gone on, or beside a stage's steps, leads nowhere but to its own end. */
+function runsBeside(state: CaseState, path: string): boolean {
+  for (let at = containerOf(path); at.includes('/'); at = containerOf(at)) if (state.nodes[blockOf(at) ?? at]?.passed) return true;
+  return false;
 }
 
 export function sendBack(turn: Turn, command: Command & { do: 'send-back' }): void {
@@ -48,7 +55,7 @@ export function goBack(turn: Turn, from: { path: string; round: number; level?: 
     kind: 'opinion.given',
     opinion: { path: from.path, round: from.round, decision: 'returned', text: reason, by: turn.actor.person, at: turn.context.at, counted: false, ...(from.level ? { level: from.level } : {}) },
   });
-  uncount(turn, common, target.path);
+  if (verbEffects['send-back'].opinions === 'uncounted') uncount(turn, common, target.path);
   if (from.id) emit(turn, { kind: 'work.done', work: from.id, outcome: 'returned' });
   if (common !== '') closeWithin(turn, common, 'sent-back', containerOf(target.path) === common ? target.path : undefined);
   goTo(turn, from.path, target.name, {

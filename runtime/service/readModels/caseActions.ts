@@ -1,5 +1,6 @@
 /** What the interpreter offers this person, in the shape that the screens draw. */
-import { availableActions, type ActionOffer as Offered } from '../../interpreter/availableActions.ts';
+import type { ActionOffer as Offered } from '../../interpreter/actionOffer.ts';
+import { availableActions } from '../../interpreter/availableActions.ts';
 import { packView } from '../../interpreter/packView.ts';
 import type { ReadScope } from './readScope.ts';
 import type { ActionOffer, ClosedAction } from './views.ts';
@@ -23,15 +24,15 @@ export function caseActions(scope: ReadScope): CaseActions {
   return { open: open.map(named), closed: closed.map(({ verb, work, title, because }) => ({ verb, title, because, ...(work ? { work } : {}) })) };
 }
 
-function actionOffer(scope: ReadScope, { verb, work, title, targets = [], needs, primary }: Offered): ActionOffer {
+function actionOffer(scope: ReadScope, { verb, work, title, targets = [], places, needs, primary }: Offered): ActionOffer {
   const offer: ActionOffer = {
     verb, title, primary: primary ?? false, opinion: needs.opinion, ...(work ? { work } : {}), ...(needs.assistants ? { assistants: needs.assistants } : {}),
-    ...(needs.proof ? { proof: true } : {}), ...(verb === 'enter' && isMeeting(scope, work) ? { votes: true } : {}),
+    ...(needs.proof ? { proof: true } : {}), ...(places ? { places: places.map((p) => ({ target: p.value, title: p.title })) } : {}), ...(needs.entry ? { entry: needs.entry } : {}), ...(verb === 'enter' && isMeeting(scope, work) ? { votes: true } : {}),
   };
   if (targets.length === 0) return offer;
   switch (verb) {
     case 'complete': case 'confirm': case 'decide': return { ...offer, outcomes: targets.map((t) => ({ outcome: t.value, title: t.title })) };
-    case 'transfer': case 'assign': return { ...offer, people: targets.map((t) => ({ id: t.value, name: t.title.zh })) };
+    case 'transfer': case 'assign': case 'add-signer': case 'copy-to': return { ...offer, people: targets.map((t) => ({ id: t.value, name: t.title.zh })) };
     default: {
       const clock = targets.find((t) => t.clock)?.clock;
       return { ...offer, ...(clock ? { clock } : {}), targets: targets.map((t) => ({ target: t.value, title: t.title, ...(t.by ? { by: t.by } : {}) })) };

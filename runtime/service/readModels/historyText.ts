@@ -2,6 +2,7 @@
 import type { CaseEvent } from '../../interpreter/caseEvent.ts';
 import type { ExchangeStatus } from '../../interpreter/caseState.ts';
 import { packView } from '../../interpreter/packView.ts';
+import { processIndex } from '../../interpreter/processIndex.ts';
 import { wallClock } from '../../base/time.ts';
 import { fileTitle } from './fileViews.ts';
 import { levelTitle, organRef, personRef, titleOf, zoneOf } from './names.ts';
@@ -40,12 +41,13 @@ const t = (zh: string, english: string): Text => ({ zh, en: english });
 const outcomeWords: Record<string, Text> = { agreed: t('同意', 'agreed'), refused: t('不同意', 'refused'), returned: t('退回', 'returned'), done: t('已办', 'done') };
 const lampWords = { blue: t('临期提示（蓝灯）', 'due soon (blue)'), yellow: t('预警（黄灯）', 'warning (yellow)'), red: t('紧急（红灯）', 'urgent (red)'), overdue: t('已超期', 'overdue') };
 const flagWords = { urgent: t('特急', 'most urgent'), expedited: t('加急', 'urgent'), watched: t('关注', 'watched') };
-const withdrawnWords: Record<string, Text> = { 'sent-back': t('因退回', 'sent back'), 'taken-back': t('因撤回', 'taken back'), left: t('因流程另有去向', 'another way was taken'), cancelled: t('已取消', 'cancelled'), ended: t('因本件办结', 'the case has ended') };
+const withdrawnWords: Record<string, Text> = { 'sent-back': t('因退回', 'sent back'), 'taken-back': t('因撤回', 'taken back'), left: t('因流程另有去向', 'another way was taken'), skipped: t('已跳过', 'skipped'), removed: t('已减签', 'removed'), cancelled: t('已取消', 'cancelled'), ended: t('因本件办结', 'the case has ended') };
 const recomputedWords = { extended: t('已延长', 'extended'), paused: t('暂停计时', 'paused'), resumed: t('恢复计时', 'resumed'), restarted: t('重新计算', 'counted anew'), 'start-changed': t('起算日变更，重新推算', 'its start has changed') };
 const stoppedWords = { met: t('按期办结', 'met'), withdrawn: t('已撤销', 'withdrawn'), ended: t('随本件办结', 'ended with the case') };
 const exchangeWords: Record<ExchangeStatus, Text> = {
   sent: t('已发出', 'sent'), received: t('已送达', 'received'), accepted: t('已签收', 'accepted'), refused: t('被退回', 'refused'), answered: t('已反馈', 'answered'), checked: t('已审核', 'checked'), closed: t('已完结', 'closed'), recalled: t('已撤回', 'recalled'),
 };
+const stepTitle = (scope: ReadScope, name: string): string => [...processIndex(packView(scope.pack).process(scope.state.process)).steps.values()].find((s) => s.name === name)?.step.title?.zh ?? name;
 const opinionWords = { agreed: t('同意', 'agrees'), refused: t('不同意', 'refuses'), returned: t('退回', 'returns it'), done: t('办理意见', 'notes') };
 
 export function historyText(scope: ReadScope, event: CaseEvent): Text {
@@ -57,10 +59,22 @@ export function historyText(scope: ReadScope, event: CaseEvent): Text {
     case 'case.suspended': return t(`中止办理${w.said(event.reason).zh}`, `Suspended${w.said(event.reason).en}`);
     case 'case.resumed': return t(`恢复办理${w.said(event.reason).zh}`, `Resumed${w.said(event.reason).en}`);
     case 'case.reopened': return t(`重新办理${w.said(event.reason).zh}`, `Reopened${w.said(event.reason).en}`);
+    case 'case.jumped': return t(`跳转到“${stepTitle(scope, event.to)}”${w.said(event.reason).zh}`, `Jumped to "${stepTitle(scope, event.to)}"${w.said(event.reason).en}`);
     case 'stage.entered': return t(`进入“${event.title.zh}”阶段`, `Entered the stage "${en(event.title)}"`);
     case 'stage.left': return t(`“${w.place(event.stage).zh}”阶段结束`, `Left the stage "${en(w.place(event.stage))}"`);
     case 'block.entered': return t(`开始：${(event.title ?? w.place(event.node.path)).zh}`, `Begun: ${en(event.title ?? w.place(event.node.path))}`);
     case 'block.left': return t(`结束：${w.place(event.path).zh}`, `Left: ${en(w.place(event.path))}`);
+    case 'block.passed': return t(`“${w.place(event.path).zh}”已满足继续办理的条件，其余部分继续办理`, `"${en(w.place(event.path))}" goes on; the rest runs beside it`);
+    case 'item.added': return t(`“${w.place(event.path).zh}”增加一项：${event.item}`, `Added to "${en(w.place(event.path))}": ${event.item}`);
+    case 'turn.begun': return t(`“${w.place(event.path).zh}”再来一轮（第${event.turns + 1}轮）`, `"${en(w.place(event.path))}": turn ${event.turns + 1}`);
+    case 'race.won': return t(`“${w.place(event.path).zh}”由“${event.title?.zh ?? event.option}”先发生`, `"${en(w.place(event.path))}": ${event.title ? en(event.title) : event.option} came first`);
+    case 'beside.begun': return t(`发起：${event.title.zh}${w.said(event.reason).zh}`, `Begun: ${en(event.title)}${w.said(event.reason).en}`);
+    case 'message.heard': return t(`登记来件：${event.title.zh}`, `Entered: ${en(event.title)}`);
+    case 'message.used': return t(`来件“${titleOf(scope.pack, 'message', event.message).zh}”已用于“${w.place(event.path).zh}”`, `The message "${en(titleOf(scope.pack, 'message', event.message))}" was used at "${en(w.place(event.path))}"`);
+    case 'signer.added': return t(`加签：${w.people([event.signer.person])}${w.said(event.reason).zh}`, `Added ${w.people([event.signer.person])} as a signer${w.said(event.reason).en}`);
+    case 'signer.removed': return t(`减签：${w.people([event.person])}${w.said(event.reason).zh}`, `Removed the signer ${w.people([event.person])}${w.said(event.reason).en}`);
+    case 'signer.decided': return t('加签人员已表态', 'An added signer has spoken');
+    case 'round.closed': return t(`提前收口：${outcomeWords[event.decides]!.zh}${w.said(event.reason).zh}`, `Closed early: ${en(outcomeWords[event.decides]!)}${w.said(event.reason).en}`);
     case 'part.changed': {
       const words = { open: t('开始办理', 'is open'), done: t('办理完毕', 'is done'), 'not-taken': t('不需要办理', 'is not needed'), left: t('不再办理', 'is left') }[event.to];
       return t(`“${w.place(event.path).zh}”中的一部分${words.zh}`, `A part of "${en(w.place(event.path))}" ${en(words)}`);
@@ -72,7 +86,7 @@ export function historyText(scope: ReadScope, event: CaseEvent): Text {
       return t(`办结“${title.zh}”${outcome.zh ? `：${outcome.zh}` : ''}`, `Done: "${en(title)}"${outcome.zh ? `, ${en(outcome)}` : ''}`);
     }
     case 'step.withdrawn': return t(`“${w.place(event.path).zh}”收回（${withdrawnWords[event.why]!.zh}）`, `"${en(w.place(event.path))}" withdrawn (${en(withdrawnWords[event.why]!)})`);
-    case 'step.skipped': return t(`“${(event.title ?? w.place(event.path)).zh}”按规则跳过`, `"${en(event.title ?? w.place(event.path))}" passed over by its rule`);
+    case 'step.skipped': if (event.by) return t(`跳过“${(event.title ?? w.place(event.path)).zh}”${w.said(event.because.join('；')).zh}`, `Skipped "${en(event.title ?? w.place(event.path))}"${w.said(event.because.join('; ')).en}`); return t(`“${(event.title ?? w.place(event.path)).zh}”按规则跳过`, `"${en(event.title ?? w.place(event.path))}" passed over by its rule`);
     case 'step.sent-back': return t(`从“${w.place(event.from).zh}”退回“${w.place(event.to).zh}”${w.said(event.reason).zh}`, `Sent back from "${en(w.place(event.from))}" to "${en(w.place(event.to))}"${w.said(event.reason).en}`);
     case 'step.taken-back': return t(`撤回“${w.place(event.path).zh}”${w.said(event.reason).zh}`, `Took back "${en(w.place(event.path))}"${w.said(event.reason).en}`);
     case 'milestone.reached': return t(`达到：${event.title.zh}`, `Reached: ${en(event.title)}`);

@@ -50,7 +50,8 @@ export interface WorkItem {
 }
 export interface ActionOffer {
   verb: string; title: Text; work?: string; clock?: string; primary: boolean; opinion: 'none' | 'optional' | 'required'; outcomes?: { outcome: string; title: Text }[];
-  targets?: { target: string; title: Text; by?: PersonRef }[]; people?: PersonRef[]; assistants?: { atLeast: number }; proof?: boolean; votes?: boolean;
+  targets?: { target: string; title: Text; by?: PersonRef }[]; people?: PersonRef[]; assistants?: { atLeast: number }; proof?: boolean; votes?: boolean; places?: { target: string; title: Text }[];
+  entry?: { field: string; title: Text; kind: 'text' | 'number' | 'day' | 'moment'; required: boolean }[];
 }
 export interface ClosedAction { verb: string; title: Text; because: Text }
 export interface RelatedCase { relation: Text; unit: string; case: string; line?: string; number?: string; processTitle: Text; status?: string; mayOpen: boolean }

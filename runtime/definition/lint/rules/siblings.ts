@@ -11,7 +11,7 @@ const namedLists: Readonly<Record<string, string>> = {
   phases: 'phase', classes: 'class', tiers: 'tier', departments: 'department', roles: 'role', levels: 'level', bodies: 'body', entries: 'code',
   conditions: 'condition', rows: 'row', countings: 'counting', relations: 'relation', acts: 'act', layout: 'section', stages: 'stage', ends: 'end',
   branches: 'branch', cases: 'case', rounds: 'round', seats: 'seat', files: 'file', starts: 'start', stops: 'stop', pauses: 'pause', extensions: 'extension',
-  restarts: 'restart', overdue: 'overdue', grants: 'grant', never: 'never', tallies: 'tally', rules: 'rule', columns: 'column', totals: 'total',
+  restarts: 'restart', overdue: 'overdue', grants: 'grant', never: 'never', tallies: 'tally', rules: 'rule', options: 'option', offers: 'offer', watches: 'watch', columns: 'column', totals: 'total',
   menu: 'entry', panels: 'panel', patches: 'patch', asks: 'ask', years: 'year',
 };
 

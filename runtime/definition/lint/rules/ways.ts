@@ -12,7 +12,8 @@ import { visitSteps, type StepVisit } from '../visitSteps.ts';
 export function waysOf(step: Step): { way: Way; path: (string | number)[] }[] {
   const outcomes = 'outcomes' in step && step.outcomes ? Object.entries(step.outcomes).map(([key, way]) => ({ way, path: ['outcomes', key] })) : [];
   const cases = 'choice' in step ? step.cases.flatMap((each, index) => (each.then !== undefined ? [{ way: each.then, path: ['cases', index, 'then'] }] : [])) : [];
-  return [...outcomes, ...cases, ...('choice' in step ? [{ way: step.otherwise, path: ['otherwise'] }] : [])];
+  const options = 'race' in step ? step.options.flatMap((each, index) => (each.then !== undefined ? [{ way: each.then, path: ['options', index, 'then'] }] : [])) : [];
+  return [...outcomes, ...options, ...cases, ...('choice' in step ? [{ way: step.otherwise, path: ['otherwise'] }] : [])];
 }
 
 export function lintWays(context: LintContext): Problem[] {
@@ -75,6 +76,7 @@ export function fallsThrough(step: Step): boolean {
   if (step.when !== undefined) return true;
   if ('choice' in step) return step.cases.some((each) => each.then === undefined && (each.steps === undefined || fallsThrough(each.steps.at(-1)!)));
   if ('approval' in step) return false;
+  if ('race' in step) return step.options.some((each) => each.then === undefined && (each.steps === undefined || fallsThrough(each.steps.at(-1)!)));
   return ways.length === 0;
 }
 

@@ -1,0 +1,29 @@
+/** Problems with what goes beside or past the drawn way: added signers, offers, turns, messages, skips and jumps. */
+import type { ProblemEntry } from '../problemEntry.ts';
+
+const entry = <D>(status: number, message: (d: D) => [zh: string, en: string], mend: (d: D) => [zh: string, en: string]): ProblemEntry<D> => ({
+  status,
+  message: (d) => { const [zh, en] = message(d); return { zh, en }; },
+  mend: (d) => { const [zh, en] = mend(d); return { zh, en }; },
+});
+type None = Record<never, never>;
+type Because = { because: { zh: string; en: string } };
+
+export const procedureProblems = {
+  'repeat.spent': entry<{ block: string; times: number }>(409, (d) => [`“${d.block}”已重复${d.times}次，不能再来一轮。`, `"${d.block}" was repeated ${d.times} times already: there is no further turn.`], () => ['请选择其他办理结果。', 'Choose another outcome.']),
+  'signer.notAllowed': entry<{ places: string }>(409, () => ['这里不能这样加签。', 'Signers cannot be added here in this way.'], (d) => [`可加签的方式：${d.places}。`, `Ways: ${d.places}.`]),
+  'signer.notAble': entry<{ person: string }>(422, (d) => [`不能请${d.person}加签：不是本机关人员、已在签批之列，或者参与了申请拟稿。`, `${d.person} cannot be added: not of this organ, sits in it already, or prepared it.`], () => ['请选择其他人员。', 'Choose somebody else.']),
+  'signer.waits': entry<None>(409, () => ['您请人先提意见，对方还没有提出。', 'You asked somebody for advice who has not given it yet.'], () => ['等对方提出意见后再办理，或者减签。', 'Wait for it, or remove that signer.']),
+  'signer.notAdded': entry<None>(409, () => ['这一席不是加签，或者已经表态，不能减签。', 'This seat was not added, or has been decided.'], () => ['请刷新，查看签批情况。', 'Reload and look at the opinions.']),
+  'signer.notYours': entry<{ by: string }>(403, (d) => [`这一席是${d.by}加的，只有${d.by}能减。`, `${d.by} added this seat; only ${d.by} removes it.`], (d) => [`请${d.by}减签。`, `Ask ${d.by}.`]),
+  'round.tooFew': entry<{ have: number; needed: number }>(409, (d) => [`已有${d.have}人表态，满${d.needed}人才能提前收口。`, `${d.have} have spoken; ${d.needed} are needed to close it early.`], () => ['可以催办尚未表态的人。', 'Urge those who have not spoken.']),
+  'offer.unknown': entry<{ offer: string; choices: string }>(409, (d) => [`本阶段没有“${d.offer}”这一事项。`, `This stage offers no "${d.offer}".`], (d) => [`可发起：${d.choices}。`, `Offers: ${d.choices}.`]),
+  'offer.closed': entry<{ title: string } & Because>(409, (d) => [`现在不能发起“${d.title}”：${d.because.zh}。`, `"${d.title}" cannot be begun now: ${d.because.en}.`], () => ['请刷新，查看现在可以做什么。', 'Reload to see what is possible now.']),
+  'item.notOpen': entry<None>(409, () => ['现在不能增加项目，或者不属于您的职责。', 'Nothing can be added to this list now, or not by you.'], () => ['请刷新，查看办理情况。', 'Reload and look where it stands.']),
+  'message.unknown': entry<{ message: string }>(422, (d) => [`没有“${d.message}”这一种来件。`, `There is no kind of message "${d.message}".`], () => ['请选择页面上给出的来件种类。', 'Choose one that the page offers.']),
+  'message.incomplete': entry<{ title: string; fields: string }>(422, (d) => [`${d.title}还缺：${d.fields}。`, `${d.title} lacks: ${d.fields}.`], () => ['补填后再登记。', 'Fill them in, then enter it.']),
+  'copy.notAble': entry<{ people: string }>(422, (d) => [`不能抄送：${d.people}。只能抄送给本机关没有回避的人员。`, `Copies cannot go to: ${d.people}. Only people of this organ who are not recused.`], () => ['请重新选择人员。', 'Choose again.']),
+  'skip.notAllowed': entry<None>(403, () => ['这一步不能跳过，或者不由您决定。', 'This step cannot be skipped, or not by you.'], () => ['请按步骤办理。', 'Do the step.']),
+  'jump.overPaper': entry<{ step: string }>(409, (d) => [`不能越过“${d.step}”：这一步要制发文书，须经审批。`, `It cannot jump over "${d.step}", which issues a paper.`], () => ['请跳转到这一步或它之前。', 'Jump to that step, or before it.']),
+  'reopen.closed': entry<Because>(409, (d) => [`不能重新办理：${d.because.zh}。`, `It cannot be reopened: ${d.because.en}.`], () => ['需要的，请另行登记办理。', 'Begin another case if it is needed.']),
+};

@@ -1,0 +1,69 @@
+/**
+ * What each verb does to the rest of the case, one row a verb: to the work beside it, to opinions, clocks, numbers and papers.
+ *
+ * `closes` names the row of `closingEffects` by which the interpreter leaves the subtree; `opinions` is read by it too. The
+ * same rows are shown in the guide, so that what is printed is what is done.
+ */
+import { closingEffects, type ClosingWhy } from './closing.ts';
+import type { Verb } from './command.ts';
+
+export interface VerbEffects {
+  /** Which subtree is left, and as what; nothing is left when absent. */
+  closes?: ClosingWhy;
+  siblings: 'as-the-block-says' | 'withdrawn-in-the-subtree' | 'round-withdrawn' | 'frozen' | 'all-closed' | 'untouched';
+  opinions: 'kept' | 'uncounted' | 'a-seat-more' | 'only-an-open-added-seat' | 'given-ones-count' | 'untouched';
+  clocks: 'by-events' | 'of-the-subtree-withdrawn' | 'rest-by-ground' | 'that-clock-extended' | 'stopped' | 'new-ones-start' | 'run-on';
+  numbers: 'at-the-series-moment' | 'used-ones-stay' | 'untouched';
+  papers: 'approved-on-the-last-agreement' | 'drafts-withdrawn' | 'drafts-withdrawn-issued-stand' | 'none-issued' | 'sealed' | 'untouched';
+}
+
+export type PersonVerb = Exclude<Verb, 'start' | 'exchange-message' | 'child-changed' | 'child-progressed' | 'announce-clock'>;
+
+const nothing: VerbEffects = { siblings: 'untouched', opinions: 'untouched', clocks: 'run-on', numbers: 'untouched', papers: 'untouched' };
+const decided: VerbEffects = { siblings: 'as-the-block-says', opinions: 'kept', clocks: 'by-events', numbers: 'at-the-series-moment', papers: 'approved-on-the-last-agreement' };
+const backwards: VerbEffects = { closes: 'sent-back', siblings: 'withdrawn-in-the-subtree', opinions: 'uncounted', clocks: 'of-the-subtree-withdrawn', numbers: 'used-ones-stay', papers: 'drafts-withdrawn-issued-stand' };
+
+export const verbEffects: Readonly<Record<PersonVerb, VerbEffects>> = {
+  complete: decided,
+  agree: decided,
+  refuse: decided,
+  enter: { ...nothing, opinions: 'kept' },
+  confirm: decided,
+  decide: { ...decided, papers: 'untouched', numbers: 'untouched' },
+  'send-back': backwards,
+  'take-back': { ...backwards, closes: 'taken-back', opinions: 'kept' },
+  recall: backwards,
+  claim: nothing,
+  release: nothing,
+  transfer: nothing,
+  'take-option': { ...decided, closes: 'cancelled', papers: 'untouched', numbers: 'untouched' },
+  begin: { ...nothing, clocks: 'by-events' },
+  'add-item': { ...nothing, clocks: 'by-events' },
+  'enter-message': { ...nothing, siblings: 'as-the-block-says', clocks: 'by-events' },
+  'add-signer': { ...nothing, opinions: 'a-seat-more' },
+  'remove-signer': { ...nothing, opinions: 'only-an-open-added-seat' },
+  'close-early': { ...decided, siblings: 'round-withdrawn', opinions: 'given-ones-count' },
+  'copy-to': nothing,
+  skip: { closes: 'left', siblings: 'untouched', opinions: 'kept', clocks: 'of-the-subtree-withdrawn', numbers: 'used-ones-stay', papers: 'drafts-withdrawn' },
+  jump: backwards,
+  reopen: { siblings: 'untouched', opinions: 'uncounted', clocks: 'new-ones-start', numbers: 'used-ones-stay', papers: 'untouched' },
+  suspend: { siblings: 'frozen', opinions: 'kept', clocks: 'rest-by-ground', numbers: 'untouched', papers: 'none-issued' },
+  resume: { ...nothing, clocks: 'rest-by-ground' },
+  terminate: { closes: 'ended', siblings: 'all-closed', opinions: 'kept', clocks: 'stopped', numbers: 'used-ones-stay', papers: 'drafts-withdrawn-issued-stand' },
+  'ask-extension': { ...nothing, clocks: 'that-clock-extended' },
+  seal: { ...nothing, papers: 'sealed' },
+  print: nothing,
+  accept: { ...nothing, clocks: 'by-events' },
+  return: { closes: 'ended', siblings: 'all-closed', opinions: 'kept', clocks: 'stopped', numbers: 'used-ones-stay', papers: 'drafts-withdrawn-issued-stand' },
+  urge: nothing,
+  flag: nothing,
+  correct: { ...nothing, clocks: 'by-events' },
+  assign: nothing,
+  attach: nothing,
+};
+
+/** The row of a verb's subtree, for the interpreter and for who reads what it does. */
+export const closingOf = (verb: PersonVerb): (typeof closingEffects)[ClosingWhy] | undefined => {
+  const { closes } = verbEffects[verb];
+  return closes === undefined ? undefined : closingEffects[closes];
+};
