@@ -30,6 +30,8 @@ export interface ProcessIndex {
   containers: Map<string, ContainerEntry>;
   /** Top-level containers in order. */
   stages: string[];
+  /** Some step is dealt out by the platform, so that it must be known who has how much. */
+  deals: boolean;
 }
 
 const indexes = new WeakMap<ProcessDefinition, ProcessIndex>();
@@ -37,12 +39,13 @@ const indexes = new WeakMap<ProcessDefinition, ProcessIndex>();
 export function processIndex(process: ProcessDefinition): ProcessIndex {
   let index = indexes.get(process);
   if (!index) {
-    index = { process, steps: new Map(), containers: new Map(), stages: process.stages.map((s) => s.stage) };
+    index = { process, steps: new Map(), containers: new Map(), stages: process.stages.map((s) => s.stage), deals: false };
     for (const stage of process.stages) {
       addContainer(index, stage, { path: stage.stage, kind: 'stage', steps: stage.steps, stage });
       for (const offer of stage.offers ?? []) addContainer(index, stage, { path: `${stage.stage}/${offer.offer}`, kind: 'beside', steps: offer.steps, stage });
       for (const watch of stage.watches ?? []) if (watch.steps) addContainer(index, stage, { path: `${stage.stage}/${watch.watch}`, kind: 'beside', steps: watch.steps, stage });
     }
+    index.deals = [...index.steps.values()].some(({ step }) => 'task' in step && step.by.deal !== undefined && step.by.deal !== 'random');
     indexes.set(process, index);
   }
   return index;

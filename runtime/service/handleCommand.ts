@@ -16,7 +16,7 @@ import { formProblems } from './checkForm.ts';
 import { nameFault } from './nameFault.ts';
 import { receiptText } from './receiptText.ts';
 import type { Runtime } from './runtime.ts';
-import { stepContext } from './stepContext.ts';
+import { sharesFor, stepContext } from './stepContext.ts';
 import type { Decided } from './stepRows.ts';
 import { staleProblem, writeDecided } from './writeDecided.ts';
 
@@ -55,7 +55,8 @@ export async function handleCommand(runtime: Runtime, actor: Actor, order: Comma
     const organisation = await runtime.organisation.read(loaded.organisationVersion);
     if (actor.person !== 'system' && !rightsOf(pack, found.state, actor, organisation.view).visible) throw new ProblemError([problem('case.unknown', {})]);
     const about = { process: found.state.process, definition: found.definition, command: order.command.do };
-    const result = nameFault(about, () => step(found.state, order.command, actor, stepContext(runtime, pack, organisation, loaded.at)));
+    const shares = await sharesFor(runtime, pack, found.state.process, order.unit);
+    const result = nameFault(about, () => step(found.state, order.command, actor, stepContext(runtime, pack, organisation, loaded.at, shares)));
     if (!result.ok) throw new ProblemError(result.problems);
     // Only who may do it is told what is wrong with the form.
     const faults = formProblems({ pack, state: found.state, organisation: organisation.view, actor, at: loaded.at }, order.command);

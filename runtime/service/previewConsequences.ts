@@ -7,7 +7,7 @@ import { differenceView } from './readModels/differenceViews.ts';
 import { readScope } from './readModels/readScope.ts';
 import type { DifferenceView } from './readModels/views.ts';
 import type { Principal, Runtime } from './runtime.ts';
-import { stepContext } from './stepContext.ts';
+import { sharesFor, stepContext } from './stepContext.ts';
 
 interface Text { zh: string; en?: string }
 interface PersonRef { id: string; name: string }
@@ -32,7 +32,8 @@ export async function previewConsequences(runtime: Runtime, principal: Principal
   const loaded = await loadForReading(runtime, principal, order.unit, order.id);
   const { state, pack, at } = loaded;
   const scope = readScope(loaded, principal);
-  const preview = previewCommand(state, order.command, principal, stepContext(runtime, pack, await currentOrganisation(runtime), at));
+  const shares = await sharesFor(runtime, pack, state.process, order.unit);
+  const preview = previewCommand(state, order.command, principal, stepContext(runtime, pack, await currentOrganisation(runtime), at, shares));
   const withOrgan = (title: Text, organ: string | undefined): Text =>
     (organ === undefined ? title : { zh: `${title.zh}（${organ}）`, ...(title.en === undefined ? {} : { en: `${title.en} (${organ})` }) });
   return {

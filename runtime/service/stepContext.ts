@@ -3,7 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { Instant } from '../base/time.ts';
 import type { Pack } from '../definition/load/pack.ts';
+import type { Shares } from '../interpreter/dealing.ts';
+import { packView } from '../interpreter/packView.ts';
+import { processIndex } from '../interpreter/processIndex.ts';
 import type { StepContext } from '../interpreter/turn.ts';
+import { readShares } from '../persistence/sharesQuery.ts';
 import type { OrganisationSnapshot, Runtime } from './runtime.ts';
 
 export const newId = (): string => v7();
@@ -22,6 +26,10 @@ function idSource(): readonly string[] {
   });
 }
 
-export function stepContext(runtime: Pick<Runtime, 'calendarOf'>, pack: Pack, organisation: OrganisationSnapshot, at: Instant): StepContext {
-  return { pack, at, organisation: organisation.view, calendar: runtime.calendarOf(pack), sealAuthorities: organisation.sealAuthorities, ids: idSource() };
+/** Read only where the process deals work out; every other step needs nothing of it. */
+export const sharesFor = (runtime: Pick<Runtime, 'database'>, pack: Pack, process: string, unit: string): Promise<Shares | undefined> =>
+  processIndex(packView(pack).process(process)).deals ? readShares(runtime.database.commander, unit) : Promise.resolve(undefined);
+
+export function stepContext(runtime: Pick<Runtime, 'calendarOf'>, pack: Pack, organisation: OrganisationSnapshot, at: Instant, shares?: Shares): StepContext {
+  return { ...(shares ? { shares } : {}), pack, at, organisation: organisation.view, calendar: runtime.calendarOf(pack), sealAuthorities: organisation.sealAuthorities, ids: idSource() };
 }

@@ -7,7 +7,7 @@ import { loadCase } from '../persistence/caseStore.ts';
 import { afterCommit, answerBefore, answerOf, type CommandAnswer } from './handleCommand.ts';
 import { nameFault } from './nameFault.ts';
 import type { Runtime } from './runtime.ts';
-import { stepContext } from './stepContext.ts';
+import { sharesFor, stepContext } from './stepContext.ts';
 import { writeDecided } from './writeDecided.ts';
 
 /** Begun twice (the outbox delivers at least once): the second finds it there and is done. */
@@ -19,7 +19,8 @@ export async function writeStart(runtime: Runtime, actor: Actor, command: StartC
   const pack = await runtime.packs.forCase(to.definition, loaded.packHash);
   const organisation = await runtime.organisation.read(loaded.organisationVersion);
   const about = { process: command.process, definition: to.definition, command: command.do };
-  const result = nameFault(about, () => begin(command, to.definition, actor, stepContext(runtime, pack, organisation, loaded.at)));
+  const shares = await sharesFor(runtime, pack, command.process, to.unit);
+  const result = nameFault(about, () => begin(command, to.definition, actor, stepContext(runtime, pack, organisation, loaded.at, shares)));
   if (!result.ok) throw new ProblemError(result.problems);
   const written = await writeDecided(runtime, {
     decided: result, before: { revision: 0, chainHash: chainStart }, pack, organisation: organisation.view,

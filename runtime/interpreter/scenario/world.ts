@@ -4,14 +4,16 @@
  */
 import type { Problem } from '../../base/problem.ts';
 import { addMilliseconds, type Instant } from '../../base/time.ts';
-import { findDefinition, type Pack } from '../../definition/load/pack.ts';
+import { definitionsOf, findDefinition, type Pack } from '../../definition/load/pack.ts';
 import type { CaseEvent } from '../caseEvent.ts';
 import type { CaseState } from '../caseState.ts';
 import { systemActor, type Actor, type Command, type ExchangeMessage, type StartCommand } from '../command.ts';
+import type { Shares } from '../dealing.ts';
 import type { Effect } from '../effect.ts';
 import { fillSlots, numbersInNotices, slotTexts } from '../numbering.ts';
 import { recordNotices } from '../notices/recordNotices.ts';
 import type { OrganisationView } from '../organisationView.ts';
+import { processIndex } from '../processIndex.ts';
 import { automaticReceipt, receivedStart } from '../receiving.ts';
 import { startCase, step, type StepResult } from '../step.ts';
 import type { SealAuthority, StepContext } from '../turn.ts';
@@ -54,9 +56,22 @@ export function newWorld(pack: Pack, organisation: OrganisationView, at: Instant
 
 const idsOfAStep = 50;
 
+const someDeal = (pack: Pack): boolean => definitionsOf(pack, 'process').some((process) => processIndex(process).deals);
+
+/** As the edge reads it from the store: what is open with whom, and who was dealt to last. */
+function sharesOf(world: World): Shares {
+  const open: Record<string, number> = {};
+  const dealtAt: Record<string, string> = {};
+  for (const { state, events } of world.cases.values()) {
+    for (const work of Object.values(state.work)) if (work.assignee) open[work.assignee] = (open[work.assignee] ?? 0) + 1;
+    for (const event of events) if (event.kind === 'work.opened' && event.work.about?.['dealt'] !== undefined && event.work.assignee) dealtAt[event.work.assignee] = event.at;
+  }
+  return { open, dealtAt };
+}
+
 export function contextOf(world: World): StepContext {
   const ids = Array.from({ length: idsOfAStep }, (_, i) => `n${world.ids + i + 1}`);
-  return { pack: world.pack, at: world.at, organisation: world.organisation, calendar: world.calendar, sealAuthorities: world.sealAuthorities, ids };
+  return { pack: world.pack, at: world.at, organisation: world.organisation, calendar: world.calendar, sealAuthorities: world.sealAuthorities, ids, ...(someDeal(world.pack) ? { shares: sharesOf(world) } : {}) };
 }
 
 /** Begins a case and does all that follows of it. */
