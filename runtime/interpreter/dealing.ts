@@ -5,6 +5,7 @@
  * is kept with the work, so that anybody can draw it again. Two steps at the same instant may give to the same person.
  */
 import type { Deal } from '../definition/model/process.ts';
+import type { CaseEvent } from './caseEvent.ts';
 import type { JsonObject, PersonId } from './caseState.ts';
 
 /** What the load brought for dealing: how much each person has open, and when he was dealt to last; nothing for whom it never was. */
@@ -17,6 +18,17 @@ export interface Dealt {
   person: PersonId;
   /** Kept with the work: the way, and of a lot its seed and between whom it was drawn. */
   dealt: JsonObject;
+}
+
+/** What was read before the turn, with what the turn itself has finished and given out. */
+export function sharesNow(shares: Shares | undefined, events: readonly CaseEvent[]): Shares | undefined {
+  if (!shares) return undefined;
+  const open: Record<PersonId, number> = { ...shares.open };
+  for (const event of events) {
+    const person = event.kind === 'work.done' ? event.onBehalfOf ?? event.by : event.kind === 'work.opened' ? event.work.assignee : undefined;
+    if (person !== undefined) open[person] = (open[person] ?? 0) + (event.kind === 'work.done' ? -1 : 1);
+  }
+  return { ...shares, open };
 }
 
 /** FNV-1a over UTF-16 units; any evenly spread hash would do, the seed is what matters. */

@@ -66,6 +66,12 @@ export function candidatesFor(by: Performer, state: CaseState, everybody: Organi
     if (isPersonList(people)) for (const person of people) excluded.add(person);
     else if (typeof people === 'string') excluded.add(people);
   }
+  if (by.from !== undefined) {
+    const named = facts(by.from);
+    const wanted = isPersonList(named) ? named : typeof named === 'string' ? [named] : [];
+    const able = wanted.filter((p) => !excluded.has(p) && organisation.person(p)?.posts.some((post) => post.role === by.role && organisation.withRole(post.organ, by.role).includes(p)));
+    if (able.length > 0) return { role: by.role, people: able };
+  }
   if (by.prefer === 'case-handler') {
     // Only handlers who hold the role: a case that went on to the reviewers is not their investigators' any more.
     const able = state.handlers.filter((p) => !excluded.has(p) && organisation.person(p)?.posts.some((post) => post.role === by.role && organisation.withRole(post.organ, by.role).includes(p)));

@@ -1,6 +1,6 @@
 /** Opening a task: its papers are prepared with it, and the people who may do it are told. */
 import type { TaskStep } from '../definition/model/process.ts';
-import { deal } from './dealing.ts';
+import { deal, sharesNow } from './dealing.ts';
 import { emit } from './emit.ts';
 import { factReader } from './facts.ts';
 import { nodeFor } from './nodes.ts';
@@ -19,7 +19,7 @@ export function openTask(turn: Turn, path: string, step: TaskStep, returned?: Re
   const item = itemOf(path);
   const inList = item !== undefined && turn.state.nodes[item.foreach]?.kind === 'foreach';
   const again = before && found.people.includes(before.by) ? before.by : undefined;
-  const dealt = step.by.deal && again === undefined ? deal(step.by.deal, found.people, turn.context.shares, `${turn.context.ids[turn.usedIds] ?? turn.state.id}/${turn.state.sequence}`) : undefined;
+  const dealt = step.by.deal && again === undefined ? deal(step.by.deal, found.people, sharesNow(turn.context.shares, turn.events), `${turn.context.ids[turn.usedIds] ?? turn.state.id}/${turn.state.sequence}`) : undefined;
   const assignee = again ?? dealt?.person ?? (found.people.length === 1 ? found.people[0] : undefined);
   // Done once already: whoever did it is asked first, whichever way it came back.
   openWork(turn, {

@@ -10,6 +10,9 @@ type None = Record<never, never>;
 type Because = { because: { zh: string; en: string } };
 
 export const procedureProblems = {
+  'watch.unclear': entry<{ watch: string }>(422, (d) => [`“${d.watch}”要么写 then，要么写 steps。`, `"${d.watch}" has either \`then\` or \`steps\`.`], () => ['写明发生以后离开到哪里，或者旁办哪些步骤。', 'Say where it leads, or what is done beside the stage.']),
+  'skip.issues': entry<{ step: string }>(422, (d) => [`“${d.step}”要制发文书，不能设为可跳过。`, `"${d.step}" issues a paper: it cannot be skippable.`], () => ['去掉 skip，或者把制发文书移到别的步骤。', 'Take `skip` away, or issue the paper in another step.']),
+  'way.out-of-kept': entry<{ step: string }>(422, (d) => [`“${d.step}”在汇合后仍继续的部分里，不能把案件带到别处。`, `"${d.step}" stands in what runs on after its block was passed: it leads nowhere but to its own end.`], () => ['改用 next，或离开本分支；需要回退的，把汇合改为等全部办完。', 'Use next or leave the branch; to lead elsewhere, let the block wait for all.']),
   'repeat.spent': entry<{ block: string; times: number }>(409, (d) => [`“${d.block}”已重复${d.times}次，不能再来一轮。`, `"${d.block}" was repeated ${d.times} times already: there is no further turn.`], () => ['请选择其他办理结果。', 'Choose another outcome.']),
   'signer.notAllowed': entry<{ places: string }>(409, () => ['这里不能这样加签。', 'Signers cannot be added here in this way.'], (d) => [`可加签的方式：${d.places}。`, `Ways: ${d.places}.`]),
   'signer.notAble': entry<{ person: string }>(422, (d) => [`不能请${d.person}加签：不是本机关人员、已在签批之列，或者参与了申请拟稿。`, `${d.person} cannot be added: not of this organ, sits in it already, or prepared it.`], () => ['请选择其他人员。', 'Choose somebody else.']),

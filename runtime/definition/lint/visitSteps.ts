@@ -14,6 +14,8 @@ export interface StepVisit {
   indexes: readonly number[];
   /** Blocks around the step, innermost first, with the name by which `leave` and `again` know them (branches too). */
   around: readonly string[];
+  /** Stands in a block that runs on beside what follows it (`rest: keep`), so that no way may lead out of it. */
+  kept: boolean;
 }
 
 interface InnerList {
@@ -21,6 +23,8 @@ interface InnerList {
   path: (string | number)[];
   names: string[];
 }
+
+const keeps = (step: Step): boolean => ('parallel' in step ? step.join.rest === 'keep' : 'foreach' in step && step.rest === 'keep');
 
 /** The lists of steps inside a block. */
 export function innerLists(step: Step): InnerList[] {
@@ -58,11 +62,11 @@ export function besideSteps(stage: Stage): { name: string; steps: readonly Step[
 export function visitSteps(process: ProcessDefinition): StepVisit[] {
   const found: StepVisit[] = [];
   process.stages.forEach((stage, stageIndex) => {
-    const walk = (steps: readonly Step[], path: (string | number)[], lists: readonly (readonly Step[])[], indexes: readonly number[], around: readonly string[]) => {
+    const walk = (steps: readonly Step[], path: (string | number)[], lists: readonly (readonly Step[])[], indexes: readonly number[], around: readonly string[], kept = false) => {
       steps.forEach((step, index) => {
-        const here = { step, name: stepName(step), stage, stageIndex, path: [...path, index], lists: [steps, ...lists], indexes: [index, ...indexes], around };
+        const here = { step, name: stepName(step), stage, stageIndex, path: [...path, index], lists: [steps, ...lists], indexes: [index, ...indexes], around, kept };
         found.push(here);
-        for (const inner of innerLists(step)) walk(inner.steps, [...here.path, ...inner.path], here.lists, here.indexes, [...inner.names, ...around]);
+        for (const inner of innerLists(step)) walk(inner.steps, [...here.path, ...inner.path], here.lists, here.indexes, [...inner.names, ...around], kept || keeps(step));
       });
     };
     walk(stage.steps, ['stages', stageIndex, 'steps'], [], [], []);

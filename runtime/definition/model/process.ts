@@ -21,6 +21,8 @@ export interface Performer {
   role: string;
   /** Where the role is looked for; the case's own organ when nothing is said. */
   unit?: 'own-organ' | 'handling-department' | string;
+  /** A fact that names the person, or a list of them: asked first, as far as they hold the role. */
+  from?: string;
   /** `case-handler`: the people who already handle the case come first, if there are any. */
   prefer?: 'case-handler';
   people?: { lead: number; assist?: { atLeast: number } };

@@ -21,6 +21,7 @@ const PerformerSchema = Type.Object(
   {
     role: Name,
     unit: Type.Optional(Type.Union([Type.Literal('own-organ'), Type.Literal('handling-department'), Name, FactPath], { description: '在哪里找这个角色：本机关、承办部门、某类内设部门，或某个事实给出的机关。' })),
+    from: Type.Optional(Type.Unsafe<string>({ ...FactPath, description: '这个事实里的人先办，须有这个角色；没有时照角色找人。' })),
     prefer: Type.Optional(Type.Literal('case-handler')),
     people: Type.Optional(Type.Object({ lead: Type.Integer({ minimum: 1, maximum: 1 }), assist: Type.Optional(Type.Object({ atLeast: Type.Integer({ minimum: 0 }) }, closed)) }, closed)),
     separate: Type.Optional(Type.Array(FactPath, { description: '这些事实里的人不得办理本步。' })),

@@ -3,7 +3,7 @@ import type { Problem } from '../../../base/problem.ts';
 import { problem } from '../../../base/problem.ts';
 import { definitionsOf, findDefinition } from '../../load/pack.ts';
 import type { NodePath } from '../../load/sourcePlace.ts';
-import type { Performer, ProcessDefinition, StepPapers } from '../../model/process.ts';
+import type { Performer, ProcessDefinition, StepPapers, Trigger } from '../../model/process.ts';
 import { checkCaseFact, checkField } from '../fieldReference.ts';
 import { checkName, type LintContext } from '../lintContext.ts';
 import { levelNames, phaseNames, roleNames } from '../packNames.ts';
@@ -32,6 +32,7 @@ function lintProcess(context: LintContext, process: ProcessDefinition): Problem[
     refer('role', by.role, roles, [...path, 'role']);
     if (by.unit?.includes('.')) fact(by.unit, [...path, 'unit']);
     else if (by.unit !== undefined && by.unit !== 'own-organ' && by.unit !== 'handling-department') refer('department', by.unit, departments, [...path, 'unit']);
+    fact(by.from, [...path, 'from']);
     by.separate?.forEach((name, index) => fact(name, [...path, 'separate', index]));
   };
   const papers = (given: StepPapers | undefined, path: NodePath) => {
@@ -58,13 +59,35 @@ function lintProcess(context: LintContext, process: ProcessDefinition): Problem[
   refer('case type', process.of, names('caseType'), ['of']);
   performer(process.startedBy, ['startedBy']);
   form(process.startForm, ['startForm']);
-  process.stages.forEach((stage, index) => refer('phase', stage.phase, phaseNames(pack), ['stages', index, 'phase']));
+  const milestones = visitSteps(process).flatMap(({ step }) => ('milestone' in step ? [step.milestone] : []));
+  const trigger = (waited: Trigger, path: NodePath) => {
+    if ('message' in waited) refer('message', waited.message, names('message'), [...path, 'message']);
+    else if ('act' in waited) performer(waited.by, [...path, 'by']);
+    else if ('clock' in waited) refer('deadline', waited.clock, names('deadline'), [...path, 'clock']);
+    else refer('milestone', waited.milestone, milestones, [...path, 'milestone']);
+  };
+  process.stages.forEach((stage, index) => {
+    refer('phase', stage.phase, phaseNames(pack), ['stages', index, 'phase']);
+    stage.offers?.forEach((offer, o) => {
+      performer(offer.by, ['stages', index, 'offers', o, 'by']);
+      refer('milestone', offer.until, milestones, ['stages', index, 'offers', o, 'until']);
+    });
+    stage.watches?.forEach((watch, w) => {
+      trigger(watch.for, ['stages', index, 'watches', w, 'for']);
+      if ((watch.then === undefined) === (watch.steps === undefined)) problems.push(problem('watch.unclear', { watch: watch.watch }, at(['stages', index, 'watches', w, 'watch'])));
+    });
+  });
   for (const { step, path } of visitSteps(process)) {
+    if ('race' in step) step.options.forEach((option, index) => trigger(option.for, [...path, 'options', index, 'for']));
+    if ('foreach' in step) performer(step.more?.by, [...path, 'more', 'by']);
     if ('task' in step) {
       performer(step.by, [...path, 'by']);
+      performer(step.skip?.by, [...path, 'skip', 'by']);
+      if (step.skip && (step.papers?.issue ?? []).length > 0) problems.push(problem('skip.issues', { step: step.task }, at([...path, 'skip'])));
       form(step.form, [...path, 'form']);
       papers(step.papers, [...path, 'papers']);
     } else if ('approval' in step) {
+      performer(step.closeEarly?.by, [...path, 'closeEarly', 'by']);
       form(step.form, [...path, 'form']);
       papers(step.papers, [...path, 'papers']);
       if ((step.levels === undefined) === (step.rounds === undefined)) problems.push(problem('approval.levels-unclear', { step: step.approval }, at([...path, 'approval'], 'key')));

@@ -39,6 +39,9 @@ function lintProcess({ pack, place, names }: LintContext, process: ProcessDefini
         if (kind !== 'transfer' && kind !== 'record' && kind !== 'designate') problems.push(problem('outcome.missing', { step: name, outcome: 'answered' }, at(path)));
       }
     }
+    for (const { way, path: below } of waysOf(step)) {
+      if (way !== 'next' && !('leave' in way && visit.around.includes(way.leave)) && visit.kept) problems.push(problem('way.out-of-kept', { step: name }, at([...path, ...below])));
+    }
     const inSight = targetsOf(process, visit);
     for (const { way, path: below } of waysOf(step)) {
       if (way === 'next') continue;
