@@ -126,7 +126,7 @@ function commandFor(state: CaseState, work: Work | undefined, verb: string, pers
     case 'assign': return { do: 'assign', handlers: [choices.of(names)] };
     case 'take-option': return { do: 'take-option', work: id, reason: '选此项' };
     case 'begin': return { do: 'begin', offer: choices.of(Object.keys(state.nodes).concat('none')).split('/').at(-1)!, reason: '需要' };
-    case 'copy-to': return { do: 'copy-to', to: [choices.of(names)], text: '请阅' };
+    case 'copy-to': return { do: 'copy-to', to: [choices.of(names.filter((n) => n !== person && (people[n]!.organ ?? 'county') === state.organ))], text: '请阅' };
     case 'add-signer': return { do: 'add-signer', work: id, person: choices.of(names), where: choices.of(['before', 'beside', 'after'] as const), reason: '一并签批' };
     case 'remove-signer': return { do: 'remove-signer', work: id, reason: '不需要' };
     case 'skip': return { do: 'skip', work: id, reason: '不需要' };
