@@ -13,6 +13,7 @@ import { parseSource, type SourceFile } from './definition/load/parseSource.ts';
 import { countsOf } from './definition/load/counts.ts';
 import { schemaFiles } from './definition/schema/kindSchemas.ts';
 import { authoringGuide } from './definition/schema/authoringGuide.ts';
+import { verbGuide } from './interpreter/verbGuide.ts';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const defaultPack = 'definitions/discipline';
@@ -71,6 +72,7 @@ function schemas(check: boolean, { out }: Output): number {
   const wanted = [
     ...schemaFiles().map(({ name, text }) => ({ path: join(folder, name), text })),
     { path: guide, text: authoringGuide(readOr(guide, '')) },
+    { path: join(root, 'definitions', 'verbs.md'), text: verbGuide() },
   ];
   let changed = 0;
   for (const { path, text } of wanted) {

@@ -1,6 +1,6 @@
 /** Added signers 加签 as an approval sees them: who is asked for advice, who must still agree, whose turn comes after a seat. */
 import type { ApprovalStep, SignerPlace } from '../definition/model/process.ts';
-import type { AddedSigner, CaseState, JsonObject, OpenNode, Work } from './caseState.ts';
+import { namedPerson, type AddedSigner, type CaseState, type JsonObject, type OpenNode, type Work } from './caseState.ts';
 import type { Turn } from './turn.ts';
 import { openWork } from './work.ts';
 
@@ -23,7 +23,7 @@ export function openAfter(turn: Turn, seat: { work: string; path: string }, step
 export function openSigner(turn: Turn, path: string, step: ApprovalStep, signer: AddedSigner): void {
   const seat: JsonObject = signer.where === 'beside' && signer.round !== undefined ? { round: signer.round, seat: signer.key } : {};
   openWork(turn, {
-    kind: 'seat', path, title: { zh: `${step.title.zh}（加签）`, ...(step.title.en ? { en: `${step.title.en} (added)` } : {}) }, role: 'member', candidates: [signer.person], assignee: signer.person,
+    kind: 'seat', path, title: { zh: `${step.title.zh}（加签）`, ...(step.title.en ? { en: `${step.title.en} (added)` } : {}) }, role: namedPerson, candidates: [signer.person], assignee: signer.person,
     about: { added: signer.where, signer: signer.key, ...seat },
   });
 }

@@ -1,6 +1,6 @@
 /** How each event changes the state of a case. The only place that writes a state. */
 import type { CaseEvent } from './caseEvent.ts';
-import type { CaseState, Json, JsonObject, Paper, PersonId } from './caseState.ts';
+import { namedPerson, type CaseState, type Json, type JsonObject, type Paper, type PersonId } from './caseState.ts';
 import { writeField } from './caseFile.ts';
 import { copyJson } from './copyJson.ts';
 
@@ -195,7 +195,7 @@ function applySigner(state: CaseState, event: Extract<CaseEvent, { kind: `signer
   const seats = event.round === undefined ? undefined : node.rounds?.[event.round];
   if (event.kind === 'signer.added') {
     node.added = [...(node.added ?? []), copyJson(event.signer)];
-    if (seats && event.round !== undefined) node.rounds = { ...node.rounds, [event.round]: [...seats, { key: event.signer.key, people: [event.signer.person], role: 'member' }] };
+    if (seats && event.round !== undefined) node.rounds = { ...node.rounds, [event.round]: [...seats, { key: event.signer.key, people: [event.signer.person], role: namedPerson }] };
     return;
   }
   node.added = (node.added ?? []).filter((s) => s.key !== event.signer);

@@ -4,7 +4,7 @@
  */
 import { problem } from '../base/problem.ts';
 import type { ApprovalRound, ApprovalStep, Way } from '../definition/model/process.ts';
-import type { CaseState, JsonObject, OpenNode, PersonId } from './caseState.ts';
+import { namedPerson, type CaseState, type JsonObject, type OpenNode, type PersonId } from './caseState.ts';
 import { decide } from './decisionTable.ts';
 import { emit } from './emit.ts';
 import { factReader, isPersonList } from './facts.ts';
@@ -96,7 +96,7 @@ function seatsOf(turn: Turn, path: string, round: ApprovalRound, preparers: Read
   const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path });
   if (!Array.isArray(round.seats)) {
     const people = facts(round.seats.over);
-    return isPersonList(people) ? [...new Set(people)].map((p) => ({ key: p, people: [p], role: 'member' })) : [];
+    return isPersonList(people) ? [...new Set(people)].map((p) => ({ key: p, people: [p], role: namedPerson })) : [];
   }
   return round.seats.map((seat) => {
     const found = candidatesFor(seat.by, turn.state, turn.context.organisation, facts, preparers);

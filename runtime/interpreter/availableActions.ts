@@ -183,7 +183,7 @@ function offerByRight(asking: Asking): void {
   if (has('assign')) offer('assign', { opinion: 'optional' }, organisation.withRole(state.organ, 'handler').filter((p) => !state.recused.includes(p)).map((p) => ({ value: p, title: { zh: nameOf(asking, p) } })));
   if (has('suspend')) offer(state.status === 'suspended' ? 'resume' : 'suspend', required);
   if (has('terminate')) offer('terminate', required);
-  if (has('jump')) offerJump(asking);
+  if (has('jump') && state.status === 'open') offerJump(asking);
   if (has('ask-extension')) offerExtensions(asking);
 }
 

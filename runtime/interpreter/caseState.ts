@@ -52,6 +52,9 @@ export interface Work {
   returned?: { reason: string; by: PersonId; fields?: string[]; straightTo?: string };
 }
 
+/** The role of a seat that belongs to a person and not to a post; no role can be called so. */
+export const namedPerson = '';
+
 export interface OpenNode {
   path: string;
   /** `beside`: one running of a stage's offer or watch, at `stage/name[n]` */

@@ -41,10 +41,11 @@ export const verbEffects: Readonly<Record<PersonVerb, VerbEffects>> = {
   'add-item': { ...nothing, clocks: 'by-events' },
   'enter-message': { ...nothing, siblings: 'as-the-block-says', clocks: 'by-events' },
   'add-signer': { ...nothing, opinions: 'a-seat-more' },
-  'remove-signer': { ...nothing, opinions: 'only-an-open-added-seat' },
+  // Where he was the last one waited for, the approval goes on.
+  'remove-signer': { ...decided, opinions: 'only-an-open-added-seat' },
   'close-early': { ...decided, siblings: 'round-withdrawn', opinions: 'given-ones-count' },
   'copy-to': nothing,
-  skip: { closes: 'left', siblings: 'untouched', opinions: 'kept', clocks: 'of-the-subtree-withdrawn', numbers: 'used-ones-stay', papers: 'drafts-withdrawn' },
+  skip: { closes: 'left', siblings: 'as-the-block-says', opinions: 'kept', clocks: 'of-the-subtree-withdrawn', numbers: 'used-ones-stay', papers: 'drafts-withdrawn' },
   jump: backwards,
   reopen: { siblings: 'untouched', opinions: 'uncounted', clocks: 'new-ones-start', numbers: 'used-ones-stay', papers: 'untouched' },
   suspend: { siblings: 'frozen', opinions: 'kept', clocks: 'rest-by-ground', numbers: 'untouched', papers: 'none-issued' },

@@ -11,6 +11,7 @@ import { step } from '../../runtime/interpreter/step.ts';
 import { scenarioOrganisation } from '../../runtime/interpreter/scenario/scenarioOrganisation.ts';
 import { begin, contextOf, fakeHash, give, newWorld, wait, type World } from '../../runtime/interpreter/scenario/world.ts';
 import { referencePack } from './referencePack.ts';
+import { againstItsRow } from './verbRows.ts';
 
 type Given = Exclude<Command, StartCommand>;
 const people: Record<string, { role: string; organ?: string; department?: string; roles?: string[] }> = {
@@ -191,7 +192,7 @@ function check(play: RandomPlay, before: CaseState, command: Given, actor: Actor
   if (JSON.stringify(replay(before, events)) !== JSON.stringify(after.state)) wrong.push('replay differs from the state');
   if (before.status === 'ended' && events.length > 0 && !openAfterEnd.includes(command.do)) wrong.push(`${command.do} was accepted after the end`);
   if (after.state.status === 'ended' && before.status !== 'ended') play.ends += 1;
-  wrong.push(...separation(before, events), ...papersInOrder(after.state), ...notStuck(after.state));
+  wrong.push(...againstItsRow(command, events), ...separation(before, events), ...papersInOrder(after.state), ...notStuck(after.state));
   if (command.do === 'send-back') wrong.push(...siblingsClosed(before, after.state, command));
   return wrong;
 }

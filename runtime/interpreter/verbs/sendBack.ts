@@ -93,6 +93,8 @@ export function takeBackTarget(state: CaseState, person: string): string | undef
     if (block !== undefined && !state.nodes[block]) return undefined;
   }
   const opened = Object.values(state.work).filter((w) => w.kind !== 'seal' && w.kind !== 'extension' && Number(w.id.slice(1)) > walked.sequence);
+  // From inside a block only what opened in the same list is taken back: a block that was begun anew is another round of it.
+  if (containerOf(path).includes('/') && opened.some((w) => !isWithin(w.path, containerOf(path)))) return undefined;
   const acted = state.opinions.some((o) => o.decision !== 'done' && (o.at > walked.at || (o.at === walked.at && o.by !== person)));
   const issued = Object.values(state.papers).some((p) => p.approvedAt !== undefined && p.approvedAt >= walked.at);
   return opened.length > 0 && !acted && !issued && opened.every((w) => w.openedBy === person && w.path !== path) ? path : undefined;
