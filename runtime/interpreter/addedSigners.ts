@@ -1,6 +1,7 @@
 /** Added signers 加签 as an approval sees them: who is asked for advice, who must still agree, whose turn comes after a seat. */
 import type { ApprovalStep, SignerPlace } from '../definition/model/process.ts';
 import { namedPerson, type AddedSigner, type CaseState, type JsonObject, type OpenNode, type Work } from './caseState.ts';
+import { emit } from './emit.ts';
 import type { Turn } from './turn.ts';
 import { openWork } from './work.ts';
 
@@ -18,6 +19,13 @@ export const waitsForAdded = (state: CaseState, path: string): boolean =>
 /** After a seat has agreed, those who were asked to sign after it have their turn. */
 export function openAfter(turn: Turn, seat: { work: string; path: string }, step: ApprovalStep): void {
   for (const signer of addedAt(turn.state.nodes[seat.path], seat.work, 'after')) if (signer.decision === undefined) openSigner(turn, seat.path, step, signer);
+}
+
+/** A seat that has refused asks nobody after it. */
+export function dropAfter(turn: Turn, seat: { work: string; path: string }): void {
+  for (const signer of addedAt(turn.state.nodes[seat.path], seat.work, 'after')) {
+    if (signer.decision === undefined) emit(turn, { kind: 'signer.removed', path: seat.path, signer: signer.key, person: signer.person, reason: '' });
+  }
 }
 
 export function openSigner(turn: Turn, path: string, step: ApprovalStep, signer: AddedSigner): void {

@@ -3,6 +3,7 @@ import type { CaseEvent } from './caseEvent.ts';
 import { namedPerson, type CaseState, type Json, type JsonObject, type Paper, type PersonId } from './caseState.ts';
 import { writeField } from './caseFile.ts';
 import { copyJson } from './copyJson.ts';
+import { copyState } from './copyState.ts';
 
 const withPerson = (people: PersonId[], person: PersonId): PersonId[] =>
   person === 'system' || people.includes(person) ? people : [...people, person];
@@ -226,7 +227,7 @@ function applyExchange(state: CaseState, event: CaseEvent & { kind: 'exchange.ch
 
 /** The state after a list of events; `state` is not touched. Replaying a whole history starts with `undefined`. */
 export function replay(state: CaseState | undefined, events: readonly CaseEvent[]): CaseState {
-  let next = state ? copyJson(state) : undefined;
+  let next = state ? copyState(state) : undefined;
   for (const event of events) {
     if (!next) {
       if (event.kind !== 'case.started') throw new Error('a history begins with case.started');

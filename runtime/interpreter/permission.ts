@@ -27,10 +27,25 @@ export interface Rights {
 
 const nothing: Rights = { visible: false, sees: new Set(), edits: [], may: new Set(), grants: [] };
 
-export const permissionsOver = (pack: Pack, caseType: string): PermissionDefinition[] => definitionsOf(pack, 'permission').filter((p) => p.over === caseType);
+const byCaseType = new WeakMap<Pack, Map<string, PermissionDefinition[]>>();
+
+export function permissionsOver(pack: Pack, caseType: string): PermissionDefinition[] {
+  let known = byCaseType.get(pack);
+  if (!known) byCaseType.set(pack, (known = new Map()));
+  let found = known.get(caseType);
+  if (!found) known.set(caseType, (found = definitionsOf(pack, 'permission').filter((p) => p.over === caseType)));
+  return found;
+}
 
 /** Classes that whoever works on a case sees for that: all but those that only a grant opens. */
 export const workClasses = (pack: Pack): string[] => pack.pack.classes.filter((c) => c.ofWork !== false).map((c) => c.class);
+
+const workSets = new WeakMap<Pack, ReadonlySet<string>>();
+export function workClassSet(pack: Pack): ReadonlySet<string> {
+  let set = workSets.get(pack);
+  if (!set) workSets.set(pack, (set = new Set(workClasses(pack))));
+  return set;
+}
 
 export function rolesOf(actor: Actor, organisation: OrganisationView): string[] {
   return [...new Set((organisation.person(actor.person)?.posts ?? []).filter((p) => p.organ === actor.organ).map((p) => p.role))];

@@ -35,7 +35,7 @@ import { sendBack, takeBack } from './verbs/sendBack.ts';
 import { addSigner, closeEarly, decideAdded, isAddedBeside, removeSigner } from './verbs/signers.ts';
 import { start } from './verbs/start.ts';
 import { announceClock, childChanged, childProgressed, decideUndecided } from './verbs/waiting.ts';
-import { copyJson } from './copyJson.ts';
+import { copyState } from './copyState.ts';
 
 export type StepResult =
   | { ok: true; state: CaseState; events: CaseEvent[]; effects: Effect[]; slots: NumberSlot[] }
@@ -53,7 +53,7 @@ export function startCase(command: StartCommand, definition: string, actor: Acto
 }
 
 export function step(state: CaseState, command: Exclude<Command, StartCommand>, actor: Actor, context: StepContext): StepResult {
-  const turn = newTurn(copyJson(state), packView(context.pack).process(state.process), context, actor);
+  const turn = newTurn(copyState(state), packView(context.pack).process(state.process), context, actor);
   guard(turn, command);
   if (turn.problems.length === 0) act(turn, command);
   if (turn.problems.length === 0) react(turn);

@@ -84,13 +84,33 @@ const placeholder = /\{\{\s*([^{}]*?)\s*\}\}/g;
 /** The placeholders of a notice's text, in its order. */
 export const noticePlaceholders = (text: string): string[] => [...text.matchAll(placeholder)].map(([, address]) => address!);
 
+interface NoticePart { pieces: string[]; addresses: string[] }
+const parted = new Map<string, NoticePart[]>();
+/** Texts come from definitions, so there are few; a bound all the same. */
+const mostTexts = 5000;
+
+/** A text in its parts, each as what stands between its placeholders. */
+function partsOf(text: string): NoticePart[] {
+  let parts = parted.get(text);
+  if (!parts) {
+    parts = text.split(' · ').map((part) => ({ pieces: part.split(/\{\{\s*[^{}]*?\s*\}\}/), addresses: noticePlaceholders(part) }));
+    if (parted.size >= mostTexts) parted.clear();
+    parted.set(text, parts);
+  }
+  return parts;
+}
+
 /** The text with its placeholders filled. Its parts stand between ` · `; one of which nothing is there is left out. */
 export function fillNotice(text: string, wordOf: (address: string) => string | undefined): string {
-  const parts = text.split(' · ').map((part) => {
-    const words = noticePlaceholders(part).map(wordOf);
-    if (words.length > 0 && words.every((word) => word === undefined)) return '';
-    let position = 0;
-    return part.replace(placeholder, () => words[position++] ?? '').replace(/\s+/g, ' ').replace(/[：:]\s*$/, '').trim();
+  const parts = partsOf(text).map(({ pieces, addresses }) => {
+    let filled = pieces[0]!;
+    let said = addresses.length === 0;
+    for (let i = 0; i < addresses.length; i += 1) {
+      const word = wordOf(addresses[i]!);
+      if (word !== undefined) said = true;
+      filled += (word ?? '') + pieces[i + 1]!;
+    }
+    return said ? filled.replace(/\s+/g, ' ').replace(/[：:]\s*$/, '').trim() : '';
   });
   return parts.filter((part) => part !== '').join(' · ');
 }

@@ -4,13 +4,15 @@ import type { CaseState, PersonId } from '../caseState.ts';
 import { factReader } from '../facts.ts';
 import type { OrganisationView } from '../organisationView.ts';
 import { packView, type PackView } from '../packView.ts';
-import { deniedBy, permissionsOver, rightsOf, workClasses } from '../permission.ts';
+import { deniedBy, permissionsOver, rightsOf, workClassSet } from '../permission.ts';
 import type { NoticeEvent } from './noticeEvent.ts';
 
 export interface NoticeCase {
   view: PackView;
   state: CaseState;
   organisation: OrganisationView;
+  /** What each reader sees of this state, worked out once. */
+  seen: Map<string, ReadonlySet<string> | undefined>;
 }
 export interface Reader {
   person: PersonId;
@@ -77,14 +79,20 @@ function inDepartment({ state, organisation }: NoticeCase, role: string): readon
 }
 
 /** The classes that a reader sees of the case; undefined for whom the case does not exist. */
-export function classesFor(reader: Reader, { view, state, organisation }: NoticeCase): ReadonlySet<string> | undefined {
+export function classesFor(reader: Reader, about: NoticeCase): ReadonlySet<string> | undefined {
+  const key = `${reader.person}/${reader.works}/${reader.named}`;
+  if (!about.seen.has(key)) about.seen.set(key, findClasses(reader, about));
+  return about.seen.get(key);
+}
+
+function findClasses(reader: Reader, { view, state, organisation }: NoticeCase): ReadonlySet<string> | undefined {
   const organ = organisation.person(reader.person)?.posts[0]?.organ ?? state.organ;
   const own = organisation.person(reader.person)?.posts.some((post) => post.organ === state.organ) ? state.organ : organ;
   const actor = { person: reader.person, organ: own };
   if (reader.works) {
     const facts = factReader({ state, organisation, actor });
     const denied = deniedBy(view.pack, permissionsOver(view.pack, state.caseType).flatMap((p) => p.never ?? []), facts);
-    return denied ? undefined : new Set(workClasses(view.pack));
+    return denied ? undefined : workClassSet(view.pack);
   }
   const rights = rightsOf(view.pack, state, actor, organisation);
   if (rights.visible) return rights.sees;
@@ -92,4 +100,4 @@ export function classesFor(reader: Reader, { view, state, organisation }: Notice
   return reader.named && !rights.denied ? new Set(['progress']) : undefined;
 }
 
-export const noticeCase = (pack: PackView['pack'], state: CaseState, organisation: OrganisationView): NoticeCase => ({ view: packView(pack), state, organisation });
+export const noticeCase = (pack: PackView['pack'], state: CaseState, organisation: OrganisationView): NoticeCase => ({ view: packView(pack), state, organisation, seen: new Map() });

@@ -28,7 +28,7 @@ function wordsOf(address: string, event: NoticeEvent, { view, state, organisatio
     case 'event.title': return event.title;
     case 'event.text': return plain(event.text);
     case 'event.reason': return plain(event.reason);
-    case 'event.papers': return papersTitle(event, { view, state, organisation });
+    case 'event.papers': return papersTitle(event, { view, state });
     default: {
       const value = readField(state.data, address.slice('case.'.length));
       return typeof value === 'string' || typeof value === 'number' ? { zh: String(value) } : undefined;
@@ -36,7 +36,7 @@ function wordsOf(address: string, event: NoticeEvent, { view, state, organisatio
   }
 }
 
-function papersTitle(event: NoticeEvent, { view, state }: NoticeCase): Title | undefined {
+function papersTitle(event: NoticeEvent, { view, state }: Pick<NoticeCase, 'view' | 'state'>): Title | undefined {
   const titles = ((event.data['papers'] ?? []) as string[]).flatMap((id) => (state.papers[id] ? [view.document(state.papers[id].document).title] : []));
   return titles.length === 0 ? undefined : { zh: titles.map((t) => t.zh).join('、'), en: titles.map((t) => t.en ?? t.zh).join(', ') };
 }

@@ -26,8 +26,9 @@ export function noticesOf(events: readonly CaseEvent[], state: CaseState, before
   // The same thing (a clock that has turned and is raised at once) is told once a step, however many events it made.
   const known = new Set<string>();
   const isNew = (person: PersonId, { topic, about: leads }: Notify): boolean => {
+    if (Object.keys(leads).length <= 2) return true;
     const key = JSON.stringify([person, topic, leads]);
-    return Object.keys(leads).length <= 2 || (!known.has(key) && known.add(key) !== undefined);
+    return (!known.has(key) && known.add(key) !== undefined);
   };
   return events.flatMap((event) => {
     const definitions = about.view.notificationsUpon(event.kind);
@@ -45,16 +46,21 @@ export function tellOf(definitions: readonly CompiledNotification[], event: Noti
   for (const { definition, when } of definitions) {
     if (when && !holds(when, facts)) continue;
     const byText = new Map<string, { text: Title; to: PersonId[] }>();
+    /** Readers who see the same classes read the same words. */
+    const bySight = new Map<ReadonlySet<string>, Title>();
     for (const reader of readersOf(definition.to, event, about)) {
       if (told.has(reader.person)) continue;
       const sees = classesFor(reader, about);
       if (!sees) continue;
       told.add(reader.person);
-      const text = noticeText(definition, event, about, sees);
-      const same = byText.get(JSON.stringify(text));
+      let text = bySight.get(sees);
+      if (!text) bySight.set(sees, (text = noticeText(definition, event, about, sees)));
+      const words = `${text.zh}\u0000${text.en ?? ''}`;
+      const same = byText.get(words);
       if (same) same.to.push(reader.person);
-      else byText.set(JSON.stringify(text), { text, to: [reader.person] });
+      else byText.set(words, { text, to: [reader.person] });
     }
+    if (byText.size === 0) continue;
     const later = toldAt(definition.quiet, at, about.view.zone, lampOf(event, about.state, at));
     for (const { text, to } of byText.values()) {
       found.push({ kind: 'notify', to, topic: definition.topic ?? definition.notification, text, about: leadsTo(event, about.state), ...(later === at ? {} : { at: later }) });

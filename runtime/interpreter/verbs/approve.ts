@@ -1,7 +1,7 @@
 /** agree 同意 and refuse 不同意: one seat's decision; the last agreement fixes and numbers the papers. */
 import { problem } from '../../base/problem.ts';
 import type { ApprovalStep } from '../../definition/model/process.ts';
-import { openAfter, waitsForAdded, waitsForAdvice } from '../addedSigners.ts';
+import { dropAfter, openAfter, waitsForAdded, waitsForAdvice } from '../addedSigners.ts';
 import { afterRoundSeat, openSeat, wayOf } from '../approval.ts';
 import type { Opinion, Work } from '../caseState.ts';
 import type { Command } from '../command.ts';
@@ -68,7 +68,7 @@ function giveLevel(turn: Turn, { path, level, seat, work, roundName }: Seat, ste
   if (decision === 'agreed') {
     openAfter(turn, { work, path }, step);
     if (waitsForAdded(turn.state, path)) return;
-  }
+  } else dropAfter(turn, { work, path });
   if (roundName === undefined && decision === 'refused') return finishApproval(turn, path, step, decision, level);
   continueApproval(turn, path, step, roundName);
 }
