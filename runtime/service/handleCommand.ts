@@ -2,7 +2,7 @@
  * One command, from load to commit: one prepared load, `step` in pure code, one prepared write.
  *
  * Sent twice with the same key: the first answer again. Decided on a state that has moved on meanwhile: decided anew on the
- * present one, unless the sender named the revision that he saw. A refused command has written nothing.
+ * present one, unless the sender named the revision that he saw and what he saw has changed. A refused command has written nothing.
  */
 import { hash } from 'node:crypto';
 import { canonicalJson } from '../base/canonicalJson.ts';
@@ -13,10 +13,12 @@ import { rightsOf } from '../interpreter/permission.ts';
 import { step } from '../interpreter/step.ts';
 import { loadCase, type LoadedCase } from '../persistence/caseStore.ts';
 import { formProblems } from './checkForm.ts';
+import { inTurn } from './inTurn.ts';
 import { nameFault } from './nameFault.ts';
 import { receiptText } from './receiptText.ts';
 import type { Runtime } from './runtime.ts';
 import { sharesFor, stepContext } from './stepContext.ts';
+import { standsAsSeen } from './standsAsSeen.ts';
 import type { Decided } from './stepRows.ts';
 import { staleProblem, writeDecided } from './writeDecided.ts';
 
@@ -42,7 +44,10 @@ const attempts = 5;
 
 export const requestHash = (content: unknown): string => hash('sha256', canonicalJson(content));
 
-export async function handleCommand(runtime: Runtime, actor: Actor, order: CommandOrder): Promise<CommandAnswer> {
+export const handleCommand = (runtime: Runtime, actor: Actor, order: CommandOrder): Promise<CommandAnswer> =>
+  inTurn(runtime.database, `${order.unit}/${order.id}`, () => decideAndWrite(runtime, actor, order));
+
+async function decideAndWrite(runtime: Runtime, actor: Actor, order: CommandOrder): Promise<CommandAnswer> {
   const asked = requestHash({ id: order.id, command: order.command });
   for (let attempt = 1; ; attempt += 1) {
     const loaded = await loadCase(runtime.database.commander, order.unit, order.id, actor.person, order.key);
@@ -50,7 +55,7 @@ export async function handleCommand(runtime: Runtime, actor: Actor, order: Comma
     if (before) return before;
     const { found } = loaded;
     if (!found) throw new ProblemError([problem('case.unknown', {})]);
-    if (order.revision !== undefined && order.revision !== found.revision) throw staleProblem(order.revision, found.revision);
+    if (order.revision !== undefined && order.revision !== found.revision && !standsAsSeen(found.state, order.command, order.revision)) throw staleProblem(order.revision, found.revision);
     const pack = await runtime.packs.forCase(found.definition, loaded.packHash);
     const organisation = await runtime.organisation.read(loaded.organisationVersion);
     if (actor.person !== 'system' && !rightsOf(pack, found.state, actor, organisation.view).visible) throw new ProblemError([problem('case.unknown', {})]);
