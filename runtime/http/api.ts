@@ -249,6 +249,10 @@ export const Definitions = Type.Object({
   processes: Type.Array(Type.Object({ process: Type.String(), title: Text, caseType: Text, stages: Type.Integer(), steps: Type.Integer(), phases: Type.Array(Text), startedBy: optional(Text) })),
 });
 export type Definitions = Static<typeof Definitions>;
+/** A step, or a block with its parts side by side, each a list of the same. */
+export interface ChartNode { kind: string; title: Static<typeof Text>; parts?: { title?: Static<typeof Text>; nodes: ChartNode[] }[] }
+const ChartNode = Type.Unsafe<ChartNode>({ type: 'object', required: ['kind', 'title'] });
+
 export const ProcessGuide = Type.Object({
   process: Type.String(), title: Text, caseType: Text, sources: Type.Array(GuideSource),
   stages: Type.Array(Type.Object({
@@ -261,6 +265,8 @@ export const ProcessGuide = Type.Object({
   })),
   ends: Type.Array(Type.Object({ end: Type.String(), title: Text, starts: Type.Array(Text) })),
   deadlines: Type.Array(Type.Object({ deadline: Type.String(), title: Text, length: Text, binds: Type.String(), sources: Type.Array(GuideSource) })),
+  chart: Type.Array(Type.Object({ stage: Type.String(), title: Text, nodes: Type.Array(ChartNode), beside: Type.Array(ChartNode) })),
+  permissions: Type.Array(Type.Object({ grant: Type.String(), who: Type.Array(Text), phases: Type.Array(Text), rows: optional(Text), sees: Type.Array(Text), may: Type.Array(Text) })),
 });
 export type ProcessGuide = Static<typeof ProcessGuide>;
 

@@ -3,13 +3,16 @@ import { problem, ProblemError } from '../../base/problem.ts';
 import { addressOf, definitionsOf, findDefinition, type Pack } from '../../definition/load/pack.ts';
 import { visitSteps, type StepVisit } from '../../definition/lint/visitSteps.ts';
 import type { Length, Source } from '../../definition/model/common.ts';
-import { stepKind, stepName, type ApprovalStep, type Performer, type ProcessDefinition, type Step, type StepPapers } from '../../definition/model/process.ts';
+import { stepKind, type ApprovalStep, type Performer, type ProcessDefinition, type Stage, type Step, type StepPapers } from '../../definition/model/process.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import type { Principal, Runtime } from '../runtime.ts';
 import { conditionWords } from './conditionWords.ts';
 import { packForManagers } from './definitions.ts';
 import { levelTitle, phaseTitle, roleTitle, titleOf } from './names.ts';
+import { guidePermissions, type GuidePermission } from './guidePermissions.ts';
+import { processChart, triggerWords, type ChartStage } from './processChart.ts';
 import { markWords, sourceText } from './sourceText.ts';
+import { titleOfStep } from './stepTitles.ts';
 import type { Text } from './views.ts';
 
 export interface GuideSource { text: string; says?: string; mark: Text }
@@ -19,6 +22,8 @@ export interface ProcessGuide {
   stages: { stage: string; title: Text; phase: Text; steps: GuideStep[] }[];
   ends: { end: string; title: Text; starts: Text[] }[];
   deadlines: { deadline: string; title: Text; length: Text; binds: string; sources: GuideSource[] }[];
+  chart: ChartStage[];
+  permissions: GuidePermission[];
 }
 
 /** Throws `definition.unknown` for a name that the pack in force does not have, `right.missing` for who manages no definitions. */
@@ -29,11 +34,12 @@ export async function processGuide(runtime: Runtime, principal: Principal, name:
   const visits = visitSteps(process);
   return {
     process: process.process, title: process.title, caseType: titleOf(pack, 'caseType', process.of), sources: sourcesOf(process.sources),
-    stages: process.stages.map((stage) => ({ stage: stage.stage, title: stage.title, phase: phaseTitle(pack, stage.phase), steps: visits.filter((visit) => visit.stage === stage).map((visit) => stepGuide({ pack, organisation, process }, visit)) })),
+    stages: process.stages.map((stage) => ({ stage: stage.stage, title: stage.title, phase: phaseTitle(pack, stage.phase), steps: [...visits.filter((visit) => visit.stage === stage && visit.path[2] === 'steps').map((visit) => stepGuide({ pack, organisation, process }, visit)), ...besideGuide({ pack, organisation, process }, stage, visits)] })),
     ends: process.ends.map((end) => ({ end: end.end, title: end.title, starts: (end.starts ?? []).map((start) => titleOf(pack, 'process', start.process)) })),
     deadlines: definitionsOf(pack, 'deadline').filter(({ of }) => ('process' in of && of.process === process.process) || ('caseType' in of && of.caseType === process.of)).map((deadline) => ({
       deadline: deadline.deadline, title: deadline.title, length: lengthText(deadline.length), binds: deadline.binds, sources: sourcesOf(deadline.sources),
     })),
+    chart: processChart(pack, process), permissions: guidePermissions({ pack, organisation }, process.of),
   };
 }
 
@@ -49,14 +55,18 @@ function stepGuide(scope: GuideScope, { step, lists }: StepVisit): GuideStep {
   };
 }
 
-function titleOfStep(pack: Pack, step: Step): Text {
-  if (step.title) return step.title;
-  if ('handOver' in step) return titleOf(pack, 'exchange', step.exchange);
-  if ('child' in step) return titleOf(pack, 'process', step.process);
-  if ('parallel' in step) return { zh: '同时进行', en: 'At the same time' };
-  if ('choice' in step) return { zh: '按情形分别处理', en: 'One of these ways' };
-  if ('foreach' in step) return { zh: '逐项办理', en: 'For each' };
-  return { zh: stepName(step) };
+/** What may be begun beside the steps of a stage, and what is listened for; each with its steps below it. */
+function besideGuide(scope: GuideScope, stage: Stage, visits: readonly StepVisit[]): GuideStep[] {
+  const { pack, process } = scope;
+  const head = (kind: string, name: string, title: Text, more: Partial<GuideStep> = {}): GuideStep => ({ address: `${process.process}/${stage.stage}/${name}`, depth: 0, kind, title, by: [], papers: [], files: [], outcomes: [], sources: [], ...more });
+  const inner = (list: string, index: number): GuideStep[] => visits.filter((v) => v.stage === stage && v.path[2] === list && v.path[3] === index).map((v) => { const step = stepGuide(scope, v); return { ...step, depth: step.depth + 1 }; });
+  return [
+    ...(stage.offers ?? []).flatMap((offer, i) => [head('offer', offer.offer, offer.title, { by: [performerText(pack, offer.by)], ...(offer.while ? { when: conditionWords(scope, process.of, offer.while) } : {}) }), ...inner('offers', i)]),
+    ...(stage.watches ?? []).flatMap((watch, i) => {
+      const to = watch.then === undefined ? undefined : placeOf(process, watch.then);
+      return [head('watch', watch.watch, watch.title ?? triggerWords(pack, watch.for), to ? { outcomes: [to] } : {}), ...inner('watches', i)];
+    }),
+  ];
 }
 
 /** What each kind of step has of its own. */
@@ -102,7 +112,7 @@ const papersOf = (pack: Pack, papers: StepPapers | undefined): GuideStep['papers
 /** Where each outcome leads, in words: to a step, a stage or an end. */
 function outcomesOf(process: ProcessDefinition, outcomes: Readonly<Record<string, unknown>> | undefined, titles: Readonly<Record<string, Text>> = {}): Text[] {
   return Object.entries(outcomes ?? {}).map(([outcome, way]) => {
-    const title = titles[outcome] ?? { zh: outcome };
+    const title = titles[outcome] ?? (Object.keys(outcomes ?? {}).length === 1 ? { zh: '完成', en: 'Done' } : { zh: outcome });
     const to = placeOf(process, way);
     return { zh: `${title.zh}${to ? ` → ${to.zh}` : ''}`, en: `${title.en ?? title.zh}${to ? ` → ${to.en ?? to.zh}` : ''}` };
   });
