@@ -13,7 +13,7 @@ import { parseSource, type SourceFile } from './definition/load/parseSource.ts';
 import { countsOf } from './definition/load/counts.ts';
 import { schemaFiles } from './definition/schema/kindSchemas.ts';
 import { authoringGuide } from './definition/schema/authoringGuide.ts';
-import { verbGuide } from './interpreter/verbGuide.ts';
+import { verbGuide } from './service/verbGuide.ts';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const defaultPack = 'definitions/discipline';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { verbGuide } from '../../runtime/interpreter/verbGuide.ts';
+import { verbGuide } from '../../runtime/service/verbGuide.ts';
 
 it('definitions/verbs.md is what `schemas` writes', () => {
   expect(readFileSync(join(import.meta.dirname, '../../definitions/verbs.md'), 'utf8')).toBe(verbGuide());

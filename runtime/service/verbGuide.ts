@@ -1,7 +1,7 @@
 /** The page of verbs, told from the rows by which the interpreter works. */
-import { closingEffects } from './closing.ts';
-import { verbEffects, type PersonVerb, type VerbEffects } from './verbEffects.ts';
-import { verbTitles } from './verbTitles.ts';
+import { closingEffects } from '../interpreter/closing.ts';
+import { verbEffects, type PersonVerb, type VerbEffects } from '../interpreter/verbEffects.ts';
+import { verbTitles } from '../interpreter/verbTitles.ts';
 
 const words: { [K in 'siblings' | 'opinions' | 'clocks' | 'numbers' | 'papers']: Record<VerbEffects[K], string> } = {
   siblings: {
