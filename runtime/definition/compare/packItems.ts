@@ -25,9 +25,10 @@ export interface PackItem {
 
 /** Keys that name an item of a list, the first that all items have. Those that also refer to something else stand last. */
 const namingKeys = [
-  'start', 'stop', 'pause', 'extension', 'restart', 'overdue', 'ask', 'grant', 'never', 'rule', 'tally', 'row', 'round', 'seat', 'relation', 'act', 'panel', 'entry', 'total', 'column', 'section',
-  'counting', 'code', 'branch', 'case', 'option', 'offer', 'watch', 'end',
+  'start', 'stop', 'pause', 'extension', 'restart', 'overdue',
   'task', 'approval', 'choice', 'parallel', 'foreach', 'handOver', 'child', 'milestone', 'repeat', 'race',
+  'ask', 'grant', 'never', 'rule', 'tally', 'row', 'round', 'seat', 'relation', 'act', 'panel', 'entry', 'total', 'column', 'section',
+  'counting', 'code', 'branch', 'case', 'option', 'offer', 'watch', 'end',
   'stage', 'level', 'role', 'tier', 'department', 'body', 'phase', 'class', 'condition', 'file', 'field', 'year', 'patch',
 ] as const;
 const stepKeys = new Set<string>(['task', 'approval', 'choice', 'parallel', 'foreach', 'handOver', 'child', 'milestone', 'repeat', 'race']);
