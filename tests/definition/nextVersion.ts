@@ -26,6 +26,6 @@ ends:
   [term, 'deadline: verification-term', 'deadline: verification-limit'],
   [term, 'length: { days: 60 }', 'length: { days: 45 }'],
   ['rules/term-oversight.yaml', 'value: [verification-term, investigation-term]', 'value: [verification-limit, investigation-term]'],
-  [sealing, /\b(task: |\[)apply\b/g, '$1ask'],
+  [sealing, /(task: |\[)apply\b/g, '$1ask'],
   [sealing, '\nends:\n', '\nwas:\n  - { was: apply, now: [ask] }\nends:\n'],
 ];

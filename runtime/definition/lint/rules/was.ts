@@ -7,6 +7,9 @@ import type { DefinitionKind } from '../../model/pack.ts';
 import type { Was } from '../../model/was.ts';
 import { checkName, type LintContext } from '../lintContext.ts';
 
+/** A path and all that it ends in: `a/b/c`, `b/c`, `c`. */
+const tails = (path: string): string[] => path.split('/').map((_, i, parts) => parts.slice(i).join('/'));
+
 export function lintWas({ pack, place }: LintContext): Problem[] {
   const lists: { kind: DefinitionKind; name: string; lines: readonly Was[]; base: string }[] = [
     { kind: 'pack', name: pack.pack.pack, lines: pack.pack.was ?? [], base: '' },
@@ -16,7 +19,7 @@ export function lintWas({ pack, place }: LintContext): Problem[] {
   const addresses = [...packItems(pack).keys()];
   return lists.flatMap(({ kind, name, lines, base }) => {
     const within = addresses.filter((a) => a.startsWith(base)).map((a) => a.slice(base.length));
-    const names = new Set(base === '' ? within : within.filter((a) => !a.startsWith('ends/')).flatMap((a) => [a, a.split('/').at(-1)!]));
+    const names = new Set(base === '' ? within : within.filter((a) => !a.startsWith('ends/')).flatMap(tails));
     return lines.flatMap((line, i) => {
       const at = (...path: NodePath) => place(kind, name, ['was', i, ...path]);
       const problems = line.now.flatMap((now, n) => (names.has(now) || lines.some((other) => other.was === now) ? [] : checkName('item', now, [...names], at('now', n))));
