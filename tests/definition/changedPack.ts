@@ -32,7 +32,8 @@ export function changedPack(...edits: readonly Edit[]): Pack {
   const names = new Set(edits.map(([path]) => path));
   const read = changedFiles(edits).filter(({ path }) => path.endsWith('/pack.yaml') || path.endsWith('/organisation.yaml') || [...names].some((name) => path.endsWith(name)));
   const { pack, problems } = loadPack(read);
+  const before = loadPack(read.map(({ path }) => referenceFiles.find((f) => f.path === path)!)).pack!;
   if (!pack || problems.length > 0) throw new Error(problems.map((p) => `${p.code} ${p.at?.file ?? ''}:${String(p.at?.line)} ${p.message.en}`).join('\n'));
-  const maps = definitionKinds.filter((kind) => kind !== 'pack' && kind !== 'organisation').map((kind) => [kind, { ...referencePack[kind], ...pack[kind] }]);
+  const maps = definitionKinds.filter((kind) => kind !== 'pack' && kind !== 'organisation').map((kind) => [kind, { ...Object.fromEntries(Object.entries(referencePack[kind]).filter(([name]) => !Object.hasOwn(before[kind], name))), ...pack[kind] }]);
   return { ...pack, ...(Object.fromEntries(maps) as Partial<Pack>) };
 }
