@@ -59,8 +59,11 @@ export function rerun(history: History, draft: Draft): Rerun | { refused: Proble
   return { state: run.state, events: run.events, findings: run.findings };
 }
 
+/** For cases and exchanges that the draft starts beside history; they lead nowhere. */
+const supposedIds = Array.from({ length: 12 }, (_, i) => `supposed-${i}`);
+
 function contextOf(draft: Draft, at: string, ids: readonly string[], organisation: OrganisationView) {
-  return { pack: draft.pack, at, organisation, calendar: draft.calendar, sealAuthorities: [], ids: [...ids, ...Array.from({ length: 12 }, (_, i) => `supposed-${at}-${i}`)] };
+  return { pack: draft.pack, at, organisation, calendar: draft.calendar, sealAuthorities: [], ids: [...ids, ...supposedIds] };
 }
 
 class Run {
@@ -209,12 +212,12 @@ function commandOf(act: Act, work: Work | undefined, state: CaseState, places: P
   }
   if (act.verb === 'print') {
     const paper = then.papers[String(says['paper'])];
-    const found = paper && Object.values(state.papers).findLast((p) => p.document === nameNow('document', paper.document) && p.item === paper.item && p.number === paper.number);
+    const found = paper && sameInOrder(then.papers, paper, state.papers, (p) => p.document === paper.document && p.item === paper.item, (p) => p.document === nameNow('document', paper.document) && p.item === paper.item);
     return found && { do: 'print', paper: found.id, copies: Number(says['copies']) };
   }
   if (act.verb === 'ask-extension') {
     const clock = then.clocks[String(says['clock'])];
-    const found = clock && Object.values(state.clocks).findLast((c) => c.deadline === nameNow('deadline', clock.deadline) && c.status !== 'stopped');
+    const found = clock && sameInOrder(then.clocks, clock, state.clocks, (c) => c.deadline === clock.deadline, (c) => c.deadline === nameNow('deadline', clock.deadline));
     return found && ({ ...says, do: 'ask-extension', clock: found.id } as unknown as Given);
   }
   if (act.verb === 'attach') return { do: 'attach', work: work!.id, file: { ...(says['file'] as CaseState['files'][number]), work: work!.id, path: work!.path } };
@@ -224,6 +227,12 @@ function commandOf(act: Act, work: Work | undefined, state: CaseState, places: P
     return { ...says, do: 'child-changed', ...(to === undefined ? {} : { path: to }) } as unknown as Given;
   }
   return { ...says, do: act.verb, ...(work ? { work: work.id } : {}) } as unknown as Given;
+}
+
+/** Of things of one name the one that was made as the same in order. */
+function sameInOrder<T extends { id: string }>(then: Record<string, T>, one: T, now: Record<string, T>, alike: (thing: T) => boolean, wanted: (thing: T) => boolean): T | undefined {
+  const inOrder = (things: Record<string, T>, fits: (thing: T) => boolean): T[] => Object.values(things).filter(fits).sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
+  return inOrder(now, wanted)[inOrder(then, alike).findIndex((thing) => thing.id === one.id)];
 }
 
 /** Numbers in place of their marks, in place: the state and the events are this run's own. */
