@@ -1,12 +1,12 @@
 /** Whole histories of many cases, in batches by unit and id: read only, for what runs them again. */
 import type { Pool } from 'pg';
-import type { CaseEvent } from '../interpreter/caseEvent.ts';
 
 export interface CaseHistory {
   unit: string;
   id: string;
   definition: string;
-  events: CaseEvent[];
+  /** The events as one JSON text, oldest first: whoever runs them reads it, in a thread of its own perhaps. */
+  events: string;
 }
 
 export async function historiesAfter(pool: Pool, after: { unit: string; id: string } | undefined, limit: number, processes: readonly string[] | undefined): Promise<CaseHistory[]> {
@@ -18,7 +18,7 @@ export async function historiesAfter(pool: Pool, after: { unit: string; id: stri
              where (unit, id) > ($1, coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')) and ($4::text[] is null or process = any($4::text[]))
              order by unit, id limit $3)
            select b.unit, b.id, b.definition, e.events from batch b,
-             lateral (select json_agg(body order by sequence) as events from case_event where unit = b.unit and case_id = b.id) e
+             lateral (select json_agg(body order by sequence)::text as events from case_event where unit = b.unit and case_id = b.id) e
            order by b.unit, b.id`,
     values: [after?.unit ?? '', after?.id ?? null, limit, processes ?? null],
   });

@@ -29,10 +29,15 @@ export async function endedCasesOf(pool: Pool, definition: string): Promise<numb
   return rows[0]!.n;
 }
 
-/** The last move to another version in a case's history. */
+/** The last move to another version that was not taken back, in a case's history. */
 export async function lastMigration(pool: Pool, unit: string, id: string): Promise<(CaseEvent & { kind: 'case.migrated' }) | undefined> {
   const { rows } = await pool.query<{ body: CaseEvent & { kind: 'case.migrated' } }>({
-    name: 'last-migration', text: `select body from case_event where unit = $1 and case_id = $2::uuid and kind = 'case.migrated' order by sequence desc limit 1`, values: [unit, id],
+    name: 'last-migration', text: `select body from case_event where unit = $1 and case_id = $2::uuid and kind = 'case.migrated' order by sequence`, values: [unit, id],
   });
-  return rows[0]?.body;
+  const standing: (CaseEvent & { kind: 'case.migrated' })[] = [];
+  for (const { body } of rows) {
+    if (body.reverses === undefined) standing.push(body);
+    else standing.splice(standing.findIndex((e) => e.sequence === body.reverses));
+  }
+  return standing.at(-1);
 }

@@ -102,7 +102,7 @@ function judge(versions: Versions, state: CaseState, request: MigrationRequest):
 /** Only what this very migration moved goes back by `reverse`; a case that began on the newer version stays there. */
 async function isMoved(database: Database, found: PinnedCase, request: MigrationRequest): Promise<boolean> {
   const last = await lastMigration(database.owner, found.unit, found.id);
-  return last !== undefined && last.reverses === undefined && last.from === request.from.hash && last.to === request.to.hash;
+  return last !== undefined && last.from === request.from.hash && last.to === request.to.hash;
 }
 
 interface Moving {

@@ -1,15 +1,13 @@
 /** Runs closed and open cases through a draft that nobody has published: what would have been different. Reads only; the draft is never stored. */
-import { addressMap } from '../definition/compare/addressMap.ts';
 import type { Pack } from '../definition/load/pack.ts';
 import type { CaseDifference } from '../interpreter/replay/compareRuns.ts';
-import { replayCase, type ReplayedCase } from '../interpreter/replay/replayCase.ts';
-import type { Draft } from '../interpreter/replay/rerun.ts';
-import { workCalendar } from '../interpreter/workCalendar.ts';
+import type { ReplayedCase } from '../interpreter/replay/replayCase.ts';
 import { historiesAfter, type CaseHistory } from '../persistence/historyQuery.ts';
 import type { Database } from '../persistence/database.ts';
-import { createOrganisationSource } from './organisationSource.ts';
+import { readOrganisation } from '../persistence/organisationStore.ts';
 import { createPackRegistry } from './packRegistry.ts';
 import { pseudonymOf } from './pseudonym.ts';
+import { createReplayPool, usualThreads } from './replayPool.ts';
 
 export interface ReplayRequest {
   draft: Pack;
@@ -19,6 +17,8 @@ export interface ReplayRequest {
   /** At most so many cases. */
   limit?: number;
   progress?: (cases: number) => void;
+  /** Threads that run them; 0 runs all in this one. As many as the machine has processors, up to 4, when nothing is said. */
+  threads?: number;
 }
 
 /** One difference with all the cases that it meets. */
@@ -47,36 +47,35 @@ const examples = 5;
 
 export async function replayDraft(database: Database, request: ReplayRequest): Promise<ReplayReport> {
   const began = performance.now();
-  // Nobody is told of what only might have been: its notices need not be worded.
-  const draft: Pack = { ...request.draft, notification: {} };
   const packs = createPackRegistry(database);
-  const { view: organisation } = await createOrganisationSource(database).read();
-  const calendar = workCalendar(draft.calendar[draft.organisation.calendar ?? Object.keys(draft.calendar)[0]!]!);
-  const drafts = new Map<string, { own: Pack; draft: Draft }>();
-  const draftFor = async (definition: string): Promise<{ own: Pack; draft: Draft }> => {
-    let found = drafts.get(definition);
-    if (!found) {
-      const own = await packs.forCase(definition, definition);
-      drafts.set(definition, (found = { own, draft: { pack: draft, calendar, organisation, map: addressMap(own, draft) } }));
-    }
-    return found;
-  };
+  const { organs, departments, people } = await readOrganisation(database.owner);
+  const pool = createReplayPool({ draft: request.draft, organs, departments, people }, request.threads ?? usualThreads());
   const report: ReplayReport = { cases: 0, ended: 0, acts: 0, changed: 0, by: { path: 0, handlers: 0, dates: 0, papers: 0 }, refused: 0, groups: [], changedCases: [], seconds: 0 };
   const groups = new Map<string, DifferenceGroup>();
   const limit = request.limit ?? Infinity;
-  const next = (after: CaseHistory | undefined): Promise<CaseHistory[]> => historiesAfter(database.owner, after, Math.min(batch, limit), request.processes);
-  let waiting = next(undefined);
-  for (;;) {
-    const histories = (await waiting).slice(0, limit - report.cases);
-    const isLast = histories.length < batch || report.cases + histories.length >= limit;
-    // The next batch is read while this one is run.
-    if (!isLast) waiting = next(histories.at(-1));
-    for (const { definition, events } of histories) {
-      const found = await draftFor(definition);
-      count(report, groups, replayCase(events, found.own, found.draft), request.ids === true);
+  try {
+    const underWay: Promise<ReplayedCase[]>[] = [];
+    const countNext = async (): Promise<void> => {
+      for (const replayed of await underWay.shift()!) count(report, groups, replayed, request.ids === true);
+      request.progress?.(report.cases);
+    };
+    let after: CaseHistory | undefined;
+    for (let asked = 0; asked < limit;) {
+      const histories = await historiesAfter(database.owner, after, Math.min(batch, limit - asked), request.processes);
+      if (histories.length === 0) break;
+      asked += histories.length;
+      after = histories.at(-1);
+      const running = pool.run(histories.map(({ definition, events }) => ({ definition, events })), (definition) => packs.forCase(definition, definition));
+      // Whoever waits for it first hears of its failure; until then it is no unheard one.
+      running.catch(() => undefined);
+      underWay.push(running);
+      // One batch ahead of each lane: threads are never without work, and memory stays small.
+      while (underWay.length > pool.width * 2) await countNext();
+      if (histories.length < batch) break;
     }
-    request.progress?.(report.cases);
-    if (isLast) break;
+    while (underWay.length > 0) await countNext();
+  } finally {
+    await pool.close();
   }
   report.groups = [...groups.values()].sort((a, b) => b.cases - a.cases || (a.at < b.at ? -1 : 1));
   report.seconds = Math.round((performance.now() - began) / 10) / 100;

@@ -2,7 +2,8 @@
  * `replay`: 10,000 closed and open cases run through a draft that has a shorter limit, a split step, new steps and renamed ones. The
  * cases are copies of some that were played through the whole write path, to different ends.
  *
- * - `seconds`: reading, running and comparing all of them in one process (wanted ≤ 60 for 10,000); `read_s`: reading alone.
+ * - `seconds`: reading, running and comparing all of them (wanted ≤ 60 for 10,000), in `threads` threads; `cpu_s`: processor time of it, ours
+ *   alone; `read_s`: reading alone.
  * - `cases_per_s`, `acts_per_s`; `changed`: cases that differ; `own_changed`: through their own pack, which must be none.
  */
 import type { Database } from '../../runtime/persistence/database.ts';
@@ -10,6 +11,7 @@ import { historiesAfter, type CaseHistory } from '../../runtime/persistence/hist
 import { replayDraft } from '../../runtime/service/replayDraft.ts';
 import { changedPack, referencePack } from '../definition/changedPack.ts';
 import { nextVersionEdits } from '../definition/nextVersion.ts';
+import { usualThreads } from '../../runtime/service/replayPool.ts';
 import { layFixture } from '../service/layFixture.ts';
 import { playCase, sealingPlay, verificationPlay } from '../service/plays.ts';
 import { withBenchDatabase } from './parts/benchDatabase.ts';
@@ -29,10 +31,12 @@ export async function bench(words: readonly string[]): Promise<Record<string, un
       const cases = await readAll(database);
       const read = (performance.now() - began) / 1000;
       const own = await replayDraft(database, { draft: referencePack, limit: 500 });
+      const used = process.cpuUsage();
       const report = await replayDraft(database, { draft: changedPack(...nextVersionEdits), progress: (n) => { if (n % 1000 === 0) console.error(`${n} cases are replayed`); } });
+      const cpu = process.cpuUsage(used);
       if (cases !== wanted) throw new Error(`${cases} cases were read`);
       return {
-        cases: report.cases, ended: report.ended, acts: report.acts, seconds: report.seconds, read_s: round(read), cases_per_s: round(report.cases / report.seconds, 0), acts_per_s: round(report.acts / report.seconds, 0),
+        cases: report.cases, ended: report.ended, acts: report.acts, seconds: report.seconds, cpu_s: round((cpu.user + cpu.system) / 1e6), threads: usualThreads(), read_s: round(read), cases_per_s: round(report.cases / report.seconds, 0), acts_per_s: round(report.acts / report.seconds, 0),
         changed: report.changed, by: report.by, own_changed: own.changed, rss_mb: round(process.memoryUsage.rss() / 1_048_576, 0),
       };
     } finally {

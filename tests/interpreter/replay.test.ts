@@ -31,7 +31,7 @@ function playAtRandom(process: string, numbers: readonly number[], count: number
 const numbersOfAPlay = fc.array(fc.nat({ max: 9999 }), { minLength: 7 * commandsOfAPlay, maxLength: 7 * commandsOfAPlay });
 
 describe('through its own pack', () => {
-  it.each(Object.keys(referencePack.process))('no case of %s differs', { timeout: 300_000 }, (process) => {
+  it.each(Object.keys(referencePack.process))('no case of %s differs', { timeout: 600_000 }, (process) => {
     let acts = 0;
     fc.assert(fc.property(numbersOfAPlay, (numbers) => {
       const { world } = playAtRandom(process, numbers, commandsOfAPlay);
