@@ -34,16 +34,34 @@ const valueAt = (state: CaseState, at: readonly string[]): Json | undefined => {
   return value;
 };
 
-/** Applies in place. Throws when a place does not hold what it is said to have held: the history is not of this case. */
+/** Applies to a state that may share its parts with others: what is changed is copied on the way to it, and nothing else. Throws when a place does not hold what it is said to have held: the history is not of this case. */
 export function applyChanges(state: CaseState, changes: readonly StateChange[]): void {
+  const own = new Set<Holder>();
   for (const { at, before, after } of changes) {
     if (!sameJson(valueAt(state, at), before)) throw new Error(`the state does not hold what a change of it names at ${at.join('/')}`);
-    const holder = valueAt(state, at.slice(0, -1));
     const key = at.at(-1);
-    if (!isHolder(holder) || key === undefined || key === '__proto__') throw new Error(`a change of a state leads nowhere: ${at.join('/')}`);
+    const holder = ownHolder(state, at.slice(0, -1), own);
+    if (!holder || key === undefined || at.includes('__proto__')) throw new Error(`a change of a state leads nowhere: ${at.join('/')}`);
     if (after === undefined) delete holder[key];
     else holder[key] = copyJson(after);
   }
+}
+
+/** What holds a place, made this state's own from the top down. */
+function ownHolder(state: CaseState, path: readonly string[], own: Set<Holder>): Holder | undefined {
+  let holder = asJson(state);
+  for (const key of path) {
+    const inner = Object.hasOwn(holder, key) ? holder[key] : undefined;
+    if (!isHolder(inner)) return undefined;
+    let mine: Holder = inner;
+    if (!own.has(inner)) {
+      mine = (Array.isArray(inner) ? [...(inner as Json[])] : { ...inner }) as Holder;
+      own.add(mine);
+      holder[key] = mine;
+    }
+    holder = mine;
+  }
+  return holder;
 }
 
 export const invertedChanges = (changes: readonly StateChange[]): StateChange[] =>
