@@ -36,7 +36,7 @@ const stepKeys = new Set<string>(['task', 'approval', 'choice', 'parallel', 'for
 /** Lists of named items whose order means something. */
 const orderedLists = new Set(['stages', 'steps', 'between', 'rounds', 'layout', 'fields', 'columns', 'panels', 'menu']);
 /** Lists that stand in an address only by their items: a step's address is its stage's and its own name. */
-const plainLists = new Set(['stages', 'steps', 'between', 'branches', 'cases', 'offers', 'watches', 'options', 'layout', 'fields', 'rows', 'conditions', 'entries', 'grants', 'rules', 'columns', 'panels']);
+const plainLists = new Set(['stages', 'steps', 'branches', 'cases', 'offers', 'watches', 'options', 'layout', 'fields', 'rows', 'conditions', 'entries', 'grants', 'rules', 'columns', 'panels']);
 
 export const isStepKey = (key: string): boolean => stepKeys.has(key);
 

@@ -131,18 +131,20 @@ function holderOf(pack: Pack, { given }: Level): { role: string; verbs: string[]
   }
 }
 
-/** Every step of a process with its address, blocks of any kind looked into. */
+/** Every step of a process with its address, blocks of any kind looked into; a step's name is unique in its process. */
 function addressedSteps(pack: Pack, process: string): { step: Step; address: string }[] {
-  const found: { step: Step; address: string }[] = [];
-  const known = packItems(pack);
-  const walk = (value: unknown, address: string): void => {
-    if (Array.isArray(value)) return value.forEach((each) => walk(each, address));
+  const byName = new Map<string, Step>();
+  const walk = (value: unknown): void => {
+    if (Array.isArray(value)) return value.forEach(walk);
     if (typeof value !== 'object' || value === null) return;
-    const own = 'address' in value && typeof value.address === 'string' ? `process/${value.address}` : address;
-    const item = own === address ? undefined : known.get(own);
-    if (item && isStepKey(item.key)) found.push({ step: value as Step, address: own });
-    for (const [key, inner] of Object.entries(value)) if (typeof inner === 'object' && key !== 'when') walk(inner, own);
+    for (const [key, inner] of Object.entries(value)) {
+      if (isStepKey(key) && typeof inner === 'string' && !byName.has(inner)) byName.set(inner, value as Step);
+      if (typeof inner === 'object' && key !== 'when') walk(inner);
+    }
   };
-  for (const stage of findDefinition(pack, 'process', process)?.stages ?? []) walk(stage, `process/${process}`);
-  return found;
+  walk(findDefinition(pack, 'process', process)?.stages);
+  return [...packItems(pack).values()].flatMap((item) => {
+    const step = item.kind === 'process' && isStepKey(item.key) && item.address.startsWith(`process/${process}/`) ? byName.get(item.name) : undefined;
+    return step ? [{ step, address: item.address }] : [];
+  });
 }

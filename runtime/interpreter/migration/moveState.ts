@@ -64,7 +64,7 @@ function movedNode(node: OpenNode, path: (old: string) => string, places: PlaceM
     const [to] = placeOf(places, node.straightTo);
     if (to === undefined) { delete moved.straightTo; delete moved.straightGiven; } else moved.straightTo = to;
   }
-  if (node.kind === 'parallel' && node.parts) {
+  if ((node.kind === 'parallel' || node.kind === 'race') && node.parts) {
     moved.parts = Object.fromEntries(Object.entries(node.parts).map(([part, to]) => [lastName(places.follow(`${node.path}/${part}`).to[0] ?? part), to]));
   }
   return moved;

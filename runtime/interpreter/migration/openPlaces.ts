@@ -56,7 +56,7 @@ function placeNode(state: CaseState, node: OpenNode, index: ProcessIndex, places
 }
 
 /** A block that waits for a person to decide it, or whether a branch is taken, is open as a choice. */
-const kindsOf = (node: OpenNode): string[] => (node.kind === 'choice' ? ['choice', 'task', 'approval', 'parallel', 'foreach', 'handOver', 'child', 'milestone', 'branch', 'case'] : [node.kind]);
+const kindsOf = (node: OpenNode): string[] => (node.kind === 'choice' ? ['choice', 'task', 'approval', 'parallel', 'foreach', 'repeat', 'race', 'handOver', 'child', 'milestone', 'branch', 'case'] : [node.kind]);
 
 function chosenPlace(index: ProcessIndex, old: string, choices: Choices): string | undefined {
   const said = choices[old] ?? choices[old.slice(old.lastIndexOf('/') + 1)];
@@ -79,10 +79,11 @@ function checkInside(state: CaseState, node: OpenNode, target: string, index: Pr
       if (ways.some((way) => way !== 'otherwise' && !step.cases.some((c) => c.case === way))) stays(found, `“${target}”待判断的情形已变`, `the cases that a person is asked about at "${target}" have changed`);
     }
   }
-  if ('parallel' in step && node.parts) {
+  const partNames = 'parallel' in step ? step.branches.map((b) => b.branch) : 'race' in step ? step.options.map((o) => o.option) : undefined;
+  if (partNames && node.parts) {
     for (const [part, to] of Object.entries(node.parts)) {
       const now = places.follow(`${node.path}/${part}`).to[0] ?? '';
-      if (to === 'open' && !step.branches.some((b) => `${target}/${b.branch}` === now)) stays(found, `分支“${part}”正在办理，新版本中没有`, `branch "${part}" is open, and the new version has none of that name`);
+      if (to === 'open' && !partNames.some((name) => `${target}/${name}` === now)) stays(found, `分支“${part}”正在办理，新版本中没有`, `branch "${part}" is open, and the new version has none of that name`);
     }
   }
 }
@@ -94,7 +95,8 @@ function checkBlocks(state: CaseState, index: ProcessIndex, found: OpenPlaces): 
     for (let container = containerOf(path); container.includes('/'); container = containerOf(container)) {
       const entry = index.containers.get(definitionPath(container));
       if (entry?.kind === 'stage' || entry?.block === undefined) continue;
-      const block = container.endsWith(']') ? container.slice(0, container.lastIndexOf('[')) : entry.kind === 'foreach' ? container : containerOf(container);
+      // A list and a repeat are their own block; a branch, a case or an option lies in one.
+      const block = container.endsWith(']') ? container.slice(0, container.lastIndexOf('[')) : definitionPath(container) === entry.block ? container : containerOf(container);
       if (!open.has(block)) stays(found, `“${definitionPath(old)}”现在在“${definitionPath(block)}”之内，而那一块没有打开`, `"${definitionPath(old)}" now stands in "${definitionPath(block)}", which is not open`);
     }
     // A block that is still around the old place and open must be around the new one too.

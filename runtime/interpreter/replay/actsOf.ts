@@ -90,8 +90,17 @@ class Reader {
       case 'paper.printed': return act('print', { paper: event.paper, copies: event.copies });
       case 'data.corrected': return act('correct', { values: event.values.map(({ field, value }) => ({ field, value })), reason: event.reason });
       case 'handlers.assigned': return this.later(i, 'work.done', () => true) ? undefined : act('assign', { handlers: event.handlers, ...(event.department ? { department: event.department } : {}) });
-      case 'case.suspended': return act('suspend', { reason: event.reason });
-      case 'case.resumed': return act('resume', { reason: event.reason });
+      case 'case.suspended': return act('suspend', { reason: event.reason, ...(event.ground === undefined ? {} : { ground: event.ground }) });
+      case 'case.resumed': return act('resume', { reason: event.reason, ...(event.ground === undefined ? {} : { ground: event.ground }) });
+      // More work asked for by another organ reopens a case too; that is heard as its message.
+      case 'case.reopened': return event.by === 'system' ? undefined : act('reopen', { stage: event.stage, reason: event.reason });
+      case 'case.jumped': return act('jump', { to: event.to, reason: event.reason });
+      case 'copy.sent': return act('copy-to', { to: event.to, text: event.text });
+      case 'message.heard': return act('enter-message', { message: event.message, data: copyJson(event.data) });
+      case 'item.added': return act('add-item', { path: event.path, item: copyJson(event.value) });
+      case 'round.closed': return act('close-early', { path: event.path, reason: event.reason });
+      // What a watch begins follows from another act of the same moment; an offer is begun by itself.
+      case 'beside.begun': { const last = this.events[i - 1]!; return event.by === 'system' || (last.at === event.at && last.by === event.by) ? undefined : act('begin', { offer: lastName(event.node.path), ...(event.reason === undefined ? {} : { reason: event.reason }) }); }
       case 'case.ended': return event.reason === undefined ? undefined : act('terminate', { reason: event.reason });
       case 'flag.set': return act('flag', { flag: event.flag.flag, set: true, ...(event.flag.note ? { note: event.flag.note } : {}) });
       case 'flag.cleared': return act('flag', { flag: event.flag, set: false });
@@ -143,6 +152,7 @@ class Reader {
         return act('seal', { sha256: sealed?.sha256 ?? '', pages: sealed?.pages ?? 1, ...(sealed?.standingAuthority ? { standingAuthority: sealed.standingAuthority } : {}) }, work);
       }
       case 'receive': return event.outcome === 'accepted' ? act('accept', {}, work) : act('return', { reason: this.later(i, 'exchange.changed', (e) => e.status === 'refused')?.reason ?? '—' }, work);
+      case 'option': return act('take-option', said === undefined ? {} : { reason: said }, work);
       case 'undecided': return act('decide', { way: event.outcome, reason: said ?? '—' }, work);
     }
   }

@@ -205,10 +205,10 @@ function commandOf(act: Act, work: Work | undefined, state: CaseState, places: P
     const to = places.follow(String(target)).to[0];
     return { ...says, do: 'send-back', work: work!.id, ...(to === undefined ? {} : { to: to.slice(to.lastIndexOf('/') + 1) }) } as unknown as Given;
   }
-  if (act.verb === 'take-back') {
+  if (act.verb === 'take-back' || act.verb === 'add-item' || act.verb === 'close-early') {
     const path = String(says['path']);
     const to = places.follow(path).to.flatMap((d) => places.placed(path, d) ?? [])[0];
-    return to === undefined ? undefined : { do: 'take-back', path: to };
+    return to === undefined ? undefined : ({ ...says, do: act.verb, path: to } as unknown as Given);
   }
   if (act.verb === 'print') {
     const paper = then.papers[String(says['paper'])];

@@ -34,6 +34,7 @@ export function supposedCommand(work: Work, state: CaseState, draft: Draft): Giv
     case 'confirm': return [{ do: 'confirm', work: work.id, correct: true }];
     case 'undecided': { const [way] = (work.about?.['ways'] ?? []) as string[]; return way === undefined ? undefined : [{ do: 'decide', work: work.id, way, reason: '—' }]; }
     case 'seal':
+    case 'option':
     case 'extension':
     case 'receive': return undefined;
   }
