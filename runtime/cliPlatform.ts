@@ -9,42 +9,14 @@ import { plugins } from '../plugins/index.ts';
 import { formatProblem, ProblemError } from './base/problem.ts';
 import { wallClock } from './base/time.ts';
 import { readPackFiles } from './cliDefinition.ts';
-import { openStorage } from './openStorage.ts';
 import { readAppNow, resetClock, shiftClock } from './persistence/appClock.ts';
-import { openDatabase, type Database } from './persistence/database.ts';
-import { runningPostgres } from './persistence/runningPostgres.ts';
 import { createRuntime } from './service/createRuntime.ts';
 import { layDemo } from './service/demo/layDemo.ts';
 import { publishPack } from './service/publishPack.ts';
-import { readStartOptions } from './startOptions.ts';
+import { withDatabase } from './withDatabase.ts';
 
 const project = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const zone = 'Asia/Shanghai';
-
-interface Place {
-  database: Database;
-  data: string;
-}
-
-/** Opens the database that the words name, does the work and closes it again. */
-async function withDatabase(words: string[], work: (place: Place) => Promise<number>): Promise<number> {
-  const options = readStartOptions(words, process.env, project);
-  const running = options.databaseUrl === undefined ? runningPostgres(options.data) : { url: options.databaseUrl };
-  if (running) {
-    const database = await openDatabase(running);
-    try {
-      return await work({ database, data: options.data });
-    } finally {
-      await database.close();
-    }
-  }
-  const storage = await openStorage(options, (step) => console.error(step), (fault) => { throw fault; });
-  try {
-    return await work({ database: storage.database, data: options.data });
-  } finally {
-    await storage.close();
-  }
-}
 
 const units: Record<string, string> = { d: 'days', h: 'hours', m: 'minutes', w: 'weeks' };
 

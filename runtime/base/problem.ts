@@ -15,6 +15,7 @@ import { ledgerProblems } from './problems/ledger.ts';
 import { pluginProblems } from './problems/plugin.ts';
 import { procedureProblems } from './problems/procedure.ts';
 import { storageProblems } from './problems/storage.ts';
+import { versionProblems } from './problems/version.ts';
 
 /** Where in a definition's source: line and column count from 1, `path` is the address of the node (`/stages/0/title`). */
 export interface Place {
@@ -33,6 +34,7 @@ const catalogue = {
   ...ledgerProblems,
   ...pluginProblems,
   ...storageProblems,
+  ...versionProblems,
   ...httpProblems,
 };
 

@@ -4,6 +4,7 @@ import { namedPerson, type CaseState, type Json, type JsonObject, type Paper, ty
 import { writeField } from './caseFile.ts';
 import { copyJson } from './copyJson.ts';
 import { copyState } from './copyState.ts';
+import { applyChanges } from './migration/stateChange.ts';
 
 const withPerson = (people: PersonId[], person: PersonId): PersonId[] =>
   person === 'system' || people.includes(person) ? people : [...people, person];
@@ -43,6 +44,7 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
     case 'case.suspended': state.status = 'suspended'; if (event.ground !== undefined) state.suspendedFor = event.ground; return;
     case 'case.resumed': state.status = 'open'; delete state.suspendedFor; return;
     case 'case.reopened': state.status = 'open'; delete state.end; delete state.endedAt; return;
+    case 'case.migrated': applyChanges(state, event.changes); state.definition = event.to; return;
     case 'stage.entered': state.stage = event.stage; state.phase = event.phase; return;
     case 'stage.left':
     case 'case.jumped':

@@ -8,6 +8,7 @@ import type { ApprovalStep, TaskStep } from '../definition/model/process.ts';
 import type { ActionNeeds, ActionOffer, ActionTarget, Asking, AvailableActions } from './actionOffer.ts';
 import { waitsForAdvice } from './addedSigners.ts';
 import type { CaseState, Paper, Work } from './caseState.ts';
+import { ruleOf } from './clockRule.ts';
 import type { Actor, Verb } from './command.ts';
 import { factReader } from './facts.ts';
 import type { OrganisationView } from './organisationView.ts';
@@ -192,7 +193,7 @@ function offerExtensions({ pack, state, actor, organisation, at, open, closed }:
   const facts = factReader({ state, organisation, actor });
   for (const clock of Object.values(state.clocks)) {
     if (clock.status === 'stopped') continue;
-    const rule = view.deadline(clock.deadline);
+    const rule = ruleOf(view, clock);
     for (const extension of rule.extensions ?? []) {
       const words = extension.title ?? { zh: extension.extension };
       const title: Title = { zh: `申请延期：${rule.title.zh}，${words.zh}`, en: `Ask for more time: ${rule.title.en ?? rule.title.zh}, ${words.en ?? words.zh}` };

@@ -8,6 +8,7 @@ import type {
   AddedSigner, Attachment, AwaitedBy, CaseClock, CaseFlag, CaseRelation, ExchangeProgress, ExchangeSide, ExchangeStatus, ExchangedPaper, Json, JsonObject,
   OpenNode, Opinion, ParentSnapshot, PersonId, Work,
 } from './caseState.ts';
+import type { StateChange } from './migration/stateChange.ts';
 
 /** One value written into the case file; `before` is kept so that the history can show what changed. */
 export interface WrittenValue {
@@ -24,6 +25,8 @@ export type CaseEventBody =
   | { kind: 'case.resumed'; reason: string; ground?: string }
   | { kind: 'case.reopened'; reason: string; stage: string; phase: string }
   | { kind: 'case.jumped'; from: string; to: string; reason: string }
+  /** The case is pinned to another published version; `reverses` is the sequence of the move that this one takes back. */
+  | { kind: 'case.migrated'; from: string; to: string; orderedBy: string; reason: string; moved: { from: string; to: string }[]; changes: StateChange[]; reverses?: number }
   | { kind: 'stage.entered'; stage: string; phase: string; title: Title }
   | { kind: 'stage.left'; stage: string }
   | { kind: 'block.entered'; node: OpenNode; title?: Title }

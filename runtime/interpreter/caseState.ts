@@ -6,6 +6,7 @@
  */
 import type { Instant, Day } from '../base/time.ts';
 import type { Title } from '../definition/model/common.ts';
+import type { DeadlineDefinition } from '../definition/model/deadline.ts';
 import type { TraceLine } from './dueDate.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -149,6 +150,9 @@ export interface Paper {
   item?: string;
 }
 
+/** What decides a clock's dates, as the rule said it when the clock began. */
+export type ClockTerms = Pick<DeadlineDefinition, 'length' | 'counting'> & Partial<Pick<DeadlineDefinition, 'lamp' | 'extensions' | 'restarts'>>;
+
 export interface CaseClock {
   id: string;
   deadline: string;
@@ -170,6 +174,8 @@ export interface CaseClock {
   stoppedAt?: Instant;
   stoppedHow?: 'met' | 'withdrawn' | 'ended';
   path?: string;
+  /** Kept when the case moved to a version whose rule says something else. */
+  terms?: ClockTerms;
 }
 
 export type ExchangeStatus = 'sent' | 'received' | 'accepted' | 'refused' | 'answered' | 'checked' | 'closed' | 'recalled';

@@ -7,6 +7,7 @@ import { toInstant, startOfDay, type Instant } from '../base/time.ts';
 import type { DeadlineDefinition, DeadlineEvent, EventMatch } from '../definition/model/deadline.ts';
 import type { CaseEvent } from './caseEvent.ts';
 import type { CaseClock, CaseState } from './caseState.ts';
+import { ruleOf } from './clockRule.ts';
 import { computeDue } from './dueDate.ts';
 import { factReader } from './facts.ts';
 import { packView } from './packView.ts';
@@ -84,7 +85,7 @@ function start(turn: Turn, rule: DeadlineDefinition, startedAt: Instant, started
 
 /** Computes a clock anew after something happened to it. */
 export function recompute(turn: Turn, clock: CaseClock, change: Partial<ClockHistory>, why: 'extended' | 'paused' | 'resumed' | 'restarted' | 'start-changed', status: 'running' | 'paused' = clock.status === 'paused' ? 'paused' : 'running'): void {
-  const rule = packView(turn.context.pack).deadline(clock.deadline);
+  const rule = ruleOf(packView(turn.context.pack), clock);
   const history: ClockHistory = { startedAt: clock.startedAt, extensions: clock.extensions, restarts: clock.restarts, pauses: clock.pauses, ...change };
   const due = dueOf(turn, rule, history);
   record(turn, { kind: 'clock.recomputed', clock: clock.id, ...history, dueAt: due.dueAt, ...due.lamps, trace: due.trace, why, status });

@@ -12,6 +12,22 @@ export async function currentHash(pool: Pool): Promise<string | undefined> {
   return rows[0]?.hash;
 }
 
+export interface PublishedPack {
+  hash: string;
+  version: string;
+  content: Pack;
+}
+
+/** Published packs whose hash begins so (`sha256:` may be left out); two at most, which is enough to see that it is not clear. */
+export async function findPublished(pool: Pool, start: string): Promise<PublishedPack[]> {
+  const digits = start.replace(/^sha256:/, '');
+  if (!/^[0-9a-f]{6,64}$/.test(digits)) return [];
+  const { rows } = await pool.query<PublishedPack>({
+    name: 'find-pack', text: `select hash, version, content from pack_version where starts_with(hash, 'sha256:' || $1) order by hash limit 2`, values: [digits],
+  });
+  return rows;
+}
+
 export interface PackVersion {
   hash: string;
   version: string;

@@ -35,7 +35,7 @@ wk as (
   insert into work (unit, case_id, id, kind, path, title, role, level, candidates, assignee, lifted_to, returned, about, opened_at)
   select g.unit, g.id, r.* from guard g,
     json_to_recordset(${p}::json) as r(id text, kind text, path text, title jsonb, role text, level text, candidates text[], assignee text, lifted_to text, returned boolean, about jsonb, opened_at timestamptz)
-  on conflict (unit, case_id, id) do update set candidates = excluded.candidates, assignee = excluded.assignee)`,
+  on conflict (unit, case_id, id) do update set path = excluded.path, candidates = excluded.candidates, assignee = excluded.assignee)`,
 };
 
 /** Work that is done takes its drafts with it. */
@@ -57,7 +57,7 @@ ck as (
   insert into clock (unit, case_id, id, deadline, status, started_at, due_at, blue_at, yellow_at, red_at, announced, sweep_at)
   select g.unit, g.id, r.* from guard g,
     json_to_recordset(${p}::json) as r(id text, deadline text, status text, started_at timestamptz, due_at timestamptz, blue_at timestamptz, yellow_at timestamptz, red_at timestamptz, announced text, sweep_at timestamptz)
-  on conflict (unit, case_id, id) do update set status = excluded.status, started_at = excluded.started_at, due_at = excluded.due_at, blue_at = excluded.blue_at,
+  on conflict (unit, case_id, id) do update set deadline = excluded.deadline, status = excluded.status, started_at = excluded.started_at, due_at = excluded.due_at, blue_at = excluded.blue_at,
     yellow_at = excluded.yellow_at, red_at = excluded.red_at, announced = excluded.announced, sweep_at = excluded.sweep_at)`,
 };
 
@@ -69,7 +69,7 @@ pp as (
   insert into paper (unit, case_id, id, document, status, number, sha256, approved_at, sealed_at, prints)
   select g.unit, g.id, r.* from guard g,
     json_to_recordset(${p}::json) as r(id text, document text, status text, number text, sha256 text, approved_at timestamptz, sealed_at timestamptz, prints int)
-  on conflict (unit, case_id, id) do update set status = excluded.status, number = excluded.number, sha256 = excluded.sha256, approved_at = excluded.approved_at,
+  on conflict (unit, case_id, id) do update set document = excluded.document, status = excluded.status, number = excluded.number, sha256 = excluded.sha256, approved_at = excluded.approved_at,
     sealed_at = excluded.sealed_at, prints = excluded.prints)`,
 };
 

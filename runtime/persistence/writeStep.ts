@@ -12,7 +12,7 @@ import { partsOfStart, partsOfStep, type Part } from './stepParts.ts';
 
 // `$5`, what several parts need: organ, case type, process, definition, status, revision, sequence, chain hash, moment.
 const guardUpdate = `
-  update cases set status = ($5::text[])[5], revision = ($5::text[])[6]::int, sequence = ($5::text[])[7]::int, state = $4::json, chain_hash = ($5::text[])[8], updated_at = ($5::text[])[9]::timestamptz
+  update cases set status = ($5::text[])[5], revision = ($5::text[])[6]::int, sequence = ($5::text[])[7]::int, state = $4::json, definition = ($5::text[])[4], chain_hash = ($5::text[])[8], updated_at = ($5::text[])[9]::timestamptz
   where unit = $1 and id = $2::uuid and revision = $3::int
   returning unit, id`;
 

@@ -61,7 +61,7 @@ export function sweepAt(clock: CaseClock, pack: Pack): string | null {
 }
 
 /** Only these write data or the number, which are what a case says and is searched by. */
-const changesContent: ReadonlySet<string> = new Set<CaseEvent['kind']>(['case.started', 'case.numbered', 'data.written', 'data.corrected', 'child.changed']);
+const changesContent: ReadonlySet<string> = new Set<CaseEvent['kind']>(['case.started', 'case.numbered', 'case.migrated', 'data.written', 'data.corrected', 'child.changed']);
 
 interface Writing {
   decided: Decided;
@@ -119,6 +119,7 @@ function outboxRows(effects: readonly Effect[], state: CaseState, events: readon
 function touchedIds(events: readonly CaseEvent[]): { work: Set<string>; clocks: Set<string>; papers: Set<string> } {
   const touched = { work: new Set<string>(), clocks: new Set<string>(), papers: new Set<string>() };
   for (const event of events) {
+    if (event.kind === 'case.migrated') for (const { at: [part, id = ''] } of event.changes) { if (part === 'work' || part === 'clocks' || part === 'papers') touched[part].add(id); }
     if (event.kind === 'work.opened') touched.work.add(event.work.id);
     else if (event.kind.startsWith('work.') && 'work' in event && typeof event.work === 'string') touched.work.add(event.work);
     else if (event.kind === 'clock.started') touched.clocks.add(event.clock.id);

@@ -21,7 +21,7 @@ export interface ToWrite {
   receipt: (decided: Decided) => StepRows['receipt'];
 }
 
-export async function writeDecided(runtime: Runtime, toWrite: ToWrite): Promise<Written> {
+export async function writeDecided(runtime: Pick<Runtime, 'database'>, toWrite: ToWrite): Promise<Written> {
   const { decided, before, pack, organisation, receipt } = toWrite;
   const rowsOf = (filled: Decided, numbers: ReadonlyMap<string, number>): StepRows => stepRows({ decided: filled, before, pack, organisation, numbers, receipt: receipt(filled) });
   try {
@@ -36,7 +36,7 @@ export async function writeDecided(runtime: Runtime, toWrite: ToWrite): Promise<
   }
 }
 
-async function writeNumbered(runtime: Runtime, decided: Decided, rowsOf: (filled: Decided, numbers: ReadonlyMap<string, number>) => StepRows): Promise<Written> {
+async function writeNumbered(runtime: Pick<Runtime, 'database'>, decided: Decided, rowsOf: (filled: Decided, numbers: ReadonlyMap<string, number>) => StepRows): Promise<Written> {
   const client = await runtime.database.commander.connect();
   try {
     await client.query('begin');

@@ -256,4 +256,8 @@ export const definitionProblems = {
     message: (d) => ({ zh: `场景“${d.scenario}”最后的动作之后没有检查，证明不了什么。`, en: `Nothing is expected after the last act of the scenario "${d.scenario}", so it proves nothing.` }),
     mend: () => ({ zh: '请在末尾写 see: { … }，或给最后的动作写 refused。', en: 'End it with see: { … }, or let its last act be refused:.' }),
   }),
+  'was.still-there': entry<{ name: string }>({
+    message: (d) => ({ zh: `was 说“${d.name}”是旧名称，而它现在还在。`, en: `A was line calls "${d.name}" a thing of the past, but it still exists.` }),
+    mend: () => ({ zh: '请删去这一行，或给现在的一项另取名称：旧地址不得再指别的事物。', en: 'Remove the line, or give what exists another name: an old address is never used for another thing.' }),
+  }),
 };

@@ -18,11 +18,12 @@ import { lintReferences } from './rules/references.ts';
 import { lintScenarios } from './rules/scenarios.ts';
 import { lintSiblings } from './rules/siblings.ts';
 import { lintTypedOnce } from './rules/typedOnce.ts';
+import { lintWas } from './rules/was.ts';
 import { lintWays } from './rules/ways.ts';
 
 const rules: readonly LintRule[] = [
   lintOrganisation, lintReferences, lintSiblings, lintFields, lintForms, lintTypedOnce, lintProcessReferences, lintWays, lintReachability,
-  lintPapers, lintDocuments, lintDeadlines, lintConditions, lintPermissions, lintLedgers, lintNotifications, lintScenarios,
+  lintPapers, lintDocuments, lintDeadlines, lintConditions, lintPermissions, lintLedgers, lintNotifications, lintScenarios, lintWas,
 ];
 
 /**

@@ -1,7 +1,7 @@
 /** The names of what happens: those of a case's history, and two that happen beside one. Whoever listens (notices) names one of these. */
 
 export const caseEventNames = [
-  'case.started', 'case.numbered', 'case.ended', 'case.suspended', 'case.resumed', 'case.reopened', 'case.jumped',
+  'case.started', 'case.numbered', 'case.ended', 'case.suspended', 'case.resumed', 'case.reopened', 'case.jumped', 'case.migrated',
   'stage.entered', 'stage.left', 'block.entered', 'block.left', 'block.passed', 'part.changed', 'item.added', 'turn.begun', 'race.won', 'beside.begun', 'message.heard', 'message.used',
   'step.opened', 'step.completed', 'step.withdrawn', 'step.skipped', 'step.sent-back', 'step.taken-back',
   'milestone.reached', 'choice.decided', 'level.given', 'signer.added', 'signer.removed', 'signer.decided', 'round.closed',

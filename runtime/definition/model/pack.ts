@@ -1,6 +1,7 @@
 /** The pack itself: what others point at everywhere, phases and classes of fields, and what an overlay may do. */
 import { Type, type Static } from 'typebox';
 import { Name, Title } from './common.ts';
+import { WasInPack } from './was.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -38,6 +39,7 @@ export const PackDefinition = Type.Object(
     classes: Type.Array(FieldClass, { minItems: 1, description: '信息类别：每个字段恰有一类。Every field has exactly one.' }),
     locks: Type.Optional(Type.Partial(Type.Object(Object.fromEntries(definitionKinds.map((kind) => [kind, Type.Record(Type.String(), Lock)])), closed), { description: '下级覆盖的界限。What an overlay may do where a definition is silent.' })),
     live: Type.Optional(Type.Array(Type.Union(definitionKinds.map((kind) => Type.Literal(kind))), { description: '立即生效的种类，其余随案固定。Kinds that are live; all else is pinned with the case.' })),
+    was: Type.Optional(WasInPack),
   },
   closed,
 );

@@ -6,6 +6,7 @@
  */
 import type { Length, Source, Title } from './common.ts';
 import type { ConditionRef } from './condition.ts';
+import type { Was } from './was.ts';
 
 /** Where a decision leads. `next` is the following step; all other ways are escapes, and few. */
 export type Way =
@@ -217,6 +218,8 @@ export interface ProcessDefinition {
   sources: Source[];
   stages: Stage[];
   ends: ProcessEnd[];
+  /** What stages and steps of earlier versions are now. */
+  was?: Was[];
 }
 
 /** The kind of a step, told by the key that names it. */

@@ -3,6 +3,7 @@ import { Type, type TSchema } from 'typebox';
 import { FactPath, FieldPath, Length, Mark, Name, Source, Title } from './common.ts';
 import { ConditionRef, conditionDefinitions } from './condition.ts';
 import { stepKinds, type ProcessDefinition, type Step, type StepKind, type Trigger, type Way } from './process.ts';
+import { WasInProcess } from './was.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -170,6 +171,7 @@ export const ProcessDefinitionSchema = Type.Unsafe<ProcessDefinition>(
         { minItems: 1 },
       ),
       mark: Type.Optional(Mark),
+      was: Type.Optional(WasInProcess),
     },
     { ...closed, definitions: { step: stepSchema, ...stepSchemas, ...conditionDefinitions } },
   ),

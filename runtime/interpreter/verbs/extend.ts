@@ -2,6 +2,7 @@
 import { problem } from '../../base/problem.ts';
 import type { DeadlineExtension } from '../../definition/model/deadline.ts';
 import type { CaseClock, CaseState, Work } from '../caseState.ts';
+import { ruleOf } from '../clockRule.ts';
 import { recompute } from '../clocks.ts';
 import type { Command } from '../command.ts';
 import { decide } from '../decisionTable.ts';
@@ -32,7 +33,7 @@ export function askExtension(turn: Turn, command: Command & { do: 'ask-extension
   const clock = turn.state.clocks[command.clock];
   if (!clock || clock.status === 'stopped') return refuse(turn, problem('clock.notRunning', {}));
   const view = packView(turn.context.pack);
-  const rule = view.deadline(clock.deadline);
+  const rule = ruleOf(view, clock);
   const extension = rule.extensions?.find((e) => e.extension === command.extension);
   if (!extension) return refuse(turn, problem('extension.unknown', { deadline: rule.title.zh, choices: (rule.extensions ?? []).map((e) => e.title?.zh ?? e.extension).join('、') || '—' }));
   const facts = factReader({ state: turn.state, organisation: turn.context.organisation, actor: turn.actor });
@@ -73,7 +74,7 @@ export function decideExtension(turn: Turn, work: Work, decision: 'agreed' | 're
   const asked = { clock: clock.id, extension, reason: String(work.about?.['reason']) };
   const { dueAt } = clock;
   settleExtension(turn, asked, decision, reason);
-  const rule = packView(turn.context.pack).deadline(clock.deadline);
+  const rule = ruleOf(packView(turn.context.pack), clock);
   const { paper } = rule.extensions?.find((e) => e.extension === extension) ?? {};
   if (decision === 'refused' || !paper) return;
   const granted = { title: rule.title.zh, dueAt, newDueAt: turn.state.clocks[clock.id]!.dueAt, reason: asked.reason };

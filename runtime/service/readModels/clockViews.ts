@@ -3,6 +3,7 @@ import { dayOf } from '../../base/time.ts';
 import { factReader } from '../../interpreter/facts.ts';
 import type { CaseClock } from '../../interpreter/caseState.ts';
 import { lampAt } from '../../interpreter/lamp.ts';
+import { ruleOf } from '../../interpreter/clockRule.ts';
 import { packView } from '../../interpreter/packView.ts';
 import { extensionClosed } from '../../interpreter/verbs/extend.ts';
 import { overdueDays } from './caseRow.ts';
@@ -20,7 +21,7 @@ export function clockViews(scope: ReadScope): ClockView[] {
 function clockView(scope: ReadScope, clock: CaseClock): ClockView {
   const { state, pack, at, organisation, principal, rights } = scope;
   const view = packView(pack);
-  const rule = view.deadline(clock.deadline);
+  const rule = ruleOf(view, clock);
   const facts = factReader({ state, organisation, actor: principal });
   const runs = clock.status !== 'stopped';
   const paused = clock.status === 'paused' ? clock.pauses.find((p) => p.until === undefined)?.from : undefined;

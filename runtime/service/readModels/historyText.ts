@@ -60,6 +60,7 @@ export function historyText(scope: ReadScope, event: CaseEvent): Text {
     case 'case.resumed': return t(`恢复办理${w.said(event.reason).zh}`, `Resumed${w.said(event.reason).en}`);
     case 'case.reopened': return t(`重新办理${w.said(event.reason).zh}`, `Reopened${w.said(event.reason).en}`);
     case 'case.jumped': return t(`跳转到“${stepTitle(scope, event.to)}”${w.said(event.reason).zh}`, `Jumped to "${stepTitle(scope, event.to)}"${w.said(event.reason).en}`);
+    case 'case.migrated': return event.reverses === undefined ? t(`改按另一版本的定义办理${w.said(event.reason).zh}`, `Moved to another version of its definition${w.said(event.reason).en}`) : t(`恢复按原版本的定义办理${w.said(event.reason).zh}`, `Moved back to its former version${w.said(event.reason).en}`);
     case 'stage.entered': return t(`进入“${event.title.zh}”阶段`, `Entered the stage "${en(event.title)}"`);
     case 'stage.left': return t(`“${w.place(event.stage).zh}”阶段结束`, `Left the stage "${en(w.place(event.stage))}"`);
     case 'block.entered': return t(`开始：${(event.title ?? w.place(event.node.path)).zh}`, `Begun: ${en(event.title ?? w.place(event.node.path))}`);

@@ -1,0 +1,104 @@
+/** Runs closed and open cases through a draft that nobody has published: what would have been different. Reads only; the draft is never stored. */
+import type { Pack } from '../definition/load/pack.ts';
+import type { CaseDifference } from '../interpreter/replay/compareRuns.ts';
+import type { ReplayedCase } from '../interpreter/replay/replayCase.ts';
+import { historiesAfter, type CaseHistory } from '../persistence/historyQuery.ts';
+import type { Database } from '../persistence/database.ts';
+import { readOrganisation } from '../persistence/organisationStore.ts';
+import { createPackRegistry } from './packRegistry.ts';
+import { pseudonymOf } from './pseudonym.ts';
+import { createReplayPool, usualThreads } from './replayPool.ts';
+
+export interface ReplayRequest {
+  draft: Pack;
+  processes?: readonly string[];
+  /** Name cases by their ids in place of pseudonyms. */
+  ids?: boolean;
+  /** At most so many cases. */
+  limit?: number;
+  progress?: (cases: number) => void;
+  /** Threads that run them; 0 runs all in this one. As many as the machine has processors, up to 4, when nothing is said. */
+  threads?: number;
+}
+
+/** One difference with all the cases that it meets. */
+export interface DifferenceGroup extends Omit<CaseDifference, 'before' | 'after'> {
+  process: string;
+  cases: number;
+  /** The first few. */
+  examples: { case: string; before?: unknown; after?: unknown }[];
+}
+
+export interface ReplayReport {
+  cases: number;
+  ended: number;
+  acts: number;
+  /** Cases that would have been otherwise in any way, and by what. */
+  changed: number;
+  by: Record<CaseDifference['about'], number>;
+  refused: number;
+  groups: DifferenceGroup[];
+  changedCases: { case: string; process: string; status: string; differences: CaseDifference[]; refused?: string }[];
+  seconds: number;
+}
+
+const batch = 100;
+const examples = 5;
+
+export async function replayDraft(database: Database, request: ReplayRequest): Promise<ReplayReport> {
+  const began = performance.now();
+  const packs = createPackRegistry(database);
+  const { organs, departments, people } = await readOrganisation(database.owner);
+  const pool = createReplayPool({ draft: request.draft, organs, departments, people }, request.threads ?? usualThreads());
+  const report: ReplayReport = { cases: 0, ended: 0, acts: 0, changed: 0, by: { path: 0, handlers: 0, dates: 0, papers: 0 }, refused: 0, groups: [], changedCases: [], seconds: 0 };
+  const groups = new Map<string, DifferenceGroup>();
+  const limit = request.limit ?? Infinity;
+  try {
+    const underWay: Promise<ReplayedCase[]>[] = [];
+    const countNext = async (): Promise<void> => {
+      for (const replayed of await underWay.shift()!) count(report, groups, replayed, request.ids === true);
+      request.progress?.(report.cases);
+    };
+    let after: CaseHistory | undefined;
+    for (let asked = 0; asked < limit;) {
+      const histories = await historiesAfter(database.owner, after, Math.min(batch, limit - asked), request.processes);
+      if (histories.length === 0) break;
+      asked += histories.length;
+      after = histories.at(-1);
+      const running = pool.run(histories.map(({ definition, events }) => ({ definition, events })), (definition) => packs.forCase(definition, definition));
+      // Whoever waits for it first hears of its failure; until then it is no unheard one.
+      running.catch(() => undefined);
+      underWay.push(running);
+      // One batch ahead of each lane: threads are never without work, and memory stays small.
+      while (underWay.length > pool.width * 2) await countNext();
+      if (histories.length < batch) break;
+    }
+    while (underWay.length > 0) await countNext();
+  } finally {
+    await pool.close();
+  }
+  report.groups = [...groups.values()].sort((a, b) => b.cases - a.cases || (a.at < b.at ? -1 : 1));
+  report.seconds = Math.round((performance.now() - began) / 10) / 100;
+  return report;
+}
+
+function count(report: ReplayReport, groups: Map<string, DifferenceGroup>, replayed: ReplayedCase, ids: boolean): void {
+  report.cases += 1;
+  report.acts += replayed.acts;
+  if (replayed.status === 'ended') report.ended += 1;
+  if (replayed.refused !== undefined) report.refused += 1;
+  if (replayed.differences.length === 0 && replayed.refused === undefined) return;
+  const name = ids ? replayed.case : pseudonymOf(replayed.case);
+  const { process, status, differences, refused } = replayed;
+  if (differences.length > 0) report.changed += 1;
+  report.changedCases.push({ case: name, process, status, differences, ...(refused === undefined ? {} : { refused }) });
+  for (const about of new Set(differences.map((d) => d.about))) report.by[about] += 1;
+  for (const { about, what, at, before, after } of differences) {
+    // Dates differ from case to case; everything else is told by its values.
+    const key = JSON.stringify([process, about, what, at, ...(about === 'dates' ? [] : [before, after])]);
+    const group = groups.get(key) ?? { process, about, what, at, cases: 0, examples: [] };
+    group.cases += 1;
+    if (group.examples.length < examples) group.examples.push({ case: name, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) });
+    groups.set(key, group);
+  }
+}
