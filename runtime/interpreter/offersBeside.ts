@@ -5,6 +5,7 @@ import type { MessageDefinition } from '../definition/model/message.ts';
 import type { ApprovalStep } from '../definition/model/process.ts';
 import type { ActionNeeds, ActionTarget, Asking } from './actionOffer.ts';
 import type { PersonId, Work } from './caseState.ts';
+import { caseworkersOf } from './caseworkers.ts';
 import { packView } from './packView.ts';
 import { definitionPath, processIndex } from './processIndex.ts';
 import type { Turn } from './turn.ts';
@@ -31,7 +32,7 @@ export function offerBesideWork(asking: Asking, work: Work, person: PersonId): v
   const step = stepOf(asking, work.path);
   if (work.kind === 'seat' && step && 'approval' in step) {
     const places = signerPlaces(step, state, work, person);
-    const able = places.length > 0 ? signersFor(step, state, organisation, work) : [];
+    const able = places.length > 0 ? signersFor(asking.pack, step, state, organisation, work) : [];
     if (able.length > 0) open.push({ verb: 'add-signer', work: work.id, title: verbTitles['add-signer'], targets: people(asking, able), places: places.map((place) => ({ value: place, title: placeTitles[place] })), needs: required });
     const signer = state.nodes[work.path]?.added?.find((s) => s.key === work.about?.['signer']);
     if (signer?.by === person) open.push({ verb: 'remove-signer', work: work.id, title: { zh: `减签：${organisation.person(signer.person)?.name ?? signer.person}`, en: `Remove ${organisation.person(signer.person)?.name ?? signer.person}` }, needs: required });
@@ -66,7 +67,7 @@ export function offerBeside(asking: Asking): void {
   }
   const person = actor.onBehalfOf ?? actor.person;
   if (state.handlers.includes(person) || Object.values(state.work).some((w) => w.candidates.includes(person))) {
-    open.push({ verb: 'copy-to', title: verbTitles['copy-to'], targets: people(asking, organisation.ofOrgan(state.organ).filter((p) => p !== person && !state.recused.includes(p))), needs: required });
+    open.push({ verb: 'copy-to', title: verbTitles['copy-to'], targets: people(asking, caseworkersOf(pack, organisation, state.organ).filter((p) => p !== person && !state.recused.includes(p))), needs: required });
   }
 }
 

@@ -5,9 +5,11 @@
  * needed too, in a round of seats as the round counts. Nothing that was decided already is undone by any of them.
  */
 import { problem } from '../../base/problem.ts';
+import type { Pack } from '../../definition/load/pack.ts';
 import type { ApprovalStep, SignerPlace } from '../../definition/model/process.ts';
 import { preparersOf } from '../approval.ts';
 import type { AddedSigner, CaseState, PersonId, Work } from '../caseState.ts';
+import { caseworkersOf } from '../caseworkers.ts';
 import type { Command } from '../command.ts';
 import { openSigner, roundOf, waitsForAdded } from '../addedSigners.ts';
 import { emit } from '../emit.ts';
@@ -28,11 +30,11 @@ export function signerPlaces(step: ApprovalStep | undefined, state: CaseState, w
 }
 
 /** Who may be added: people of the organ who neither prepared what is judged nor sit in it already. */
-export function signersFor(step: ApprovalStep, state: CaseState, organisation: OrganisationView, work: Work): PersonId[] {
+export function signersFor(pack: Pack, step: ApprovalStep, state: CaseState, organisation: OrganisationView, work: Work): PersonId[] {
   const excluded = preparersOf(state, work.path, step);
   const sitting = new Set(Object.values(state.work).filter((w) => w.path === work.path).flatMap((w) => (w.assignee ? [w.assignee] : w.candidates)));
   const spoken = new Set(state.opinions.filter((o) => o.path === work.path && o.round === work.round && o.counted).map((o) => o.by));
-  return organisation.ofOrgan(work.liftedTo ?? state.organ).filter((p) => !excluded.has(p) && !sitting.has(p) && !spoken.has(p) && !state.recused.includes(p));
+  return caseworkersOf(pack, organisation, work.liftedTo ?? state.organ).filter((p) => !excluded.has(p) && !sitting.has(p) && !spoken.has(p) && !state.recused.includes(p));
 }
 
 export function addSigner(turn: Turn, command: Command & { do: 'add-signer' }): void {
@@ -43,7 +45,7 @@ export function addSigner(turn: Turn, command: Command & { do: 'add-signer' }): 
   if (!places.includes(command.where)) return refuse(turn, problem('signer.notAllowed', { places: places.join('、') || '—' }));
   if (command.reason.trim() === '') return refuse(turn, problem('reason.missing', {}));
   const name = turn.context.organisation.person(command.person)?.name ?? command.person;
-  if (!signersFor(step, turn.state, turn.context.organisation, work).includes(command.person)) return refuse(turn, problem('signer.notAble', { person: name }));
+  if (!signersFor(turn.context.pack, step, turn.state, turn.context.organisation, work).includes(command.person)) return refuse(turn, problem('signer.notAble', { person: name }));
   const round = roundOf(work);
   const signer: AddedSigner = { key: `added-${turn.state.sequence + 1}`, person: command.person, by: turn.actor.person, where: command.where, of: work.id, ...(round === undefined ? {} : { round }) };
   emit(turn, { kind: 'signer.added', path: work.path, signer, reason: command.reason, ...(round !== undefined && command.where === 'beside' ? { round } : {}) });
