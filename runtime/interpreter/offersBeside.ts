@@ -5,7 +5,7 @@ import type { MessageDefinition } from '../definition/model/message.ts';
 import type { ApprovalStep } from '../definition/model/process.ts';
 import type { ActionNeeds, ActionTarget, Asking } from './actionOffer.ts';
 import type { PersonId, Work } from './caseState.ts';
-import { caseworkersOf } from './caseworkers.ts';
+import { readersFor } from './caseworkers.ts';
 import { packView } from './packView.ts';
 import { definitionPath, processIndex } from './processIndex.ts';
 import type { Turn } from './turn.ts';
@@ -67,7 +67,8 @@ export function offerBeside(asking: Asking): void {
   }
   const person = actor.onBehalfOf ?? actor.person;
   if (state.handlers.includes(person) || Object.values(state.work).some((w) => w.candidates.includes(person))) {
-    open.push({ verb: 'copy-to', title: verbTitles['copy-to'], targets: people(asking, caseworkersOf(pack, organisation, state.organ).filter((p) => p !== person && !state.recused.includes(p))), needs: required });
+    const able = readersFor(pack, state, organisation).filter((p) => p !== person);
+    if (able.length > 0) open.push({ verb: 'copy-to', title: verbTitles['copy-to'], targets: people(asking, able), needs: required });
   }
 }
 

@@ -174,7 +174,7 @@ function check(play: RandomPlay, before: CaseState, command: Given, actor: Actor
   if (JSON.stringify(before) !== said) wrong.push('step touched the state that it was given');
   const offers = actor.person === 'system' ? undefined : availableActions(world.pack, before, actor, world.organisation, world);
   const offered = offers?.open.some((o) => o.verb === command.do && (!('work' in command) || command.do === 'urge' || o.work === command.work) &&
-    (!['take-back', 'print', 'send-back', 'transfer', 'ask-extension'].includes(command.do) || o.targets?.some((t) => t.value === targetOfCommand(command) && (command.do !== 'ask-extension' || t.clock === command.clock))));
+    (!['take-back', 'print', 'send-back', 'transfer', 'ask-extension', 'copy-to', 'add-signer'].includes(command.do) || o.targets?.some((t) => t.value === targetOfCommand(command) && (command.do !== 'ask-extension' || t.clock === command.clock))));
   if (!first.ok) {
     play.refused += 1;
     const strange = first.problems.filter((p) => !lacks.includes(p.code)).map((p) => p.code);
@@ -198,7 +198,7 @@ function check(play: RandomPlay, before: CaseState, command: Given, actor: Actor
 }
 
 const targetOfCommand = (command: Given): string | undefined =>
-  command.do === 'take-back' ? command.path : command.do === 'print' ? command.paper : command.do === 'send-back' || command.do === 'transfer' ? command.to : command.do === 'ask-extension' ? command.extension : undefined;
+  command.do === 'take-back' ? command.path : command.do === 'print' ? command.paper : command.do === 'send-back' || command.do === 'transfer' ? command.to : command.do === 'ask-extension' ? command.extension : command.do === 'copy-to' ? command.to[0] : command.do === 'add-signer' ? command.person : undefined;
 
 function separation(before: CaseState, events: readonly CaseEvent[]): string[] {
   return events.flatMap((event) => {

@@ -3,7 +3,7 @@ import { problem } from '../../base/problem.ts';
 import type { WrittenValue } from '../caseEvent.ts';
 import type { CaseState, Json, PersonId } from '../caseState.ts';
 import { readField, sameJson, writeField } from '../caseFile.ts';
-import { caseworkersOf } from '../caseworkers.ts';
+import { readersFor } from '../caseworkers.ts';
 import { factsChanged } from '../clocks.ts';
 import type { Command } from '../command.ts';
 import { copyJson } from '../copyJson.ts';
@@ -32,8 +32,8 @@ export function copyTo(turn: Turn, command: Command & { do: 'copy-to' }): void {
   const works = turn.state.handlers.includes(person) || Object.values(turn.state.work).some((w) => w.candidates.includes(person) || w.assignee === person);
   if (!works) return refuse(turn, problem('right.missing', { act: 'copy-to' }));
   const to = [...new Set(command.to)].filter((p) => p !== person);
-  const able = caseworkersOf(turn.context.pack, organisation, turn.state.organ);
-  const strangers = to.filter((p) => !able.includes(p) || turn.state.recused.includes(p));
+  const able = readersFor(turn.context.pack, turn.state, organisation);
+  const strangers = to.filter((p) => !able.includes(p));
   if (to.length === 0 || strangers.length > 0) return refuse(turn, problem('copy.notAble', { people: strangers.map((p) => organisation.person(p)?.name ?? p).join('、') || '—' }));
   emit(turn, { kind: 'copy.sent', to, text: command.text });
 }
