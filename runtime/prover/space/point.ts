@@ -1,0 +1,47 @@
+/**
+ * One point of the explored space: a case as the interpreter keeps it, less all that no later step looks at. Two points with
+ * one key have the same future; history, moments, ids, rounds and numbers are not in it.
+ */
+import type { CaseState, Paper } from '../../interpreter/caseState.ts';
+import { takeBackTarget } from '../../interpreter/verbs/sendBack.ts';
+import { knownKey, type Known } from '../facts/knownFacts.ts';
+
+export interface Point {
+  state: CaseState;
+  known: Known;
+  /** Those who made what the next approvals judge; unlike the interpreter's own list it outlives an approval that another follows. */
+  applicants: readonly string[];
+  /** What the last approval said; an approval wipes the applicants only when a new task follows it. */
+  judged: 'none' | 'agreed' | 'refused';
+  /** Clocks that are running, by deadline, and papers that went on, are told from `state`. */
+}
+
+/** What a process still looks at from a stage on. */
+export interface Horizon {
+  isLiveFact: (fact: string, stage: string) => boolean;
+  isLivePaper: (document: string, stage: string) => boolean;
+  /** Steps that something may be sent back to. */
+  sendBackTargets: ReadonlySet<string>;
+}
+
+const isOver = (paper: Paper): boolean => ['withdrawn', 'replaced', 'void'].includes(paper.status);
+
+export function pointKey({ state, known, applicants, judged }: Point, horizon: Horizon, lastActor: string): string {
+  const paperName = (id: unknown): string => state.papers[String(id)]?.document ?? '';
+  const about = (work: CaseState['work'][string]): unknown => {
+    if (!work.about) return '';
+    const { paper, exchange, clock: _clock, proof: _proof, ...rest } = work.about;
+    return JSON.stringify({ ...rest, ...(paper === undefined ? {} : { paper: paperName(paper) }), ...(exchange === undefined ? {} : { exchange: true }) });
+  };
+  const works = Object.values(state.work).map((w) => [w.kind, w.path, w.level ?? '', w.candidates.join(','), w.assignee ?? '', about(w), w.returned?.straightTo ?? ''].join(';')).sort();
+  const nodes = Object.values(state.nodes).map(({ openedAt: _at, waitsFor, round: _round, seats, ...node }) => JSON.stringify({ ...node, waits: waitsFor !== undefined, seats: seats?.map((s) => [s.key, s.decision]) })).sort();
+  const papers = Object.values(state.papers).filter((p) => !isOver(p) && horizon.isLivePaper(p.document, state.stage)).map((p) => `${p.document}/${p.item ?? ''}:${p.status}:${p.status === 'prepared' ? p.preparedBy.join(',') : ''}`).sort();
+  const clocks = Object.values(state.clocks).filter((c) => c.status !== 'stopped').map((c) => `${c.deadline}:${c.status}:${c.startedBy}:${c.pauses.filter((p) => p.until === undefined).map((p) => p.pause).join()}`).sort();
+  const exchanges = Object.values(state.exchanges).map((x) => `${x.exchange}:${x.side}:${x.path ?? ''}:${x.status}:${x.asked?.level ?? ''}`);
+  const relations = state.relations.filter((r) => r.status === 'open').map((r) => `${r.process}:${r.path ?? ''}`).sort();
+  const walked = Object.keys(state.walked).filter((path) => horizon.sendBackTargets.has(path.slice(path.lastIndexOf('/') + 1))).sort();
+  return [
+    state.organ, state.status, state.stage, state.end ?? '', works.join('#'), nodes.join('#'), papers.join('#'), clocks.join('#'), [...new Set(exchanges)].sort().join('#'), [...new Set(relations)].join('#'),
+    walked.join('#'), state.milestones.join(','), state.preparers.join(','), state.handlers.join(','), state.department ?? '', applicants.join(','), judged, takeBackTarget(state, lastActor) ?? '', knownKey(known),
+  ].join('\n');
+}

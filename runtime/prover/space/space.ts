@@ -1,0 +1,40 @@
+/** The explored space of a process: its points, what leads from one to another, and whether all of it was seen. */
+import type { CaseEvent } from '../../interpreter/caseEvent.ts';
+import type { ProvingPeople } from './people.ts';
+import type { Move } from './moves.ts';
+import type { Choice } from './perform.ts';
+import type { Point } from './point.ts';
+import type { Start } from './starts.ts';
+
+export interface Edge {
+  from: number;
+  to: number;
+  /** Nothing is done when a value that was written before is only looked at. */
+  move?: Move;
+  chosen: readonly Choice[];
+  events: readonly CaseEvent[];
+  /** Facts that were asked. */
+  asked: readonly string[];
+}
+export interface Node {
+  point: Point;
+  /** Edges by number; of a `split` node all must go well, of any other one. */
+  out: number[];
+  split?: string;
+  /** The edge by which it was first reached; a node without one is a beginning. */
+  by?: number;
+  depth: number;
+  lastActor: string;
+  /** Moves that were refused: the codes, and in words why. */
+  refused: { move: Move; codes: readonly string[]; says: string; chosen: readonly Choice[] }[];
+  start?: { start: Start; events: readonly CaseEvent[]; asked: readonly string[] };
+}
+export interface Space {
+  people: ProvingPeople;
+  nodes: Node[];
+  edges: Edge[];
+  /** The bound was reached: what was not found is not proved. */
+  capped: boolean;
+  /** Beginnings that were refused, with the reason. */
+  cannotBegin: { start: Start; codes: readonly string[]; says: string }[];
+}
