@@ -6,6 +6,7 @@ import { definitionsOf, findDefinition, type Pack } from '../../definition/load/
 import type { Condition, Leaf } from '../../definition/model/condition.ts';
 import { isFactValue, isLeaf } from '../../definition/model/condition.ts';
 import { gatherConditions, type NamedConditions } from '../../definition/model/conditionSet.ts';
+import type { DeadlineDefinition, EventMatch } from '../../definition/model/deadline.ts';
 import type { ProcessDefinition } from '../../definition/model/process.ts';
 
 export type FactUse =
@@ -91,12 +92,26 @@ export function usedFacts(pack: Pack, process: ProcessDefinition): UsedFacts {
   };
   for (const stage of process.stages) walk(stage, stage.stage);
   walk(process.ends, '*');
-  for (const deadline of definitionsOf(pack, 'deadline')) {
-    const { of } = deadline;
-    if ('process' in of ? of.process === process.process : 'caseType' in of ? of.caseType === process.of : usesExchange(pack, process, of.exchange)) walk([deadline.starts, deadline.stops, deadline.pauses], '*');
-  }
+  for (const match of deadlineMatches(pack, process)) for (const stage of stagesOf(process, match)) walk({ when: match.when }, stage);
   for (const set of definitionsOf(pack, 'ruleSet')) for (const rule of set.rules) if (rule.severity === 'block') condition(rule.when, '*');
   return found;
+}
+
+/** Deadlines whose clocks may run in a case of the process. */
+export const deadlinesFor = (pack: Pack, process: ProcessDefinition): DeadlineDefinition[] => definitionsOf(pack, 'deadline').filter(({ of }) =>
+  ('process' in of ? of.process === process.process : 'caseType' in of ? of.caseType === process.of : usesExchange(pack, process, of.exchange)));
+
+/** All that these deadlines listen to. */
+export const deadlineMatches = (pack: Pack, process: ProcessDefinition): EventMatch[] => deadlinesFor(pack, process).flatMap(({ starts, stops, pauses }) =>
+  [...starts, ...stops, ...(pauses === 'none' ? [] : pauses.flatMap((pause) => [pause.from, pause.until]))]);
+
+/** The stages in which what a deadline listens to can happen. */
+function stagesOf(process: ProcessDefinition, match: EventMatch): string[] {
+  if (match.event === 'case.started') return [process.stages[0]!.stage];
+  const name = match.step ?? match.block ?? match.milestone ?? match.stage;
+  if (name === undefined) return ['*'];
+  const own = process.stages.filter((stage) => stage.stage === name || JSON.stringify(stage.steps).includes(`"${name}"`)).map((stage) => stage.stage);
+  return own.length > 0 ? own : [process.stages[0]!.stage];
 }
 
 const usesExchange = (pack: Pack, process: ProcessDefinition, exchange: string): boolean =>

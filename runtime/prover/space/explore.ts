@@ -19,6 +19,7 @@ import { movesOf, movesOfOthers, withdrawals, type Move } from './moves.ts';
 import { optionsOf, perform, type Workshop } from './perform.ts';
 import { neighbour, provingPeople, type ProvingPeople } from './people.ts';
 import { pointKey, type Point } from './point.ts';
+import { pruned } from './prune.ts';
 import { rolesIn } from './roles.ts';
 import type { Node, Space } from './space.ts';
 import { brings, isAlwaysGiven, startsOf, type Start } from './starts.ts';
@@ -49,7 +50,7 @@ export function explore(written: Pack, { pack, asked }: WatchedPack, process: Pr
     pack, asked, written, fields, used, values,
     context: { organisation: people.organisation, calendar: workCalendar(calendar), sealAuthorities: [], ids: Array.from({ length: 50 }, (_, i) => `n${i + 1}`) },
   };
-  const horizon = horizonOf(written, process, used);
+  const horizon = horizonOf(written, process, fields, used);
   const reduce = options.reduce !== false;
   const independent = reduce ? independentBlocks(written, process) : new Set<string>();
   const receiptsMatter = new Set(definitionsOf(written, 'deadline').flatMap((d) => [...d.starts, ...d.stops].flatMap((m) => (m.event === 'exchange.received' && m.exchange ? [m.exchange] : []))));
@@ -66,7 +67,7 @@ export function explore(written: Pack, { pack, asked }: WatchedPack, process: Pr
     space.nodes.push({ point, out: [], depth, lastActor, refused: [] });
     return space.nodes.length - 1;
   };
-  const settle = (state: CaseState, known: Known): Known => (reduce ? forgetting(known, (fact) => horizon.isLiveFact(fact, state.stage)) : known);
+  const settle = (state: CaseState, known: Known): Known => (reduce ? forgetting(known, (fact) => horizon.isLive(fact, state)) : known);
   const link = (from: number, point: Point, edge: Omit<Space['edges'][number], 'from' | 'to'>): void => {
     const actor = edge.move && edge.move.actor.person !== 'system' ? edge.move.actor.person : space.nodes[from]!.lastActor;
     const count = space.nodes.length;
@@ -119,7 +120,7 @@ export function explore(written: Pack, { pack, asked }: WatchedPack, process: Pr
   function succeed(number: number, move: Move, { state, known, events, chosen, asked: heard }: { state: CaseState; known: Known; events: CaseEvent[]; chosen: Space['edges'][number]['chosen']; asked: readonly string[] }): void {
     const { point } = space.nodes[number]!;
     if (events.length === 0) return;
-    link(number, { state, known: settle(state, known), ...judging(point, events) }, { move, chosen, events, asked: heard });
+    link(number, { state: pruned(state), known: settle(state, known), ...judging(point, events) }, { move, chosen, events, asked: heard });
   }
 }
 

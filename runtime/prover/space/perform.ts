@@ -89,7 +89,7 @@ function attempt(shop: Workshop, point: Point, move: Move, known: Known, fresh: 
     }
     return undefined;
   }
-  if (result.ok) into.successes.push({ state: { ...result.state, files: [] }, known, events: result.events, chosen, asked });
+  if (result.ok) into.successes.push({ state: result.state, known, events: result.events, chosen, asked });
   else into.refusals.push({ codes: result.problems.map((p) => p.code), says: result.problems[0]?.message.zh ?? '', chosen, asked });
   return undefined;
 }

@@ -1,10 +1,12 @@
 /**
  * One point of the explored space: a case as the interpreter keeps it, less all that no later step looks at. Two points with
- * one key have the same future; history, moments, ids, rounds and numbers are not in it.
+ * one key have the same future; history, moments, ids, rounds,
+ * numbers and clocks are not in it (no way depends on a clock; `deadlines.ts` follows them through the finished space).
  */
 import type { CaseState, Paper } from '../../interpreter/caseState.ts';
 import { takeBackTarget } from '../../interpreter/verbs/sendBack.ts';
 import { knownKey, type Known } from '../facts/knownFacts.ts';
+import type { Horizon } from './horizon.ts';
 
 export interface Point {
   state: CaseState;
@@ -13,15 +15,6 @@ export interface Point {
   applicants: readonly string[];
   /** What the last approval said; an approval wipes the applicants only when a new task follows it. */
   judged: 'none' | 'agreed' | 'refused';
-  /** Clocks that are running, by deadline, and papers that went on, are told from `state`. */
-}
-
-/** What a process still looks at from a stage on. */
-export interface Horizon {
-  isLiveFact: (fact: string, stage: string) => boolean;
-  isLivePaper: (document: string, stage: string) => boolean;
-  /** Steps that something may be sent back to. */
-  sendBackTargets: ReadonlySet<string>;
 }
 
 const isOver = (paper: Paper): boolean => ['withdrawn', 'replaced', 'void'].includes(paper.status);
@@ -35,13 +28,15 @@ export function pointKey({ state, known, applicants, judged }: Point, horizon: H
   };
   const works = Object.values(state.work).map((w) => [w.kind, w.path, w.level ?? '', w.candidates.join(','), w.assignee ?? '', about(w), w.returned?.straightTo ?? ''].join(';')).sort();
   const nodes = Object.values(state.nodes).map(({ openedAt: _at, waitsFor, round: _round, seats, ...node }) => JSON.stringify({ ...node, waits: waitsFor !== undefined, seats: seats?.map((s) => [s.key, s.decision]) })).sort();
-  const papers = Object.values(state.papers).filter((p) => !isOver(p) && horizon.isLivePaper(p.document, state.stage)).map((p) => `${p.document}/${p.item ?? ''}:${p.status}:${p.status === 'prepared' ? p.preparedBy.join(',') : ''}`).sort();
-  const clocks = Object.values(state.clocks).filter((c) => c.status !== 'stopped').map((c) => `${c.deadline}:${c.status}:${c.startedBy}:${c.pauses.filter((p) => p.until === undefined).map((p) => p.pause).join()}`).sort();
+  const papers = Object.values(state.papers)
+    // A draft that nobody has worked at, or a paper that nothing asks for again, is as good as none: the next issue makes one.
+    .filter((p) => (p.status === 'prepared' ? p.preparedBy.length > 0 || horizon.isLive(`paper:${p.document}`, state) : !isOver(p) && horizon.isLive(`paper:${p.document}`, state)))
+    .map((p) => `${p.document}/${p.item ?? ''}:${p.status}:${p.status === 'prepared' ? p.preparedBy.join(',') : ''}`).sort();
   const exchanges = Object.values(state.exchanges).map((x) => `${x.exchange}:${x.side}:${x.path ?? ''}:${x.status}:${x.asked?.level ?? ''}`);
   const relations = state.relations.filter((r) => r.status === 'open').map((r) => `${r.process}:${r.path ?? ''}`).sort();
-  const walked = Object.keys(state.walked).filter((path) => horizon.sendBackTargets.has(path.slice(path.lastIndexOf('/') + 1))).sort();
+  const walked = Object.keys(state.walked).filter((path) => horizon.isLive(`walked:${path.slice(path.lastIndexOf('/') + 1)}`, state)).sort();
   return [
-    state.organ, state.status, state.stage, state.end ?? '', works.join('#'), nodes.join('#'), papers.join('#'), clocks.join('#'), [...new Set(exchanges)].sort().join('#'), [...new Set(relations)].join('#'),
+    state.organ, state.status, state.stage, state.end ?? '', works.join('#'), nodes.join('#'), papers.join('#'), [...new Set(exchanges)].sort().join('#'), [...new Set(relations)].join('#'),
     walked.join('#'), state.milestones.join(','), state.preparers.join(','), state.handlers.join(','), state.department ?? '', applicants.join(','), judged, takeBackTarget(state, lastActor) ?? '', knownKey(known),
   ].join('\n');
 }
