@@ -104,6 +104,9 @@ export function takeBack(turn: Turn, command: Command & { do: 'take-back' }): vo
   if (takeBackTarget(turn.state, turn.actor.person) !== command.path || stepAt(turn, command.path).kind !== 'task') return refuse(turn, problem('takeBack.tooLate', {}));
   emit(turn, { kind: 'step.taken-back', path: command.path, ...(command.reason ? { reason: command.reason } : {}) });
   closeWithin(turn, containerOf(command.path), 'taken-back', command.path);
+  // A draft that the step's own outcome has led back to is taken back with it, though it stands before the step.
+  const { sequence } = turn.state.walked[command.path]!;
+  for (const paper of Object.values(turn.state.papers)) if (paper.status === 'prepared' && Number(paper.id.slice(1)) > sequence) emit(turn, { kind: 'paper.withdrawn', paper: paper.id, document: paper.document });
   const stage = command.path.split('/')[0]!;
   if (stage !== turn.state.stage) {
     closeWithin(turn, turn.state.stage, 'taken-back');

@@ -21,7 +21,7 @@ import { neighbour, provingPeople, type ProvingPeople } from './people.ts';
 import { pointKey, type Point } from './point.ts';
 import { pruned } from './prune.ts';
 import { rolesIn } from './roles.ts';
-import type { Node, Space } from './space.ts';
+import type { Space } from './space.ts';
 import { brings, isAlwaysGiven, startsOf, type Start } from './starts.ts';
 import type { WatchedPack } from './watchedPack.ts';
 
@@ -79,7 +79,7 @@ export function explore(written: Pack, { pack, asked }: WatchedPack, process: Pr
 
   for (const start of distinct(startsOf(written, process))) begin(shop, process, start, people, space, (state, known, events, heard) => {
     const node = nodeOf({ state, known: settle(state, known), applicants: [], judged: 'none' }, 'system', 0);
-    space.nodes[node]!.start ??= { start, events, asked: heard };
+    space.nodes[node]!.start ??= { start, events, asked: heard, known };
   });
   for (let next = 0; next < space.nodes.length; next += 1) {
     if (space.nodes.length > options.states) {
@@ -113,14 +113,14 @@ export function explore(written: Pack, { pack, asked }: WatchedPack, process: Pr
     node.refused = [];
     const { data } = dataOf(node.point.known);
     for (const value of optionsOf(shop, { ...node.point.state, data }, node.point.known, fact)) {
-      link(number, { ...node.point, known: decided(node.point.known, fact, value) }, { chosen: [[fact, value]], events: [], asked: [] });
+      link(number, { ...node.point, known: decided(node.point.known, fact, value) }, { chosen: [[fact, value]], events: [], asked: [], known: node.point.known });
     }
   }
 
   function succeed(number: number, move: Move, { state, known, events, chosen, asked: heard }: { state: CaseState; known: Known; events: CaseEvent[]; chosen: Space['edges'][number]['chosen']; asked: readonly string[] }): void {
     const { point } = space.nodes[number]!;
     if (events.length === 0) return;
-    link(number, { state: pruned(state), known: settle(state, known), ...judging(point, events) }, { move, chosen, events, asked: heard });
+    link(number, { state: pruned(state), known: settle(state, known), ...judging(point, events) }, { move, chosen, events, asked: heard, known });
   }
 }
 
@@ -177,4 +177,3 @@ function begin(shop: Workshop, process: ProcessDefinition, start: Start, people:
 
 const exchangeOf = (pack: Pack, process: ProcessDefinition): string => definitionsOf(pack, 'exchange').find((x) => x.receiver.starts === process.process)?.exchange ?? '';
 
-export type { Node };

@@ -3,6 +3,7 @@ import type { CaseEvent } from '../../interpreter/caseEvent.ts';
 import type { ProvingPeople } from './people.ts';
 import type { Move } from './moves.ts';
 import type { Choice } from './perform.ts';
+import type { Known } from '../facts/knownFacts.ts';
 import type { Point } from './point.ts';
 import type { Start } from './starts.ts';
 
@@ -15,6 +16,8 @@ export interface Edge {
   events: readonly CaseEvent[];
   /** Facts that were asked. */
   asked: readonly string[];
+  /** What was known when it was done, before anything was forgotten. */
+  known: Known;
 }
 export interface Node {
   point: Point;
@@ -27,7 +30,7 @@ export interface Node {
   lastActor: string;
   /** Moves that were refused: the codes, and in words why. */
   refused: { move: Move; codes: readonly string[]; says: string; chosen: readonly Choice[] }[];
-  start?: { start: Start; events: readonly CaseEvent[]; asked: readonly string[] };
+  start?: { start: Start; events: readonly CaseEvent[]; asked: readonly string[]; known: Known };
 }
 export interface Space {
   people: ProvingPeople;

@@ -43,7 +43,9 @@ export function isAlwaysGiven(pack: Pack, caseType: string, field: string, seen:
   const fields = caseTypeFields(pack, caseType);
   const node = fields && fieldAt(fields, field);
   const key = `${caseType} ${field}`;
-  if (!fields || !node || seen.includes(key)) return false;
+  if (!fields || !node) return false;
+  // Cases that continue one another hand it on: what is true of the first is true of all.
+  if (seen.includes(key)) return true;
   const inputs = inputsOf(pack, fields, field);
   if (inputs[0] !== field) return inputs.every((input) => isAlwaysGiven(pack, caseType, input, [...seen, key]));
   if (fieldAt(fields, field.split('.')[0]!)?.required && requiredBelow(fields, field)) return true;
@@ -53,11 +55,18 @@ export function isAlwaysGiven(pack: Pack, caseType: string, field: string, seen:
   const carriers = processes.flatMap((process) => startsOf(pack, process).filter((s) => s.by !== 'nobody').map((start) => ({ start, target: Object.keys(start.carries).find((t) => t === field || field.startsWith(`${t}.`)) })));
   return carriers.some((c) => c.target !== undefined) && carriers.every(({ start, target }) => {
     const source = target === undefined ? undefined : start.carries[target];
-    const from = start.from === undefined ? undefined : findDefinition(pack, 'process', start.from);
-    if (source === undefined || !from || !source.startsWith('case.')) return false;
-    return isAlwaysGiven(pack, from.of, `${source.slice('case.'.length)}${field.slice(target!.length)}`, [...seen, key]);
+    const types = start.by === 'measure' ? usedIn(pack, start.from!) : start.from === undefined ? [] : [findDefinition(pack, 'process', start.from)?.of ?? ''];
+    if (source === undefined || types.length === 0 || !source.startsWith('case.')) return false;
+    return types.every((type) => isAlwaysGiven(pack, type, `${source.slice('case.'.length)}${field.slice(target!.length)}`, [...seen, key]));
   });
 }
+
+/** The case types in whose phases a measure opens. */
+const usedIn = (pack: Pack, measure: string): string[] => {
+  const { phases = [] } = findDefinition(pack, 'measure', measure)?.opens ?? {};
+  const own = findDefinition(pack, 'process', findDefinition(pack, 'measure', measure)?.process ?? '')?.of;
+  return [...new Set(definitionsOf(pack, 'process').filter((p) => p.of !== own && startsOf(pack, p).every((s) => s.by !== 'exchange') && p.stages.some((s) => phases.includes(s.phase))).map((p) => p.of))];
+};
 
 function requiredBelow(fields: NonNullable<ReturnType<typeof caseTypeFields>>, field: string): boolean {
   const names = field.split('.');
