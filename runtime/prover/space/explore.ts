@@ -22,7 +22,7 @@ import { pointKey, type Point } from './point.ts';
 import { pruned } from './prune.ts';
 import { rolesIn } from './roles.ts';
 import type { Space } from './space.ts';
-import { brings, isAlwaysGiven, startsOf, type Start } from './starts.ts';
+import { brings, isAlwaysGiven, shapeOf, startsOf, type Start } from './starts.ts';
 import type { WatchedPack } from './watchedPack.ts';
 
 export interface ExploreOptions {
@@ -139,15 +139,7 @@ export function judging({ applicants, judged }: Pick<Point, 'applicants' | 'judg
   return { applicants: people, judged: last };
 }
 
-/** Ways of beginning that bring the same fields are one. */
-function distinct(starts: readonly Start[]): Start[] {
-  const byShape = new Map<string, Start>();
-  for (const start of starts) {
-    const key = `${start.by === 'exchange' ? 'x' : start.by === 'measure' ? 'm' : start.by === 'case' ? 'c' : ''} ${Object.keys(start.carries).sort().join()}`;
-    if (!byShape.has(key)) byShape.set(key, start);
-  }
-  return [...byShape.values()];
-}
+const distinct = (starts: readonly Start[]): Start[] => [...new Map([...starts].reverse().map((start) => [shapeOf(start), start])).values()];
 
 function begin(shop: Workshop, process: ProcessDefinition, start: Start, people: ProvingPeople, space: Space, into: (state: CaseState, known: Known, events: CaseEvent[], asked: readonly string[]) => void): void {
   const known: Record<string, KnownFact> = {};

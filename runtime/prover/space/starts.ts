@@ -78,3 +78,6 @@ export const brings = (pack: Pack, caseType: string, start: Start, field: string
   const fields = caseTypeFields(pack, caseType) ?? {};
   return inputsOf(pack, fields, field).some((input) => Object.keys(start.carries).some((target) => overlaps(target, input))) || fieldAt(fields, field.split('.')[0]!)?.required === true;
 };
+
+/** Ways of beginning that bring the same fields in the same manner are one. */
+export const shapeOf = (start: Start): string => `${start.by === 'exchange' ? 'x' : start.by === 'measure' ? 'm' : start.by === 'case' ? 'c' : ''} ${Object.keys(start.carries).sort().join()}`;
