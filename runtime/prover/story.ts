@@ -43,7 +43,7 @@ export function storyOf(proof: Proof, finding: Finding): Story | undefined {
   const acts: ScenarioAction[] = [];
   /** The act that last wrote a field; none: the case began with it. */
   const writers: { edits: readonly string[]; act: ScenarioAction }[] = [];
-  let playable = begin.start === undefined || begin.start.start.by !== 'exchange';
+  let playable = begin.start === undefined || begin.start.starts[0]!.by !== 'exchange';
   for (const [fact, known] of Object.entries(begin.start?.known ?? {})) if (known.status === 'decided' && known.value !== undefined) writeField(fact.startsWith('parent.') ? parent : given, fact.slice(fact.indexOf('.') + 1), known.value);
   for (const edge of way) {
     const act = edge.move && actOf(edge.move);
@@ -67,7 +67,7 @@ export function storyOf(proof: Proof, finding: Finding): Story | undefined {
   }
   const moves: ScenarioMove[] = [...acts, ...closing(finding, shown)];
   const { people, organs, organ } = space.people;
-  const start = begin.start?.start.by;
+  const start = begin.start?.starts[0]?.by;
   return {
     playable,
     line: acts.map((a) => `${a.who} ${a.does}${a.step ? ` ${a.step}` : ''}${typeof a['outcome'] === 'string' ? ` → ${a['outcome']}` : ''}${typeof a['to'] === 'string' ? ` → ${a['to']}` : ''}`).join('；'),

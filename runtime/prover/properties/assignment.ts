@@ -7,9 +7,10 @@ import { readPlaceholders } from '../../definition/document/placeholders.ts';
 import { isSystemField } from '../../definition/lint/fieldReference.ts';
 import { fieldAt } from '../../definition/load/fieldTree.ts';
 import { findDefinition, type Pack } from '../../definition/load/pack.ts';
+import type { CaseEvent } from '../../interpreter/caseEvent.ts';
 import { definitionPath } from '../../interpreter/processIndex.ts';
 import { fieldOf, inputsOf, overlaps } from '../facts/formRules.ts';
-import { usedFacts } from '../facts/factUses.ts';
+import { factsIn, usedFacts } from '../facts/factUses.ts';
 import { inProcess, type Finding, type Proof } from '../proof.ts';
 import { shapeOf } from '../space/starts.ts';
 import { startsOf, type Start } from '../space/starts.ts';
@@ -27,9 +28,10 @@ function readByPaper(pack: Pack, name: string): string[] {
   let found = lists.get(name);
   if (!found) {
     const document = findDefinition(pack, 'document', name);
-    const all = document ? readPlaceholders(parseTemplate(document.body, { document: name, file: '', line: 1 })) : [];
-    const optional = new Set(all.filter((p) => p.optional || p.list).map((p) => p.address));
-    lists.set(name, (found = [...new Set(all.filter((p) => p.address.startsWith('case.') && !optional.has(p.address)).map((p) => p.address))]));
+    const template = document && parseTemplate(document.body, { document: name, file: '', line: 1 });
+    const all = template ? readPlaceholders({ ...template, nodes: template.nodes.filter((node) => node.kind === 'put') }) : [];
+    // What stands under a test of something else is shown only where that holds; which the paper itself decides.
+    lists.set(name, (found = [...new Set(all.filter((p) => p.address.startsWith('case.') && !p.optional && !p.list).map((p) => p.address))]));
   }
   return found;
 }
@@ -50,12 +52,17 @@ function toBeWritten(proof: Proof, fact: string): string[] {
 
 const makes = (proof: Proof, edge: Edge): string[] => {
   const form = edge.move?.form === undefined ? undefined : findDefinition(proof.pack, 'form', edge.move.form);
-  return [...(form?.edits ?? []), ...(edge.move?.brings ?? [])];
+  // A value that was found there has been written, wherever that was.
+  const there = edge.move ? [] : edge.chosen.flatMap(([fact, value]) => (value !== undefined && fact.startsWith('case.') ? [fieldOf(fact)] : []));
+  return [...(form?.edits ?? []), ...(edge.move?.brings ?? []), ...there];
 };
+
+/** What every one of several beginnings brings. */
+const given = (starts: readonly Start[], entry: (start: Start) => Written): string[] => [...entry(starts[0]!)].filter((field) => starts.every((start) => entry(start).has(field)));
 
 /** What has been written on every way to each node; undefined where no way leads. */
 export function writtenAt(proof: Proof, space: Space, entry: (start: Start) => Written): (Written | undefined)[] {
-  const at: (Set<string> | undefined)[] = space.nodes.map((node) => (node.start ? new Set(entry(node.start.start)) : undefined));
+  const at: (Set<string> | undefined)[] = space.nodes.map((node) => (node.start ? new Set(given(node.start.starts, entry)) : undefined));
   const gens = space.edges.map((edge) => makes(proof, edge));
   const queue = space.nodes.flatMap((node, i) => (node.start ? [i] : []));
   for (const number of queue) {
@@ -129,7 +136,12 @@ export function assignment(proof: Proof, entry: (start: Start) => Written): Find
       };
       for (const fact of edge.asked) {
         const reader = readers.get(fact);
-        if (reader !== undefined && !expectsAbsence(proof, fact)) read(fact, reader, inProcess(proof, reader));
+        if (reader !== undefined && !expectsAbsence(proof, fact) && edge.events.some((event) => comesTo(event, reader))) read(fact, reader, inProcess(proof, reader));
+      }
+      const step = proof.visits.get(lastName(edge.move.path))?.step;
+      if (step && ('task' in step || 'approval' in step) && edge.events.some((event) => event.kind === 'step.completed')) for (const name of [...(step.papers?.prepare ?? []), ...(step.papers?.issue ?? [])]) {
+        const when = findDefinition(proof.pack, 'document', name)?.opens.when;
+        for (const fact of when ? factsIn(when, proof.named) : []) if (edge.asked.includes(fact) && !expectsAbsence(proof, fact)) read(fact, name, { kind: 'document', name, path: ['opens', 'when'] });
       }
       for (const event of edge.events) if (event.kind === 'paper.approved') for (const fact of readByPaper(proof.pack, event.document)) read(fact, event.document, { kind: 'document', name: event.document, path: [] });
     });
@@ -137,11 +149,16 @@ export function assignment(proof: Proof, entry: (start: Start) => Written): Find
   return found;
 }
 
+const comesTo = (event: CaseEvent, step: string): boolean => {
+  const path = 'node' in event ? event.node.path : 'work' in event && typeof event.work === 'object' ? event.work.path : (event.kind === 'step.skipped' || event.kind === 'choice.decided') ? event.path : undefined;
+  return path !== undefined && lastName(path) === step;
+};
+
 /** The step that asks a fact, for each fact that one asks. */
 function readersOf(proof: Proof): Map<string, string> {
   const found = new Map<string, string>();
   for (const [name, { step }] of proof.visits) {
-    const { steps: _steps, branches: _branches, ...own } = step as unknown as Record<string, unknown>;
+    const { steps: _steps, branches: _branches, papers: _papers, ...own } = step as unknown as Record<string, unknown>;
     const alone = { ...own, ...('cases' in own ? { cases: (own['cases'] as { steps?: unknown }[]).map(({ steps: _s, ...rest }) => rest) } : {}), ...('branches' in step ? { branches: step.branches.map(({ steps: _s, ...rest }) => rest) } : {}) };
     const used = usedFacts({ ...proof.pack, deadline: {}, ruleSet: {} }, { ...proof.process, ends: [], stages: [{ ...proof.process.stages[0]!, steps: [alone as never] }] });
     for (const fact of used.keys()) if (!found.has(fact)) found.set(fact, name);
@@ -153,7 +170,7 @@ function readersOf(proof: Proof): Map<string, string> {
 function wayWithout(proof: Proof, space: Space, field: string, target: number, entry: (start: Start) => Written): number[] | undefined {
   const by = new Map<number, number>();
   const queue: number[] = [];
-  space.nodes.forEach((node, i) => { if (node.start && !covers(entry(node.start.start), field)) { by.set(i, -1); queue.push(i); } });
+  space.nodes.forEach((node, i) => { if (node.start && !covers(new Set(given(node.start.starts, entry)), field)) { by.set(i, -1); queue.push(i); } });
   for (const number of queue) {
     if (number === target) {
       const path: number[] = [];

@@ -10,7 +10,7 @@ import type { Space } from '../space/space.ts';
  * and is not at anybody's choice any more; of any other node one suffices. Nodes that a bound left unvisited count as good.
  */
 export function canEnd(space: Space): boolean[] {
-  const good = space.nodes.map((node) => node.point.state.status === 'ended' || (space.capped && node.out.length === 0 && node.refused.length === 0));
+  const good = space.nodes.map((node) => node.point.state.status === 'ended' || (node.split !== undefined && node.out.length === 0) || (space.capped && node.out.length === 0 && node.refused.length === 0));
   const incoming = space.nodes.map((): number[] => []);
   for (const edge of space.edges) incoming[edge.to]!.push(edge.from);
   const waiting = space.nodes.map((node) => (node.split === undefined ? 1 : node.out.length));

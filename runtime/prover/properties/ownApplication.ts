@@ -22,12 +22,20 @@ export function ownApplication(proof: Proof, shop: Pick<Workshop, 'pack'>, conte
     for (const work of Object.values(state.work)) {
       if (!isJudging(work)) continue;
       const name = definitionPath(work.path).split('/').at(-1)!;
-      for (const applicant of applicants) {
+      for (const applicant of authorsOf(work)) {
         const how = work.candidates.includes(applicant) ? 'self' : asDeputy(applicant, work, number) ? 'deputy' : undefined;
         if (how === undefined || told.has(`${name} ${how}`)) continue;
         told.add(`${name} ${how}`);
         found.push({ code: 'approval.own-application', details: { process: proof.process.process, step: name, how }, at: inProcess(proof, name), shown: { space, node: number } });
       }
+    }
+
+    /** An approval that follows another one judges whoever drafted its papers, if it has any; else all who applied for both. */
+    function authorsOf(work: Work): readonly string[] {
+      const issued = proof.visits.get(definitionPath(work.path).split('/').at(-1)!)?.step;
+      const documents = issued && 'approval' in issued ? issued.papers?.issue ?? [] : [];
+      const authors = Object.values(state.papers).filter((p) => documents.includes(p.document) && p.status === 'prepared').flatMap((p) => p.preparedBy);
+      return node.point.judged !== 'none' && authors.length > 0 ? [...new Set(authors)] : applicants;
     }
 
     /** Whether the platform would let him act for one who has the seat; asked once a seat and applicant. */

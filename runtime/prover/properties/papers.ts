@@ -44,7 +44,8 @@ export function papers(proof: Proof): Finding[] {
         if (event.kind !== 'paper.approved') continue;
         const document = findDefinition(pack, 'document', event.document)!;
         const isTask = 'task' in step;
-        if (isTask && document.signs !== 'none' && ['approval', 'decision'].includes(document.category)) tell('paper.unapproved', event.document);
+        // A letter or notice may be sent off by a task, once what it says was approved.
+        if (isTask && document.signs !== 'none' && (['approval', 'decision'].includes(document.category) || !approved[edge.from])) tell('paper.unapproved', event.document);
         else if (isTask && document.seal !== 'none' && !approved[edge.from]) tell('paper.sealed-unapproved', event.document);
         const lacking = demanded(proof, edge, space, event.document, measures.map((m) => m.measure)).filter((level) => !given(edge, space).has(level));
         if (lacking.length > 0) tell('paper.below-level', event.document, { lacking: lacking.join('、') });

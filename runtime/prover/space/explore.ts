@@ -9,20 +9,21 @@ import { startCase } from '../../interpreter/step.ts';
 import { workCalendar } from '../../interpreter/workCalendar.ts';
 import { measureRelation } from '../../interpreter/children.ts';
 import { addFormFacts, fieldOf } from '../facts/formRules.ts';
-import { usedFacts } from '../facts/factUses.ts';
+import { factsIn, usedFacts } from '../facts/factUses.ts';
+import { gatherConditions } from '../../definition/model/conditionSet.ts';
 import { decided, forgetting, isOpen, type Known, type KnownFact } from '../facts/knownFacts.ts';
 import { representativesOf } from '../facts/representatives.ts';
 import { dataOf } from '../facts/knownFacts.ts';
 import { horizonOf } from './horizon.ts';
 import { independentBlocks, onePartAtATime, worksToTry } from './independence.ts';
 import { movesOf, movesOfOthers, withdrawals, type Move } from './moves.ts';
-import { optionsOf, perform, type Workshop } from './perform.ts';
+import { conditionsOf, optionsOf, perform, type Workshop } from './perform.ts';
 import { neighbour, provingPeople, type ProvingPeople } from './people.ts';
 import { pointKey, type Point } from './point.ts';
 import { pruned } from './prune.ts';
 import { rolesIn } from './roles.ts';
 import type { Space } from './space.ts';
-import { brings, isAlwaysGiven, shapeOf, startsOf, type Start } from './starts.ts';
+import { brings, isAlwaysGiven, narrowing, shapeOf, startsOf, type Start } from './starts.ts';
 import type { WatchedPack } from './watchedPack.ts';
 
 export interface ExploreOptions {
@@ -42,6 +43,7 @@ export function explore(written: Pack, { pack, asked }: WatchedPack, process: Pr
   const people = provingPeople(written, options.tier, all, doing);
   const used = usedFacts(written, process);
   addFormFacts(written, process, fields, used);
+  const named = gatherConditions(definitionsOf(written, 'conditionSet'));
   const values = new Map<string, readonly Json[]>();
   for (const entry of used.values()) if (!entry.fact.startsWith('item.')) values.set(entry.fact, representativesOf(written, fields, entry, used, people.stand));
   const calendar = findDefinition(written, 'calendar', written.organisation.calendar ?? Object.keys(written.calendar)[0] ?? '');
@@ -67,7 +69,12 @@ export function explore(written: Pack, { pack, asked }: WatchedPack, process: Pr
     space.nodes.push({ point, out: [], depth, lastActor, refused: [] });
     return space.nodes.length - 1;
   };
-  const settle = (state: CaseState, known: Known): Known => (reduce ? forgetting(known, (fact) => horizon.isLive(fact, state)) : known);
+  const settle = (state: CaseState, known: Known): Known => {
+    if (!reduce) return known;
+    // Whether a field that is open was shown and required is told by others: they are wanted as long as it is.
+    const telling = new Set(Object.entries(known).flatMap(([fact, entry]) => (entry.status === 'open' && entry.rule && horizon.isLive(fact, state) ? conditionsOf(entry.rule).flatMap((c) => factsIn(c, named)) : [])));
+    return forgetting(known, (fact) => telling.has(fact) || horizon.isLive(fact, state));
+  };
   const link = (from: number, point: Point, edge: Omit<Space['edges'][number], 'from' | 'to'>): void => {
     const actor = edge.move && edge.move.actor.person !== 'system' ? edge.move.actor.person : space.nodes[from]!.lastActor;
     const count = space.nodes.length;
@@ -79,7 +86,7 @@ export function explore(written: Pack, { pack, asked }: WatchedPack, process: Pr
 
   for (const start of distinct(startsOf(written, process))) begin(shop, process, start, people, space, (state, known, events, heard) => {
     const node = nodeOf({ state, known: settle(state, known), applicants: [], judged: 'none' }, 'system', 0);
-    space.nodes[node]!.start ??= { start, events, asked: heard, known };
+    (space.nodes[node]!.start ??= { starts: [], events, asked: heard, known }).starts.push(start);
   });
   for (let next = 0; next < space.nodes.length; next += 1) {
     if (space.nodes.length > options.states) {
@@ -145,7 +152,11 @@ function begin(shop: Workshop, process: ProcessDefinition, start: Start, people:
   const known: Record<string, KnownFact> = {};
   for (const [fact, values] of shop.values) {
     if (fact.startsWith('parent.')) { if (start.by === 'case' || start.by === 'measure') known[fact] = { status: 'open', values, missing: true }; }
-    else if (fact.startsWith('case.') && brings(shop.written, process.of, start, fieldOf(fact))) known[fact] = { status: 'open', values, missing: !isAlwaysGiven(shop.written, process.of, fieldOf(fact)) };
+    else if (fact.startsWith('case.') && brings(shop.written, process.of, start, fieldOf(fact))) {
+      const holds = narrowing(shop.written, start, fieldOf(fact));
+      const missing = !isAlwaysGiven(shop.written, process.of, fieldOf(fact)) && (holds === undefined || holds(undefined));
+      known[fact] = { status: 'open', values: holds ? values.filter(holds) : values, missing };
+    }
   }
   const carried = start.by === 'exchange' ? { exchange: { id: 'x1', exchange: exchangeOf(shop.written, process), from: { organ: neighbour, unit: neighbour, case: 'other' }, carried: {}, papers: [] } } : {};
   const parent: ParentSnapshot = { case: 'parent', unit: people.organ, organ: people.organ, process: 'parent', caseType: 'parent', phase: '', handlers: [], people: [], relation: start.by === 'measure' ? measureRelation : 'part-of' };

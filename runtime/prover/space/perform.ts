@@ -119,7 +119,7 @@ function toDecide(shop: Workshop, state: CaseState, known: Known, fact: string, 
   return fact;
 }
 
-const conditionsOf = (rule: NonNullable<KnownFact['rule']>): Condition[] => [...rule.visible, ...(typeof rule.required === 'object' ? [rule.required] : [])];
+export const conditionsOf = (rule: NonNullable<KnownFact['rule']>): Condition[] => [...rule.visible, ...(typeof rule.required === 'object' ? [rule.required] : [])];
 
 /** The values that a fact may have, as far as its form's conditions are decided. */
 export function optionsOf(shop: Pick<Workshop, 'pack' | 'context'>, state: CaseState, known: Known, fact: string): (Json | undefined)[] {

@@ -30,7 +30,8 @@ export interface Node {
   lastActor: string;
   /** Moves that were refused: the codes, and in words why. */
   refused: { move: Move; codes: readonly string[]; says: string; chosen: readonly Choice[] }[];
-  start?: { start: Start; events: readonly CaseEvent[]; asked: readonly string[]; known: Known };
+  /** Ways of beginning that come to the same point; the story is told of the first. */
+  start?: { starts: Start[]; events: readonly CaseEvent[]; asked: readonly string[]; known: Known };
 }
 export interface Space {
   people: ProvingPeople;

@@ -1,7 +1,10 @@
 /** The ways in which a case of a process begins, and which of its fields each of them brings along. */
 import { caseTypeFields, fieldAt } from '../../definition/load/fieldTree.ts';
 import { definitionsOf, findDefinition, type Pack } from '../../definition/load/pack.ts';
-import type { ProcessDefinition } from '../../definition/model/process.ts';
+import { isFactValue, isLeaf, type Condition, type Leaf } from '../../definition/model/condition.ts';
+import { gatherConditions, type NamedConditions } from '../../definition/model/conditionSet.ts';
+import { stepName, type ProcessDefinition } from '../../definition/model/process.ts';
+import { operatorFunctions } from '../../interpreter/conditionOperators.ts';
 import { visitSteps } from '../../definition/lint/visitSteps.ts';
 import { formRule, formsOf, inputsOf, overlaps } from '../facts/formRules.ts';
 
@@ -79,5 +82,36 @@ export const brings = (pack: Pack, caseType: string, start: Start, field: string
   return inputsOf(pack, fields, field).some((input) => Object.keys(start.carries).some((target) => overlaps(target, input))) || fieldAt(fields, field.split('.')[0]!)?.required === true;
 };
 
-/** Ways of beginning that bring the same fields in the same manner are one. */
-export const shapeOf = (start: Start): string => `${start.by === 'exchange' ? 'x' : start.by === 'measure' ? 'm' : start.by === 'case' ? 'c' : ''} ${Object.keys(start.carries).sort().join()}`;
+/** Ways of beginning that bring the same fields in the same manner are one; cases come from where they come. */
+export const shapeOf = (start: Start): string => `${start.by === 'exchange' ? 'x' : start.by === 'measure' ? 'm' : start.by === 'case' ? 'c' : ''} ${Object.keys(start.carries).sort().join()} ${start.by === 'case' ? `${start.from} ${start.at}` : ''}`;
+
+/**
+ * What a start says of a fact that it carries: the leaves that hold wherever it happens, because it is the way of a case (or
+ * of the only cases) of a choice. "Goes on as verification" means that the disposition is verification.
+ */
+export function narrowing(pack: Pack, start: Start, target: string): ((value: unknown) => boolean) | undefined {
+  const from = start.from === undefined || start.by !== 'case' ? undefined : findDefinition(pack, 'process', start.from);
+  const source = start.carries[target];
+  if (!from || source === undefined) return undefined;
+  const named = gatherConditions(definitionsOf(pack, 'conditionSet'));
+  const wanted: Condition[] = [];
+  for (const { step, name } of visitSteps(from)) {
+    if ('choice' in step) {
+      for (const each of step.cases) {
+        if (start.at === `end ${typeof each.then === 'object' && 'end' in each.then ? each.then.end : ''}` || each.steps?.some((s) => stepName(s) === start.at)) wanted.push(each.when);
+      }
+      if (typeof step.otherwise === 'object' && 'end' in step.otherwise && start.at === `end ${step.otherwise.end}`) return undefined;
+    } else if ('outcomes' in step && Object.values(step.outcomes ?? {}).some((way) => typeof way === 'object' && 'end' in way && start.at === `end ${way.end}`)) return undefined;
+    if (name === start.at && step.when) wanted.push(step.when);
+  }
+  if (wanted.length === 0 || from.ends.some((end) => end.atLastStep && start.at === `end ${end.end}`)) return undefined;
+  return (value) => wanted.some((condition) => conjuncts(condition, named).every((leaf) => leaf.fact !== source || isFactValue(leaf.value) || operatorFunctions[leaf.operator](value, leaf.value) === 1));
+}
+
+/** The leaves that must hold for the whole to hold. */
+function conjuncts(condition: Condition, named: NamedConditions): Leaf[] {
+  if ('all' in condition) return condition.all.flatMap((part) => conjuncts(part, named));
+  if (isLeaf(condition)) return [condition];
+  const found = 'condition' in condition ? named.get(condition.condition) : undefined;
+  return found ? conjuncts(found.is, named) : [];
+}
