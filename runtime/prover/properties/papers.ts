@@ -73,7 +73,10 @@ function demanded(proof: Proof, edge: Edge, space: Space, document: string, meas
     const definition = findDefinition(pack, 'table', table);
     const decision = definition ? decide(definition, facts, { matter }) : undefined;
     const levels = decision?.decision === 'given' ? decision.give['levels'] : undefined;
-    return Array.isArray(levels) ? (levels as string[]) : [];
+    if (Array.isArray(levels)) return levels as string[];
+    // What the table asks is not looked at any more here: it may be whatever asks for most.
+    const rows = definition?.rows.flatMap((row) => ('give' in row && (row.when['matter'] === 'any' || (row.when['matter'] as unknown[] | undefined)?.includes(matter)) && Array.isArray(row.give['levels']) ? [row.give['levels'] as string[]] : [])) ?? [];
+    return rows.sort((a, b) => rank(b) - rank(a))[0] ?? [];
   };
   const frozen = state.nodes[edge.move!.path]?.levelsFrom;
   const wanted: string[] = [];

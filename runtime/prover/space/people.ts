@@ -27,8 +27,9 @@ export function provingPeople(pack: Pack, tier: string, roles: readonly string[]
   const tiers = pack.organisation.tiers.map((t) => t.tier);
   const organ = tier;
   const organs: ScenarioOrgan[] = [
-    ...tiers.map((t): ScenarioOrgan => { const under = pack.organisation.tiers.find((each) => each.tier === t)!.under; return { organ: t, tier: t, ...(under === 'none' ? {} : { under }) }; }),
-    { organ: neighbour, tier, ...(superiorTier(pack, tier) === undefined ? {} : { under: superiorTier(pack, tier)! }) },
+    // The top has nobody above it, whatever the usual organs of a scenario say.
+    ...tiers.map((t): ScenarioOrgan => ({ organ: t, tier: t, under: superiorTier(pack, t) ?? '' })),
+    { organ: neighbour, tier, under: superiorTier(pack, tier) ?? '' },
   ];
   const department = pack.organisation.departments[0]?.department ?? 'office';
   const people: ProvingPeople['people'] = {};

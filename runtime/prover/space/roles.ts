@@ -33,5 +33,5 @@ export function rolesIn(pack: Pack, process: ProcessDefinition): { all: string[]
   for (const { step } of visits) if ('choice' in step) all.add(step.undecided.ask.role);
   for (const exchange of definitionsOf(pack, 'exchange')) if (exchange.receiver.starts === process.process && process.startedBy) all.add(process.startedBy.role);
   for (const role of doing) all.add(role);
-  return { all: [...all].filter((r) => known.has(r) || known.size === 0).sort(), doing: [...doing].sort() };
+  return { all: [...all].filter((r) => known.has(r)).sort(), doing: [...doing].filter((r) => known.has(r)).sort() };
 }

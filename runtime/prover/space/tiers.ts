@@ -12,7 +12,10 @@ export function differingTiers(pack: Pack, process: ProcessDefinition, used: Use
   const cells = definitionsOf(pack, 'table').flatMap((table) => Object.entries(table.asks).flatMap(([ask, by]) => ('fact' in by && by.fact === 'org.tier'
     ? table.rows.filter((row) => row.when['matter'] === undefined || row.when['matter'] === 'any' || (row.when['matter'] as unknown[]).some((m) => matters.has(m as string))).map((row) => row.when[ask]) : [])));
   const readsTable = asks.some((use) => use.kind === 'asked');
+  // Whoever hands something to the organ above cannot at the top.
+  const looksUp = /"to":"superior"/.test(JSON.stringify(process.stages));
   const signature = (tier: string): string => [
+    looksUp && pack.organisation.tiers.find((t) => t.tier === tier)?.under === 'none' ? 'top' : '',
     ...asks.map((use) => (use.kind === 'compared' && !isFactValue(use.leaf.value) ? operatorFunctions[use.leaf.operator](tier, use.leaf.value) : 0)),
     ...(readsTable ? cells.map((cell) => (Array.isArray(cell) ? Number((cell as unknown[]).includes(tier)) : 1)) : []),
   ].join();

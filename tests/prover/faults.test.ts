@@ -1,0 +1,29 @@
+/** Every fault of the corpus is found, with its code, a place and, where there is one, a story; `UPDATE=1` rewrites what is wanted. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse, parseDocument, YAMLSeq, type YAMLMap } from 'yaml';
+import { casesFolder, codesOf, deniedIn, spoilt, type ProveCase } from './proveCases.ts';
+
+const path = join(casesFolder, 'faults.yaml');
+const cases = parse(readFileSync(path, 'utf8')) as ProveCase[];
+
+describe('faults written by hand', () => {
+  it.each(cases)('$case', (test) => {
+    const denied = deniedIn(spoilt(test.change), test);
+    for (const { problem } of denied) {
+      expect(problem.at?.file, problem.code).toMatch(/^definitions\/permits\//);
+      for (const text of [problem.message.zh, problem.message.en, problem.mend.zh, problem.mend.en]) expect(text).toMatch(/\S/);
+    }
+    const codes = codesOf(denied);
+    if (process.env['UPDATE'] === '1') return void update(test.case, codes);
+    expect(codes).toEqual(test.finds);
+    expect(codes.length, 'a fault is found').toBeGreaterThan(0);
+  });
+});
+
+function update(name: string, codes: string[]): void {
+  const document = parseDocument(readFileSync(path, 'utf8'));
+  for (const item of (document.contents as unknown as YAMLSeq<YAMLMap>).items) if (item.get('case') === name) { const list = document.createNode(codes); list.flow = true; item.set('finds', list); }
+  writeFileSync(path, document.toString({ lineWidth: 0, flowCollectionPadding: true }));
+}
