@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse, parseDocument, YAMLSeq, type YAMLMap } from 'yaml';
+import { parse } from 'yaml';
 import { casesFolder, codesOf, deniedIn, spoilt, type ProveCase } from './proveCases.ts';
 
 const path = join(casesFolder, 'faults.yaml');
@@ -22,8 +22,8 @@ describe('faults written by hand', () => {
   });
 });
 
+/** Only the line that says what is found is written anew, so that a difference is read as it is. */
 function update(name: string, codes: string[]): void {
-  const document = parseDocument(readFileSync(path, 'utf8'));
-  for (const item of (document.contents as unknown as YAMLSeq<YAMLMap>).items) if (item.get('case') === name) { const list = document.createNode(codes); list.flow = true; item.set('finds', list); }
-  writeFileSync(path, document.toString({ lineWidth: 0, flowCollectionPadding: true }));
+  const [before = '', after = ''] = readFileSync(path, 'utf8').split(`- case: ${JSON.stringify(name)}\n`);
+  writeFileSync(path, `${before}- case: ${JSON.stringify(name)}\n${after.replace(/^ {2}finds: .*$/m, `  finds: [${codes.join(', ')}]`)}`);
 }

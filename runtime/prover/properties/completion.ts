@@ -2,30 +2,10 @@
 import { stepKind } from '../../definition/model/process.ts';
 import { findDefinition } from '../../definition/load/pack.ts';
 import { definitionPath } from '../../interpreter/processIndex.ts';
+import { goodFor } from './options.ts';
 import { inProcess, type Finding, type Proof } from '../proof.ts';
+import { ring } from '../space/perform.ts';
 import type { Space } from '../space/space.ts';
-
-/**
- * Nodes from which the end can be reached: of a split node all continuations must, since the value had been chosen before
- * and is not at anybody's choice any more; of any other node one suffices. Nodes that a bound left unvisited count as good.
- */
-export function canEnd(space: Space): boolean[] {
-  const good = space.nodes.map((node) => node.point.state.status === 'ended' || (node.split !== undefined && node.out.length === 0) || (space.capped && node.out.length === 0 && node.refused.length === 0));
-  const incoming = space.nodes.map((): number[] => []);
-  for (const edge of space.edges) incoming[edge.to]!.push(edge.from);
-  const waiting = space.nodes.map((node) => (node.split === undefined ? 1 : node.out.length));
-  const queue = good.flatMap((g, i) => (g ? [i] : []));
-  for (const done of queue) {
-    for (const from of incoming[done]!) {
-      if (good[from]) continue;
-      waiting[from] = waiting[from]! - 1;
-      if (waiting[from] > 0) continue;
-      good[from] = true;
-      queue.push(from);
-    }
-  }
-  return good;
-}
 
 const namesOf = (space: Space, number: number): string[] => {
   const { state } = space.nodes[number]!.point;
@@ -43,7 +23,14 @@ export function completion(proof: Proof): Finding[] {
       told.add(`begin ${codes.join()}`);
       found.push({ code: 'process.cannot-begin', details: { process: process.process, because: `${start.by}：${says || codes.join()}` }, at: inProcess(proof, process.stages[0]?.stage) });
     }
-    const good = canEnd(space);
+    space.nodes.forEach((node, number) => {
+      const refused = node.refused.find((r) => r.codes.includes(ring));
+      if (!refused || told.has('ring')) return;
+      told.add('ring');
+      const step = definitionPath(refused.move.path).split('/').at(-1)!;
+      found.push({ code: 'case.endless', details: { process: process.process, step }, at: inProcess(proof, step), shown: { space, node: number } });
+    });
+    const good = goodFor(space).map((alternatives) => alternatives.length > 0);
     // A dead end first; a ring is told only when no dead end explains it.
     const bad = space.nodes.flatMap((_, i) => (good[i] ? [] : [i]));
     const dead = bad.filter((i) => space.nodes[i]!.out.length === 0);
@@ -59,10 +46,10 @@ export function completion(proof: Proof): Finding[] {
       found.push({ code, details: { process: process.process, step, role: nobody?.role ?? '', because }, at: inProcess(proof, step), shown: { space, node: number } });
     }
     if (dead.length > 0) continue;
-    const ring = bad.find((i) => space.nodes[i]!.split === undefined) ?? bad[0];
-    if (ring === undefined || told.has('ring')) continue;
+    const first = bad.find((i) => space.nodes[i]!.split === undefined) ?? bad[0];
+    if (first === undefined || told.has('ring')) continue;
     told.add('ring');
-    found.push({ code: 'case.endless', details: { process: process.process, step: namesOf(space, ring)[0]! }, at: inProcess(proof, namesOf(space, ring)[0]), shown: { space, node: ring } });
+    found.push({ code: 'case.endless', details: { process: process.process, step: namesOf(space, first)[0]! }, at: inProcess(proof, namesOf(space, first)[0]), shown: { space, node: first } });
   }
   return found;
 }

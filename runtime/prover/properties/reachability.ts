@@ -28,7 +28,7 @@ function note(taken: Taken, event: CaseEvent): void {
     case 'choice.decided': taken.branches.add(`${lastName(event.path)} ${event.case}`); return;
     case 'block.entered': for (const [part, state] of Object.entries(event.node.parts ?? {})) if (state === 'open') taken.branches.add(`${lastName(event.node.path)} ${part}`); return;
     case 'step.sent-back': taken.returns.add(`${lastName(event.from)} ${lastName(event.to)}`); return;
-    case 'paper.drafted': case 'paper.approved': taken.papers.add(event.document); return;
+    case 'paper.approved': taken.papers.add(event.document); return;
     default: return;
   }
 }

@@ -17,7 +17,7 @@ import { dataOf } from '../facts/knownFacts.ts';
 import { horizonOf } from './horizon.ts';
 import { independentBlocks, onePartAtATime, worksToTry } from './independence.ts';
 import { movesOf, movesOfOthers, withdrawals, type Move } from './moves.ts';
-import { conditionsOf, optionsOf, perform, type Workshop } from './perform.ts';
+import { conditionsOf, optionsOf, perform, ring, stepOrRing, type Success, type Workshop } from './perform.ts';
 import { neighbour, provingPeople, type ProvingPeople } from './people.ts';
 import { pointKey, type Point } from './point.ts';
 import { pruned } from './prune.ts';
@@ -104,7 +104,7 @@ export function explore(written: Pack, { pack, asked }: WatchedPack, process: Pr
     const sealing = reduce && works[0]?.kind === 'seal';
     const moves = [...movesOf(point, works, context), ...(sealing ? [] : [...movesOfOthers(point, context), ...withdrawals(point, node.lastActor, context)])];
     const steps = reduce ? onePartAtATime(point.state, moves, independent) : moves;
-    const found: { move: Move; successes: Parameters<typeof succeed>[2][]; }[] = [];
+    const found: { move: Move; successes: Success[] }[] = [];
     for (const move of steps) {
       const performed = perform(shop, point, move);
       if ('split' in performed) return splitOn(number, performed.split);
@@ -124,10 +124,10 @@ export function explore(written: Pack, { pack, asked }: WatchedPack, process: Pr
     }
   }
 
-  function succeed(number: number, move: Move, { state, known, events, chosen, asked: heard }: { state: CaseState; known: Known; events: CaseEvent[]; chosen: Space['edges'][number]['chosen']; asked: readonly string[] }): void {
+  function succeed(number: number, move: Move, { state, known, events, chosen, asked: heard, wrote }: Success): void {
     const { point } = space.nodes[number]!;
     if (events.length === 0) return;
-    link(number, { state: pruned(state), known: settle(state, known), ...judging(point, events) }, { move, chosen, events, asked: heard, known });
+    link(number, { state: pruned(state), known: settle(state, known), ...judging(point, events) }, { move, chosen, events, asked: heard, wrote, known });
   }
 }
 
@@ -165,14 +165,15 @@ function begin(shop: Workshop, process: ProcessDefinition, start: Start, people:
     const { data, parent: told } = dataOf(facts);
     const command: StartCommand = { do: 'start', id: 'case-1', process: process.process, organ: people.organ, data, ...(handlers.length > 0 ? { handlers } : {}), ...carried, ...(start.by === 'case' || start.by === 'measure' ? { parent: { ...parent, ...told } } : {}) };
     shop.asked.clear();
-    const result = startCase(command, 'proof', systemActor, { ...shop.context, pack: shop.pack, at: startedAt });
+    const result = stepOrRing(() => startCase(command, 'proof', systemActor, { ...shop.context, pack: shop.pack, at: startedAt }));
     const asked = [...shop.asked];
     const open = asked.find((fact) => isOpen(facts, fact));
     if (open !== undefined) {
       for (const value of optionsOf(shop, { data } as CaseState, facts, open)) attempt(decided(facts, open, value));
       return;
     }
-    if (result.ok) into(result.state, facts, result.events, asked);
+    if (result === ring) space.cannotBegin.push({ start, codes: [ring], says: '自动环节循环不止' });
+    else if (result.ok) into(result.state, facts, result.events, asked);
     else if (!space.cannotBegin.some((c) => c.codes.join() === result.problems.map((p) => p.code).join())) space.cannotBegin.push({ start, codes: result.problems.map((p) => p.code), says: result.problems[0]?.message.zh ?? '' });
   };
   attempt(known);

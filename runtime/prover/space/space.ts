@@ -16,6 +16,8 @@ export interface Edge {
   events: readonly CaseEvent[];
   /** Facts that were asked. */
   asked: readonly string[];
+  /** Facts that the move writes. */
+  wrote?: readonly string[];
   /** What was known when it was done, before anything was forgotten. */
   known: Known;
 }
