@@ -84,7 +84,8 @@ export function provePack(loaded: LoadedPack & { pack: Pack }, options: ProveOpt
   });
 }
 
-function proofOf(pack: Pack, process: ProcessDefinition, exploreTier: (tier: string) => Proof['spaces'][number]): Proof {
+/** A process with its spaces, one for each tier that differs. */
+export function proofOf(pack: Pack, process: ProcessDefinition, exploreTier: (tier: string) => Proof['spaces'][number]): Proof {
   const fields = caseTypeFields(pack, process.of) ?? {};
   const used = usedFacts(pack, process);
   addFormFacts(pack, process, fields, used);

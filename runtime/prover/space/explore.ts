@@ -33,6 +33,8 @@ export interface ExploreOptions {
   states: number;
   /** Without reductions every interleaving is looked at: only to be compared with. */
   reduce?: boolean;
+  /** Other people than those of the proof. */
+  people?: ProvingPeople;
 }
 
 export const startedAt = '2026-03-16T01:00:00.000Z';
@@ -40,7 +42,7 @@ export const startedAt = '2026-03-16T01:00:00.000Z';
 export function explore(written: Pack, { pack, asked }: WatchedPack, process: ProcessDefinition, options: ExploreOptions): Space {
   const fields = caseTypeFields(written, process.of) ?? {};
   const { all, doing } = rolesIn(written, process);
-  const people = provingPeople(written, options.tier, all, doing);
+  const people = options.people ?? provingPeople(written, options.tier, all, doing);
   const used = usedFacts(written, process);
   addFormFacts(written, process, fields, used);
   const named = gatherConditions(definitionsOf(written, 'conditionSet'));
