@@ -102,18 +102,36 @@ export function explore(written: Pack, { pack, asked }: WatchedPack, process: Pr
   function visit(number: number): void {
     const node = space.nodes[number]!;
     const { point } = node;
-    const works = point.state.status === 'ended' ? [] : reduce ? worksToTry(point.state) : Object.values(point.state.work).filter((w) => w.kind !== 'extension');
-    const sealing = reduce && works[0]?.kind === 'seal';
-    const moves = [...movesOf(point, works, context), ...(sealing ? [] : [...movesOfOthers(point, context), ...withdrawals(point, node.lastActor, context)])];
-    const steps = reduce ? onePartAtATime(point.state, moves, independent) : moves;
+    const all = point.state.status === 'ended' ? [] : Object.values(point.state.work).filter((w) => w.kind !== 'extension');
+    const works = reduce && all.length > 0 ? worksToTry(point.state) : all;
+    const others = [...movesOfOthers(point, context), ...withdrawals(point, node.lastActor, context)];
+    const moves = [...movesOf(point, works, context), ...(reduce && works[0]?.kind === 'seal' ? [] : others)];
+    const chosen = reduce ? onePartAtATime(point.state, moves, independent) : moves;
+    const nodes = space.nodes.length;
+    if (!tryAll(number, chosen) || !reduce || space.nodes.length > nodes) return;
+    // What was left aside must not be left aside for ever: where all that was tried leads back, the rest is tried too.
+    const tried = new Set(chosen.map((move) => JSON.stringify(move.command)));
+    tryAll(number, [...movesOf(point, all, context), ...others].filter((move) => !tried.has(JSON.stringify(move.command))));
+  }
+
+  /** False when the point was split instead. */
+  function tryAll(number: number, moves: readonly Move[]): boolean {
+    const node = space.nodes[number]!;
     const found: { move: Move; successes: Success[] }[] = [];
-    for (const move of steps) {
-      const performed = perform(shop, point, move);
-      if ('split' in performed) return splitOn(number, performed.split);
+    for (const move of moves) {
+      const performed = perform(shop, node.point, move);
+      if ('split' in performed) {
+        // What was tried of the point before it was split is tried again by its continuations; it had led to nothing new.
+        space.edges.length -= node.out.length;
+        node.out = [];
+        splitOn(number, performed.split);
+        return false;
+      }
       node.refused.push(...performed.refusals.map(({ codes, says, chosen }) => ({ move, codes, says, chosen })));
       found.push({ move, successes: performed.successes });
     }
     for (const { move, successes } of found) for (const success of successes) succeed(number, move, success);
+    return true;
   }
 
   function splitOn(number: number, fact: string): void {

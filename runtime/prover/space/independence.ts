@@ -94,7 +94,7 @@ export function onePartAtATime<T extends { path: string }>(state: CaseState, mov
   for (const node of Object.values(state.nodes)) {
     if (!node.parts || !independent.has(definitionPath(node.path))) continue;
     const partsOf = (move: T): string | undefined => Object.keys(node.parts!).find((part) => isWithin(move.path, node.kind === 'foreach' ? `${node.path}[${part}]` : `${node.path}/${part}`));
-    const first = kept.map(partsOf).find((part) => part !== undefined);
+    const first = Object.keys(node.parts).find((part) => kept.some((move) => partsOf(move) === part));
     kept = kept.filter((move) => { const part = partsOf(move); return part === undefined || part === first; });
   }
   return kept;
