@@ -10,6 +10,7 @@ import { overlaps } from './facts/formRules.ts';
 import { findDefinition } from '../definition/load/pack.ts';
 import type { Finding, Proof, Shown } from './proof.ts';
 import type { Move } from './space/moves.ts';
+import { neighbour } from './space/people.ts';
 import type { Edge, Space } from './space/space.ts';
 
 export interface Story {
@@ -74,7 +75,7 @@ export function storyOf(proof: Proof, finding: Finding): Story | undefined {
     scenario: {
       scenario: `proof-${finding.code.replace('.', '-')}`, title: { zh: `反例：${finding.code}` }, process: proof.process.process,
       given: {
-        at: '2026-03-16T09:00+08:00', people: staffOf(people, organ), organs,
+        at: '2026-03-16T09:00+08:00', people: staffOf(people), organs,
         case: { process: proof.process.process, organ, ...given, ...(start === 'case' || start === 'measure' ? { parent } : {}), ...(start === 'measure' ? { handlers: [...space.people.stand.people] } : {}) },
       },
       play: moves.length > 0 ? moves : [{ see: { ended: false } }],
@@ -82,8 +83,8 @@ export function storyOf(proof: Proof, finding: Finding): Story | undefined {
   };
 }
 
-/** Only those who work in the organ of the case stand in a story, and those of the organ above. */
-const staffOf = (people: Space['people']['people'], organ: string): ScenarioDefinition['given']['people'] => Object.fromEntries(Object.entries(people).filter(([name, p]) => p.organ === organ || name.includes('-1-')));
+/** Everybody of the organ and of those above it: who else is there decides to whom work is offered. */
+const staffOf = (people: Space['people']['people']): ScenarioDefinition['given']['people'] => Object.fromEntries(Object.entries(people).filter(([, p]) => p.organ !== neighbour));
 
 function actOf(move: Move): ScenarioAction | undefined {
   const { command, actor, path, says } = move;
@@ -99,13 +100,17 @@ function closing(finding: Finding, { space, node, edge }: Shown): ScenarioMove[]
   const { point, refused } = space.nodes[node]!;
   if (edge !== undefined) return [{ see: { ended: space.nodes[space.edges[edge]!.to]!.point.state.status === 'ended' } }];
   const moves: ScenarioMove[] = [];
-  if (finding.code === 'case.stuck') for (const each of refused.slice(0, 2)) { const act = actOf(each.move); if (act) moves.push({ ...act, refused: each.codes[0]! }); }
+  if (finding.code === 'case.stuck') for (const each of refused.slice(0, 2)) {
+    const act = actOf(each.move);
+    for (const [fact, value] of act ? each.chosen : []) if (value !== undefined && fact.startsWith('case.')) writeField((act!.with ??= {}) as JsonObject, fact.slice('case.'.length), value);
+    if (act) moves.push({ ...act, refused: each.codes[0]! });
+  }
   if (finding.code === 'approval.own-application' && finding.details['how'] === 'self') {
     const work = Object.values(point.state.work).find((w) => w.kind === 'seat' && lastName(w.path) === finding.details['step']);
     const who = point.applicants.find((a) => work?.candidates.includes(a));
     if (work && who) moves.push({ who, does: 'agree', step: lastName(work.path), ...(work.level ? { level: work.level } : {}) });
   }
   const waiting = Object.values(point.state.work).filter((w) => w.kind === 'task' || w.kind === 'seat').map((w) => ({ step: lastName(w.path) }));
-  moves.push({ see: point.state.status === 'ended' ? { ended: true } : finding.code === 'approval.own-application' ? { ended: false } : waiting.length > 0 ? { waiting } : { ended: false } });
+  moves.push({ see: point.state.status === 'ended' ? { ended: true } : finding.code === 'approval.own-application' ? { handlers: [...point.state.handlers] } : waiting.length > 0 ? { waiting } : { ended: false } });
   return moves;
 }

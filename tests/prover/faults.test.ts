@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { playScenario } from '../../runtime/interpreter/scenario/runScenario.ts';
 import { casesFolder, codesOf, deniedIn, spoilt, type ProveCase } from './proveCases.ts';
 
 const path = join(casesFolder, 'faults.yaml');
@@ -10,7 +11,10 @@ const cases = parse(readFileSync(path, 'utf8')) as ProveCase[];
 
 describe('faults written by hand', () => {
   it.each(cases)('$case', (test) => {
-    const denied = deniedIn(spoilt(test.change), test);
+    const loaded = spoilt(test.change);
+    const denied = deniedIn(loaded, test);
+    // A story that says so can be played, act by act, to where the fault is seen.
+    for (const { problem, story } of denied) if (story?.playable) expect(playScenario(loaded.pack, story.scenario).wrong, `${problem.code}: ${story.line}`).toEqual([]);
     for (const { problem } of denied) {
       expect(problem.at?.file, problem.code).toMatch(/^definitions\/permits\//);
       for (const text of [problem.message.zh, problem.message.en, problem.mend.zh, problem.mend.en]) expect(text).toMatch(/\S/);
