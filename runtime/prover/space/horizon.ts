@@ -13,7 +13,7 @@ import { gatherConditions } from '../../definition/model/conditionSet.ts';
 import { stepKind, stepName, type ProcessDefinition, type Step } from '../../definition/model/process.ts';
 import type { CaseState } from '../../interpreter/caseState.ts';
 import { definitionPath } from '../../interpreter/processIndex.ts';
-import { fieldOf, formRule, overlaps } from '../facts/formRules.ts';
+import { fieldOf, formRule } from '../facts/formRules.ts';
 import { deadlineMatches, factsIn, usedFacts, type UsedFacts } from '../facts/factUses.ts';
 
 export interface Horizon {
@@ -81,12 +81,12 @@ function placeOf(pack: Pack, process: ProcessDefinition, fields: Record<string, 
     for (const fact of factsIn(match.when, named)) { place.reads.add(fact); place.readsAfter.add(fact); }
   }
   const form = ('task' in step || 'approval' in step) && step.form !== undefined ? findDefinition(pack, 'form', step.form) : undefined;
-  const brought = 'handOver' in step ? Object.keys(findDefinition(pack, 'exchange', step.exchange)?.result?.data ?? {}) : 'child' in step ? Object.keys(step.result ?? {}).map((t) => t.replace(/^case\./, '')) : [];
   for (const { fact } of used.values()) {
     if (!fact.startsWith('case.')) continue;
     const rule = form ? formRule(pack, fields, form, fieldOf(fact)) : undefined;
     if (rule) for (const other of used.keys()) if (rule.visible.length > 0 || typeof rule.required === 'object') place.readsAfter.add(other);
-    if ((rule && rule.hidden !== 'keep') || brought.some((field) => overlaps(field, fieldOf(fact)))) place.makes.add(fact);
+    // Only what is certainly written is new: a field that is left empty keeps what stood there.
+    if (rule?.required === true && rule.visible.length === 0) place.makes.add(fact);
   }
   if ('task' in step || 'approval' in step) {
     for (const document of step.papers?.issue ?? []) place.makes.add(`paper:${document}`);
