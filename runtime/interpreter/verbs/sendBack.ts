@@ -114,5 +114,11 @@ export function takeBack(turn: Turn, command: Command & { do: 'take-back' }): vo
     emit(turn, { kind: 'stage.left', stage: turn.state.stage });
     emit(turn, { kind: 'stage.entered', stage, phase: definition.phase, title: definition.title });
   }
+  // Its branch or item was done with it, and is so no longer: the block must wait for it again.
+  for (let container = containerOf(command.path); container.includes('/'); container = containerOf(container)) {
+    const open = container.endsWith(']') ? container.lastIndexOf('[') : -1;
+    const [block, part] = open >= 0 ? [container.slice(0, open), container.slice(open + 1, -1)] : [containerOf(container), container.slice(container.lastIndexOf('/') + 1)];
+    if (turn.state.nodes[block]?.parts?.[part] === 'done') emit(turn, { kind: 'part.changed', path: block, part, to: 'open' });
+  }
   openDecided(turn, command.path);
 }

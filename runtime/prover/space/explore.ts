@@ -63,12 +63,12 @@ export function explore(written: Pack, { pack, asked }: WatchedPack, process: Pr
   const seen = new Map<string, number>();
 
   /** The node of a point; a new one is appended, and so waits to be looked at. */
-  const nodeOf = (point: Point, lastActor: string, depth: number): number => {
-    const key = pointKey(point, horizon, lastActor);
+  const nodeOf = (point: Point, depth: number): number => {
+    const key = pointKey(point, horizon);
     const found = seen.get(key);
     if (found !== undefined) return found;
     seen.set(key, space.nodes.length);
-    space.nodes.push({ point, out: [], depth, lastActor, refused: [] });
+    space.nodes.push({ point, out: [], depth, refused: [] });
     return space.nodes.length - 1;
   };
   const settle = (state: CaseState, known: Known): Known => {
@@ -78,16 +78,15 @@ export function explore(written: Pack, { pack, asked }: WatchedPack, process: Pr
     return forgetting(known, (fact) => telling.has(fact) || horizon.isLive(fact, state));
   };
   const link = (from: number, point: Point, edge: Omit<Space['edges'][number], 'from' | 'to'>): void => {
-    const actor = edge.move && edge.move.actor.person !== 'system' ? edge.move.actor.person : space.nodes[from]!.lastActor;
     const count = space.nodes.length;
-    const to = nodeOf(point, actor, space.nodes[from]!.depth + (edge.move ? 1 : 0));
+    const to = nodeOf(point, space.nodes[from]!.depth + (edge.move ? 1 : 0));
     space.edges.push({ from, to, ...edge });
     space.nodes[from]!.out.push(space.edges.length - 1);
     if (to === count) space.nodes[to]!.by = space.edges.length - 1;
   };
 
   for (const start of distinct(startsOf(written, process))) begin(shop, process, start, people, space, (state, known, events, heard) => {
-    const node = nodeOf({ state, known: settle(state, known), applicants: [], judged: 'none' }, 'system', 0);
+    const node = nodeOf({ state, known: settle(state, known), applicants: [], judged: 'none' }, 0);
     (space.nodes[node]!.start ??= { starts: [], events, asked: heard, known }).starts.push(start);
   });
   for (let next = 0; next < space.nodes.length; next += 1) {
@@ -104,7 +103,7 @@ export function explore(written: Pack, { pack, asked }: WatchedPack, process: Pr
     const { point } = node;
     const all = point.state.status === 'ended' ? [] : Object.values(point.state.work).filter((w) => w.kind !== 'extension');
     const works = reduce && all.length > 0 ? worksToTry(point.state) : all;
-    const others = [...movesOfOthers(point, context), ...withdrawals(point, node.lastActor, context)];
+    const others = [...movesOfOthers(point, context), ...withdrawals(point, context)];
     const moves = [...movesOf(point, works, context), ...(reduce && works[0]?.kind === 'seal' ? [] : others)];
     const chosen = reduce ? onePartAtATime(point.state, moves, independent) : moves;
     const nodes = space.nodes.length;

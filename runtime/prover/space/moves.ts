@@ -39,11 +39,14 @@ export interface MoveContext {
 export const proofOf = (work: Work): string => `${work.id}-scan`;
 
 /** Who acts on a piece of work: whoever has it; for tasks one of many roles, for all else rather not an applicant. */
-export function performerOf(work: Work, { applicants }: Pick<Point, 'applicants'>, people: ProvingPeople): string | undefined {
-  if (work.assignee) return work.assignee;
+export function performersOf(work: Work, { applicants }: Pick<Point, 'applicants'>, people: ProvingPeople): string[] {
+  if (work.assignee) return [work.assignee];
   const { candidates } = work;
-  if (work.kind === 'task') return candidates.find(people.isWide) ?? candidates[0];
-  return candidates.find((p) => !people.isWide(p) && !applicants.includes(p)) ?? candidates.find((p) => !applicants.includes(p)) ?? candidates[0];
+  const wide = candidates.find(people.isWide);
+  const other = candidates.find((p) => !people.isWide(p) && !applicants.includes(p)) ?? candidates.find((p) => !applicants.includes(p)) ?? candidates[0];
+  if (work.kind === 'task') return [wide ?? candidates[0]].filter((p) => p !== undefined);
+  // Whoever says what the facts do not may be whoever did the last task: he alone can take that back then.
+  return [...new Set(work.kind === 'undecided' ? [wide, other] : [other])].filter((p) => p !== undefined);
 }
 
 const actorOf = (person: string, people: ProvingPeople): Actor => ({ person, organ: people.organisation.person(person)?.posts[0]?.organ ?? people.organ });
@@ -54,11 +57,11 @@ export function movesOf(point: Point, works: readonly Work[], context: MoveConte
   const moves: Move[] = [];
   const offers = new Map<string, ActionOffer[]>();
   for (const work of works) {
-    const person = performerOf(work, point, people);
-    if (person === undefined) continue;
-    let own = offers.get(person);
-    if (!own) offers.set(person, (own = availableActions(context.pack, state, actorOf(person, people), people.organisation, { at: state.startedAt }).open));
-    for (const offer of own) if (offer.work === work.id) moves.push(...movesOfOffer(state, work, offer, actorOf(person, people), context));
+    for (const person of performersOf(work, point, people)) {
+      let own = offers.get(person);
+      if (!own) offers.set(person, (own = availableActions(context.pack, state, actorOf(person, people), people.organisation, { at: state.startedAt }).open));
+      for (const offer of own) if (offer.work === work.id) moves.push(...movesOfOffer(state, work, offer, actorOf(person, people), context));
+    }
   }
   return moves;
 }
@@ -105,14 +108,18 @@ function movesOfOffer(state: CaseState, work: Work, offer: ActionOffer, actor: A
   }
 }
 
+/** Who did the last task: he alone may take it back. */
+export const lastToWalk = (state: CaseState): string => Object.values(state.walked).reduce<{ by: string; sequence: number }>((last, w) => (w.sequence > last.sequence ? w : last), { by: '', sequence: -1 }).by;
+
 /** Taking back what one has just done, and withdrawing what was reported up. */
-export function withdrawals({ state }: Point, lastActor: string, { people }: MoveContext): Move[] {
+export function withdrawals({ state }: Point, { people }: MoveContext): Move[] {
   const moves: Move[] = [];
-  const path = takeBackTarget(state, lastActor);
-  if (path) moves.push({ actor: actorOf(lastActor, people), path, command: { do: 'take-back', path }, says: {} });
+  const person = lastToWalk(state);
+  const path = takeBackTarget(state, person);
+  if (path) moves.push({ actor: actorOf(person, people), path, command: { do: 'take-back', path }, says: {} });
   for (const exchange of Object.values(state.exchanges)) {
-    const person = state.handlers[0] ?? exchange.asked?.by;
-    if (isAsked(exchange) && exchange.asked?.clock === undefined && person && person !== 'system') moves.push({ actor: actorOf(person, people), path: exchange.path ?? state.stage, command: { do: 'recall', exchange: exchange.id, reason: '撤回报批' }, says: { reason: '撤回报批' } });
+    const asker = state.handlers[0] ?? exchange.asked?.by;
+    if (isAsked(exchange) && exchange.asked?.clock === undefined && asker && asker !== 'system') moves.push({ actor: actorOf(asker, people), path: exchange.path ?? state.stage, command: { do: 'recall', exchange: exchange.id, reason: '撤回报批' }, says: { reason: '撤回报批' } });
   }
   return moves;
 }

@@ -17,9 +17,10 @@ export interface Point {
   judged: 'none' | 'agreed' | 'refused';
 }
 
+const canBeTakenBack = (state: CaseState): string => [...new Set(Object.values(state.walked).map((w) => w.by))].map((person) => takeBackTarget(state, person)).find((path) => path !== undefined) ?? '';
 const isOver = (paper: Paper): boolean => ['withdrawn', 'replaced', 'void'].includes(paper.status);
 
-export function pointKey({ state, known, applicants, judged }: Point, horizon: Horizon, lastActor: string): string {
+export function pointKey({ state, known, applicants, judged }: Point, horizon: Horizon): string {
   const paperName = (id: unknown): string => state.papers[String(id)]?.document ?? '';
   const about = (work: CaseState['work'][string]): unknown => {
     if (!work.about) return '';
@@ -37,6 +38,6 @@ export function pointKey({ state, known, applicants, judged }: Point, horizon: H
   const walked = Object.keys(state.walked).filter((path) => horizon.isLive(`walked:${path.slice(path.lastIndexOf('/') + 1)}`, state)).sort();
   return [
     state.organ, state.status, state.stage, state.end ?? '', works.join('#'), nodes.join('#'), papers.join('#'), [...new Set(exchanges)].sort().join('#'), [...new Set(relations)].join('#'),
-    walked.join('#'), state.milestones.join(','), state.preparers.join(','), state.handlers.join(','), state.department ?? '', applicants.join(','), judged, takeBackTarget(state, lastActor) ?? '', knownKey(known),
+    walked.join('#'), state.milestones.join(','), state.preparers.join(','), state.handlers.join(','), state.department ?? '', applicants.join(','), judged, canBeTakenBack(state), knownKey(known),
   ].join('\n');
 }

@@ -29,7 +29,6 @@ export interface Node {
   /** The edge by which it was first reached; a node without one is a beginning. */
   by?: number;
   depth: number;
-  lastActor: string;
   /** Moves that were refused: the codes, and in words why. */
   refused: { move: Move; codes: readonly string[]; says: string; chosen: readonly Choice[] }[];
   /** Ways of beginning that come to the same point; the story is told of the first. */
