@@ -16,7 +16,7 @@ import { representativesOf } from '../facts/representatives.ts';
 import { dataOf } from '../facts/knownFacts.ts';
 import { horizonOf } from './horizon.ts';
 import { independentBlocks, onePartAtATime, worksToTry } from './independence.ts';
-import { movesOf, movesOfOthers, withdrawals, type Move } from './moves.ts';
+import { movesBeside, movesOf, movesOfOthers, withdrawals, type Move } from './moves.ts';
 import { conditionsOf, optionsOf, perform, ring, stepOrRing, type Success, type Workshop } from './perform.ts';
 import { neighbour, provingPeople, type ProvingPeople } from './people.ts';
 import { pointKey, type Point } from './point.ts';
@@ -103,7 +103,7 @@ export function explore(written: Pack, { pack, asked }: WatchedPack, process: Pr
     const { point } = node;
     const all = point.state.status === 'ended' ? [] : Object.values(point.state.work).filter((w) => w.kind !== 'extension');
     const works = reduce && all.length > 0 ? worksToTry(point.state) : all;
-    const others = [...movesOfOthers(point, context), ...withdrawals(point, context)];
+    const others = [...movesOfOthers(point, context), ...withdrawals(point, context), ...(point.state.status === 'open' ? movesBeside(point, context) : [])];
     const moves = [...movesOf(point, works, context), ...(reduce && works[0]?.kind === 'seal' ? [] : others)];
     const chosen = reduce ? onePartAtATime(point.state, moves, independent) : moves;
     const nodes = space.nodes.length;

@@ -19,6 +19,8 @@ import { deadlineMatches, factsIn, usedFacts, type UsedFacts } from '../facts/fa
 export interface Horizon {
   /** `fact`: its address; a paper: `paper:<document>`; a target of a send-back: `walked:<step>`. */
   isLive: (thing: string, state: CaseState) => boolean;
+  /** Something waits for a clock: then what it shows tells points apart. */
+  clocksMatter: boolean;
 }
 
 const knownKinds = new Set(['task', 'approval', 'choice', 'parallel', 'foreach', 'handOver', 'child', 'milestone']);
@@ -43,12 +45,14 @@ export function horizonOf(pack: Pack, process: ProcessDefinition, fields: Record
   for (const end of process.ends) if (end.answers?.paper !== undefined) everywhere.add(`paper:${end.answers.paper}`);
   for (const fact of used.keys()) if (fact.startsWith('paper.')) everywhere.add(`paper:${fact.split('.')[1]!}`);
   const strange = visits.some(({ step }) => !knownKinds.has(stepKind(step))) || process.stages.some((stage) => Object.keys(stage).some((key) => knownKeys.has(key)));
-  if (strange) return { isLive: () => true };
+  const clocksMatter = /"clock":"/.test(JSON.stringify(process.stages));
+  if (strange) return { isLive: () => true, clocksMatter };
   const places = new Map(visits.map((visit) => [visit.name, placeOf(pack, process, fields, used, visit)]));
   connect(process, places);
   const [opening, doing] = liveness(places);
   const remembered = new Map<string, boolean>();
   return {
+    clocksMatter,
     isLive: (thing, state) => {
       if (everywhere.has(thing)) return true;
       const open = [...new Set([...Object.keys(state.nodes), ...Object.values(state.work).filter((w) => w.kind !== 'seal').map((w) => w.path)].map((path) => definitionPath(path).split('/').at(-1)!))].sort();

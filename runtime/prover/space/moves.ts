@@ -3,9 +3,11 @@
  * exchange or from a child. Acts that change nothing of the flow (claim, transfer, print, urge, flags, files) are left out,
  * and so are those that end or freeze every case alike (terminate, suspend): with them nothing would ever be stuck.
  */
-import type { Pack } from '../../definition/load/pack.ts';
+import { addMilliseconds, type Instant } from '../../base/time.ts';
+import { findDefinition, type Pack } from '../../definition/load/pack.ts';
 import type { ApprovalStep, TaskStep } from '../../definition/model/process.ts';
-import { availableActions, type ActionOffer } from '../../interpreter/availableActions.ts';
+import type { ActionOffer } from '../../interpreter/actionOffer.ts';
+import { availableActions } from '../../interpreter/availableActions.ts';
 import type { CaseState, ExchangeSide, JsonObject, Work } from '../../interpreter/caseState.ts';
 import { systemActor, type Actor, type Command, type ExchangeMessage, type StartCommand } from '../../interpreter/command.ts';
 import { packView } from '../../interpreter/packView.ts';
@@ -25,6 +27,8 @@ export interface Move {
   form?: string;
   /** Fields that the other side or a child brings. */
   brings?: readonly string[];
+  /** The moment, where it is one that a clock waits for. */
+  at?: Instant;
   /** For the story: what distinguishes it besides verb and step. */
   says: Record<string, unknown>;
 }
@@ -104,8 +108,44 @@ function movesOfOffer(state: CaseState, work: Work, offer: ActionOffer, actor: A
     case 'accept': return [{ ...at, command: { do: 'accept', work: id }, says: {} }];
     case 'return': return [{ ...at, command: { do: 'return', work: id, reason: '不属本机关管辖' }, says: { reason: '不属本机关管辖' } }];
     case 'decide': return targets.map((way): Move => ({ ...at, command: { do: 'decide', work: id, way, reason: '已核实' }, says: { way, reason: '已核实' } }));
+    case 'take-option': return [{ ...at, command: { do: 'take-option', work: id, reason: '已核实' }, says: { reason: '已核实' } }];
+    case 'skip': return [{ ...at, command: { do: 'skip', work: id, reason: '无须办理' }, says: { reason: '无须办理' } }];
     default: return [];
   }
+}
+
+/** What is begun beside the steps, closed early, or entered from outside: by one of each role that the process names for it. */
+export function movesBeside({ state }: Point, { pack, people }: MoveContext): Move[] {
+  const process = packView(pack).process(state.process);
+  const stage = process.stages.find((s) => s.stage === state.stage);
+  const roles = new Set((stage?.offers ?? []).map((offer) => offer.by.role));
+  for (const node of Object.values(state.nodes)) { const step = stepOf(pack, state, node.path); if (step && 'approval' in step && step.closeEarly) roles.add(step.closeEarly.by.role); }
+  const waited = [...JSON.stringify(stage ?? {}).matchAll(/"for":\{"message":"([^"]+)"\}/g)].map((m) => m[1]!);
+  for (const message of waited) { const role = findDefinition(pack, 'message', message)?.enteredBy.role; if (role !== undefined) roles.add(role); }
+  return [...roles].flatMap((role) => {
+    const person = people.organisation.withRole(people.organ, role).find((p) => !people.isWide(p));
+    if (person === undefined) return [];
+    const actor = actorOf(person, people);
+    return availableActions(pack, state, actor, people.organisation, { at: state.startedAt }).open.flatMap((offer) => (offer.targets ?? []).flatMap(({ value }): Move[] => {
+      switch (offer.verb) {
+        case 'begin': return [{ actor, path: state.stage, command: { do: 'begin', offer: value, reason: '已核实' }, says: { offer: value, reason: '已核实' } }];
+        case 'close-early': return [{ actor, path: value, command: { do: 'close-early', path: value, reason: '已核实' }, says: { reason: '已核实' } }];
+        case 'enter-message': return [{ actor, path: state.stage, command: { do: 'enter-message', message: value, data: messageData(pack, value) }, says: { message: value, with: messageData(pack, value) } }];
+        default: return [];
+      }
+    }));
+  });
+}
+
+/** What a message must hold: one value for each required field, since no way depends on which. */
+const messageData = (pack: Pack, name: string): JsonObject => Object.fromEntries((findDefinition(pack, 'message', name)?.required ?? []).map((field) => [field, '—']));
+
+/** A clock that something waits for comes to red, and is overdue. */
+function movesOfClocks(state: CaseState, pack: Pack): Move[] {
+  const waited = new Set([...JSON.stringify(packView(pack).process(state.process).stages).matchAll(/"clock":"([^"]+)"/g)].map((m) => m[1]));
+  return Object.values(state.clocks).filter((clock) => clock.status === 'running' && waited.has(clock.deadline)).flatMap((clock) => [...(clock.redAt && clock.announced !== 'red' ? [clock.redAt] : []), clock.dueAt].map((at): Move => ({
+    actor: systemActor, path: clock.path ?? state.stage, at: addMilliseconds(at, 60_000), command: { do: 'announce-clock', clock: clock.id }, says: { clock: clock.deadline },
+  })));
 }
 
 /** Who did the last task: he alone may take it back. */
@@ -149,6 +189,7 @@ export function movesOfOthers({ state }: Point, { pack, receiptsMatter }: MoveCo
     }
   }
   if (state.status === 'ended') return moves;
+  moves.push(...movesOfClocks(state, pack));
   for (const relation of state.relations) {
     if (relation.role !== 'child' || relation.status !== 'open' || !relation.path) continue;
     const step = stepOf(pack, state, relation.path);

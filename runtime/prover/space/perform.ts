@@ -77,7 +77,7 @@ function afterWriting(shop: Workshop, known: Known, move: Move, fresh: Set<strin
 function attempt(shop: Workshop, point: Point, move: Move, known: Known, fresh: ReadonlySet<string>, chosen: readonly Choice[], into: { successes: Success[]; refusals: { codes: string[]; says: string; chosen: readonly Choice[]; asked: readonly string[] }[] }): string | undefined {
   const before = prepared(shop, point.state, known, move);
   shop.asked.clear();
-  const at = addMilliseconds(point.state.startedAt, 60_000 * (point.state.sequence + 1));
+  const at = move.at ?? addMilliseconds(point.state.startedAt, 60_000 * (point.state.sequence + 1));
   const result = stepOrRing(() => step(before, move.command, move.actor, { ...shop.context, pack: shop.pack, at }));
   const asked = [...shop.asked];
   for (const fact of asked) {
