@@ -121,7 +121,7 @@ describe('taking back', () => {
     expect(s.main.end).toBe('done');
   });
 
-  it('opens the branch again that was done with the step', () => {
+  it('is too late once somebody has judged what the facts did not decide', () => {
     const unclear = { all: [{ fact: 'case.plan.hasTalk', operator: 'equal' as const, value: true }] };
     const blocks = packWith({ process: [processOf([
       { parallel: 'both', join: { wait: 'all', rest: 'none' }, branches: [{ branch: 'one', steps: [task('one-task')] }, { branch: 'two', steps: [task('two-task', { when: unclear, by: { role: 'handler' } })] }] }, task('after'),
@@ -129,11 +129,8 @@ describe('taking back', () => {
     const s = sample(blocks, { people: { 王芳: { role: 'handler', roles: ['handler', 'department-head'] } as never, 陈晨: 'handler' } });
     s.does('王芳', 'complete', 'one-task');
     s.does('王芳', 'decide', 'two-task', { way: 'take' });
-    s.does('王芳', 'take-back', 'one-task');
+    expect(s.tries('王芳', 'take-back', 'one-task')).toEqual(['takeBack.tooLate']);
     s.does('陈晨', 'complete', 'two-task');
-    // The block waits for what was taken back.
-    expect(s.waiting()).toEqual(['one-task']);
-    s.does('王芳', 'complete', 'one-task');
     expect(s.waiting()).toEqual(['after']);
   });
 });

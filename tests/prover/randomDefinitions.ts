@@ -32,7 +32,7 @@ export function randomProcess(numbers: readonly number[]): ProcessDefinition {
     const kind = pick.below(deep ? 7 : 10);
     if (kind < 6 && !('when' in when)) worked.push(name);
     if (kind < 4) {
-      const outcomes = pick.below(3) === 0 ? { outcomes: { done: way(), other: way() } } : pick.below(6) === 0 ? { outcomes: { done: way() } } : {};
+      const outcomes: { outcomes?: Record<string, Way> } = pick.below(3) === 0 ? { outcomes: { done: way(), other: way() } } : pick.below(6) === 0 ? { outcomes: { done: way() } } : {};
       const separate = pick.below(9) === 0 ? { separate: ['case.handlers'] } : {};
       const form = pick.of([undefined, undefined, 'application', 'inspection', 'team']);
       return { task: name, title: t(name), by: { role: pick.below(12) === 0 ? 'department-head' : 'handler', ...separate }, ...(form ? { form } : {}), ...outcomes, ...when };
