@@ -46,7 +46,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['runtime/base/**/*.ts', 'runtime/definition/**/*.ts', 'runtime/interpreter/**/*.ts'],
+    files: ['runtime/base/**/*.ts', 'runtime/definition/**/*.ts', 'runtime/interpreter/**/*.ts', 'runtime/prover/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...bansEverywhere, ...closedWorldBans] },
   },
   {

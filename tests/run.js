@@ -101,6 +101,9 @@ const run = {
     };
     const lint = await tool('node', [command, 'lint', pack, '--json']);
     count('lint of the reference pack', lint.ok && last(lint.said)?.problems?.length === 0, lint.said);
+    const proofs = await tool('node', [command, 'prove', pack, '--json']);
+    const proved = last(proofs.said);
+    count(`proofs of ${proved?.processes ?? 0} processes`, proofs.ok && proved?.processes > 0 && proved.proved === proved.processes && proved.capped === 0, proofs.said);
     const scenarios = await tool('node', [command, 'scenarios', pack, '--json']);
     const result = last(scenarios.said);
     if (!scenarios.ok || !result || !(result.passed > 0)) return count('scenarios of the reference pack', false, scenarios.said);

@@ -14,6 +14,7 @@ import { httpProblems } from './problems/http.ts';
 import { ledgerProblems } from './problems/ledger.ts';
 import { pluginProblems } from './problems/plugin.ts';
 import { procedureProblems } from './problems/procedure.ts';
+import { proofProblems } from './problems/proof.ts';
 import { storageProblems } from './problems/storage.ts';
 import { versionProblems } from './problems/version.ts';
 
@@ -33,6 +34,7 @@ const catalogue = {
   ...documentProblems,
   ...ledgerProblems,
   ...pluginProblems,
+  ...proofProblems,
   ...storageProblems,
   ...versionProblems,
   ...httpProblems,

@@ -17,7 +17,7 @@ import { nextId, record, type Turn } from './turn.ts';
 const lastName = (path: string): string => definitionPath(path).slice(definitionPath(path).lastIndexOf('/') + 1);
 
 /** The names by which a deadline may speak of an event: its vocabulary word and the qualifiers that it can match. */
-function spokenAs(event: CaseEvent, turn: Turn): { event: DeadlineEvent; qualifiers: Partial<Record<keyof EventMatch, string>> } | undefined {
+export function spokenAs(event: CaseEvent, turn: Pick<Turn, 'state'>): { event: DeadlineEvent; qualifiers: Partial<Record<keyof EventMatch, string>> } | undefined {
   switch (event.kind) {
     case 'case.started': return { event: 'case.started', qualifiers: {} };
     case 'case.ended': return { event: 'case.ended', qualifiers: { outcome: event.end } };
@@ -47,7 +47,7 @@ function spokenAs(event: CaseEvent, turn: Turn): { event: DeadlineEvent; qualifi
 
 const qualifierKeys = ['stage', 'step', 'block', 'exchange', 'document', 'milestone', 'process', 'outcome', 'ground'] as const;
 
-function matches(turn: Turn, match: EventMatch, said: NonNullable<ReturnType<typeof spokenAs>>, event: CaseEvent): boolean {
+export function matches(turn: Pick<Turn, 'state'> & { context: Pick<Turn['context'], 'organisation' | 'pack'> }, match: EventMatch, said: NonNullable<ReturnType<typeof spokenAs>>, event: CaseEvent): boolean {
   if (match.event !== said.event) return false;
   for (const key of qualifierKeys) if (match[key] !== undefined && match[key] !== said.qualifiers[key]) return false;
   if (!match.when) return true;

@@ -7,21 +7,22 @@ const arrows: Record<string, string[]> = {
   base: [],
   definition: ['base'],
   interpreter: ['base', 'definition'],
+  prover: ['base', 'definition', 'interpreter'],
   plugin: ['base', 'definition', 'interpreter'],
   persistence: ['base', 'definition', 'interpreter'],
   document: ['base', 'definition', 'plugin'],
   audit: ['base'],
-  service: ['base', 'definition', 'interpreter', 'plugin', 'persistence', 'document', 'audit'],
+  service: ['base', 'definition', 'interpreter', 'prover', 'plugin', 'persistence', 'document', 'audit'],
   http: ['base', 'definition', 'interpreter', 'service'],
   ui: ['base', 'definition', 'interpreter', 'http:type'],
   designer: ['base', 'definition', 'interpreter', 'ui', 'http:type'],
   plugins: ['plugin'],
   // The one list of plugins, and the composition roots: starting and the command line.
   pluginList: ['plugins', 'plugin'],
-  root: ['base', 'definition', 'plugin', 'service', 'http', 'persistence', 'pluginList', 'ui:build'],
+  root: ['base', 'definition', 'prover', 'plugin', 'service', 'http', 'persistence', 'pluginList', 'ui:build'],
 };
 
-const closedWorld = ['base', 'definition', 'interpreter'];
+const closedWorld = ['base', 'definition', 'interpreter', 'prover'];
 const sources = readSources('runtime', 'designer', 'plugins');
 const byPath = new Map(sources.map((file) => [file.path, file]));
 

@@ -105,4 +105,32 @@ describe('taking back', () => {
     expect(s.waiting()).toEqual(['after']);
     expect(s.tries('王芳', 'take-back', 'two-task')).toEqual(['takeBack.tooLate']);
   });
+
+  it('takes back the draft that the step had led back to: it would hide the issued paper', () => {
+    const ring = packWith({ process: [processOf([
+      task('draft', { papers: { prepare: ['verification-approval'] } }), approval('approve', ['DL'], { papers: { issue: ['verification-approval'] } }),
+      task('hand-out', { papers: { serve: ['verification-approval'] }, outcomes: { done: 'next', anew: { to: 'draft' } } }),
+    ])] });
+    const s = sample(ring);
+    s.does('王芳', 'complete', 'draft');
+    s.does('赵敏', 'agree', 'approve');
+    s.wait({ minutes: 5 });
+    s.does('王芳', 'complete', 'hand-out', { outcome: 'anew' });
+    s.does('王芳', 'take-back', 'hand-out');
+    s.does('王芳', 'complete', 'hand-out', { outcome: 'done' });
+    expect(s.main.end).toBe('done');
+  });
+
+  it('is too late once somebody has judged what the facts did not decide', () => {
+    const unclear = { all: [{ fact: 'case.plan.hasTalk', operator: 'equal' as const, value: true }] };
+    const blocks = packWith({ process: [processOf([
+      { parallel: 'both', join: { wait: 'all', rest: 'none' }, branches: [{ branch: 'one', steps: [task('one-task')] }, { branch: 'two', steps: [task('two-task', { when: unclear, by: { role: 'handler' } })] }] }, task('after'),
+    ])] });
+    const s = sample(blocks, { people: { 王芳: { role: 'handler', roles: ['handler', 'department-head'] } as never, 陈晨: 'handler' } });
+    s.does('王芳', 'complete', 'one-task');
+    s.does('王芳', 'decide', 'two-task', { way: 'take' });
+    expect(s.tries('王芳', 'take-back', 'one-task')).toEqual(['takeBack.tooLate']);
+    s.does('陈晨', 'complete', 'two-task');
+    expect(s.waiting()).toEqual(['after']);
+  });
 });

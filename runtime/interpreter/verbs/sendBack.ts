@@ -104,12 +104,21 @@ export function takeBack(turn: Turn, command: Command & { do: 'take-back' }): vo
   if (takeBackTarget(turn.state, turn.actor.person) !== command.path || stepAt(turn, command.path).kind !== 'task') return refuse(turn, problem('takeBack.tooLate', {}));
   emit(turn, { kind: 'step.taken-back', path: command.path, ...(command.reason ? { reason: command.reason } : {}) });
   closeWithin(turn, containerOf(command.path), 'taken-back', command.path);
+  // A draft that the step's own outcome has led back to is taken back with it, though it stands before the step.
+  const { sequence } = turn.state.walked[command.path]!;
+  for (const paper of Object.values(turn.state.papers)) if (paper.status === 'prepared' && Number(paper.id.slice(1)) > sequence) emit(turn, { kind: 'paper.withdrawn', paper: paper.id, document: paper.document });
   const stage = command.path.split('/')[0]!;
   if (stage !== turn.state.stage) {
     closeWithin(turn, turn.state.stage, 'taken-back');
     const definition = turn.process.stages.find((s) => s.stage === stage)!;
     emit(turn, { kind: 'stage.left', stage: turn.state.stage });
     emit(turn, { kind: 'stage.entered', stage, phase: definition.phase, title: definition.title });
+  }
+  // Its branch or item was done with it, and is so no longer: the block must wait for it again.
+  for (let container = containerOf(command.path); container.includes('/'); container = containerOf(container)) {
+    const open = container.endsWith(']') ? container.lastIndexOf('[') : -1;
+    const [block, part] = open >= 0 ? [container.slice(0, open), container.slice(open + 1, -1)] : [containerOf(container), container.slice(container.lastIndexOf('/') + 1)];
+    if (turn.state.nodes[block]?.parts?.[part] === 'done') emit(turn, { kind: 'part.changed', path: block, part, to: 'open' });
   }
   openDecided(turn, command.path);
 }

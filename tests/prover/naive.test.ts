@@ -1,0 +1,77 @@
+/** The prover's verdict is that of a naive explorer on random definitions: whether a case can always end, and what is never reached. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { visitSteps } from '../../runtime/definition/lint/visitSteps.ts';
+import type { ProcessDefinition } from '../../runtime/definition/model/process.ts';
+import { workCalendar } from '../../runtime/interpreter/workCalendar.ts';
+import { scenarioOrganisation } from '../../runtime/interpreter/scenario/scenarioOrganisation.ts';
+import { completion } from '../../runtime/prover/properties/completion.ts';
+import { reachability } from '../../runtime/prover/properties/reachability.ts';
+import { proofOf } from '../../runtime/prover/provePack.ts';
+import { explore } from '../../runtime/prover/space/explore.ts';
+import { watchedPack } from '../../runtime/prover/space/watchedPack.ts';
+import type { ProvingPeople } from '../../runtime/prover/space/people.ts';
+import { exploreNaively, type NaiveVerdict } from './naiveExplorer.ts';
+import { spoilt } from './proveCases.ts';
+import { randomProcess, valuesOf, withProcess } from './randomDefinitions.ts';
+
+const { pack: base } = spoilt();
+const staff: ProvingPeople['people'] = {
+  'handler-0': { role: 'handler', organ: 'county', roles: ['handler', 'department-head'] }, 'department-head-1': { role: 'department-head', organ: 'county' },
+  'handler-city': { role: 'handler', organ: 'city' }, 'department-head-city': { role: 'department-head', organ: 'city' },
+};
+const organs = [{ organ: 'city', tier: 'city', under: '' }, { organ: 'county', tier: 'county', under: 'city' }];
+const organisation = scenarioOrganisation(base, { scenario: 'random', title: { zh: '随机' }, given: { at: '2026-03-16T09:00+08:00', people: staff, organs, case: { organ: 'county' } }, play: [] });
+const people: ProvingPeople = { organisation, organ: 'county', people: staff, organs, stand: { people: ['handler-0', 'handler-city'], organ: 'city', department: 'first-office' }, isWide: (p) => p.endsWith('-0') };
+const context = { organisation, calendar: workCalendar(base.calendar['plain']!), sealAuthorities: [], ids: ['n1', 'n2', 'n3'] };
+
+/** All that a run can meet, in the words of both. */
+function verdictOf(process: ProcessDefinition, { met, cannotEnd }: Pick<NaiveVerdict, 'met' | 'cannotEnd'>): object {
+  const wanted = [...process.ends.map((e) => `end ${e.end}`), ...visitSteps(process).flatMap(({ step, name }) => [name,
+    ...('outcomes' in step ? Object.keys(step.outcomes ?? {}).map((o) => `${name} ${o}`) : []), ...('choice' in step ? step.cases.map((c) => `${name} ${c.case}`) : []), ...('parallel' in step ? step.branches.map((b) => `${name} ${b.branch}`) : [])])];
+  return { cannotEnd, never: wanted.filter((w) => !met.has(w)) };
+}
+
+function proverVerdict(process: ProcessDefinition): object {
+  const pack = withProcess(base, process);
+  const proof = proofOf(pack, process, () => explore(pack, watchedPack(pack), process, { tier: 'county', states: 1e9, people }));
+  const dead = reachability(proof);
+  const never = new Set(dead.map(({ code, details: d }) => {
+    switch (code) {
+      case 'end.never-reached': return `end ${String(d['end'])}`;
+      case 'step.never-reached': return String(d['step']);
+      case 'outcome.never-taken': return `${String(d['step'])} ${String(d['outcome'])}`;
+      case 'branch.never-taken': return `${String(d['block'])} ${String(d['branch'])}`;
+      default: return code;
+    }
+  }));
+  // What lies in something that is never reached is not told once more by the prover.
+  const stages = new Set(dead.filter((d) => d.code === 'stage.never-reached').map((d) => String(d.details['stage'])));
+  for (let before = -1; before !== never.size;) {
+    before = never.size;
+    for (const { step, name, stage, around } of visitSteps(process)) {
+      if (stages.has(stage.stage) || around.some((b, i) => never.has(b) || never.has(`${around[i + 1] ?? ''} ${b}`))) never.add(name);
+      if (!never.has(name)) continue;
+      for (const part of ['outcomes' in step ? Object.keys(step.outcomes ?? {}) : [], 'choice' in step ? step.cases.map((c) => c.case) : [], 'parallel' in step ? step.branches.map((b) => b.branch) : []].flat()) never.add(`${name} ${part}`);
+    }
+  }
+  const all = new Set([...process.ends.map((e) => `end ${e.end}`), ...visitSteps(process).flatMap(({ step, name }) => [name, ...('outcomes' in step ? Object.keys(step.outcomes ?? {}).map((o) => `${name} ${o}`) : []), ...('choice' in step ? step.cases.map((c) => `${name} ${c.case}`) : []), ...('parallel' in step ? step.branches.map((b) => `${name} ${b.branch}`) : [])])]);
+  return verdictOf(process, { cannotEnd: completion(proof).length > 0, met: new Set([...all].filter((w) => !never.has(w))) });
+}
+
+/** Verdict for verdict, over all runs. */
+describe('the prover against a naive explorer', () => {
+  const runs = process.env['GUICHENG_DEEP'] === '1' ? 3000 : 200;
+  it(`agrees on ${runs} random definitions of up to eight steps`, () => {
+    let sound = 0;
+    fc.assert(fc.property(fc.array(fc.nat(9999), { minLength: 30, maxLength: 90 }), (numbers) => {
+      const definition = randomProcess(numbers);
+      const naive = exploreNaively(withProcess(base, definition), 'random', valuesOf(definition), Object.keys(staff), context);
+      if (!naive.cannotEnd) sound += 1;
+      expect(proverVerdict(definition)).toEqual(verdictOf(definition, naive));
+    }), { numRuns: runs, verbose: false });
+    // Neither kind is so rare that agreement would mean nothing.
+    expect(sound).toBeGreaterThan(runs / 10);
+    expect(sound).toBeLessThan(runs * 0.9);
+  });
+});
