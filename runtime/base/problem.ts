@@ -12,6 +12,7 @@ import { definitionProblems } from './problems/definition.ts';
 import { documentProblems } from './problems/document.ts';
 import { httpProblems } from './problems/http.ts';
 import { ledgerProblems } from './problems/ledger.ts';
+import { overlayProblems } from './problems/overlay.ts';
 import { pluginProblems } from './problems/plugin.ts';
 import { procedureProblems } from './problems/procedure.ts';
 import { storageProblems } from './problems/storage.ts';
@@ -32,6 +33,7 @@ const catalogue = {
   ...procedureProblems,
   ...documentProblems,
   ...ledgerProblems,
+  ...overlayProblems,
   ...pluginProblems,
   ...storageProblems,
   ...versionProblems,

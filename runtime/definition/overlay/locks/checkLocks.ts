@@ -1,0 +1,74 @@
+/** Judges the merged pack against the base: each difference by the lock of its aspect, in the direction that the lock names. */
+import { problem, type Problem } from '../../../base/problem.ts';
+import { normalizePack } from '../../load/normalizePack.ts';
+import type { ParsedDefinition } from '../../load/parseSource.ts';
+import { isLocalField } from '../localNames.ts';
+import type { Pack } from '../../load/pack.ts';
+import type { DefinitionKind } from '../../model/pack.ts';
+import { partsOf } from '../address.ts';
+import { changesOf, type Change } from '../changes.ts';
+import { keyOf } from '../drafts.ts';
+import { isRecord } from '../namedLists.ts';
+import { removalKey, type Removals } from '../setKeys.ts';
+import { aspectOf, lockOf } from './aspects.ts';
+import { clauseOf } from './clause.ts';
+import { judgeDeadline } from './judgeDeadline.ts';
+import type { Question, Verdict } from './judgement.ts';
+import { judgePermission } from './judgePermission.ts';
+import { judgeProcess, judgeTable } from './judgeProcess.ts';
+import { judgeDashboard, judgeForm, judgeLedger, judgeList, judgeNotice } from './judgeShown.ts';
+import { checkLockChange } from './lockChange.ts';
+
+function judge(question: Question): Verdict {
+  switch (question.kind) {
+    case 'deadline': return judgeDeadline(question);
+    case 'process': return judgeProcess(question);
+    case 'table': return judgeTable(question);
+    case 'permission': return judgePermission(question);
+    case 'form': return judgeForm(question);
+    case 'ledger': return judgeLedger(question);
+    case 'dashboard': return judgeDashboard(question);
+    case 'notification':
+    case 'ruleSet':
+    case 'seal': return judgeNotice(question);
+    default: return judgeList(question);
+  }
+}
+
+/** A form's list of written fields follows its layout; what it loses or gains is judged there. */
+const followsLayout = (kind: DefinitionKind, change: Change, all: readonly Change[]): boolean =>
+  kind === 'form' && change.key === 'edits' && (change.kind === 'added' ? isLocalField(change.name ?? '') : all.some((each) => each.key === 'fields' && each.kind === 'removed' && each.name === change.name));
+
+export function checkLocks(base: readonly ParsedDefinition[], merged: readonly ParsedDefinition[], removals: Removals): Problem[] {
+  const problems: Problem[] = [];
+  const before = new Map(base.map((source) => [keyOf(source.kind, source.name), source]));
+  let pack: Pack | undefined;
+  for (const source of merged) {
+    const old = before.get(keyOf(source.kind, source.name));
+    if (!old || old.data === source.data) continue;
+    pack ??= normalizePack(base);
+    const changes = changesOf(old.data, source.data);
+    for (const change of changes) {
+      if (followsLayout(source.kind, change, changes)) continue;
+      const inLocks = source.kind === 'pack' ? change.path[0] === 'locks' : change.path[0] === 'lock';
+      if (inLocks) continue;
+      const aspect = aspectOf(source.kind, change);
+      const word = lockOf(pack.pack, source.kind, old.data, aspect);
+      const verdict = judge({ kind: source.kind, name: source.name, data: old.data, change, word, base: pack });
+      if (verdict.allowed) continue;
+      const parts = partsOf(source.data, change.kind === 'removed' ? [...change.path] : change.path);
+      const what = [source.kind, source.name, ...parts, ...(change.kind === 'removed' ? [change.name ?? ''] : [])].filter((part) => part !== 'properties').join('/');
+      const at = removals.get(removalKey(source, change.key, change.name ?? ''))?.place(['hide'], 'key') ?? source.locate(change.path);
+      const related = [old.locate([])];
+      const clause = clauseOf(source.kind, source.name, old.data, change);
+      if (verdict.as === 'notice') problems.push(problem('overlay.notice-hidden', { what, usedBy: verdict.usedBy }, at, related));
+      else if (verdict.as === 'approval') problems.push(problem('overlay.approval-removed', { what, clause }, at, related));
+      else {
+        const told = (value: unknown) => (isRecord(value) && change.name !== undefined ? change.name : value);
+        problems.push(problem('overlay.lock-broken', { what, aspect, word: verdict.asWord ?? word, base: told(change.base), local: told(change.merged), clause }, at, related));
+      }
+    }
+    problems.push(...checkLockChange(pack, old, source));
+  }
+  return problems;
+}
