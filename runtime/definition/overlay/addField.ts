@@ -16,6 +16,11 @@ export function addField(drafts: Drafts, draft: Draft, node: Json, written: Json
   const classes = (pack?.data.classes ?? []) as readonly Json[];
   const ofNewFields = classes.find((each) => each.ofNewFields === true)?.class;
 
+  // A class of its own could show the field to more people than the pack means new fields to be seen by.
+  if (property.class !== undefined && property.class !== ofNewFields) {
+    return [problem('overlay.lock-broken', { what: `local.${name}`, aspect: 'class', word: 'fixed', base: ofNewFields, local: property.class, clause: { zh: '包里 ofNewFields 的类别', en: "the pack's class ofNewFields" } }, patch.place(['add', 'class']))];
+  }
+
   let properties = propertiesOf(node);
   if (!properties) {
     properties = {};
@@ -30,10 +35,6 @@ export function addField(drafts: Drafts, draft: Draft, node: Json, written: Json
   }
   const held = (local as Json).properties as Json;
   if (Object.hasOwn(held, name)) return [problem('overlay.name-taken', { name: `local.${name}` }, place)];
-  // A class of its own could show the field to more people than the pack means new fields to be seen by.
-  if (property.class !== undefined && property.class !== ofNewFields) {
-    return [problem('overlay.lock-broken', { what: `local.${name}`, aspect: 'class', word: 'fixed', base: ofNewFields, local: property.class, clause: { zh: '包里 ofNewFields 的类别', en: "the pack's class ofNewFields" } }, patch.place(['add', 'class']))];
-  }
   held[name] = drafts.origins.copy(property, patch.origin(['add']));
   return [];
 }

@@ -83,19 +83,33 @@ export function resolve(data: Json, parts: readonly string[]): DataPath | Unreso
 
 export const isResolved = (result: DataPath | Unresolved): result is DataPath => Array.isArray(result);
 
-/** The names that lead to a path: list keys and indexes are replaced by the names of the items, other keys stay. */
-export function partsOf(data: Json, path: DataPath): string[] {
+/** An address inside a definition that leads to a path, as short as it can be. */
+export interface PartsOfPath {
+  parts: string[];
+  /** Which of the parts are keys of lists: they are written only where a name alone would not do, and are no names. */
+  lists: ReadonlySet<number>;
+}
+
+export function partsOf(data: Json, path: DataPath): PartsOfPath {
   const parts: string[] = [];
-  let node: unknown = data;
-  let list = '';
-  for (const key of path) {
-    if (Array.isArray(node)) {
-      const items: readonly unknown[] = node;
-      parts.pop();
-      parts.push(itemName(list, items[Number(key)]) ?? `${list}[${key}]`);
-    } else parts.push(String(key));
-    node = at(node, [key]);
-    list = String(key);
-  }
-  return parts;
+  const lists = new Set<number>();
+  const leadsTo = (candidate: string[], wanted: DataPath) => {
+    const found = resolve(data, candidate);
+    return isResolved(found) && found.length === wanted.length && found.every((key, index) => key === wanted[index]);
+  };
+  path.forEach((key, index) => {
+    const here = path.slice(0, index + 1);
+    const holder = at(data, path.slice(0, index));
+    const last = index === path.length - 1;
+    if (Array.isArray(holder)) {
+      const list = String(path[index - 1]);
+      const name = itemName(list, (holder as unknown[])[Number(key)]) ?? `[${key}]`;
+      if (!leadsTo([...parts, name], here)) lists.add(parts.push(list) - 1);
+      parts.push(name);
+    } else if (Array.isArray(at(data, here))) {
+      // A list is named by its items; only a path that ends with it says its key.
+      if (last) lists.add(parts.push(String(key)) - 1);
+    } else if (!['properties', 'list'].includes(String(key)) || last || !leadsTo([...parts, String(path[index + 1])], path.slice(0, index + 2))) parts.push(String(key));
+  });
+  return { parts, lists };
 }

@@ -31,8 +31,11 @@ function heir({ now, before, after }: Was, side: Side): string | undefined {
   return now.length === 1 ? now[0] : undefined;
 }
 
-/** Without the keys of lists and maps: the address as `was` and messages write it. */
-export const plainParts = (data: Json, path: (string | number)[]): string[] => partsOf(data, path).filter((part) => part !== 'properties');
+/** An address of the ancestor; `lists` are the parts of it that are keys of lists, which `was` does not write. */
+export interface OldAddress extends Address {
+  lists: ReadonlySet<number>;
+}
+const namesOf = ({ parts, lists }: OldAddress, length: number): string => parts.slice(0, length).filter((_, index) => !lists.has(index)).join('/');
 
 /** Where a bare name of a process stands now: among the same siblings, else the only item of that name anywhere. */
 function byName(data: Json, siblings: string[], name: string): string[] | undefined {
@@ -41,7 +44,7 @@ function byName(data: Json, siblings: string[], name: string): string[] | undefi
   const visit = (node: unknown, path: (string | number)[]) => {
     if (Array.isArray(node)) (node as unknown[]).forEach((item, index) => visit(item, [...path, index]));
     else if (isRecord(node)) {
-      const parts = partsOf(data, path);
+      const { parts } = partsOf(data, path);
       if (parts.at(-1) === name && typeof path.at(-1) === 'number') found.push(parts);
       for (const [key, value] of Object.entries(node)) visit(value, [...path, key]);
     }
@@ -52,9 +55,8 @@ function byName(data: Json, siblings: string[], name: string): string[] | undefi
 
 /**
  * Follows an address. `side` is how the last part is meant: as itself, or as the item before or after which something stands.
- * `parts` are names of items (`plainParts`), as the ancestor has them.
  */
-export function follow(base: Base, address: Address, side: Side): Followed {
+export function follow(base: Base, address: OldAddress, side: Side): Followed {
   let { kind, name } = address;
   if (!base.find(kind, name)) {
     const line = base.was(kind, name).find(({ entry, whole }) => whole && entry.was === keyOf(kind, name));
@@ -71,13 +73,15 @@ export function follow(base: Base, address: Address, side: Side): Followed {
       parts = [...parts, part];
       continue;
     }
-    const old = address.parts.slice(0, index + 1).join('/');
+    const old = namesOf(address, index + 1);
     const line = base.was(kind, name).find(({ entry, whole }) => (whole ? entry.was === `${address.kind}/${address.name}/${old}` : entry.was === old || entry.was === part));
     const next = line && heir(line.entry, last ? side : 'itself');
     if (next === undefined) return { gone: line && line.entry.now.length > 1 ? 'split' : 'removed' };
     const moved = line!.whole ? next.split('/') : undefined;
     if (moved && (moved[0] !== kind || moved[1] !== name)) {
-      return follow(base, { kind: moved[0]!, name: moved[1]!, parts: [...moved.slice(2), ...address.parts.slice(index + 1)] }, side);
+      const rest = { parts: address.parts.slice(index + 1), lists: [...address.lists].filter((place) => place > index) };
+      const shift = moved.length - 2 - (index + 1);
+      return follow(base, { kind: moved[0]!, name: moved[1]!, parts: [...moved.slice(2), ...rest.parts], lists: new Set(rest.lists.map((place) => place + shift)) }, side);
     }
     const here = moved ? moved.slice(2) : next.includes('/') ? next.split('/') : byName(data, parts, next);
     if (!here || !isResolved(resolve(data, here))) return { gone: 'removed' };

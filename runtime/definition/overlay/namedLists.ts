@@ -19,7 +19,7 @@ const namingKeys: Readonly<Record<string, readonly string[]>> = {
 /** Lists of names: order is kept, each name stands once. */
 const nameLists: ReadonlySet<string> = new Set([
   'prepare', 'issue', 'serve', 'edits', 'filters', 'required', 'roles', 'phases', 'sees', 'may', 'tell', 'columns', 'papers', 'attachments', 'copies', 'over',
-  'levels', 'excludes', 'documents', 'fields', 'upon', 'shows', 'separate', 'seats', 'veto',
+  'levels', 'excludes', 'documents', 'fields', 'upon', 'shows', 'separate', 'seats', 'veto', 'to',
 ]);
 
 /** The name of an item of that list; nothing when the list has no names, or the item is none of its kind. */

@@ -1,7 +1,7 @@
 /** One patch, written for the ancestor, as it reads for the base of now. */
 import type { Place } from '../../base/problem.ts';
-import { addressText, type Address } from './address.ts';
-import { follow, nodeOf, plainParts, type Base, type Side } from './follow.ts';
+import { addressText, partsOf, type Address } from './address.ts';
+import { follow, nodeOf, type Base, type OldAddress, type Side } from './follow.ts';
 import { listFor } from './listFor.ts';
 import type { LocalPatch } from './localPatch.ts';
 import { isRecord, itemName, propertiesOf, type Json } from './namedLists.ts';
@@ -15,7 +15,7 @@ interface Case {
   base: Base;
   patch: LocalPatch;
   /** The address in names only, as far as the ancestor has it; what comes after it is the overlay's own. */
-  known: Address;
+  known: OldAddress;
   own: string[];
   old?: Found;
 }
@@ -24,6 +24,8 @@ const placeOf = (base: Base, address: Address, path: (string | number)[]): Place
 
 export function rebasePatch(ancestor: Base, base: Base, patch: LocalPatch): Rebased {
   const each = knownPart(ancestor, base, patch);
+  // A definition that the ancestor does not have is the overlay's own, or misspelt: applying tells.
+  if (!each) return { patch, conflicts: [], settled: [] };
   const followed = follow(base, each.known, 'itself');
   // Beside the heirs of a split item something can stand, but nothing can be said of the item itself.
   if ('gone' in followed) {
@@ -42,14 +44,14 @@ export function rebasePatch(ancestor: Base, base: Base, patch: LocalPatch): Reba
 
 const sameAddress = (each: Case, now: Address): boolean => addressText({ ...each.known, parts: [...each.known.parts, ...each.own] }) === addressText(now);
 
-function knownPart(ancestor: Base, base: Base, patch: LocalPatch): Case {
+function knownPart(ancestor: Base, base: Base, patch: LocalPatch): Case | undefined {
   const { kind, name, parts } = patch.in;
   const source = ancestor.find(kind, name);
   for (let length = parts.length; source && length >= 0; length -= 1) {
     const old = nodeOf(source, parts.slice(0, length));
-    if (old) return { ancestor, base, patch, known: { kind, name, parts: plainParts(source.data, old.path) }, own: parts.slice(length), old };
+    if (old) return { ancestor, base, patch, known: { kind, name, ...partsOf(source.data, old.path) }, own: parts.slice(length), old };
   }
-  return { ancestor, base, patch, known: { kind, name, parts: [] }, own: parts };
+  return undefined;
 }
 
 const settledAs = ({ patch }: Case, what: string) => ({ patch: patch.patch, overlay: patch.overlay, index: patch.index, what });
@@ -111,19 +113,18 @@ function rebaseAdd(each: Case, moved: LocalPatch, old: Found, current: Found, no
     if (sameValue(asItem(taken), asItem(written))) return { conflicts: [], settled: [settledAs(each, what)] };
     return { conflicts: [conflict(each, { what, ancestor: undefined, base: taken, local: written }, moved.place(['add']), undefined, placeOf(each.base, now, current.path))], settled: [] };
   }
-  return rebaseAnchor(each, moved, names(before));
+  return rebaseAnchor(each, moved, before.list, names(before));
 }
 
 /** The item beside which it stands: followed where it went, and what the base has put beside it stays nearer. */
-function rebaseAnchor(each: Case, moved: LocalPatch, oldNames: string[]): Rebased {
+function rebaseAnchor(each: Case, moved: LocalPatch, list: string, oldNames: string[]): Rebased {
   const side: Side = moved.before !== undefined ? 'before' : 'after';
   const anchor = moved.before ?? moved.after;
   if (anchor === undefined || !oldNames.includes(anchor)) return { patch: moved, conflicts: [], settled: [] };
   const { known } = each;
   const source = each.ancestor.find(known.kind, known.name)!;
-  const list = nodeOf(source, [...known.parts, anchor]) ? [...known.parts, anchor] : [...each.patch.in.parts, anchor];
-  const oldPath = nodeOf(source, list)?.path;
-  const followed = follow(each.base, { kind: known.kind, name: known.name, parts: oldPath ? plainParts(source.data, oldPath) : list }, side);
+  const oldPath = [...each.old!.path, ...(Array.isArray(each.old!.node) ? [] : [list]), oldNames.indexOf(anchor)];
+  const followed = follow(each.base, { kind: known.kind, name: known.name, ...partsOf(source.data, oldPath) }, side);
   if ('gone' in followed) {
     const what = `${addressText(known)}/${anchor}`;
     return { conflicts: [conflict(each, { what, ancestor: anchor, base: undefined, local: localSide(moved) }, moved.place([side]))], settled: [] };
@@ -140,7 +141,7 @@ function rebaseAnchor(each: Case, moved: LocalPatch, oldNames: string[]): Rebase
   while (items[place + step] !== undefined && isNew(items[place + step])) place += step;
   const beside = itemName(listKey, items[place])!;
   // Who named the list (`between`, not `steps`) means it still.
-  const parts = [...now.parts.slice(0, -1), ...(known.parts.at(-1) === listKey ? [listKey] : [])];
+  const { parts } = partsOf(data.data, Array.isArray(each.old!.node) ? path.slice(0, -1) : path.slice(0, -2));
   const sameHolder = parts.join('/') === known.parts.join('/') && now.kind === known.kind && now.name === known.name;
   return { patch: { ...moved, ...(sameHolder ? {} : { in: { kind: now.kind, name: now.name, parts } }), [side]: beside }, conflicts: [], settled: [] };
 }

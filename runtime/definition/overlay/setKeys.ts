@@ -87,11 +87,15 @@ export function hideItems(drafts: Drafts, sources: readonly ParsedDefinition[], 
     const place = list.indexOf(item);
     if (place >= 0) list.splice(place, 1);
     if (listKey === 'fields') stopWriting(draft, itemName('fields', item));
+    if (listKey === 'layout') for (const field of fieldsOfSection(item)) stopWriting(draft, field);
   }
   return problems;
 }
 
 export const removalKey = (source: Pick<ParsedDefinition, 'kind' | 'name'>, list: string, name: string): string => `${source.kind}/${source.name}/${list}/${name}`;
+
+/** The fields that a section of a form lays out. */
+export const fieldsOfSection = (section: unknown): string[] => (isRecord(section) && Array.isArray(section.fields) ? (section.fields as unknown[]).flatMap((item) => itemName('fields', item) ?? []) : []);
 
 /** A field that is nowhere laid out any more is not written either. */
 function stopWriting(draft: Draft, field: string | undefined): void {

@@ -9,7 +9,7 @@ import { partsOf } from '../address.ts';
 import { changesOf, type Change } from '../changes.ts';
 import { keyOf } from '../drafts.ts';
 import { isRecord } from '../namedLists.ts';
-import { removalKey, type Removals } from '../setKeys.ts';
+import { fieldsOfSection, removalKey, type Removals } from '../setKeys.ts';
 import { aspectOf, lockOf } from './aspects.ts';
 import { clauseOf } from './clause.ts';
 import { judgeDeadline } from './judgeDeadline.ts';
@@ -37,7 +37,7 @@ function judge(question: Question): Verdict {
 
 /** A form's list of written fields follows its layout; what it loses or gains is judged there. */
 const followsLayout = (kind: DefinitionKind, change: Change, all: readonly Change[]): boolean =>
-  kind === 'form' && change.key === 'edits' && (change.kind === 'added' ? isLocalField(change.name ?? '') : all.some((each) => each.key === 'fields' && each.kind === 'removed' && each.name === change.name));
+  kind === 'form' && change.key === 'edits' && (change.kind === 'added' ? isLocalField(change.name ?? '') : all.some((each) => each.kind === 'removed' && (each.key === 'fields' ? each.name === change.name : each.key === 'layout' && fieldsOfSection(each.base).includes(change.name ?? ''))));
 
 export function checkLocks(base: readonly ParsedDefinition[], merged: readonly ParsedDefinition[], removals: Removals): Problem[] {
   const problems: Problem[] = [];
@@ -56,8 +56,8 @@ export function checkLocks(base: readonly ParsedDefinition[], merged: readonly P
       const word = lockOf(pack.pack, source.kind, old.data, aspect);
       const verdict = judge({ kind: source.kind, name: source.name, data: old.data, change, word, base: pack });
       if (verdict.allowed) continue;
-      const parts = partsOf(source.data, change.kind === 'removed' ? [...change.path] : change.path);
-      const what = [source.kind, source.name, ...parts, ...(change.kind === 'removed' ? [change.name ?? ''] : [])].filter((part) => part !== 'properties').join('/');
+      const { parts } = partsOf(source.data, change.path);
+      const what = [source.kind, source.name, ...parts, ...(change.kind === 'removed' ? [change.name ?? ''] : [])].join('/');
       const at = removals.get(removalKey(source, change.key, change.name ?? ''))?.place(['hide'], 'key') ?? source.locate(change.path);
       const related = [old.locate([])];
       const clause = clauseOf(source.kind, source.name, old.data, change);

@@ -3,7 +3,8 @@ import { canonicalJson } from '../../../base/canonicalJson.ts';
 import { caseTypeFields, fieldAt } from '../../load/fieldTree.ts';
 import { definitionsOf, type Pack } from '../../load/pack.ts';
 import { caseSystemFacts } from '../../model/caseType.ts';
-import { isRecord, itemName } from '../namedLists.ts';
+import { isRecord } from '../namedLists.ts';
+import { fieldsOfSection } from '../setKeys.ts';
 import { allowed, allowIf, broken, type Question, type Verdict } from './judgement.ts';
 import { wordAllows } from './words.ts';
 
@@ -28,16 +29,14 @@ const notice = (usedBy: string | undefined, otherwise: Verdict): Verdict => (use
 
 /** The fields that stop to be shown: one of a layout, those of a section, or one that is shown only sometimes. */
 function hiddenFields({ change }: Question): string[] {
-  const named = (item: unknown) => itemName('fields', item);
   if (change.key === 'visible') {
     const inner = change.around.at(-1);
     if (inner?.list === 'fields') return [inner.name];
-    return isRecord(inner?.item) && Array.isArray(inner.item.fields) ? (inner.item.fields as unknown[]).map((item) => named(item) ?? '') : [];
+    return fieldsOfSection(inner?.item);
   }
   if (change.kind !== 'removed') return [];
   if (change.key === 'fields' || change.key === 'edits') return [change.name!];
-  const section = change.base;
-  return isRecord(section) && Array.isArray(section.fields) ? (section.fields as unknown[]).map((item) => named(item) ?? '') : [];
+  return fieldsOfSection(change.base);
 }
 
 export function judgeForm(question: Question): Verdict {
