@@ -74,7 +74,7 @@ export const overlayProblems = {
     mend: (d) => ({ zh: `锁只能收紧：可写 ${d.base === 'free' ? '任何一种' : `${d.base} 或 fixed`}。`, en: `A lock is only tightened: write ${d.base === 'free' ? 'any word' : `${d.base} or fixed`}.` }),
   }),
   'overlay.notice-hidden': entry<{ what: string; usedBy: string }>({
-    message: (d) => ({ zh: `${d.what} 用于告知或监督（${d.usedBy}），不能隐去。`, en: `${d.what} serves notice or oversight (${d.usedBy}) and is never hidden.` }),
+    message: (d) => ({ zh: `${d.what} 用于告知、审批或监督（${d.usedBy}），不能隐去。`, en: `${d.what} serves notice, decision or oversight (${d.usedBy}) and is never hidden.` }),
     mend: () => ({ zh: '撤回这处改动。', en: 'Take the patch back.' }),
   }),
   'overlay.approval-removed': entry<{ what: string; clause: { zh: string; en: string } }>({

@@ -1,7 +1,8 @@
 /** What people see and write: forms, ledgers, home pages. Something may be hidden where a lock lets it; a notice or audit field never. */
 import { canonicalJson } from '../../../base/canonicalJson.ts';
 import { caseTypeFields, fieldAt } from '../../load/fieldTree.ts';
-import { definitionsOf, type Pack } from '../../load/pack.ts';
+import { definitionsOf, findDefinition, type Pack } from '../../load/pack.ts';
+import { visitSteps } from '../../lint/visitSteps.ts';
 import { caseSystemFacts } from '../../model/caseType.ts';
 import { isRecord } from '../namedLists.ts';
 import { fieldsOfSection } from '../setKeys.ts';
@@ -13,15 +14,33 @@ const isSystemFact = (field: string): boolean => (caseSystemFacts as readonly st
 /** Whether a text speaks of a field, or of a part of it: `case.plan` and `case.plan.scope`, not `case.planned`. */
 const speaksOf = (text: string, field: string): boolean => new RegExp(`\\bcase\\.${field.replaceAll('.', '\\.')}(?![A-Za-z0-9])`).test(text);
 
-/** What tells people or watches the work by this field of a case type; the first that is found, by its address. */
+/** What tells people, decides or watches by this field of a case type; the first that is found, by its address. */
 export function noticeUse(pack: Pack, caseType: string, field: string): string | undefined {
   if (isSystemFact(field)) return 'case record';
   const kept = fieldAt(caseTypeFields(pack, caseType) ?? {}, field)?.keptBy;
   if (kept !== undefined) return `keptBy: ${kept}`;
   for (const document of definitionsOf(pack, 'document')) if (document.of === caseType && speaksOf(canonicalJson(document), field)) return `document/${document.document}`;
-  for (const each of definitionsOf(pack, 'notification')) if (speaksOf(canonicalJson(each), field)) return `notification/${each.notification}`;
-  for (const each of definitionsOf(pack, 'ruleSet')) if (speaksOf(canonicalJson(each), field)) return `ruleSet/${each.ruleSet}`;
-  for (const each of definitionsOf(pack, 'deadline')) if (speaksOf(canonicalJson(each), field)) return `deadline/${each.deadline}`;
+  // Notices, oversight, clocks; and what decisions are made of: without an input a table or a condition would decide otherwise.
+  for (const kind of ['notification', 'ruleSet', 'deadline', 'table', 'conditionSet', 'measure', 'process'] as const) {
+    for (const each of definitionsOf(pack, kind) as object[]) {
+      const { [kind]: name, of } = each as Record<string, unknown>;
+      if (kind === 'process' && of !== caseType) continue;
+      if (speaksOf(canonicalJson(each), field)) return `${kind}/${String(name)}`;
+    }
+  }
+  return keepsTerm(pack, caseType, field);
+}
+
+/** What is written where a clock stops is the proof that the term was kept: the day on which somebody was told. */
+function keepsTerm(pack: Pack, caseType: string, field: string): string | undefined {
+  const stops = new Map(definitionsOf(pack, 'deadline').flatMap((deadline) => deadline.stops.flatMap((stop) => (stop.step === undefined ? [] : [[stop.step, deadline.deadline] as const]))));
+  for (const process of definitionsOf(pack, 'process')) {
+    if (process.of !== caseType) continue;
+    for (const { step, name } of visitSteps(process)) {
+      const form = stops.has(name) && 'form' in step && step.form !== undefined ? findDefinition(pack, 'form', step.form) : undefined;
+      if (form?.edits.some((edit) => field === edit || field.startsWith(`${edit}.`))) return `deadline/${stops.get(name)!}`;
+    }
+  }
   return undefined;
 }
 
@@ -57,6 +76,8 @@ function columnUse(pack: Pack, over: unknown, column: unknown): string | undefin
   if (column.lamp !== undefined) return 'lamp';
   const field = typeof column.fact === 'string' ? column.fact.replace(/^case\./, '') : String(column.field ?? '');
   const types = (Array.isArray(over) ? (over as unknown[]) : [over]).map(String);
+  // A ledger that is not of cases is a register of the platform: issued numbers, seals.
+  if (types.every((type) => findDefinition(pack, 'caseType', type) === undefined)) return `over: ${types.join(', ')}`;
   return types.map((type) => noticeUse(pack, type, field)).find((use) => use !== undefined);
 }
 
