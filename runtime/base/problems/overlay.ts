@@ -85,6 +85,10 @@ export const overlayProblems = {
     message: (d) => ({ zh: `下级增加的环节“${d.step}”会用“${d.way}”跳过或绕开上级规定的环节。`, en: `"${d.step}", which the overlay adds, would pass by steps of the base with "${d.way}".` }),
     mend: () => ({ zh: '下级环节只能接下一步（next）、退到前面的环节（to），或在自己的块内重来、离开。', en: 'A local step goes on (next), back to an earlier step (to), or again and out within a block of its own.' }),
   }),
+  'overlay.step-closed': entry<{ step: string; what: { zh: string; en: string } }>({
+    message: (d) => ({ zh: `下级增加的环节“${d.step}”${d.what.zh}。`, en: `"${d.step}", which the overlay adds, ${d.what.en}.` }),
+    mend: () => ({ zh: '下级环节只用本级的表单，只制发本级的文书，不移交、不另立案件。', en: 'A local step uses local forms, issues local papers, hands nothing over and starts no case.' }),
+  }),
   'overlay.edits-base': entry<{ field: string }>({
     message: (d) => ({ zh: `下级增加的表单写入上级的字段“${d.field}”。`, en: `A form that the overlay adds writes the field "${d.field}" of the base.` }),
     mend: () => ({ zh: '只写 local. 之下的字段；上级的字段只显示（shown: read-only）。', en: 'Let it write fields under local. only; fields of the base are shown read-only.' }),

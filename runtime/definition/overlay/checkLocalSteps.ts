@@ -37,11 +37,22 @@ export function checkLocalSteps(base: readonly ParsedDefinition[], merged: reado
     const inSteps = visits.filter(({ name }) => isOwn(name)).flatMap((visit) => waysOf(visit.step)
       .filter(({ way }) => passesBy(visit, way))
       .map(({ way, path }) => problem('overlay.way-around', { step: visit.name, way: JSON.stringify(way) }, source.locate([...visit.path, ...path]))));
+    const inHands = visits.filter(({ name }) => isOwn(name)).flatMap((visit) => reachesFor(visit.step).map(({ what, path }) => problem('overlay.step-closed', { step: visit.name, what }, source.locate([...visit.path, ...path]))));
     const oldWatches = new Set((old.data as unknown as ProcessDefinition).stages.flatMap((stage) => (stage.watches ?? []).map((watch) => `${stage.stage}/${watch.watch}`)));
     const inWatches = process.stages.flatMap((stage, s) => (stage.watches ?? []).flatMap((watch, w) =>
       (watch.then && watch.then !== 'next' && !oldWatches.has(`${stage.stage}/${watch.watch}`) ? [problem('overlay.way-around', { step: watch.watch, way: JSON.stringify(watch.then) }, source.locate(['stages', s, 'watches', w, 'then']))] : [])));
-    return [...inSteps, ...inWatches];
+    return [...inSteps, ...inHands, ...inWatches];
   });
+}
+
+/** What of the base a local step would use up: its forms could write over what was approved, its papers would be out before their own approval. */
+function reachesFor(step: Step): { what: { zh: string; en: string }; path: (string | number)[] }[] {
+  if ('handOver' in step || 'child' in step) return [{ what: { zh: '会把案件交给别处或者另立案件', en: 'would hand the case over or start another' }, path: [] }];
+  const form = 'form' in step && step.form !== undefined && !isLocalName(step.form) ? [{ what: { zh: `使用上级的表单“${step.form}”`, en: `uses the form "${step.form}" of the base` }, path: ['form'] }] : [];
+  const papers = 'papers' in step ? step.papers : undefined;
+  const issued = (['issue', 'serve'] as const).flatMap((key) => (papers?.[key] ?? []).flatMap((paper, index) =>
+    (isLocalName(paper) ? [] : [{ what: { zh: `制发上级的文书“${paper}”`, en: `issues the paper "${paper}" of the base` }, path: ['papers', key, index] }])));
+  return [...form, ...issued];
 }
 
 /** Blocks around a step that the overlay added itself, and the branches in them: whoever leaves one passes by nothing of the base. */

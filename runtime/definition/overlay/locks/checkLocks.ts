@@ -2,7 +2,7 @@
 import { problem, type Problem } from '../../../base/problem.ts';
 import { normalizePack } from '../../load/normalizePack.ts';
 import type { ParsedDefinition } from '../../load/parseSource.ts';
-import { isLocalField } from '../localNames.ts';
+import { checkLocalName, isLocalField } from '../localNames.ts';
 import type { Pack } from '../../load/pack.ts';
 import type { DefinitionKind } from '../../model/pack.ts';
 import { partsOf } from '../address.ts';
@@ -39,6 +39,14 @@ function judge(question: Question): Verdict {
 const followsLayout = (kind: DefinitionKind, change: Change, all: readonly Change[]): boolean =>
   kind === 'form' && change.key === 'edits' && (change.kind === 'added' ? isLocalField(change.name ?? '') : all.some((each) => each.kind === 'removed' && (each.key === 'fields' ? each.name === change.name : each.key === 'layout' && fieldsOfSection(each.base).includes(change.name ?? ''))));
 
+/** A list that is set as a whole must not bring in names that a later base could take, or papers of the base at a step of its own choice. */
+function checkAddedName(source: ParsedDefinition, { kind, key, name, merged, path, around }: Change): Problem[] {
+  if (kind !== 'added' || name === undefined) return [];
+  const at = source.locate(path);
+  if (key === 'properties') return name === 'local' || around.some((each) => each.list === 'properties' && each.name === 'local') ? [] : [problem('overlay.name-not-local', { name, wanted: 'local.' }, at)];
+  return isRecord(merged) || ['prepare', 'issue', 'serve', 'fields'].includes(key) ? checkLocalName(key, name, at) : [];
+}
+
 export function checkLocks(base: readonly ParsedDefinition[], merged: readonly ParsedDefinition[], removals: Removals): Problem[] {
   const problems: Problem[] = [];
   const before = new Map(base.map((source) => [keyOf(source.kind, source.name), source]));
@@ -52,6 +60,7 @@ export function checkLocks(base: readonly ParsedDefinition[], merged: readonly P
       if (followsLayout(source.kind, change, changes)) continue;
       const inLocks = source.kind === 'pack' ? change.path[0] === 'locks' : change.path[0] === 'lock';
       if (inLocks) continue;
+      problems.push(...checkAddedName(source, change));
       const aspect = aspectOf(source.kind, change);
       const word = lockOf(pack.pack, source.kind, old.data, aspect);
       const verdict = judge({ kind: source.kind, name: source.name, data: old.data, change, word, base: pack });
