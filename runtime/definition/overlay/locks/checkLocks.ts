@@ -39,10 +39,17 @@ function judge(question: Question): Verdict {
 const followsLayout = (kind: DefinitionKind, change: Change, all: readonly Change[]): boolean =>
   kind === 'form' && change.key === 'edits' && (change.kind === 'added' ? isLocalField(change.name ?? '') : all.some((each) => each.kind === 'removed' && (each.key === 'fields' ? each.name === change.name : each.key === 'layout' && fieldsOfSection(each.base).includes(change.name ?? ''))));
 
+const classesIn = (property: unknown): unknown[] =>
+  (isRecord(property) ? [...(property.class === undefined ? [] : [property.class]), ...(isRecord(property.properties) ? Object.values(property.properties).flatMap(classesIn) : []), ...classesIn(property.list)] : []);
+
 /** A list that is set as a whole must not bring in names that a later base could take, or papers of the base at a step of its own choice. */
-function checkAddedName(source: ParsedDefinition, { kind, key, name, merged, path, around }: Change): Problem[] {
+function checkAddedName(pack: Pack, source: ParsedDefinition, { kind, key, name, merged, path, around }: Change): Problem[] {
   if (kind !== 'added' || name === undefined) return [];
   const at = source.locate(path);
+  const wanted = pack.pack.classes.find((each) => each.ofNewFields)?.class;
+  const other = key === 'properties' ? classesIn(merged).find((each) => each !== wanted) : undefined;
+  // A class of its own could show new fields to more people than the pack means them to be seen by.
+  if (other !== undefined) return [problem('overlay.lock-broken', { what: `${source.kind}/${source.name}`, aspect: 'class', word: 'fixed', base: wanted, local: other, clause: { zh: '包里 ofNewFields 的类别', en: "the pack's class ofNewFields" } }, at)];
   if (key === 'properties') return name === 'local' || around.some((each) => each.list === 'properties' && each.name === 'local') ? [] : [problem('overlay.name-not-local', { name, wanted: 'local.' }, at)];
   return isRecord(merged) || ['prepare', 'issue', 'serve', 'fields'].includes(key) ? checkLocalName(key, name, at) : [];
 }
@@ -60,7 +67,7 @@ export function checkLocks(base: readonly ParsedDefinition[], merged: readonly P
       if (followsLayout(source.kind, change, changes)) continue;
       const inLocks = source.kind === 'pack' ? change.path[0] === 'locks' : change.path[0] === 'lock';
       if (inLocks) continue;
-      problems.push(...checkAddedName(source, change));
+      problems.push(...checkAddedName(pack, source, change));
       const aspect = aspectOf(source.kind, change);
       const word = lockOf(pack.pack, source.kind, old.data, aspect);
       const verdict = judge({ kind: source.kind, name: source.name, data: old.data, change, word, base: pack });
