@@ -33,5 +33,6 @@ export const glossary: readonly GlossaryEntry[] = [
   { word: 'assignee', zh: '办理人', means: 'who has a piece of work now', avoid: ['owner user'] },
   { word: 'organ', zh: '机关', means: 'a commission or office of one tier', avoid: ['tenant'] },
   { word: 'unit', zh: '归属单位', means: 'the home unit at county level; the shard key', avoid: ['shardId'] },
+  { word: 'overlay', zh: '下级覆盖', means: "a unit's patches on the pack above it", avoid: ['customization', 'localPack'] },
   { word: 'problem', zh: '问题', means: 'what is wrong, where, and how to mend it', avoid: ['errorMessage'] },
 ];

@@ -12,6 +12,7 @@ import { definitionProblems } from './problems/definition.ts';
 import { documentProblems } from './problems/document.ts';
 import { httpProblems } from './problems/http.ts';
 import { ledgerProblems } from './problems/ledger.ts';
+import { overlayProblems } from './problems/overlay.ts';
 import { pluginProblems } from './problems/plugin.ts';
 import { procedureProblems } from './problems/procedure.ts';
 import { proofProblems } from './problems/proof.ts';
@@ -33,6 +34,7 @@ const catalogue = {
   ...procedureProblems,
   ...documentProblems,
   ...ledgerProblems,
+  ...overlayProblems,
   ...pluginProblems,
   ...proofProblems,
   ...storageProblems,

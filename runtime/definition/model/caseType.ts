@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 import { Name, Source, Title, type Source as SourceType } from './common.ts';
 import { ConditionRef } from './condition.ts';
+import { LocksOfDefinition, type Locks } from './lock.ts';
 import { fieldDefinitions, PropertiesSchema, RequiredFields, type Property } from './fields.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -36,6 +37,7 @@ export interface CaseTypeDefinition {
   acts?: CaseAct[];
   secrecy?: { level: string; years: number };
   sources?: SourceType[];
+  lock?: Locks;
 }
 
 export const CaseTypeDefinitionSchema = Type.Unsafe<CaseTypeDefinition>(
@@ -63,6 +65,7 @@ export const CaseTypeDefinitionSchema = Type.Unsafe<CaseTypeDefinition>(
       ), { description: '对整个案件做的事：并案、分案等。Done to a whole case, outside its flow.' })),
       secrecy: Type.Optional(Type.Object({ level: Name, years: Type.Integer({ minimum: 0 }) }, closed)),
       sources: Type.Optional(Type.Array(Source)),
+      lock: Type.Optional(LocksOfDefinition),
     },
     { ...closed, definitions: fieldDefinitions, description: '案件类型。A case type.' },
   ),

@@ -1,6 +1,7 @@
 /** The home page and menu of some roles. */
 import { Type, type Static } from 'typebox';
 import { Name, Title } from './common.ts';
+import { LocksOfDefinition } from './lock.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -27,6 +28,7 @@ export const DashboardDefinition = Type.Object(
     for: Type.Object({ roles: Type.Array(Name, { minItems: 1 }), tiers: Type.Optional(Type.Union([Type.Literal('any'), Type.Array(Name)])) }, closed),
     menu: Type.Array(Type.Object({ entry: Name, title: Title, opens: Opens }, closed)),
     panels: Type.Array(Type.Object({ panel: Name, title: Title, shows: Shows }, closed)),
+    lock: Type.Optional(LocksOfDefinition),
   },
   { ...closed, description: '首页与菜单。A home page and its menu.' },
 );

@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 import { FieldPath, Name, Title } from './common.ts';
 import { ConditionRef } from './condition.ts';
+import { LocksOfDefinition, type Locks } from './lock.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -36,6 +37,7 @@ export interface FormDefinition {
   of: string;
   edits: string[];
   layout: FormSection[];
+  lock?: Locks;
 }
 
 /** A field in its long form; a bare address in a layout stands for it. */
@@ -70,6 +72,7 @@ export const FormDefinitionSchema = Type.Unsafe<FormDefinition>(
         Type.Object({ section: Name, title: Title, visible: Type.Optional(ConditionRef), fields: Type.Array(Type.Unsafe<string | FormField>({ anyOf: [FieldPath, FieldSchema] }), { minItems: 1 }) }, closed),
         { minItems: 1 },
       ),
+      lock: Type.Optional(LocksOfDefinition),
     },
     { ...closed, description: '表单。A form.' },
   ),

@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 import { FactPath, FieldPath, Name, Title } from './common.ts';
 import { ConditionRef } from './condition.ts';
+import { LocksOfDefinition, type Locks } from './lock.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -35,6 +36,7 @@ export interface LedgerDefinition {
   chart?: { kind: 'bar' | 'line' | 'pie'; across: string; up: string; split?: string };
   export?: boolean;
   for?: { roles: string[] };
+  lock?: Locks;
 }
 
 const By = (unit: string) => Type.Object({ [unit]: Name }, closed);
@@ -75,6 +77,7 @@ export const LedgerDefinitionSchema = Type.Unsafe<LedgerDefinition>(
       chart: Type.Optional(Type.Object({ kind: Type.Union([Type.Literal('bar'), Type.Literal('line'), Type.Literal('pie')]), across: Name, up: Name, split: Type.Optional(Name) }, closed)),
       export: Type.Optional(Type.Boolean()),
       for: Type.Optional(Type.Object({ roles: Type.Array(Name, { minItems: 1 }) }, closed)),
+      lock: Type.Optional(LocksOfDefinition),
     },
     { ...closed, description: '台账。A ledger.' },
   ),

@@ -1,6 +1,7 @@
 /** The pack itself: what others point at everywhere, phases and classes of fields, and what an overlay may do. */
 import { Type, type Static } from 'typebox';
 import { Name, Title } from './common.ts';
+import { Lock } from './lock.ts';
 import { WasInPack } from './was.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -14,8 +15,6 @@ export type DefinitionKind = (typeof definitionKinds)[number];
 
 /** Kinds that always take effect at once; all others are pinned with a case by hash. Scenarios and overlays are neither. */
 export const liveKinds = ['organisation', 'calendar', 'permission', 'ruleSet', 'ledger', 'dashboard', 'notification', 'seal', 'register'] as const satisfies readonly DefinitionKind[];
-
-const Lock = Type.Union(['fixed', 'more', 'fewer', 'shorter', 'higher', 'free', 'by-whom-it-binds'].map((word) => Type.Literal(word)), { description: '下级可以怎样变动。What an overlay may do.' });
 
 export const Phase = Type.Object({ phase: Name, title: Title }, closed);
 export const FieldClass = Type.Object(

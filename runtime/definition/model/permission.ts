@@ -2,6 +2,7 @@
 import { Type } from 'typebox';
 import { FieldPath, Name, Title } from './common.ts';
 import { ConditionRef } from './condition.ts';
+import { LocksOfDefinition, type Locks } from './lock.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -29,6 +30,7 @@ export interface PermissionDefinition {
   over: string;
   grants: Grant[];
   never?: Never[];
+  lock?: Locks;
 }
 
 const Who = Type.Unsafe<Grant['who']>({
@@ -62,6 +64,7 @@ export const PermissionDefinitionSchema = Type.Unsafe<PermissionDefinition>(
         { never: Name, title: Type.Optional(Title), when: ConditionRef, heldWork: Type.Optional(Type.Union([Type.Literal('offer-again'), Type.Literal('keep')])) },
         closed,
       ), { description: '在一切授予之后排除。After all grants.' })),
+      lock: Type.Optional(LocksOfDefinition),
     },
     { ...closed, description: '权限。Permissions over one case type.' },
   ),

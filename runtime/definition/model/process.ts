@@ -6,6 +6,7 @@
  */
 import type { Length, Source, Title } from './common.ts';
 import type { ConditionRef } from './condition.ts';
+import type { Locks } from './lock.ts';
 import type { Was } from './was.ts';
 
 /** Where a decision leads. `next` is the following step; all other ways are escapes, and few. */
@@ -220,6 +221,7 @@ export interface ProcessDefinition {
   ends: ProcessEnd[];
   /** What stages and steps of earlier versions are now. */
   was?: Was[];
+  lock?: Locks;
 }
 
 /** The kind of a step, told by the key that names it. */

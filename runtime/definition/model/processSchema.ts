@@ -2,6 +2,7 @@
 import { Type, type TSchema } from 'typebox';
 import { FactPath, FieldPath, Length, Mark, Name, Source, Title } from './common.ts';
 import { ConditionRef, conditionDefinitions } from './condition.ts';
+import { LocksOfDefinition } from './lock.ts';
 import { stepKinds, type ProcessDefinition, type Step, type StepKind, type Trigger, type Way } from './process.ts';
 import { WasInProcess } from './was.ts';
 
@@ -172,6 +173,7 @@ export const ProcessDefinitionSchema = Type.Unsafe<ProcessDefinition>(
       ),
       mark: Type.Optional(Mark),
       was: Type.Optional(WasInProcess),
+      lock: Type.Optional(LocksOfDefinition),
     },
     { ...closed, definitions: { step: stepSchema, ...stepSchemas, ...conditionDefinitions } },
   ),

@@ -1,6 +1,7 @@
 /** A register of codes. A case keeps the code and the title of the day on which it was chosen. */
 import { Type, type Static } from 'typebox';
 import { Name, Source, Title } from './common.ts';
+import { LocksOfDefinition } from './lock.ts';
 
 const closed = { additionalProperties: false } as const;
 const Day = Type.String({ format: 'date', description: '日期，加引号，例如 "2026-01-01"。' });
@@ -19,7 +20,7 @@ export const RegisterEntry = Type.Object(
 );
 
 export const RegisterDefinition = Type.Object(
-  { register: Name, title: Title, entries: Type.Array(RegisterEntry, { minItems: 1 }), sources: Type.Optional(Type.Array(Source)) },
+  { register: Name, title: Title, entries: Type.Array(RegisterEntry, { minItems: 1 }), sources: Type.Optional(Type.Array(Source)), lock: Type.Optional(LocksOfDefinition) },
   { ...closed, description: '代码表。A register of codes.' },
 );
 export type RegisterDefinition = Static<typeof RegisterDefinition>;

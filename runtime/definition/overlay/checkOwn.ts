@@ -1,0 +1,32 @@
+/** Whole definitions that an overlay brings beside its patches: of which kinds, under which names, and what a local form may write. */
+import { problem, type Problem } from '../../base/problem.ts';
+import type { ParsedDefinition } from '../load/parseSource.ts';
+import type { DefinitionKind, PackDefinition } from '../model/pack.ts';
+import { keyOf } from './drafts.ts';
+import { isLocalField, isLocalName } from './localNames.ts';
+import { lockOf } from './locks/aspects.ts';
+import { isRecord } from './namedLists.ts';
+
+/** Kinds that a unit may add where the pack's lock `definitions` says `more`. Who may do what, and how cases run, is not among them. */
+export const ownKinds: readonly DefinitionKind[] = ['type', 'register', 'conditionSet', 'table', 'series', 'form', 'document', 'deadline', 'notification', 'ruleSet', 'ledger', 'dashboard', 'scenario'];
+
+export function checkOwn(base: readonly ParsedDefinition[], own: readonly ParsedDefinition[]): Problem[] {
+  const pack = base.find((source) => source.kind === 'pack')?.data as unknown as PackDefinition;
+  const taken = new Set(base.map((source) => keyOf(source.kind, source.name)));
+  const open = ownKinds.filter((kind) => kind === 'scenario' || ['more', 'free'].includes(lockOf(pack, kind, {}, 'definitions')));
+  return own.flatMap((source) => {
+    const at = source.locate([source.kind]);
+    if (!open.includes(source.kind)) return [problem('overlay.kind-closed', { kind: source.kind, choices: open }, at)];
+    const problems: Problem[] = [];
+    if (!isLocalName(source.name)) problems.push(problem('overlay.name-not-local', { name: source.name, wanted: 'local-' }, at));
+    if (taken.has(keyOf(source.kind, source.name))) problems.push(problem('overlay.name-taken', { name: source.name }, at));
+    const list = (key: string) => (Array.isArray(source.data[key]) ? (source.data[key] as unknown[]) : []);
+    if (source.kind === 'conditionSet') list('conditions').forEach((each, index) => {
+      if (isRecord(each) && !isLocalName(String(each.condition))) problems.push(problem('overlay.name-not-local', { name: String(each.condition), wanted: 'local-' }, source.locate(['conditions', index, 'condition'])));
+    });
+    if (source.kind === 'form') list('edits').forEach((edit, index) => {
+      if (!isLocalField(String(edit)) && edit !== 'local') problems.push(problem('overlay.edits-base', { field: String(edit) }, source.locate(['edits', index])));
+    });
+    return problems;
+  });
+}
