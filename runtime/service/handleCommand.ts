@@ -60,7 +60,7 @@ async function decideAndWrite(runtime: Runtime, actor: Actor, order: CommandOrde
     const organisation = await runtime.organisation.read(loaded.organisationVersion);
     if (actor.person !== 'system' && !rightsOf(pack, found.state, actor, organisation.view).visible) throw new ProblemError([problem('case.unknown', {})]);
     const about = { process: found.state.process, definition: found.definition, command: order.command.do };
-    const shares = await sharesFor(runtime, pack, found.state.process, order.unit);
+    const shares = await sharesFor(runtime, pack, about, order.unit);
     const result = nameFault(about, () => step(found.state, order.command, actor, stepContext(runtime, pack, organisation, loaded.at, shares)));
     if (!result.ok) throw new ProblemError(result.problems);
     // Only who may do it is told what is wrong with the form.

@@ -32,7 +32,7 @@ export async function previewConsequences(runtime: Runtime, principal: Principal
   const loaded = await loadForReading(runtime, principal, order.unit, order.id);
   const { state, pack, at } = loaded;
   const scope = readScope(loaded, principal);
-  const shares = await sharesFor(runtime, pack, state.process, order.unit);
+  const shares = await sharesFor(runtime, pack, { process: state.process, definition: state.definition, command: order.command.do }, order.unit);
   const preview = previewCommand(state, order.command, principal, stepContext(runtime, pack, await currentOrganisation(runtime), at, shares));
   const withOrgan = (title: Text, organ: string | undefined): Text =>
     (organ === undefined ? title : { zh: `${title.zh}（${organ}）`, ...(title.en === undefined ? {} : { en: `${title.en} (${organ})` }) });

@@ -8,6 +8,7 @@ import { packView } from '../interpreter/packView.ts';
 import { processIndex } from '../interpreter/processIndex.ts';
 import type { StepContext } from '../interpreter/turn.ts';
 import { readShares } from '../persistence/sharesQuery.ts';
+import { nameFault } from './nameFault.ts';
 import type { OrganisationSnapshot, Runtime } from './runtime.ts';
 
 export const newId = (): string => v7();
@@ -27,8 +28,8 @@ function idSource(): readonly string[] {
 }
 
 /** Read only where the process deals work out; every other step needs nothing of it. */
-export const sharesFor = (runtime: Pick<Runtime, 'database'>, pack: Pack, process: string, unit: string): Promise<Shares | undefined> =>
-  processIndex(packView(pack).process(process)).deals ? readShares(runtime.database.commander, unit) : Promise.resolve(undefined);
+export const sharesFor = async (runtime: Pick<Runtime, 'database'>, pack: Pack, about: Parameters<typeof nameFault>[0], unit: string): Promise<Shares | undefined> =>
+  (nameFault(about, () => processIndex(packView(pack).process(about.process)).deals) ? readShares(runtime.database.commander, unit) : undefined);
 
 export function stepContext(runtime: Pick<Runtime, 'calendarOf'>, pack: Pack, organisation: OrganisationSnapshot, at: Instant, shares?: Shares): StepContext {
   return { ...(shares ? { shares } : {}), pack, at, organisation: organisation.view, calendar: runtime.calendarOf(pack), sealAuthorities: organisation.sealAuthorities, ids: idSource() };

@@ -19,7 +19,7 @@ export async function writeStart(runtime: Runtime, actor: Actor, command: StartC
   const pack = await runtime.packs.forCase(to.definition, loaded.packHash);
   const organisation = await runtime.organisation.read(loaded.organisationVersion);
   const about = { process: command.process, definition: to.definition, command: command.do };
-  const shares = await sharesFor(runtime, pack, command.process, to.unit);
+  const shares = await sharesFor(runtime, pack, about, to.unit);
   const result = nameFault(about, () => begin(command, to.definition, actor, stepContext(runtime, pack, organisation, loaded.at, shares)));
   if (!result.ok) throw new ProblemError(result.problems);
   const written = await writeDecided(runtime, {

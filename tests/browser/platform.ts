@@ -12,12 +12,10 @@ const launch = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-r
 export interface Visitor {
   page: Page;
   context: BrowserContext;
-  /** Where he was when his window was closed for somebody else. */
-  left?: string;
 }
 
 export interface StoryOptions {
-  /** A tale of two dozen people: only who acts has a window open, nothing moves on the screens, and all but the first sign in by the request that the page sends. */
+  /** A tale of two dozen people: nothing moves on the screens, and all but the first sign in by the request that the page sends. */
   crowd?: boolean;
 }
 
@@ -44,7 +42,7 @@ export function withPlatform(story: string, { crowd = false }: StoryOptions = {}
   });
   afterEach(async (context) => {
     if (context.task.result?.state === 'fail') {
-      for (const [login, { page }] of people) if (!page.isClosed()) await page.screenshot({ path: `${pictures}failed-${login}.png` }).catch(() => undefined);
+      for (const [login, { page }] of people) await page.screenshot({ path: `${pictures}failed-${login}.png` }).catch(() => undefined);
     }
     expect(faults.splice(0)).toEqual([]);
   });
@@ -62,10 +60,6 @@ export function withPlatform(story: string, { crowd = false }: StoryOptions = {}
     });
     return page;
   };
-  const leave = async (visitor: Visitor): Promise<void> => {
-    visitor.left = visitor.page.url();
-    await visitor.page.close();
-  };
   const signIn = async (page: Page, login: string): Promise<void> => {
     await page.goto(platform.url);
     await page.getByLabel('工号或用户名').fill(login);
@@ -79,13 +73,8 @@ export function withPlatform(story: string, { crowd = false }: StoryOptions = {}
   };
 
   const as = async (login: string, screen = { width: 1366, height: 768 }): Promise<Page> => {
-    if (crowd) for (const [other, visitor] of people) if (other !== login && !visitor.page.isClosed()) await leave(visitor);
     const known = people.get(login);
     if (known) {
-      if (known.page.isClosed()) {
-        known.page = watch(await known.context.newPage(), login);
-        await known.page.goto(known.left ?? platform.url);
-      }
       await known.page.bringToFront();
       return known.page;
     }
