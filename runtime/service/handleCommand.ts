@@ -11,14 +11,14 @@ import type { CaseEvent } from '../interpreter/caseEvent.ts';
 import type { Actor, Command, StartCommand } from '../interpreter/command.ts';
 import { rightsOf } from '../interpreter/permission.ts';
 import { step } from '../interpreter/step.ts';
-import { loadCase, type LoadedCase } from '../persistence/caseStore.ts';
+import { loadCase, loadEvents, type LoadedCase } from '../persistence/caseStore.ts';
 import { formProblems } from './checkForm.ts';
 import { inTurn } from './inTurn.ts';
 import { nameFault } from './nameFault.ts';
 import { receiptText } from './receiptText.ts';
 import type { Runtime } from './runtime.ts';
 import { sharesFor, stepContext } from './stepContext.ts';
-import { standsAsSeen } from './standsAsSeen.ts';
+import { mayStand, standsAsSeen } from './standsAsSeen.ts';
 import type { Decided } from './stepRows.ts';
 import { staleProblem, writeDecided } from './writeDecided.ts';
 
@@ -47,6 +47,13 @@ export const requestHash = (content: unknown): string => hash('sha256', canonica
 export const handleCommand = (runtime: Runtime, actor: Actor, order: CommandOrder): Promise<CommandAnswer> =>
   inTurn(runtime.database, `${order.unit}/${order.id}`, () => decideAndWrite(runtime, actor, order));
 
+/** Asked only where the sender saw an earlier revision: what has happened since is read, and nothing of what he read may have changed. */
+async function stands(runtime: Runtime, { unit, id, command }: CommandOrder, revision: number): Promise<boolean> {
+  if (!mayStand(command)) return false;
+  const events = await loadEvents(runtime.database.commander, unit, id);
+  return standsAsSeen(events.map(({ event }) => event).filter((event) => event.sequence > revision));
+}
+
 async function decideAndWrite(runtime: Runtime, actor: Actor, order: CommandOrder): Promise<CommandAnswer> {
   const asked = requestHash({ id: order.id, command: order.command });
   for (let attempt = 1; ; attempt += 1) {
@@ -55,7 +62,7 @@ async function decideAndWrite(runtime: Runtime, actor: Actor, order: CommandOrde
     if (before) return before;
     const { found } = loaded;
     if (!found) throw new ProblemError([problem('case.unknown', {})]);
-    if (order.revision !== undefined && order.revision !== found.revision && !standsAsSeen(found.state, order.command, order.revision)) throw staleProblem(order.revision, found.revision);
+    if (order.revision !== undefined && order.revision !== found.revision && !(await stands(runtime, order, order.revision))) throw staleProblem(order.revision, found.revision);
     const pack = await runtime.packs.forCase(found.definition, loaded.packHash);
     const organisation = await runtime.organisation.read(loaded.organisationVersion);
     if (actor.person !== 'system' && !rightsOf(pack, found.state, actor, organisation.view).visible) throw new ProblemError([problem('case.unknown', {})]);

@@ -1,10 +1,16 @@
 /** Whether an act that was decided on an earlier sight of a case still means what its sender saw. */
-import type { CaseState } from '../interpreter/caseState.ts';
+import type { CaseEvent, CaseEventKind } from '../interpreter/caseEvent.ts';
 import type { Command, StartCommand } from '../interpreter/command.ts';
 
 /** Acts on one's own seat, or beside the flow. Others, such as handing in a step, are told what has changed first. */
 const besideOthers: ReadonlySet<string> = new Set(['agree', 'refuse', 'claim', 'release', 'urge', 'flag', 'copy-to', 'enter-message', 'add-signer', 'remove-signer']);
 
-/** Other seats may have spoken meanwhile; as long as nobody has written into the case file, what he signs is what he read. A revision that the case never had is no sight of it. */
-export const standsAsSeen = (state: CaseState, command: Exclude<Command, StartCommand>, revision: number): boolean =>
-  besideOthers.has(command.do) && revision < state.revision && Object.values(state.written).every((sequence) => sequence <= revision);
+/** What others may have done meanwhile: spoken on their own seats, taken work, urged. A field, a file or a paper that has changed is none of it. */
+const harmless: ReadonlySet<CaseEventKind> = new Set([
+  'opinion.given', 'level.given', 'work.opened', 'work.done', 'work.claimed', 'work.released', 'signer.added', 'signer.removed', 'signer.decided', 'urge.made', 'copy.sent', 'flag.set', 'flag.cleared', 'clock.announced', 'clock.escalated',
+]);
+
+export const mayStand = (command: Exclude<Command, StartCommand>): boolean => besideOthers.has(command.do);
+
+/** `since`: the events after the revision that the sender saw; none of them means that the case never had such a revision. */
+export const standsAsSeen = (since: readonly CaseEvent[]): boolean => since.length > 0 && since.every((event) => harmless.has(event.kind));
