@@ -26,8 +26,10 @@ export async function holdServerLock(url: string, taken: (fault: ProblemError) =
     });
   };
   const retake = async (): Promise<void> => {
-    // Our own dead connection may hold the lock until the server notices, so one refusal is no proof.
+    // Our own dead connection may hold the lock until PostgreSQL notices, so one refusal is no proof. Asked soon at first: for as
+    // long as nobody holds the lock another server could take it.
     let refusals = 0;
+    let pause = 20;
     while (!released) {
       try {
         client = await takeLock(url);
@@ -36,7 +38,8 @@ export async function holdServerLock(url: string, taken: (fault: ProblemError) =
       } catch (fault) {
         if (fault instanceof ProblemError && ++refusals > 20) return taken(fault);
       }
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      pause = Math.min(500, pause * 2);
     }
   };
   watch(client);
