@@ -51,6 +51,11 @@ export interface DemoWorld {
 
 const hash = (text: string): number => createHash('sha1').update(text).digest().readUInt32BE(0);
 
+type Distance = 'near' | 'past' | 'far';
+const distanceOf = (day: Day, today: Day): Distance => (day >= addDays(today, -60) ? 'near' : day >= addDays(today, -100) ? 'past' : 'far');
+/** Days of the week, 0 is Sunday, on which nothing happens. */
+const offDays: Record<Distance, readonly number[]> = { near: [0, 6], past: [0, 2, 4, 6], far: [0, 1, 2, 4, 5, 6] };
+
 /** One story's hand: its clock stands where it last waited to. Keys are the story's name and a count, so a second laying does nothing twice. */
 export class DemoPlayer {
   readonly world: DemoWorld;
@@ -58,6 +63,7 @@ export class DemoPlayer {
   day: Day;
   private readonly timeline: Timeline;
   private count = 0;
+  private begun = false;
 
   constructor(world: DemoWorld, timeline: Timeline, story: string, from: number) {
     this.world = world;
@@ -70,14 +76,17 @@ export class DemoPlayer {
   async pass(days: number, half: 'am' | 'pm' = 'am'): Promise<void> {
     let day = addDays(this.day, days);
     if (day > this.world.today) day = this.world.today;
-    // What lies further back falls on three days of the week: fewer moments, so that more is laid side by side.
-    const off = day < addDays(this.world.today, -60) ? [0, 2, 4, 6] : [0, 6];
-    while (day < this.world.today && off.includes(new Date(`${day}T00:00:00Z`).getUTCDay())) day = addDays(day, 1);
+    const back = distanceOf(day, this.world.today);
+    // What lies a quarter of a year back happens at few moments, so that much is laid side by side; a step of a day waits there
+    // only for what the platform does by itself.
+    if (back === 'far' && days <= 1 && this.begun) day = this.day;
+    while (day < this.world.today && offDays[back].includes(new Date(`${day}T00:00:00Z`).getUTCDay())) day = addDays(day, 1);
     this.day = day;
-    // The far past needs no afternoons either: what happened on one day is laid at one moment.
-    const when = day < addDays(this.world.today, -60) ? 'am' : half;
+    // Only the last weeks need afternoons: before, what happened on one day is laid at one moment.
+    const when = back === 'near' ? half : 'am';
     const spread = hash(`${day}${when}`);
     const hour = (when === 'am' ? 8 : 14) + (spread % 3);
+    this.begun = true;
     await this.timeline.at(new Date(Date.parse(`${day}T00:00:00+08:00`) + hour * 3_600_000 + ((spread >>> 4) % 3500) * 1000 + 30_000).toISOString());
   }
 

@@ -1,7 +1,8 @@
 /** A page that stands for a signed scan in the demo: marked as such, the same bytes for the same text. */
-import { PDFDocument, StandardFonts, rgb } from 'pdf-lib';
 
 export async function demoScan(text: string): Promise<Uint8Array> {
+  // Read only where a demo is laid.
+  const { PDFDocument, StandardFonts, rgb } = await import('pdf-lib');
   const document = await PDFDocument.create({ updateMetadata: false });
   const page = document.addPage([595, 842]);
   const font = await document.embedFont(StandardFonts.Helvetica);

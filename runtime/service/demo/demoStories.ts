@@ -9,12 +9,16 @@ export function demoStories(world: DemoWorld, content: DemoCases, regions: Reado
   const regionOf = (organ: string): string => regions.get(organ) ?? '990000';
   return [
     ...content.leads.map((lead, i) => async (timeline: Timeline) => {
-      await layLead(new DemoPlayer(world, timeline, `lead-${i + 1}`, lead.day), lead, { regionOf, pace: 4 + (i % 7) });
+      const wave = waveOf(lead.day);
+      await layLead(new DemoPlayer(world, timeline, `lead-${i + 1}`, wave), { ...lead, day: wave }, { regionOf, pace: wave === lead.day ? 4 + (i % 7) : 7 });
     }),
     ...content.desk.leads.map((lead, i) => (timeline: Timeline) => layDeskLead(world, timeline, content.desk, lead, `desk-${i + 1}`, regionOf, receivedFor)),
     ...content.petitions.map((petition, i) => (timeline: Timeline) => layPetition(new DemoPlayer(world, timeline, `petition-${i + 1}`, petition.day), petition, regionOf)),
   ];
 }
+
+/** Leads of long ago came in waves of eight weeks, as inspections hand them over: what arrives together is laid together. */
+const waveOf = (day: number): number => (day < -100 ? Math.round(day / 56) * 56 : day);
 
 /** A lead on the officer's desk: begun so early that exactly the wanted number of days is left now. */
 async function layDeskLead(world: DemoWorld, timeline: Timeline, desk: DemoCases['desk'], lead: DemoDeskLead, story: string, regionOf: (organ: string) => string, receivedFor: (left: number) => number): Promise<void> {

@@ -1,6 +1,6 @@
 /** A sheet as an Excel file, written row by row: head lines, frozen titles, cells of their own type. A text stays a text, whatever it begins with. */
 import { PassThrough } from 'node:stream';
-import exceljs from 'exceljs';
+import type exceljs from 'exceljs';
 import { wallClock } from '../../base/time.ts';
 
 export interface SheetColumn {
@@ -26,7 +26,9 @@ export async function writeWorkbook(sheet: Sheet, batches: AsyncIterable<readonl
   const stream = new PassThrough();
   const chunks: Buffer[] = [];
   stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
+  // Read at the first export: it is large, and few servers export at once after their start.
+  const { default: { stream: { xlsx } } } = await import('exceljs');
+  const workbook = new xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
   workbook.creator = '规程';
   let rows = 0;
   let current = openSheet(workbook, sheet, 1);
