@@ -1,4 +1,4 @@
-/** The built screens: files with a hash in their name are kept by browsers for good, every other address gets the one page. */
+/** The built screens: files with a hash in their name are kept by browsers for good, every other address gets a page: the designer's below `/designer`, the screens'. */
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
@@ -51,7 +51,8 @@ export function createScreens(directory: string): Screens {
     present: async () => (await load(join(root, 'index.html'))) !== undefined,
     answer: async (path, accepts) => {
       const named = extname(path) !== '';
-      const file = named ? fileOf(path) : join(root, 'index.html');
+      const page = /^\/designer(\/|$)/.test(path) ? join(root, 'designer', 'index.html') : join(root, 'index.html');
+      const file = named ? fileOf(path) : page;
       const found = file === undefined ? undefined : await load(file);
       if (!found || file === undefined) return undefined;
       const squeezed = accepts.gzip ? found.squeezed : undefined;

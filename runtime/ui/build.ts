@@ -17,7 +17,7 @@ const project = join(here, '..', '..');
 const buildRoot = join(project, '.build');
 
 /** What the bundle may take in: the screens, and the closed world and contract that they import. */
-const sourceFolders = ['runtime/ui', 'runtime/base', 'runtime/definition', 'runtime/interpreter', 'runtime/http'];
+const sourceFolders = ['runtime/ui', 'designer', 'runtime/base', 'runtime/definition', 'runtime/interpreter', 'runtime/prover', 'runtime/http'];
 const sourceFiles = ['package-lock.json'];
 const keptBuilds = 3;
 
@@ -84,8 +84,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const outDir = process.argv[2];
   if (outDir) {
     const { build } = await import('vite');
-    const { default: config } = await import('./vite.config.ts');
+    const { default: config, pages } = await import('./vite.config.ts');
     await build({ ...config, configFile: false, build: { ...config.build, outDir, emptyOutDir: true } });
+    await rename(join(outDir, pages.screens), join(outDir, 'index.html'));
+    await rm(join(outDir, dirname(dirname(pages.screens))), { recursive: true, force: true });
   } else {
     const { dir, built } = await buildScreens();
     console.log(built ? `built ${dir}` : `up to date ${dir}`);

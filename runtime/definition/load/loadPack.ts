@@ -19,24 +19,51 @@ export interface LoadedPack {
   named: { kind: DefinitionKind; name: string }[];
 }
 
+/** What one file gives by itself: its definitions, well formed or not, and its faults of form. */
+export interface ReadSource {
+  problems: Problem[];
+  definitions: { definition: ParsedDefinition; wellFormed: boolean }[];
+}
+
+export function readSource(file: SourceFile): ReadSource {
+  const parsed = parseSource(file);
+  const problems = [...parsed.problems];
+  if (parsed.definitions.length > 0) problems.push(...checkSchemaLine(file, parsed.definitions[0]!.kind));
+  const definitions = parsed.definitions.map((definition) => {
+    const faults = checkShape(kindSchema(definition.kind), definition.data);
+    for (const fault of faults.slice(0, mostFaults)) problems.push(toProblem(fault, definition.locate));
+    if (faults.length >= mostFaults) problems.push(problem('source.more-faults', { shown: mostFaults }, definition.locate([])));
+    return { definition, wellFormed: faults.length === 0 };
+  });
+  return { problems, definitions };
+}
+
+/** Reads each file again only when its text has changed: for whoever loads a pack after each edit. */
+export function createSourceReader(): (file: SourceFile) => ReadSource {
+  const kept = new Map<string, { text: string; read: ReadSource }>();
+  return (file) => {
+    const before = kept.get(file.path);
+    if (before?.text === file.text) return before.read;
+    const read = readSource(file);
+    kept.set(file.path, { text: file.text, read });
+    return read;
+  };
+}
+
 /**
  * Loads the files of a pack. `problems` holds every fault of form, sorted by place; faults of meaning are
  * `lintPack`'s. Definitions that are well formed are kept in `sources` even when others are not.
  */
-export function loadPack(files: readonly SourceFile[]): LoadedPack {
+export function loadPack(files: readonly SourceFile[], read: (file: SourceFile) => ReadSource = readSource): LoadedPack {
   const problems: Problem[] = [];
   const sources: ParsedDefinition[] = [];
   const named: { kind: DefinitionKind; name: string }[] = [];
   for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
-    const parsed = parseSource(file);
-    for (const each of parsed.problems) problems.push(each);
-    if (parsed.definitions.length > 0) problems.push(...checkSchemaLine(file, parsed.definitions[0]!.kind));
-    for (const definition of parsed.definitions) {
+    const { problems: found, definitions } = read(file);
+    problems.push(...found);
+    for (const { definition, wellFormed } of definitions) {
       named.push({ kind: definition.kind, name: definition.name });
-      const faults = checkShape(kindSchema(definition.kind), definition.data);
-      for (const fault of faults.slice(0, mostFaults)) problems.push(toProblem(fault, definition.locate));
-      if (faults.length >= mostFaults) problems.push(problem('source.more-faults', { shown: mostFaults }, definition.locate([])));
-      if (faults.length === 0) sources.push(definition);
+      if (wellFormed) sources.push(definition);
     }
   }
 

@@ -1,18 +1,14 @@
 /** Conditions: the names and facts they read exist, and each operator suits the type of its fact. */
 import { problem, type Problem } from '../../../base/problem.ts';
-import { fieldAt, type FieldKind } from '../../load/fieldTree.ts';
+import { factTypeOf } from '../../load/factType.ts';
+import { fieldAt } from '../../load/fieldTree.ts';
 import { definitionsOf, findDefinition } from '../../load/pack.ts';
 import type { ParsedDefinition } from '../../load/parseSource.ts';
 import type { NodePath } from '../../load/sourcePlace.ts';
-import { factsOf, operatorsOf, type Condition, type FactType } from '../../model/condition.ts';
+import { factsOf, operatorsOf, type Condition } from '../../model/condition.ts';
 import { gatherConditions, type NamedConditions } from '../../model/conditionSet.ts';
 import { checkCaseFact } from '../fieldReference.ts';
 import { checkName, type LintContext } from '../lintContext.ts';
-
-const factTypeOf: Record<FieldKind, FactType | undefined> = {
-  text: 'text', longText: 'text', code: 'code', number: 'number', integer: 'number', money: 'number', boolean: 'boolean', date: 'date', instant: 'instant',
-  officer: 'person', organ: 'organ', department: 'code', file: 'code', list: 'list', object: undefined, unknown: undefined,
-};
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const shapes = ['all', 'any', 'not', 'condition', 'fact'] as const;

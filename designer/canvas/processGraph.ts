@@ -1,0 +1,114 @@
+/**
+ * A process as the canvas draws it: stages with their steps, blocks with their parts. Made of the data as written, so that a
+ * process with faults is drawn as far as it goes; every node knows the path of what it stands for.
+ */
+import { stepKinds, type StepKind } from '../../runtime/definition/model/process.ts';
+import type { Title } from '../../runtime/definition/model/common.ts';
+
+export type DataPath = readonly (string | number)[];
+export type NodeKind = StepKind | 'offer' | 'watch' | 'end' | 'unknown';
+
+export interface GraphNode {
+  id: string;
+  path: DataPath;
+  kind: NodeKind;
+  name: string;
+  title?: Title;
+  data: Readonly<Record<string, unknown>>;
+  parts: GraphPart[];
+}
+/** A branch, a case of a choice, an option, the body of a loop: a list of steps with a head of its own. */
+export interface GraphPart {
+  id: string;
+  path: DataPath;
+  title?: Title;
+  /** Empty where nothing has been put in yet. */
+  list: GraphList;
+}
+export interface GraphList {
+  path: DataPath;
+  nodes: GraphNode[];
+}
+export interface GraphStage {
+  id: string;
+  path: DataPath;
+  name: string;
+  title?: Title;
+  phase: string;
+  list: GraphList;
+  beside: GraphNode[];
+}
+export interface ProcessGraph {
+  stages: GraphStage[];
+  ends: GraphNode[];
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const titleOf = (value: unknown): { title: Title } | object => (isRecord(value) && typeof value['zh'] === 'string' ? { title: value as unknown as Title } : {});
+export const idOf = (path: DataPath): string => path.map((part) => `/${part}`).join('');
+
+export function toGraph(process: Readonly<Record<string, unknown>>): ProcessGraph {
+  return {
+    stages: listOf(process['stages']).map((stage, i) => toStage(stage, ['stages', i])),
+    ends: listOf(process['ends']).map((end, i) => {
+      const data = isRecord(end) ? end : {};
+      const path = ['ends', i];
+      return { id: idOf(path), path, kind: 'end', name: textOf(data['end']), ...titleOf(data['title']), data, parts: [] };
+    }),
+  };
+}
+
+function toStage(value: unknown, path: DataPath): GraphStage {
+  const data = isRecord(value) ? value : {};
+  const beside = (['offers', 'watches'] as const).flatMap((list) => listOf(data[list]).map((item, i) => besideNode(item, [...path, list, i], list === 'offers' ? 'offer' : 'watch')));
+  return { id: idOf(path), path, name: textOf(data['stage']), ...titleOf(data['title']), phase: textOf(data['phase']), list: toList(data['steps'], [...path, 'steps']), beside };
+}
+
+function besideNode(value: unknown, path: DataPath, kind: 'offer' | 'watch'): GraphNode {
+  const data = isRecord(value) ? value : {};
+  const parts = Array.isArray(data['steps']) ? [partOf(path, 'steps', {}, data['steps'])] : [];
+  return { id: idOf(path), path, kind, name: textOf(data[kind]), ...titleOf(data['title']), data, parts };
+}
+
+const toList = (value: unknown, path: DataPath): GraphList => ({ path, nodes: listOf(value).map((step, i) => toNode(step, [...path, i])) });
+
+function partOf(owner: DataPath, key: string, head: object, steps: unknown): GraphPart {
+  const path = [...owner];
+  const list = toList(steps, [...owner, key]);
+  return { id: `${idOf(owner)}#${key}`, path, ...titleOf((head as Record<string, unknown>)['title']), list };
+}
+
+/** Where each kind of block keeps its parts. */
+const partLists: Partial<Record<NodeKind, string>> = { choice: 'cases', parallel: 'branches', race: 'options' };
+
+function toNode(value: unknown, path: DataPath): GraphNode {
+  const data = isRecord(value) ? value : {};
+  const kind = stepKinds.find((k) => typeof data[k] === 'string') ?? 'unknown';
+  const many = partLists[kind];
+  const parts = many
+    ? listOf(data[many]).map((part, i) => partOf([...path, many, i], 'steps', isRecord(part) ? part : {}, isRecord(part) ? part['steps'] : undefined))
+    : kind === 'foreach' ? [partOf(path, 'steps', {}, data['steps'])]
+    : kind === 'repeat' ? [partOf(path, 'steps', {}, data['steps']), ...(Array.isArray(data['between']) ? [partOf(path, 'between', {}, data['between'])] : [])]
+    : [];
+  return { id: idOf(path), path, kind, name: textOf(data[kind]), ...titleOf(data['title']), data, parts };
+}
+
+/** Every node, from top to bottom, with the list it stands in. */
+export function* nodesOf(graph: ProcessGraph): Generator<{ node: GraphNode; list?: GraphList; index: number }> {
+  function* inList(list: GraphList): Generator<{ node: GraphNode; list?: GraphList; index: number }> {
+    for (const [index, node] of list.nodes.entries()) {
+      yield { node, list, index };
+      for (const part of node.parts) yield* inList(part.list);
+    }
+  }
+  for (const stage of graph.stages) {
+    yield* inList(stage.list);
+    for (const [index, node] of stage.beside.entries()) {
+      yield { node, index };
+      for (const part of node.parts) yield* inList(part.list);
+    }
+  }
+  for (const [index, node] of graph.ends.entries()) yield { node, index };
+}

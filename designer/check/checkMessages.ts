@@ -1,0 +1,35 @@
+/** What the page and the checking worker say to each other. */
+import type { Problem } from '../../runtime/base/problem.ts';
+import type { Title } from '../../runtime/definition/model/common.ts';
+import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
+import type { KnownFact } from './knownFacts.ts';
+
+/** One definition as the explorer lists it. */
+export interface OutlineEntry {
+  kind: DefinitionKind;
+  name: string;
+  title?: Title;
+  path: string;
+}
+export interface Named { value: string; title?: Title }
+/** Names that the pack and its organisation give. */
+export interface PackNames { roles: Named[]; levels: Named[]; phases: Named[]; classes: Named[] }
+
+export type CheckOrder =
+  | { order: 'open'; turn: number; files: [path: string, text: string][] }
+  /** `undefined` for a file that is gone. */
+  | { order: 'change'; turn: number; files: [path: string, text: string | undefined][] }
+  | { order: 'facts'; caseType: string };
+
+export type CheckAnswer =
+  | {
+    answer: 'checked';
+    /** The turn of the last change that was looked at. */
+    turn: number;
+    problems: Problem[];
+    outline: OutlineEntry[];
+    /** Missing while the pack cannot be put together. */
+    names?: PackNames;
+    milliseconds: number;
+  }
+  | { answer: 'facts'; caseType: string; facts: KnownFact[] };

@@ -1,0 +1,63 @@
+/**
+ * The loader and the linter of the server, run beside the page after each change. What is typed meanwhile is gathered: the worker
+ * looks at the newest text only.
+ */
+import { sortProblems } from '../../runtime/base/problem.ts';
+import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
+import { createSourceReader, loadPack } from '../../runtime/definition/load/loadPack.ts';
+import type { Pack } from '../../runtime/definition/load/pack.ts';
+import type { Title } from '../../runtime/definition/model/common.ts';
+import type { CheckAnswer, CheckOrder, OutlineEntry, PackNames } from './checkMessages.ts';
+import { knownFacts } from './knownFacts.ts';
+
+const texts = new Map<string, string>();
+const read = createSourceReader();
+let asked = 0;
+let waiting = false;
+/** The last pack that could be put together. */
+let pack: Pack | undefined;
+const wanted = new Set<string>();
+
+const isTitle = (value: unknown): value is Title => typeof value === 'object' && value !== null && typeof (value as Title).zh === 'string';
+const answer = (said: CheckAnswer): void => self.postMessage(said);
+
+function namesOf({ pack: about, organisation }: Pack): PackNames {
+  return {
+    roles: organisation.roles.map(({ role, title }) => ({ value: role, title })), levels: organisation.levels.map(({ level, title }) => ({ value: level, title })),
+    phases: about.phases.map(({ phase, title }) => ({ value: phase, title })), classes: about.classes.map((each) => ({ value: each.class, title: each.title })),
+  };
+}
+
+function check(): void {
+  waiting = false;
+  const began = performance.now();
+  const files = [...texts].map(([path, text]) => ({ path, text }));
+  const loaded = loadPack(files, read);
+  const problems = sortProblems([...loaded.problems, ...lintPack(loaded)]);
+  pack = loaded.pack ?? pack;
+  const outline: OutlineEntry[] = files.flatMap((file) => read(file).definitions.map(({ definition: { kind, name, data } }) => ({ kind, name, path: file.path, ...(isTitle(data['title']) ? { title: data['title'] } : {}) })));
+  answer({ answer: 'checked', turn: asked, problems, outline, ...(pack ? { names: namesOf(pack) } : {}), milliseconds: performance.now() - began });
+  for (const caseType of wanted) tellFacts(caseType);
+}
+
+function tellFacts(caseType: string): void {
+  if (pack) answer({ answer: 'facts', caseType, facts: knownFacts(pack, caseType) });
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<CheckOrder>) => {
+  if (data.order === 'facts') {
+    wanted.add(data.caseType);
+    tellFacts(data.caseType);
+    return;
+  }
+  if (data.order === 'open') texts.clear();
+  for (const [path, text] of data.files) {
+    if (text === undefined) texts.delete(path);
+    else texts.set(path, text);
+  }
+  asked = data.turn;
+  if (waiting) return;
+  waiting = true;
+  // After the messages that wait already.
+  setTimeout(check);
+});

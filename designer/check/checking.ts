@@ -1,0 +1,48 @@
+/** The page's side of the checks: the newest problems, and whether a check of the newest text is still under way. */
+import { computed, ref, shallowReactive, shallowRef } from 'vue';
+import type { Problem } from '../../runtime/base/problem.ts';
+import type { CheckAnswer, CheckOrder, OutlineEntry, PackNames } from './checkMessages.ts';
+import type { KnownFact } from './knownFacts.ts';
+
+const noNames: PackNames = { roles: [], levels: [], phases: [], classes: [] };
+
+export function useChecking() {
+  const worker = new Worker(new URL('./checkWorker.ts', import.meta.url), { type: 'module' });
+  const problems = shallowRef<readonly Problem[]>([]);
+  const outline = shallowRef<readonly OutlineEntry[]>([]);
+  const names = shallowRef<PackNames>(noNames);
+  const facts = shallowReactive(new Map<string, KnownFact[]>());
+  const sent = ref(0);
+  const seen = ref(-1);
+  const milliseconds = ref(0);
+  const failed = ref('');
+  worker.addEventListener('message', ({ data }: MessageEvent<CheckAnswer>) => {
+    if (data.answer === 'facts') {
+      facts.set(data.caseType, data.facts);
+      return;
+    }
+    problems.value = data.problems;
+    outline.value = data.outline;
+    if (data.names) names.value = data.names;
+    seen.value = data.turn;
+    milliseconds.value = data.milliseconds;
+  });
+  worker.addEventListener('error', (event) => { failed.value = event.message || 'worker'; });
+  const say = (order: CheckOrder): void => worker.postMessage(order);
+  return {
+    problems, outline, names, milliseconds, failed,
+    pending: computed(() => seen.value < sent.value),
+    open: (texts: ReadonlyMap<string, string>): void => say({ order: 'open', turn: (sent.value += 1), files: [...texts] }),
+    change: (files: ReadonlyMap<string, string | undefined>): void => say({ order: 'change', turn: (sent.value += 1), files: [...files] }),
+    /** The facts of a case type; empty until the worker has answered. */
+    factsOf: (caseType: string): readonly KnownFact[] => {
+      const known = facts.get(caseType);
+      if (known) return known;
+      facts.set(caseType, []);
+      say({ order: 'facts', caseType });
+      return [];
+    },
+    close: (): void => worker.terminate(),
+  };
+}
+export type Checking = ReturnType<typeof useChecking>;

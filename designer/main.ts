@@ -1,0 +1,19 @@
+/** Starts the designer: a page of its own, so that nobody who works on cases loads it. */
+import { createApp } from 'vue';
+import { settleElementPlus } from '../runtime/ui/elementSettings.ts';
+import { i18n, language } from '../runtime/ui/language.ts';
+import '../runtime/ui/appearance.ts';
+import '../runtime/ui/style/elementPlus.ts';
+import '../runtime/ui/style/tokens.css';
+import '../runtime/ui/style/base.css';
+import '../runtime/ui/style/shell.css';
+import './style/designer.css';
+import App from './App.vue';
+import { addDesignerWords } from './language/designerWords.ts';
+import { router } from './router.ts';
+
+document.documentElement.lang = language.value;
+addDesignerWords();
+const app = createApp(App);
+settleElementPlus(app);
+app.use(i18n).use(router).mount('#app');

@@ -1,0 +1,24 @@
+/** What the fields of the properties panel share: the schema's root, the choices of names, and the commands. */
+import type { InjectionKey } from 'vue';
+import type { KnownFact } from '../check/knownFacts.ts';
+import type { ChoiceSource } from './referenceChoices.ts';
+import type { Schema } from './schemaShape.ts';
+
+export type DataPath = readonly (string | number)[];
+
+
+export interface PropertyContext {
+  readonly root: Schema;
+  readonly readOnly: boolean;
+  readonly choices: ChoiceSource;
+  readonly facts: readonly KnownFact[];
+  /** Problems by the path of what they are about. */
+  readonly faults: ReadonlyMap<string, readonly string[]>;
+  set(path: DataPath, value: unknown): void;
+  insert(path: DataPath, index: number, value: unknown): void;
+  insertKey(path: DataPath, key: string, value: unknown, order: readonly string[]): void;
+  renameKey(path: DataPath, key: string): void;
+  remove(path: DataPath): void;
+  move(path: DataPath, from: number, to: number): void;
+}
+export const propertyContext: InjectionKey<PropertyContext> = Symbol('properties');

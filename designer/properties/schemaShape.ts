@@ -1,0 +1,148 @@
+/**
+ * What a place of a definition can hold, read from the schema of its kind: the properties panel draws itself from this, so that
+ * everything YAML can say can be said there, with the words that the schema gives each key.
+ */
+export type Schema = Readonly<Record<string, unknown>>;
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const listOf = (value: unknown): Schema[] => (Array.isArray(value) ? value.filter(isRecord) : []);
+
+export type Shape =
+  | { shape: 'title' }
+  | { shape: 'condition' }
+  | { shape: 'map'; entries: Entry[]; /** What further keys hold; absent where there are none. */ rest?: Schema; keyPattern?: string }
+  | { shape: 'list'; items: Schema; atLeast: number }
+  | { shape: 'choice'; options: Option[] }
+  | { shape: 'words'; values: (string | number | boolean)[] }
+  | { shape: 'text'; pattern?: string; longest?: number }
+  | { shape: 'number'; whole: boolean; least?: number; most?: number }
+  | { shape: 'boolean' }
+  | { shape: 'any' };
+export interface Entry { key: string; schema: Schema; required: boolean }
+/** One of several forms that a value can have; told by the key that names it, or by its one word. */
+export interface Option { id: string; schema: Schema }
+
+function followed(schema: Schema, root: Schema): Schema {
+  const ref = schema['$ref'];
+  if (typeof ref !== 'string') return schema;
+  const found = (root['definitions'] as Record<string, Schema> | undefined)?.[ref.replace('#/definitions/', '')] ?? {};
+  return { ...found, ...(schema['description'] ? { description: schema['description'] } : {}) };
+}
+
+const isTitle = (schema: Schema): boolean => {
+  const properties = schema['properties'];
+  return isRecord(properties) && 'zh' in properties && Object.keys(properties).length <= 2;
+};
+const isCondition = (schema: Schema): boolean => schema['$ref'] === '#/definitions/condition';
+
+/** The name of an alternative: its constant, the key it demands, or its type. */
+function optionId(schema: Schema, root: Schema): string {
+  const full = followed(schema, root);
+  if (full['const'] !== undefined) return String(full['const']);
+  if (Array.isArray(full['required']) && full['required'].length > 0) return String(full['required'][0]);
+  return String(full['type'] ?? 'any');
+}
+
+/** Leaves only what the data at hand chooses: the branch of an `if`, as the kinds of steps have it. */
+function chosen(schema: Schema, root: Schema, data: unknown): Schema {
+  const full = followed(schema, root);
+  for (const rule of listOf(full['allOf'])) {
+    const needs = isRecord(rule['if']) && Array.isArray(rule['if']['required']) ? rule['if']['required'].map(String) : undefined;
+    if (needs && isRecord(data) && needs.every((key) => key in data) && isRecord(rule['then'])) return chosen(rule['then'], root, data);
+  }
+  return full;
+}
+
+export function shapeOf(schema: Schema, root: Schema, data: unknown): Shape {
+  if (isCondition(schema)) return { shape: 'condition' };
+  const full = chosen(schema, root, data);
+  if (isTitle(full)) return { shape: 'title' };
+  if (full['const'] !== undefined) return { shape: 'words', values: [full['const'] as string] };
+  if (Array.isArray(full['enum'])) return { shape: 'words', values: full['enum'] as string[] };
+  const alternatives = listOf(full['anyOf'] ?? full['oneOf']);
+  if (alternatives.length > 0 && !isRecord(full['properties'])) {
+    if (alternatives.every((a) => a['const'] !== undefined)) return { shape: 'words', values: alternatives.map((a) => a['const'] as string) };
+    return { shape: 'choice', options: alternatives.map((a) => ({ id: optionId(a, root), schema: a })) };
+  }
+  switch (full['type']) {
+    case 'array': return { shape: 'list', items: (full['items'] as Schema | undefined) ?? {}, atLeast: Number(full['minItems'] ?? 0) };
+    case 'object': return mapShape(full);
+    case 'string': return { shape: 'text', ...(typeof full['pattern'] === 'string' ? { pattern: full['pattern'] } : {}), ...(typeof full['maxLength'] === 'number' ? { longest: full['maxLength'] } : {}) };
+    case 'integer': case 'number': return { shape: 'number', whole: full['type'] === 'integer', ...(typeof full['minimum'] === 'number' ? { least: full['minimum'] } : {}), ...(typeof full['maximum'] === 'number' ? { most: full['maximum'] } : {}) };
+    case 'boolean': return { shape: 'boolean' };
+    default: return { shape: 'any' };
+  }
+}
+
+function mapShape(full: Schema): Shape {
+  const required = Array.isArray(full['required']) ? full['required'].map(String) : [];
+  const entries = Object.entries((full['properties'] as Record<string, Schema> | undefined) ?? {}).map(([key, schema]) => ({ key, schema, required: required.includes(key) }));
+  const patterns = Object.entries((full['patternProperties'] as Record<string, Schema> | undefined) ?? {});
+  const further = isRecord(full['additionalProperties']) ? full['additionalProperties'] : undefined;
+  const rest = patterns[0]?.[1] ?? further;
+  return { shape: 'map', entries, ...(rest ? { rest } : {}), ...(patterns[0] ? { keyPattern: patterns[0][0] } : {}) };
+}
+
+/** Which alternative the data has; the first that could be, when nothing is there yet. */
+export function optionOf(options: readonly Option[], root: Schema, data: unknown): Option | undefined {
+  const fits = ({ schema }: Option): boolean => {
+    const full = chosen(schema, root, data);
+    if (full['const'] !== undefined) return data === full['const'];
+    if (Array.isArray(full['enum'])) return full['enum'].includes(data);
+    const required = Array.isArray(full['required']) ? full['required'].map(String) : [];
+    if (isRecord(data)) return (full['type'] === 'object' || full['type'] === undefined) && required.every((key) => key in data);
+    if (Array.isArray(data)) return full['type'] === 'array';
+    const inner = listOf(full['anyOf']);
+    if (inner.length > 0) return inner.some((schema2) => fits({ id: '', schema: schema2 }));
+    return full['type'] === typeof data || (full['type'] === 'integer' && typeof data === 'number');
+  };
+  return options.find(fits);
+}
+
+/** The schema of what stands at a path of a definition; an unknown key gives `undefined`. */
+export function schemaAt(root: Schema, path: readonly (string | number)[], data: unknown): Schema | undefined {
+  let schema: Schema = root;
+  let value = data;
+  for (const part of path) {
+    const step = (from: Schema): Schema | undefined => {
+      const shape = shapeOf(from, root, value);
+      if (shape.shape === 'choice') {
+        const option = optionOf(shape.options, root, value);
+        return option && step(option.schema);
+      }
+      if (shape.shape === 'list') return shape.items;
+      if (shape.shape === 'map') return shape.entries.find((e) => e.key === part)?.schema ?? shape.rest;
+      return undefined;
+    };
+    const next = step(schema);
+    if (!next) return undefined;
+    schema = next;
+    value = isRecord(value) || Array.isArray(value) ? (value as Record<string | number, unknown>)[part] : undefined;
+  }
+  return schema;
+}
+
+/** The smallest value that a schema accepts, to be filled by the author. */
+export function blankOf(schema: Schema, root: Schema): unknown {
+  const shape = shapeOf(schema, root, undefined);
+  switch (shape.shape) {
+    case 'title': return { zh: '（未命名）' };
+    case 'condition': return { all: [] };
+    case 'map': return Object.fromEntries(shape.entries.filter((e) => e.required).map((e) => [e.key, blankOf(e.schema, root)]));
+    case 'list': return shape.atLeast > 0 ? [blankOf(shape.items, root)] : [];
+    case 'choice': return shape.options[0] ? blankOf(shape.options[0].schema, root) : '';
+    case 'words': return shape.values[0];
+    case 'number': return shape.least ?? 0;
+    case 'boolean': return true;
+    case 'text': case 'any': return '';
+  }
+}
+
+/** The words of a schema in the language of the screen: the descriptions are Chinese, then English. */
+export function describe(schema: Schema, root: Schema, language: 'zh-CN' | 'en'): string {
+  const text = followed(schema, root)['description'];
+  if (typeof text !== 'string') return '';
+  const english = /(?:^|[。；])\s*([A-Z][\x20-\x7e“”’–—…]*)$/.exec(text);
+  if (language === 'en') return english?.[1] ?? text;
+  return english ? text.slice(0, text.length - english[1]!.length).trim() : text;
+}
