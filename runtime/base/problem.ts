@@ -10,6 +10,7 @@ import { commandProblems } from './problems/command.ts';
 import { deadlineProblems } from './problems/deadline.ts';
 import { definitionProblems } from './problems/definition.ts';
 import { documentProblems } from './problems/document.ts';
+import { editProblems } from './problems/edit.ts';
 import { httpProblems } from './problems/http.ts';
 import { ledgerProblems } from './problems/ledger.ts';
 import { overlayProblems } from './problems/overlay.ts';
@@ -33,6 +34,7 @@ const catalogue = {
   ...commandProblems,
   ...procedureProblems,
   ...documentProblems,
+  ...editProblems,
   ...ledgerProblems,
   ...overlayProblems,
   ...pluginProblems,

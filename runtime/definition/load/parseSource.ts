@@ -103,7 +103,8 @@ export function parseSource(file: SourceFile): ParsedSource {
   return { definitions, problems };
 }
 
-function splitFrontMatter(text: string): { yaml: string; body: string; bodyLine: number } | undefined {
+/** Front matter and body as `parseSource` takes them; `undefined` when there is no front matter. */
+export function splitFrontMatter(text: string): { yaml: string; body: string; bodyLine: number } | undefined {
   const found = /^---[ \t]*\r?\n([\s\S]*?\r?\n)---[ \t]*(?:\r?\n|$)/.exec(text);
   if (!found) return undefined;
   return { yaml: found[1]!, body: text.slice(found[0].length), bodyLine: found[0].split('\n').length - 1 };
