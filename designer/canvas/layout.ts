@@ -44,7 +44,6 @@ export function layOut(graph: ProcessGraph): Layout {
   layout.width = x + sizes.end.width;
   layout.height = Math.max(y, ...layout.stages.map((s) => s.height));
   for (const stage of layout.stages) stage.height = layout.height;
-  for (let i = 1; i < graph.stages.length; i += 1) layout.edges.push({ id: `lane${i}`, from: `${graph.stages[i - 1]!.id}#foot`, to: `${graph.stages[i]!.id}#head` });
   return layout;
 }
 

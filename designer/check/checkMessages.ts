@@ -2,6 +2,7 @@
 import type { Problem } from '../../runtime/base/problem.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
+import type { FormView } from '../../runtime/ui/form/formView.ts';
 import type { KnownFact } from './knownFacts.ts';
 
 /** One definition as the explorer lists it. */
@@ -19,7 +20,9 @@ export type CheckOrder =
   | { order: 'open'; turn: number; files: [path: string, text: string][] }
   /** `undefined` for a file that is gone. */
   | { order: 'change'; turn: number; files: [path: string, text: string | undefined][] }
-  | { order: 'facts'; caseType: string };
+  | { order: 'facts'; caseType: string }
+  /** Answered after the changes that were told before. */
+  | { order: 'form'; ask: number; form: string };
 
 export type CheckAnswer =
   | {
@@ -32,4 +35,5 @@ export type CheckAnswer =
     names?: PackNames;
     milliseconds: number;
   }
-  | { answer: 'facts'; caseType: string; facts: KnownFact[] };
+  | { answer: 'facts'; caseType: string; facts: KnownFact[] }
+  | { answer: 'form'; ask: number; view?: FormView };

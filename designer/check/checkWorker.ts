@@ -5,7 +5,9 @@
 import { sortProblems } from '../../runtime/base/problem.ts';
 import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
 import { createSourceReader, loadPack } from '../../runtime/definition/load/loadPack.ts';
-import type { Pack } from '../../runtime/definition/load/pack.ts';
+import { formSchema } from '../../runtime/definition/load/formSchema.ts';
+import { findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
+import type { FormView } from '../../runtime/ui/form/formView.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { CheckAnswer, CheckOrder, OutlineEntry, PackNames } from './checkMessages.ts';
 import { knownFacts } from './knownFacts.ts';
@@ -40,6 +42,17 @@ function check(): void {
   for (const caseType of wanted) tellFacts(caseType);
 }
 
+function shownForm(name: string): { view?: FormView } {
+  if (!pack || !findDefinition(pack, 'form', name)) return {};
+  try {
+    const { form, title, schema, sections, conditions, options, named } = formSchema(pack, name);
+    return { view: { form, title, schema, sections, conditions, options, named, values: {} } as FormView };
+  } catch {
+    // A form that names what is not there; the problems say what.
+    return {};
+  }
+}
+
 function tellFacts(caseType: string): void {
   if (pack) answer({ answer: 'facts', caseType, facts: knownFacts(pack, caseType) });
 }
@@ -48,6 +61,11 @@ self.addEventListener('message', ({ data }: MessageEvent<CheckOrder>) => {
   if (data.order === 'facts') {
     wanted.add(data.caseType);
     tellFacts(data.caseType);
+    return;
+  }
+  if (data.order === 'form') {
+    // Behind the check that waits, so that the form is the one of the newest text.
+    setTimeout(() => answer({ answer: 'form', ask: data.ask, ...shownForm(data.form) }));
     return;
   }
   if (data.order === 'open') texts.clear();

@@ -1,5 +1,6 @@
 /** The page's side of the checks: the newest problems, and whether a check of the newest text is still under way. */
 import { computed, ref, shallowReactive, shallowRef } from 'vue';
+import type { FormView } from '../../runtime/ui/form/formView.ts';
 import type { Problem } from '../../runtime/base/problem.ts';
 import type { CheckAnswer, CheckOrder, OutlineEntry, PackNames } from './checkMessages.ts';
 import type { KnownFact } from './knownFacts.ts';
@@ -12,11 +13,18 @@ export function useChecking() {
   const outline = shallowRef<readonly OutlineEntry[]>([]);
   const names = shallowRef<PackNames>(noNames);
   const facts = shallowReactive(new Map<string, KnownFact[]>());
+  const forms = new Map<number, (view: FormView | undefined) => void>();
+  let asks = 0;
   const sent = ref(0);
   const seen = ref(-1);
   const milliseconds = ref(0);
   const failed = ref('');
   worker.addEventListener('message', ({ data }: MessageEvent<CheckAnswer>) => {
+    if (data.answer === 'form') {
+      forms.get(data.ask)?.(data.view);
+      forms.delete(data.ask);
+      return;
+    }
     if (data.answer === 'facts') {
       facts.set(data.caseType, data.facts);
       return;
@@ -42,6 +50,11 @@ export function useChecking() {
       say({ order: 'facts', caseType });
       return [];
     },
+    /** A form as people will have it; `undefined` while the draft cannot be put together. */
+    form: (form: string): Promise<FormView | undefined> => new Promise((resolve) => {
+      forms.set((asks += 1), resolve);
+      say({ order: 'form', ask: asks, form });
+    }),
     close: (): void => worker.terminate(),
   };
 }
