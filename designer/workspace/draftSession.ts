@@ -1,34 +1,34 @@
 /**
- * A draft as one page has it open: the texts, what was changed and not yet answered by the server, undo and redo. An edit is seen
- * at once and sent in order; the network may be gone for a while, nothing is lost while the page is open.
+ * A draft as one page has it open. `confirmed` is what the server has at `revision`; what was done since waits in order and is seen
+ * at once. What others did meanwhile comes with every answer: the edits that wait are moved over it, and where both sides meet the
+ * author is asked. The network may be gone for a while; nothing is lost while the page is open.
  */
 import { computed, markRaw, ref, shallowReactive, shallowRef } from 'vue';
-import { openDefinition, type OpenDefinition, type OpenSource } from '../document/openDefinition.ts';
+import { applyChanges, faultOfChanges, rebaseChanges, type ChangeConflict, type PackChange } from '../../runtime/definition/edit/packChange.ts';
+import { diffToEdits } from '../../runtime/definition/edit/textEdit.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
-import { newKey, type ShownProblem } from '../../runtime/ui/apiClient.ts';
+import type { PackDraftConflict, PackDraftEdit, PackDraftEdits } from '../../runtime/http/api.ts';
+import { ApiProblem, newKey } from '../../runtime/ui/apiClient.ts';
 import type { Checking } from '../check/checking.ts';
-import { changedTexts, type FileChange } from './fileChange.ts';
+import { openDefinition, type OpenDefinition, type OpenSource } from '../document/openDefinition.ts';
+import type { DraftStore, Label } from './draftStore.ts';
 
-export interface Label { zh: string; en: string }
-export interface SentEdit { revision: number; key: string; label: Label; changes: FileChange[] }
-/** What the server answers: the new revision, and what others changed meanwhile, to be made first. */
-export interface EditAnswer { revision: number; meanwhile: FileChange[] }
-export interface UndoAnswer { revision: number; changes: FileChange[]; label: Label }
-export interface DraftStore {
-  send(edit: SentEdit): Promise<EditAnswer>;
-  undo(revision: number, key: string): Promise<UndoAnswer>;
-  redo(revision: number, key: string): Promise<UndoAnswer>;
-}
-export interface OpenedDraft { revision: number; files: Map<string, string>; canUndo: boolean; canRedo: boolean; mayEdit: boolean }
+export type { Label } from './draftStore.ts';
+interface Waiting { key: string; label: Label; changes: PackChange[] }
+/** An edit that met another's: it is kept here until the author has chosen. */
+export interface Clash { label: Label; changes: PackChange[]; conflicts: (ChangeConflict | PackDraftConflict)[] }
+export interface OpenedDraft { revision: number; files: ReadonlyMap<string, string>; mine: { undoable: number; redoable: number }; mayEdit: boolean }
 
 const pauseAfterFailure = 2000;
 
 export function useDraftSession(store: DraftStore, checking: Checking, whenRefused: (problem: unknown) => void) {
   const texts = shallowReactive(new Map<string, string>());
+  let confirmed: ReadonlyMap<string, string> = new Map();
   /** Counts every change of the texts: what is computed of them follows it. */
   const version = ref(0);
   const revision = ref(0);
-  const waiting = shallowRef<readonly SentEdit[]>([]);
+  const waiting = shallowRef<readonly Waiting[]>([]);
+  const clashes = shallowRef<readonly Clash[]>([]);
   const savedAt = ref<Date>();
   const offline = ref(false);
   const undoable = ref(0);
@@ -37,22 +37,28 @@ export function useDraftSession(store: DraftStore, checking: Checking, whenRefus
   const opened = new Map<string, OpenSource>();
   let sending: Promise<void> | undefined;
 
-  const take = (changed: ReadonlyMap<string, string | undefined>): void => {
+  /** Shows other texts; what stays as it was is not touched. */
+  function show(next: ReadonlyMap<string, string>): void {
+    const changed = new Map<string, string | undefined>();
+    for (const [path, text] of next) if (texts.get(path) !== text) changed.set(path, text);
+    for (const path of texts.keys()) if (!next.has(path)) changed.set(path, undefined);
+    if (changed.size === 0) return;
     for (const [path, text] of changed) {
       if (text === undefined) texts.delete(path);
       else texts.set(path, text);
     }
     version.value += 1;
     checking.change(changed);
-  };
+  }
 
   function open(draft: OpenedDraft): void {
+    confirmed = new Map(draft.files);
     texts.clear();
     opened.clear();
     for (const [path, text] of draft.files) texts.set(path, text);
     revision.value = draft.revision;
-    undoable.value = draft.canUndo ? 1 : 0;
-    redoable.value = draft.canRedo ? 1 : 0;
+    undoable.value = draft.mine.undoable;
+    redoable.value = draft.mine.redoable;
     mayEdit.value = draft.mayEdit;
     waiting.value = [];
     version.value += 1;
@@ -60,10 +66,10 @@ export function useDraftSession(store: DraftStore, checking: Checking, whenRefus
   }
 
   /** Makes an edit: seen at once, kept as soon as the server answers. */
-  function edit(label: Label, changes: FileChange[]): void {
+  function edit(label: Label, changes: PackChange[]): void {
     if (!mayEdit.value || changes.every((c) => 'edits' in c && c.edits.length === 0)) return;
-    take(changedTexts(texts, changes));
-    waiting.value = [...waiting.value, { revision: 0, key: newKey(), label, changes }];
+    show(applyChanges(texts, changes));
+    waiting.value = [...waiting.value, { key: newKey(), label, changes }];
     undoable.value += 1;
     redoable.value = 0;
     void flush();
@@ -73,37 +79,77 @@ export function useDraftSession(store: DraftStore, checking: Checking, whenRefus
 
   async function send(): Promise<void> {
     while (waiting.value.length > 0) {
-      const [first, ...rest] = waiting.value;
+      const first = waiting.value[0]!;
       try {
-        const answer = await store.send({ ...first!, revision: revision.value });
+        const answer = await store.send({ revision: revision.value, label: first.label, changes: first.changes }, first.key);
         offline.value = false;
-        revision.value = answer.revision;
-        waiting.value = rest;
         savedAt.value = new Date();
+        waiting.value = waiting.value.slice(1);
+        // Where nobody else came between, what is shown is right already.
+        if (answer.edits.length === 1 && answer.revision === revision.value + 1) {
+          confirmed = applyChanges(confirmed, answer.edits[0]!.changes);
+          revision.value = answer.revision;
+        } else take(answer, first.changes);
       } catch (refused) {
-        if (isUnreachable(refused)) {
+        if (!(refused instanceof ApiProblem)) throw refused;
+        if (refused.status === 0) {
           offline.value = true;
           await new Promise((resolve) => setTimeout(resolve, pauseAfterFailure));
           continue;
         }
-        whenRefused(refused);
-        return;
+        waiting.value = waiting.value.slice(1);
+        undoable.value -= 1;
+        const conflicts = refused.body['conflicts'];
+        if (Array.isArray(conflicts)) clashes.value = [...clashes.value, { label: first.label, changes: first.changes, conflicts: conflicts as PackDraftConflict[] }];
+        else whenRefused(refused);
+        take(await store.after(revision.value), first.changes);
       }
     }
+  }
+
+  /** Takes over what the server has; `gone` is an edit of ours that no longer waits, answered or refused. */
+  function take(answer: PackDraftEdits, gone?: PackChange[]): void {
+    const before = confirmed;
+    let now = confirmed;
+    for (const each of answer.edits) if (each.seq > revision.value) now = applyChanges(now, each.changes);
+    confirmed = now;
+    revision.value = Math.max(revision.value, answer.revision);
+    const kept: Waiting[] = [];
+    // What waits stands on what was there before and on the edit that is gone; it goes over what the server has instead of both.
+    let stood = gone ? tried(before, gone) : before;
+    for (const each of waiting.value) {
+      const rebased = rebaseChanges(each.changes, [changesBetween(stood, now)], stood, now);
+      stood = tried(stood, each.changes);
+      if ('conflicts' in rebased) {
+        clashes.value = [...clashes.value, { label: each.label, changes: each.changes, conflicts: rebased.conflicts }];
+        undoable.value -= 1;
+        continue;
+      }
+      kept.push({ ...each, changes: rebased.changes });
+      now = applyChanges(now, rebased.changes);
+    }
+    waiting.value = kept;
+    show(now);
+  }
+
+  /** Told by the server's stream: somebody else has edited. */
+  async function follow(latest: number): Promise<void> {
+    if (latest <= revision.value || sending) return;
+    take(await store.after(revision.value));
   }
 
   async function turn(way: 'undo' | 'redo'): Promise<Label | undefined> {
     await flush();
     if (waiting.value.length > 0) return undefined;
     try {
-      const answer = await store[way](revision.value, newKey());
-      revision.value = answer.revision;
-      take(changedTexts(texts, answer.changes));
+      const answer = await store.turn(way, revision.value, newKey());
+      take(answer);
       undoable.value += way === 'undo' ? -1 : 1;
       redoable.value += way === 'undo' ? 1 : -1;
       savedAt.value = new Date();
-      return answer.label;
+      return answer.edits.at(-1)?.label;
     } catch (refused) {
+      if (refused instanceof ApiProblem && refused.problems.some((p) => p.code === `draft.nothing-to-${way}`)) (way === 'undo' ? undoable : redoable).value = 0;
       whenRefused(refused);
       return undefined;
     }
@@ -120,23 +166,42 @@ export function useDraftSession(store: DraftStore, checking: Checking, whenRefus
     return read;
   }
 
-  function definition(path: string, kind: DefinitionKind, name: string): OpenDefinition | undefined {
-    return source(path)?.definitions.find((d) => d.kind === kind && d.name === name);
-  }
-
   return {
-    texts, version, revision, savedAt, offline, mayEdit, open, edit, source, definition, flush,
+    texts, version, revision, savedAt, offline, mayEdit, clashes, open, edit, source, flush, follow,
+    definition: (path: string, kind: DefinitionKind, name: string): OpenDefinition | undefined => source(path)?.definitions.find((d) => d.kind === kind && d.name === name),
     unsaved: computed(() => waiting.value.length),
     canUndo: computed(() => mayEdit.value && undoable.value > 0),
     canRedo: computed(() => mayEdit.value && redoable.value > 0),
     undo: () => turn('undo'),
     redo: () => turn('redo'),
-    /** What others changed, told by the server. */
-    takeOthers: (at: number, changes: readonly FileChange[]): void => { revision.value = at; take(changedTexts(texts, changes)); },
+    settle: (clash: Clash): void => { clashes.value = clashes.value.filter((c) => c !== clash); },
   };
 }
 export type DraftSession = ReturnType<typeof useDraftSession>;
 
-function isUnreachable(refused: unknown): boolean {
-  return typeof refused === 'object' && refused !== null && (refused as { status?: number; problems?: ShownProblem[] }).status === 0;
+/** The changes that lead from some files to others. */
+function changesBetween(from: ReadonlyMap<string, string>, to: ReadonlyMap<string, string>): PackChange[] {
+  const changes: PackChange[] = [];
+  for (const [path, text] of to) {
+    const old = from.get(path);
+    if (old === undefined) changes.push({ path, created: text });
+    else if (old !== text) changes.push({ path, edits: diffToEdits(old, text) });
+  }
+  for (const [path, text] of from) if (!to.has(path)) changes.push({ path, deleted: text });
+  return changes;
+}
+
+const tried = (files: ReadonlyMap<string, string>, changes: readonly PackChange[]): ReadonlyMap<string, string> => (faultOfChanges(changes, files) === undefined ? applyChanges(files, changes) : files);
+
+/** What somebody can take back and do again, told by the edits so far. */
+export function ownTurns(edits: readonly PackDraftEdit[], person: string): { undoable: number; redoable: number } {
+  const own = edits.filter((e) => e.by.id === person);
+  const undoable = own.filter((e) => e.does === 'edit' && !e.undone).length;
+  let redoable = 0;
+  for (const each of [...own].reverse()) {
+    if (each.does === 'undo') redoable += 1;
+    else if (each.does === 'redo') redoable -= 1;
+    else break;
+  }
+  return { undoable, redoable: Math.max(0, redoable) };
 }

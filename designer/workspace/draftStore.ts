@@ -1,23 +1,32 @@
-/** Drafts on the server: listing, opening, and the way of each edit. */
+/** Drafts on the server, by the names of `runtime/http/routes.ts` and the types of `runtime/http/api.ts`. */
+import type { PackChange, PackDraft, PackDraftEdits, PackDraftPresence, PackDrafts, PackDraftSummary, PackSources } from '../../runtime/http/api.ts';
+import type { routes as routeNames } from '../../runtime/http/routes.ts';
 import { read, write } from '../../runtime/ui/apiClient.ts';
-import type { DraftStore, EditAnswer, OpenedDraft, UndoAnswer } from './draftSession.ts';
 
-export interface Person { id: string; name: string }
-export interface DraftRow { id: string; title: string; base: string; behind: boolean; edits: number; changedAt: string; changedBy: Person; present: Person[] }
-export interface DraftHead { id: string; title: string; base: string }
-export const listDrafts = (signal?: AbortSignal): Promise<{ rows: DraftRow[]; mayEdit: boolean }> => read('/api/designer/drafts', {}, signal);
-export const createDraft = (title: string): Promise<{ id: string }> => write('POST', '/api/designer/drafts', { title });
-export const closeDraft = (id: string): Promise<unknown> => write('POST', `/api/designer/drafts/${id}/close`);
-export const openDraft = async (id: string): Promise<{ head: DraftHead; base: Map<string, string>; draft: OpenedDraft }> => {
-  const d = await read<{ id: string; title: string; base: string; revision: number; files: { path: string; text: string | null }[] }>(`/api/designer/drafts/${id}`);
-  const b = await read<{ files: { path: string; text: string }[] }>(`/api/designer/sources/${d.base}`);
-  const base = new Map(b.files.map((f) => [f.path, f.text]));
-  const files = new Map(base);
-  for (const f of d.files) if (f.text === null) files.delete(f.path); else files.set(f.path, f.text);
-  return { head: d, base, draft: { revision: d.revision, files, canUndo: false, canRedo: false, mayEdit: true } };
-};
+const routes = {
+  packSources: '/api/pack-sources/:hash', packDrafts: '/api/pack-drafts', packDraft: '/api/pack-drafts/:draft', packDraftEdits: '/api/pack-drafts/:draft/edits', packDraftUndo: '/api/pack-drafts/:draft/undo',
+  packDraftRedo: '/api/pack-drafts/:draft/redo', packDraftClose: '/api/pack-drafts/:draft/close', packDraftPresence: '/api/pack-drafts/:draft/presence', packDraftEvents: '/api/pack-drafts/:draft/events',
+} as const satisfies Partial<typeof routeNames>;
+
+const of = (route: string, name: string): string => route.replace(/:[a-z]+/, encodeURIComponent(name));
+
+export const listDrafts = (signal?: AbortSignal): Promise<PackDrafts> => read(routes.packDrafts, {}, signal);
+export const createDraft = (title: string): Promise<PackDraft> => write('POST', routes.packDrafts, { title });
+export const discardDraft = (id: string): Promise<PackDraftSummary> => write('POST', of(routes.packDraftClose, id));
+export const readDraft = (id: string): Promise<PackDraft> => read(of(routes.packDraft, id));
+export const readSources = (hash: string): Promise<PackSources> => read(of(routes.packSources, hash));
+export const readEdits = (id: string, after: number): Promise<PackDraftEdits> => read(of(routes.packDraftEdits, id), { after });
+export const eventsOf = (id: string): string => of(routes.packDraftEvents, id);
+export const signPresence = (id: string, file: string | undefined, left = false): Promise<PackDraftPresence> => write('POST', of(routes.packDraftPresence, id), { ...(file === undefined ? {} : { file }), ...(left ? { left } : {}) });
+
+export interface Label { zh: string; en: string }
+export interface DraftStore {
+  send(edit: { revision: number; label: Label; changes: PackChange[] }, key: string): Promise<PackDraftEdits>;
+  turn(way: 'undo' | 'redo', revision: number, key: string): Promise<PackDraftEdits>;
+  after(revision: number): Promise<PackDraftEdits>;
+}
 export const createDraftStore = (id: string): DraftStore => ({
-  send: (edit): Promise<EditAnswer> => write('POST', `/api/designer/drafts/${id}/edits`, edit),
-  undo: (revision, key): Promise<UndoAnswer> => write('POST', `/api/designer/drafts/${id}/undo`, { revision }, { key }),
-  redo: (revision, key): Promise<UndoAnswer> => write('POST', `/api/designer/drafts/${id}/redo`, { revision }, { key }),
+  send: (edit, key) => write('POST', of(routes.packDraftEdits, id), edit, { key }),
+  turn: (way, revision, key) => write('POST', of(way === 'undo' ? routes.packDraftUndo : routes.packDraftRedo, id), { revision }, { key }),
+  after: (revision) => readEdits(id, revision),
 });

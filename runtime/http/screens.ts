@@ -1,4 +1,4 @@
-/** The built screens: files with a hash in their name are kept by browsers for good, every other address gets a page: the designer's below `/designer`, the screens'. */
+/** The built screens: files with a hash in their name are kept by browsers for good, every other address gets the one page. */
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
@@ -20,7 +20,8 @@ const squeeze = promisify(gzip);
 
 interface Kept { changed: number; bytes: Buffer; squeezed: Buffer | undefined; etag: string }
 
-export function createScreens(directory: string): Screens {
+/** `base` is the address below which the folder is served. */
+export function createScreens(directory: string, base = '/'): Screens {
   const root = normalize(directory + sep);
   const kept = new Map<string, Kept>();
 
@@ -38,7 +39,7 @@ export function createScreens(directory: string): Screens {
   const fileOf = (path: string): string | undefined => {
     let plain: string;
     try {
-      plain = decodeURIComponent(path);
+      plain = decodeURIComponent(path.slice(base.length - 1));
     } catch {
       return undefined;
     }
@@ -51,14 +52,13 @@ export function createScreens(directory: string): Screens {
     present: async () => (await load(join(root, 'index.html'))) !== undefined,
     answer: async (path, accepts) => {
       const named = extname(path) !== '';
-      const page = /^\/designer(\/|$)/.test(path) ? join(root, 'designer', 'index.html') : join(root, 'index.html');
-      const file = named ? fileOf(path) : page;
+      const file = named ? fileOf(path) : join(root, 'index.html');
       const found = file === undefined ? undefined : await load(file);
       if (!found || file === undefined) return undefined;
       const squeezed = accepts.gzip ? found.squeezed : undefined;
       const headers: Record<string, string> = {
         'content-type': types[extname(file)] ?? 'application/octet-stream', etag: found.etag, vary: 'accept-encoding',
-        'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        'cache-control': path.startsWith(`${base}assets/`) ? 'public, max-age=31536000, immutable' : 'no-cache',
         ...(squeezed ? { 'content-encoding': 'gzip' } : {}),
       };
       if (accepts.etag === found.etag) return new Response(null, { status: 304, headers });

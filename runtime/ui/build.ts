@@ -1,5 +1,5 @@
 /**
- * Builds the screens once and keeps them under the hash of everything that they are made of.
+ * Builds the screens, and the designer, once and keeps them under the hash of everything that they are made of.
  *
  * The bundler runs in a process of its own: it takes some hundred megabytes that the server must not keep.
  * A build goes to a folder of its own and is renamed when whole, so a killed build never looks like a finished one,
@@ -11,13 +11,15 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Page } from './vite.config.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const project = join(here, '..', '..');
 const buildRoot = join(project, '.build');
 
-/** What the bundle may take in: the screens, and the closed world and contract that they import. */
-const sourceFolders = ['runtime/ui', 'designer', 'runtime/base', 'runtime/definition', 'runtime/interpreter', 'runtime/prover', 'runtime/http'];
+/** What a bundle may take in: the screens, the closed world and the contract that they import; the designer takes in all of it. */
+const screensFolders = ['runtime/ui', 'runtime/base', 'runtime/definition', 'runtime/interpreter', 'runtime/http'];
+const sourceFolders: Record<Page, readonly string[]> = { screens: screensFolders, designer: [...screensFolders, 'runtime/prover', 'designer'] };
 const sourceFiles = ['package-lock.json'];
 const keptBuilds = 3;
 
@@ -32,9 +34,9 @@ async function filesUnder(folder: string): Promise<string[]> {
   return found.sort();
 }
 
-async function hashOfSources(): Promise<string> {
+async function hashOfSources(page: Page): Promise<string> {
   const hash = createHash('sha256').update(process.versions.node.split('.')[0] ?? '');
-  const files = (await Promise.all(sourceFolders.map((f) => filesUnder(join(project, f))))).flat();
+  const files = (await Promise.all(sourceFolders[page].map((f) => filesUnder(join(project, f))))).flat();
   for (const file of [...files, ...sourceFiles.map((f) => join(project, f))]) {
     hash.update(`\0${relative(project, file)}\0`).update(await readFile(file));
   }
@@ -42,20 +44,21 @@ async function hashOfSources(): Promise<string> {
 }
 
 async function removeOldBuilds(current: string): Promise<void> {
-  const names = (await readdir(buildRoot)).filter((n) => /^ui-[0-9a-f]{16}$/.test(n) && n !== current);
+  const kind = current.slice(0, current.indexOf('-'));
+  const names = (await readdir(buildRoot)).filter((n) => /^[a-z]+-[0-9a-f]{16}$/.test(n) && n.startsWith(`${kind}-`) && n !== current);
   const dated = await Promise.all(names.map(async (name) => ({ name, at: (await stat(join(buildRoot, name))).mtimeMs })));
   dated.sort((a, b) => b.at - a.at);
   for (const old of dated.slice(keptBuilds - 1)) await rm(join(buildRoot, old.name), { recursive: true, force: true });
 }
 
-function runBundler(outDir: string): Promise<void> {
+function runBundler(page: Page, outDir: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [fileURLToPath(import.meta.url), outDir], { cwd: project, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'production' } });
+    const child = spawn(process.execPath, [fileURLToPath(import.meta.url), page, outDir], { cwd: project, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'production' } });
     let said = '';
     child.stdout.on('data', (d: Buffer) => (said += d.toString()));
     child.stderr.on('data', (d: Buffer) => (said += d.toString()));
     child.on('error', reject);
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`the screens could not be built:\n${said}`))));
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`the ${page === 'screens' ? 'screens' : 'designer'} could not be built:\n${said}`))));
   });
 }
 
@@ -63,13 +66,19 @@ function runBundler(outDir: string): Promise<void> {
  * Gives the folder with `index.html` and `assets/`, building it first when the sources changed.
  * Throws an Error with the bundler's words when the sources are at fault.
  */
-export async function buildScreens(): Promise<{ dir: string; built: boolean }> {
-  const name = `ui-${await hashOfSources()}`;
+export const buildScreens = (): Promise<Built> => buildPage('screens');
+/** Takes as long again: for after the start, when nobody waits for it. */
+export const buildDesigner = (): Promise<Built> => buildPage('designer');
+
+export interface Built { dir: string; built: boolean }
+
+async function buildPage(page: Page): Promise<Built> {
+  const name = `${page === 'screens' ? 'ui' : 'designer'}-${await hashOfSources(page)}`;
   const dir = join(buildRoot, name);
   if (existsSync(join(dir, 'index.html'))) return { dir, built: false };
   await mkdir(buildRoot, { recursive: true });
   const unfinished = `${dir}.${process.pid}.tmp`;
-  await runBundler(unfinished);
+  await runBundler(page, unfinished);
   try {
     await rename(unfinished, dir);
   } catch (error) {
@@ -81,15 +90,13 @@ export async function buildScreens(): Promise<{ dir: string; built: boolean }> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const outDir = process.argv[2];
-  if (outDir) {
+  const [, , page, outDir] = process.argv;
+  if (page && outDir) {
     const { build } = await import('vite');
-    const { default: config, pages } = await import('./vite.config.ts');
+    const { pageConfig } = await import('./vite.config.ts');
+    const config = pageConfig(page as Page);
     await build({ ...config, configFile: false, build: { ...config.build, outDir, emptyOutDir: true } });
-    await rename(join(outDir, pages.screens), join(outDir, 'index.html'));
-    await rm(join(outDir, dirname(dirname(pages.screens))), { recursive: true, force: true });
   } else {
-    const { dir, built } = await buildScreens();
-    console.log(built ? `built ${dir}` : `up to date ${dir}`);
+    for (const { dir, built } of [await buildScreens(), await buildDesigner()]) console.log(built ? `built ${dir}` : `up to date ${dir}`);
   }
 }

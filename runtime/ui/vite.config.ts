@@ -1,7 +1,7 @@
 /**
- * How the screens and the designer are bundled: two pages of one build, so that what both use is one file. The oldest browser is
+ * How the screens are bundled, and the designer, which is a page and a build of its own (`pageConfig`). The oldest browser is
  * Chromium 109, so nothing newer may reach the output. React and @rjsf are reached by one dynamic import (`form/JsonForm.vue`),
- * echarts by another, so that a list or a home page loads neither; the designer is loaded by its own page only.
+ * echarts by another, so that a list or a home page loads neither.
  */
 import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
@@ -9,11 +9,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
-/** The pages; where each lies in the output follows from where it lies in the project (`build.ts` moves the first to the top). */
-export const pages = { screens: 'runtime/ui/index.html', designer: 'designer/index.html' };
 
-export default defineConfig({
-  root: project,
+const config = defineConfig({
+  root: `${project}/runtime/ui`,
   base: '/',
   logLevel: 'warn',
   publicDir: false,
@@ -28,7 +26,6 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   build: {
-    rolldownOptions: { input: Object.values(pages).map((page) => `${project}/${page}`) },
     target: 'chrome109',
     cssTarget: 'chrome109',
     assetsDir: 'assets',
@@ -38,3 +35,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
 });
+export default config;
+
+export type Page = 'screens' | 'designer';
+/** The designer lies below `/designer/`, with files of its own. */
+export const pageConfig = (page: Page): typeof config => (page === 'screens' ? config : { ...config, root: `${project}/designer`, base: '/designer/' });

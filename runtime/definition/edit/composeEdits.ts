@@ -64,6 +64,9 @@ export function composeEdits(first: readonly TextEdit[], then: readonly TextEdit
   return edits;
 }
 
+/** The second unit of a character beyond the first 65,536. */
+const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
+
 /** The same change without the edits and ends of edits that put back what stood there. */
 export function withoutIdle(edits: readonly TextEdit[], text: string): TextEdit[] {
   return edits.flatMap((edit) => {
@@ -75,6 +78,9 @@ export function withoutIdle(edits: readonly TextEdit[], text: string): TextEdit[
     while (head < shorter && old.charCodeAt(head) === edit.text.charCodeAt(head)) head += 1;
     let tail = 0;
     while (tail < shorter - head && old.charCodeAt(old.length - 1 - tail) === edit.text.charCodeAt(edit.text.length - 1 - tail)) tail += 1;
+    // A character of two units stays whole.
+    if (isLow(old.charCodeAt(head)) || isLow(edit.text.charCodeAt(head))) head -= 1;
+    if (tail > 0 && (isLow(old.charCodeAt(old.length - tail)) || isLow(edit.text.charCodeAt(edit.text.length - tail)))) tail -= 1;
     return [{ start: edit.start + head, end: edit.end - tail, text: edit.text.slice(head, edit.text.length - tail) }];
   });
 }
