@@ -17,9 +17,13 @@ function trailingComment(text: string, behind: number): { start: number; blanks:
   return found ? { start: behind + found[1]!.length, blanks: found[1]! } : undefined;
 }
 
+/** A comment behind a line of more than this is no column of comments: it comes up to a line that became short. */
+const furthest = 80;
+
 /** The blanks that keep the comment where it stood when `old` before it became `made`. */
 export function blanksBefore(blanks: string, old: string, made: string): string {
   const wanted = blanks.length + displayWidth(old) - displayWidth(made);
+  if (wanted > furthest) return '  ';
   return ' '.repeat(Math.max(wanted, Math.min(blanks.length, 2)));
 }
 

@@ -1,5 +1,5 @@
 /** Moving edits over others that were made meanwhile. Two edits of one line are a conflict: what a line says is decided by one person. */
-import { lineEndAt, lineStartAt, nextLineAt } from './lines.ts';
+import { lineEndAt, lineStartAt } from './lines.ts';
 import { movedOffset, type TextEdit } from './textEdit.ts';
 
 /** `mine` and `theirs` are ranges of the text that both sides began with. */
@@ -17,24 +17,38 @@ interface Touched {
   isGap: boolean;
 }
 
-/** A whole new line: written before the line that begins at `start`, or behind the line that ends there. */
+/** What is written from the end of one line to the end of another, said from the beginning of the next line instead: one way for one change. */
+function fromLineStart(edit: TextEdit, text: string): TextEdit {
+  const ending = /^\r?\n/.exec(text.slice(edit.start, edit.start + 2))?.[0];
+  if (ending === undefined || edit.start !== lineEndAt(text, edit.start) || !text.startsWith(ending, edit.end)) return edit;
+  if (edit.text === '' ? edit.start === edit.end : !edit.text.startsWith(ending)) return edit;
+  return { start: edit.start + ending.length, end: edit.end + ending.length, text: edit.text === '' ? '' : edit.text.slice(ending.length) + ending };
+}
+
+function allFromLineStart(edits: readonly TextEdit[], text: string): TextEdit[] {
+  return edits.map((edit, index) => {
+    const moved = fromLineStart(edit, text);
+    const next = edits[index + 1];
+    return next && next.start < moved.end + (moved.start === moved.end ? 1 : 0) ? edit : moved;
+  });
+}
+
+/** A whole new line: written before the line that begins at `start`, or behind the last line, which has no end. */
 function newLine(edit: TextEdit, text: string): 'before' | 'behind' | undefined {
   if (edit.start !== edit.end) return undefined;
   if (edit.text.endsWith('\n') && edit.start === lineStartAt(text, edit.start)) return 'before';
-  return /^\r?\n/.test(edit.text) && edit.start === lineEndAt(text, edit.start) ? 'behind' : undefined;
+  return edit.start === text.length && /^\r?\n/.test(edit.text) ? 'behind' : undefined;
 }
 
 function touchedBy(edit: TextEdit, text: string): Touched {
   const put = newLine(edit, text);
   if (put === 'before') return { from: edit.start, to: edit.start, isGap: true };
-  // The last line may have no end; the gap below it still lies behind all that the line holds.
-  const below = (offset: number) => (text.indexOf('\n', offset) === -1 ? text.length + 1 : nextLineAt(text, offset));
-  if (put === 'behind') return { from: below(edit.start), to: below(edit.start), isGap: true };
-  // From the end of one line to the end of another: the first of the two keeps what it says.
-  const fromLineEnd = edit.start < edit.end && edit.start === lineEndAt(text, edit.start) && edit.end === lineEndAt(text, edit.end) && (edit.text === '' || /^\r?\n/.test(edit.text));
-  const from = fromLineEnd ? nextLineAt(text, edit.start) : lineStartAt(text, edit.start);
+  // The gap below the last line lies behind all that the line holds.
+  if (put === 'behind') return { from: text.length + 1, to: text.length + 1, isGap: true };
+  const from = lineStartAt(text, edit.start);
   const wholeLines = edit.start < edit.end && text[edit.end - 1] === '\n' && (edit.text === '' ? edit.start === from : edit.text.endsWith('\n'));
-  return { from, to: wholeLines ? edit.end : below(edit.end), isGap: false };
+  const next = text.indexOf('\n', edit.end);
+  return { from, to: wholeLines ? edit.end : next === -1 ? text.length + 1 : next + 1, isGap: false };
 }
 
 function meet(a: Touched, b: Touched): boolean {
@@ -48,6 +62,10 @@ function meet(a: Touched, b: Touched): boolean {
  * An edit that both sides made alike is left out: it is done already.
  */
 export function rebaseEdits(edits: readonly TextEdit[], over: readonly TextEdit[], text: string): RebasedEdits {
+  return rebase(allFromLineStart(edits, text), allFromLineStart(over, text), text);
+}
+
+function rebase(edits: readonly TextEdit[], over: readonly TextEdit[], text: string): RebasedEdits {
   const alike = (a: TextEdit, b: TextEdit) => a.start === b.start && a.end === b.end && a.text === b.text;
   const left = edits.filter((edit) => !over.some((other) => alike(edit, other)));
   const others = over.map((edit) => ({ edit, touched: touchedBy(edit, text) }));
@@ -66,7 +84,7 @@ export function rebaseEdits(edits: readonly TextEdit[], over: readonly TextEdit[
       // At one point: their new line above goes first, their new line below stays behind, and words within the line belong to the line.
       const start = movedOffset(edit.start, over, (other) => {
         const put = newLine(other, text);
-        return other.start < other.end || put === 'before' || (put === undefined && own === 'behind');
+        return other.start < other.end || edit.start < edit.end || put === 'before' || (put === undefined && own === 'behind');
       });
       return { start, end: edit.end === edit.start ? start : movedOffset(edit.end, over, (other) => other.start < other.end), text: edit.text };
     }),
