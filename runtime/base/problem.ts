@@ -10,6 +10,7 @@ import { commandProblems } from './problems/command.ts';
 import { deadlineProblems } from './problems/deadline.ts';
 import { definitionProblems } from './problems/definition.ts';
 import { documentProblems } from './problems/document.ts';
+import { draftProblems } from './problems/draft.ts';
 import { editProblems } from './problems/edit.ts';
 import { httpProblems } from './problems/http.ts';
 import { ledgerProblems } from './problems/ledger.ts';
@@ -34,6 +35,7 @@ const catalogue = {
   ...commandProblems,
   ...procedureProblems,
   ...documentProblems,
+  ...draftProblems,
   ...editProblems,
   ...ledgerProblems,
   ...overlayProblems,

@@ -15,6 +15,7 @@ import type { HttpEnv } from './httpEnv.ts';
 import type { Identity } from './identity.ts';
 import { languageOf } from './languageOf.ts';
 import { createNoticeFeed } from './noticeFeed.ts';
+import { createPackDraftFeed } from './packDraftFeed.ts';
 import { described, openApiDocument } from './openApi.ts';
 import { problemResponse, problemsOf, type Log } from './problemResponse.ts';
 import { allRoutes } from './routes/allRoutes.ts';
@@ -57,9 +58,10 @@ export function createApp(runtime: Runtime, options: AppOptions, more?: (app: Ho
   const app = new Hono<HttpEnv>();
   const screens = createScreens(options.screens.dir);
   const feed = createNoticeFeed(runtime, log);
+  const drafts = createPackDraftFeed(runtime, log);
   let document: Promise<object> | undefined;
   const endpoints = allRoutes({
-    runtime, identity, feed, screens, log, demo: options.demo, heartbeat: options.heartbeat, onCspReport: options.onCspReport,
+    runtime, identity, feed, drafts, screens, log, demo: options.demo, heartbeat: options.heartbeat, onCspReport: options.onCspReport,
     openApi: () => (document ??= openApiDocument(app)),
   });
 
@@ -99,7 +101,7 @@ export function createApp(runtime: Runtime, options: AppOptions, more?: (app: Ho
   }));
   more?.(app);
   assertAccessDeclared(app);
-  return { fetch: app.fetch, request: app.request, close: () => feed.close() };
+  return { fetch: app.fetch, request: app.request, close: () => { feed.close(); drafts.close(); } };
 }
 
 function register(app: Hono<HttpEnv>, endpoint: Endpoint): void {

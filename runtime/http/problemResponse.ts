@@ -5,7 +5,7 @@
  */
 import { problem, ProblemError, type Problem } from '../base/problem.ts';
 import type { Language } from '../service/language.ts';
-import type { ProblemDocument } from './api.ts';
+import type { PackDraftConflict, ProblemDocument } from './api.ts';
 
 export interface Log {
   info(about: object, text: string): void;
@@ -37,6 +37,7 @@ export function problemDocument(problems: readonly Problem[], { language, trace 
     ...(told.length > 1 ? { detail: told.map((p) => p.message[language]).join(language === 'zh' ? '' : ' ') } : {}),
     mend: first.mend[language],
     trace,
+    ...(first.code === 'draft.conflict' ? { conflicts: first.details['conflicts'] as PackDraftConflict[] } : {}),
     problems: told.map((p) => ({ code: p.code, message: p.message, mend: p.mend, ...(fieldOf(p) ? { field: fieldOf(p)! } : {}) })),
   };
 }

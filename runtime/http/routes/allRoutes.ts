@@ -4,6 +4,7 @@ import type { Endpoint } from '../endpoint.ts';
 import type { Identity } from '../identity.ts';
 import type { NoticeFeed } from '../noticeFeed.ts';
 import type { Log } from '../problemResponse.ts';
+import type { PackDraftFeed } from '../packDraftFeed.ts';
 import type { Screens } from '../screens.ts';
 import { caseRoutes } from './cases.ts';
 import { definitionRoutes } from './definitions.ts';
@@ -14,6 +15,7 @@ import { exportRoutes } from './exports.ts';
 import { ledgerRoutes } from './ledgers.ts';
 import { organisationRoutes } from './organisation.ts';
 import { oversightRoutes } from './oversight.ts';
+import { packDraftRoutes } from './packDrafts.ts';
 import { processRoutes } from './processes.ts';
 import { searchRoutes } from './search.ts';
 import { sessionRoutes } from './session.ts';
@@ -24,6 +26,7 @@ export interface RouteParts {
   runtime: Runtime;
   identity: Identity;
   feed: NoticeFeed;
+  drafts: PackDraftFeed;
   screens: Screens;
   log: Log;
   demo: DemoOptions | undefined;
@@ -32,7 +35,7 @@ export interface RouteParts {
   openApi: () => Promise<object>;
 }
 
-export const allRoutes = ({ runtime, identity, feed, screens, log, demo, heartbeat, onCspReport, openApi }: RouteParts): Endpoint[] => [
+export const allRoutes = ({ runtime, identity, feed, drafts, screens, log, demo, heartbeat, onCspReport, openApi }: RouteParts): Endpoint[] => [
   ...systemRoutes({ runtime, screens, log, openApi, onCspReport }),
   ...sessionRoutes(runtime, identity),
   ...demoRoutes(runtime, demo),
@@ -41,6 +44,7 @@ export const allRoutes = ({ runtime, identity, feed, screens, log, demo, heartbe
   ...documentRoutes(runtime),
   ...processRoutes(runtime),
   ...definitionRoutes(runtime),
+  ...packDraftRoutes(runtime, identity, drafts, heartbeat),
   ...ledgerRoutes(runtime),
   ...searchRoutes(runtime),
   ...exportRoutes(runtime),

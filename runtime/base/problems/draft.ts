@@ -1,0 +1,25 @@
+/** Problems of the area "draft": drafts of a pack that several people edit. */
+import type { ProblemEntry } from '../problemEntry.ts';
+
+const entry = <D>(status: number, message: (d: D) => [zh: string, en: string], mend: (d: D) => [zh: string, en: string]): ProblemEntry<D> => ({
+  status,
+  message: (d) => { const [zh, en] = message(d); return { zh, en }; },
+  mend: (d) => { const [zh, en] = mend(d); return { zh, en }; },
+});
+type None = Record<never, never>;
+
+export const draftProblems = {
+  'draft.unknown': entry<None>(404, () => ['没有这份草稿。', 'There is no such draft.'], () => ['请从草稿列表进入。', 'Enter it from the list of drafts.']),
+  'draft.closed': entry<{ how: string }>(409, (d) => [d.how === 'published' ? '这份草稿已经发布。' : '这份草稿已经废弃。', d.how === 'published' ? 'This draft has been published.' : 'This draft has been discarded.'], () => ['请另建草稿；原有的修改仍可查看。', 'Begin another draft; its edits can still be read.']),
+  'draft.conflict': entry<{ paths: string; conflicts: unknown }>(409, (d) => [`别人同时改了相同的几行：${d.paths}。`, `Somebody else has changed the same lines meanwhile: ${d.paths}.`], () => ['对照双方内容，取一方或合并后再提交；您的修改没有丢失。', 'Compare both sides, take one or join them, and send again; nothing of yours is lost.']),
+  'draft.revision-ahead': entry<{ asked: number; found: number }>(409, (d) => [`没有第 ${d.asked} 版，草稿现在是第 ${d.found} 版。`, `There is no revision ${d.asked}; the draft is at ${d.found}.`], () => ['请重新打开草稿。', 'Open the draft again.']),
+  'draft.file-unknown': entry<{ path: string }>(404, (d) => [`草稿里没有文件“${d.path}”。`, `The draft has no file "${d.path}".`], () => ['它可能刚被删去或改名；请刷新文件列表。', 'It may just have been removed or renamed; reload the list of files.']),
+  'draft.file-exists': entry<{ path: string }>(409, (d) => [`文件“${d.path}”已经有了。`, `The file "${d.path}" exists already.`], () => ['请另取文件名。', 'Take another name.']),
+  'draft.edits-invalid': entry<{ path: string }>(422, (d) => [`对“${d.path}”的修改次序不对、超出文本，或者该文件写了两次。`, `The edits of "${d.path}" are out of order or outside of the text, or the file stands there twice.`], () => ['修改按位置排序、互不重叠，每个文件只写一处。', 'Sort edits by place, let none overlap, and name each file once.']),
+  'draft.path-unsafe': entry<{ path: string }>(422, (d) => [`不接受文件名“${d.path}”。`, `The file name "${d.path}" is not accepted.`], () => ['写成包内的相对路径，如 forms/名称.yaml；只用 .yaml 和 .md，不含“..”和开头的“/”。', 'Write a relative path within the pack, such as forms/name.yaml; .yaml and .md only, no ".." and no leading "/".']),
+  'draft.text-unsafe': entry<{ path: string }>(422, (d) => [`“${d.path}”里有不能保存的字符。`, `"${d.path}" holds characters that cannot be kept.`], () => ['去掉空字符（U+0000）和不成对的代理字符。', 'Take out U+0000 and unpaired surrogates.']),
+  'draft.too-large': entry<{ what: string; whatEn: string; atMost: number }>(413, (d) => [`${d.what}超过上限 ${d.atMost}。`, `${d.whatEn} exceeds the limit of ${d.atMost}.`], () => ['请拆分文件，或删去不用的文件。', 'Split the file, or remove files that are not used.']),
+  'draft.nothing-to-undo': entry<None>(409, () => ['没有您可以撤销的修改。', 'There is nothing of yours to undo.'], () => ['只能撤销自己的修改。', 'One undoes one\'s own edits.']),
+  'draft.nothing-to-redo': entry<None>(409, () => ['没有可以重做的修改。', 'There is nothing to redo.'], () => ['撤销之后、再作新修改之前可以重做。', 'An edit can be done again after its undo and before a new edit.']),
+  'draft.sources-unknown': entry<{ hash: string }>(404, (d) => [`没有散列为 ${d.hash} 的已发布定义。`, `No published pack has the hash ${d.hash}.`], () => ['请刷新页面。', 'Reload the page.']),
+};

@@ -1,0 +1,71 @@
+/** Drafts of a pack: begun, read, edited by several people at once, undone, closed; the stream that tells what others do. */
+import { Type } from 'typebox';
+import { beginPackDraft, discardPackDraft, namePackDraft } from '../../service/packDrafts/manageDrafts.ts';
+import { packDraft, packDraftEdits, packDrafts, packSources } from '../../service/packDrafts/draftViews.ts';
+import { editPackDraft, redoPackDraft, undoPackDraft } from '../../service/packDrafts/editDraft.ts';
+import { signPresence } from '../../service/packDrafts/presence.ts';
+import { mayWatch } from '../../service/packDrafts/watchDrafts.ts';
+import type { Runtime } from '../../service/runtime.ts';
+import { EditPackDraftRequest, PackDraft, PackDraftEdits, PackDraftPresence, PackDraftPresenceRequest, PackDraftRevision, PackDrafts, PackDraftSummary, PackDraftTitle, PackSources } from '../api.ts';
+import { guarded, type Endpoint } from '../endpoint.ts';
+import type { Identity } from '../identity.ts';
+import type { PackDraftFeed } from '../packDraftFeed.ts';
+import { packDraftStream } from '../packDraftStream.ts';
+import { idempotencyKey } from '../requestReading.ts';
+
+/** An edit may bring a whole folder. */
+const largest = 24 * 1024 * 1024;
+
+export function packDraftRoutes(runtime: Runtime, identity: Identity, feed: PackDraftFeed, heartbeat?: number): Endpoint[] {
+  const told = async <T>(done: Promise<T>): Promise<T> => {
+    const answer = await done;
+    feed.look();
+    return answer;
+  };
+  const draftOf = (params: Record<string, string>): string => params['draft'] ?? '';
+  return [
+    guarded({ route: 'packDrafts', method: 'GET', summary: 'Drafts of the pack, the open ones first', permission: 'read definitions', answer: PackDrafts, handle: ({ principal }) => packDrafts(runtime, principal) }),
+    guarded({
+      route: 'packDrafts', method: 'POST', summary: 'Begin a draft with the pack in force', permission: 'edit definitions', keyed: true, body: PackDraftTitle, answer: PackDraft,
+      handle: ({ context, principal, body }) => beginPackDraft(runtime, principal, idempotencyKey(context), body.title),
+    }),
+    guarded({ route: 'packDraft', method: 'GET', summary: 'A draft, with the files that differ from the version it began with', permission: 'read definitions', answer: PackDraft, handle: ({ principal, params }) => packDraft(runtime, principal, draftOf(params)) }),
+    guarded({ route: 'packDraft', method: 'PUT', summary: 'Name a draft', permission: 'edit definitions', body: PackDraftTitle, answer: PackDraftSummary, handle: ({ principal, params, body }) => namePackDraft(runtime, principal, draftOf(params), body.title) }),
+    guarded({
+      route: 'packSources', method: 'GET', summary: 'The sources of a published version; they never change', permission: 'read definitions', answer: PackSources,
+      handle: async ({ context, principal, params }) => {
+        const sources = await packSources(runtime, principal, params['hash'] ?? '');
+        context.header('cache-control', 'private, max-age=31536000, immutable');
+        return sources;
+      },
+    }),
+    guarded({
+      route: 'packDraftEdits', method: 'GET', summary: 'What was done in a draft after a revision', permission: 'read definitions', query: Type.Object({ after: Type.Optional(Type.Integer({ minimum: 0 })) }, { additionalProperties: false }), answer: PackDraftEdits,
+      handle: ({ principal, params, query }) => packDraftEdits(runtime, principal, draftOf(params), query.after ?? 0),
+    }),
+    guarded({
+      route: 'packDraftEdits', method: 'POST', summary: 'Edit a draft; edits made on an earlier revision are moved over those of others, or refused with both sides', permission: 'edit definitions', keyed: true, largest, body: EditPackDraftRequest, answer: PackDraftEdits,
+      handle: ({ context, principal, params, body }) => told(editPackDraft(runtime, principal, draftOf(params), idempotencyKey(context), body)),
+    }),
+    guarded({
+      route: 'packDraftUndo', method: 'POST', summary: 'Take back the last edit of one\'s own', permission: 'edit definitions', keyed: true, body: PackDraftRevision, answer: PackDraftEdits,
+      handle: ({ context, principal, params, body }) => told(undoPackDraft(runtime, principal, draftOf(params), idempotencyKey(context), body.revision)),
+    }),
+    guarded({
+      route: 'packDraftRedo', method: 'POST', summary: 'Do again what one took back last', permission: 'edit definitions', keyed: true, body: PackDraftRevision, answer: PackDraftEdits,
+      handle: ({ context, principal, params, body }) => told(redoPackDraft(runtime, principal, draftOf(params), idempotencyKey(context), body.revision)),
+    }),
+    guarded({ route: 'packDraftClose', method: 'POST', summary: 'Discard a draft; what was written stays readable', permission: 'edit definitions', answer: PackDraftSummary, handle: ({ principal, params }) => told(discardPackDraft(runtime, principal, draftOf(params))) }),
+    guarded({
+      route: 'packDraftPresence', method: 'POST', summary: 'Say that one has a draft open, and see who else has; kept for 30 seconds', permission: 'read definitions', body: PackDraftPresenceRequest, answer: PackDraftPresence,
+      handle: ({ principal, params, body }) => told(signPresence(runtime, feed.presence, principal, draftOf(params), body)),
+    }),
+    guarded({
+      route: 'packDraftEvents', method: 'GET', summary: 'A stream of one draft: `revision` and `presence` whenever they change', permission: 'read definitions', answer: { media: 'text/event-stream', what: 'Server-sent events.' },
+      handle: async ({ principal, params, signedIn }) => packDraftStream({
+        feed, draft: await mayWatch(runtime, principal, draftOf(params)), ...(heartbeat === undefined ? {} : { heartbeat }),
+        stillMay: async () => (await identity.isAlive(signedIn.token)) && mayWatch(runtime, principal, draftOf(params)).then(() => true, () => false),
+      }),
+    }),
+  ];
+}

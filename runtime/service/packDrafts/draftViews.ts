@@ -1,0 +1,80 @@
+/** Drafts as they are shown: in the list, and with the files that differ from the version they began with. */
+import type { Sentence } from '../../base/problemEntry.ts';
+import type { PackChange, PackFiles } from '../../definition/edit/packChange.ts';
+import type { SourceFile } from '../../definition/load/parseSource.ts';
+import type { OrganisationView } from '../../interpreter/organisationView.ts';
+import { listPackDrafts, readDraftEdits, type PackDraftEditRow, type PackDraftRow } from '../../persistence/packDraftStore.ts';
+import { personRef } from '../readModels/names.ts';
+import type { PersonRef } from '../readModels/views.ts';
+import type { Principal, Runtime } from '../runtime.ts';
+import { draftAccess, draftById } from './draftAccess.ts';
+import { baseFiles, filesAt } from './draftFiles.ts';
+
+export interface PackDraftSummary {
+  id: string; title: string; pack: string; base: string;
+  /** Whether it began with the version that is in force now. */
+  isCurrent: boolean;
+  revision: number; madeBy: PersonRef; madeAt: string; lastBy?: PersonRef; lastAt?: string;
+  closed?: { at: string; how: 'discarded' | 'published' };
+}
+
+export interface PackDraftEditView {
+  seq: number; by: PersonRef; at: string; does: 'edit' | 'undo' | 'redo'; about?: number; label: Sentence; changes: PackChange[]; undone: boolean;
+}
+
+export interface PackDraftView extends PackDraftSummary {
+  mayEdit: boolean;
+  /** Files that the version it began with has not, or has otherwise. */
+  files: SourceFile[];
+  /** Files of that version that the draft has no more. */
+  removed: string[];
+}
+
+export function summaryOf(row: PackDraftRow, organisation: OrganisationView, inForce: string): PackDraftSummary {
+  return {
+    id: row.id, title: row.title, pack: row.pack, base: row.base, isCurrent: row.base === inForce, revision: row.revision, madeBy: personRef(organisation, row.made_by), madeAt: row.made_at,
+    ...(row.last_by !== null && row.last_at !== null ? { lastBy: personRef(organisation, row.last_by), lastAt: row.last_at } : {}),
+    ...(row.closed_at !== null && row.closed_how !== null ? { closed: { at: row.closed_at, how: row.closed_how } } : {}),
+  };
+}
+
+export function editViewOf(row: PackDraftEditRow, organisation: OrganisationView): PackDraftEditView {
+  return {
+    seq: row.seq, by: personRef(organisation, row.made_by), at: row.made_at, does: row.does, ...(row.about === null ? {} : { about: row.about }), label: row.label, changes: row.changes, undone: row.undone_by !== null,
+  };
+}
+
+export async function packDrafts(runtime: Runtime, principal: Principal): Promise<{ rows: PackDraftSummary[]; mayEdit: boolean }> {
+  const { organisation, pack, hash, mayEdit } = await draftAccess(runtime, principal, 'read');
+  return { rows: (await listPackDrafts(runtime.database.commander, pack)).map((row) => summaryOf(row, organisation, hash)), mayEdit };
+}
+
+export function differenceOf(base: PackFiles, files: PackFiles): Pick<PackDraftView, 'files' | 'removed'> {
+  return {
+    files: [...files].filter(([path, text]) => base.get(path) !== text).map(([path, text]) => ({ path, text })).sort((a, b) => (a.path < b.path ? -1 : 1)),
+    removed: [...base.keys()].filter((path) => !files.has(path)).sort(),
+  };
+}
+
+/** One draft with its files; throws `draft.unknown`. */
+export async function packDraft(runtime: Runtime, principal: Principal, id: string): Promise<PackDraftView> {
+  const { organisation, hash, mayEdit } = await draftAccess(runtime, principal, 'read');
+  const row = await draftById(runtime, id);
+  const base = await baseFiles(runtime, row.base);
+  const files = filesAt(base, await readDraftEdits(runtime.database.commander, row.id), row.revision);
+  return { ...summaryOf(row, organisation, hash), mayEdit: mayEdit && row.closed_at === null, ...differenceOf(base, files) };
+}
+
+/** What was done after a revision: how a designer follows the others, and the history. */
+export async function packDraftEdits(runtime: Runtime, principal: Principal, id: string, after: number): Promise<{ revision: number; edits: PackDraftEditView[] }> {
+  const { organisation } = await draftAccess(runtime, principal, 'read');
+  const row = await draftById(runtime, id);
+  const edits = (await readDraftEdits(runtime.database.commander, row.id, after)).filter((edit) => edit.seq <= row.revision);
+  return { revision: row.revision, edits: edits.map((edit) => editViewOf(edit, organisation)) };
+}
+
+/** The published sources that a draft began with. They never change. */
+export async function packSources(runtime: Runtime, principal: Principal, hash: string): Promise<{ hash: string; files: SourceFile[] }> {
+  await draftAccess(runtime, principal, 'read');
+  return { hash, files: [...(await baseFiles(runtime, hash))].map(([path, text]) => ({ path, text })) };
+}

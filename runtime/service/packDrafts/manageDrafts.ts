@@ -1,0 +1,29 @@
+/** Drafts are begun with the pack in force, named, and closed. */
+import { randomUUID } from 'node:crypto';
+import { problem, ProblemError } from '../../base/problem.ts';
+import { addPackDraft, closePackDraft, renamePackDraft } from '../../persistence/packDraftStore.ts';
+import type { Principal, Runtime } from '../runtime.ts';
+import { draftAccess, draftById } from './draftAccess.ts';
+import { packDraft, summaryOf, type PackDraftSummary, type PackDraftView } from './draftViews.ts';
+
+/** The same key again gives the draft that it made first. */
+export async function beginPackDraft(runtime: Runtime, principal: Principal, key: string, title: string): Promise<PackDraftView> {
+  const { pack, hash } = await draftAccess(runtime, principal, 'edit');
+  return packDraft(runtime, principal, await addPackDraft(runtime.database.commander, { id: randomUUID(), pack, base: hash, title, by: principal.person, key }));
+}
+
+export async function namePackDraft(runtime: Runtime, principal: Principal, id: string, title: string): Promise<PackDraftSummary> {
+  const { organisation, hash } = await draftAccess(runtime, principal, 'edit');
+  const row = await draftById(runtime, id);
+  await renamePackDraft(runtime.database.commander, row.id, title);
+  return summaryOf({ ...row, title }, organisation, hash);
+}
+
+/** What was written stays readable; nothing more is written. Publishing closes a draft as `published` itself. */
+export async function discardPackDraft(runtime: Runtime, principal: Principal, id: string): Promise<PackDraftSummary> {
+  const { organisation, hash } = await draftAccess(runtime, principal, 'edit');
+  const before = await draftById(runtime, id);
+  if (before.closed_how === 'published') throw new ProblemError([problem('draft.closed', { how: 'published' })]);
+  await closePackDraft(runtime.database.commander, before.id, principal.person, 'discarded');
+  return summaryOf(await draftById(runtime, id), organisation, hash);
+}

@@ -1,0 +1,98 @@
+/** Drafts over HTTP: one author's way through them, what others are answered, and the stream that tells of both. */
+import { describe, expect, it } from 'vitest';
+import type { PackDraft, PackDraftEdits, PackDrafts, PackSources, ProblemDocument } from '../../runtime/http/api.ts';
+import { withDatabase } from '../database.ts';
+import { withApp, type Browser } from './withApp.ts';
+
+const database = withDatabase();
+const served = withApp(database);
+const file = 'definitions/discipline/forms/petition-sent.yaml';
+const label = { zh: '改', en: 'Change' };
+const json = async <T>(answer: Response | Promise<Response>): Promise<T> => (await (await answer).json()) as T;
+const keyed = (key: string) => ({ 'idempotency-key': key });
+
+async function personWith(role: string): Promise<string> {
+  const { rows } = await database().owner.query<{ person: string }>('select person from post where role = $1 order by person', [role]);
+  return rows[0]!.person;
+}
+const begin = async (own: Browser, key: string): Promise<PackDraft> => json(own.send('POST', '/api/pack-drafts', { title: '试改' }, keyed(key)));
+
+describe('drafts', () => {
+  it('are begun, edited, undone, and read again', async () => {
+    const own = await served().browserOf(await personWith('definition-author'));
+    const draft = await begin(own, 'begin-once-0001');
+    expect(draft).toMatchObject({ title: '试改', revision: 0, mayEdit: true, isCurrent: true, files: [], removed: [] });
+    expect((await begin(own, 'begin-once-0001')).id).toBe(draft.id);
+    expect((await json<PackDrafts>(own.get('/api/pack-drafts'))).rows.map((row) => row.id)).toContain(draft.id);
+
+    const base = await own.get(`/api/pack-sources/${draft.base}`);
+    expect(base.headers.get('cache-control')).toContain('immutable');
+    const { text } = (await json<PackSources>(base)).files.find((each) => each.path === file)!;
+    const change = { revision: 0, label, changes: [{ path: file, edits: [{ start: 0, end: 0, text: '# 新的一行\n' }] }] };
+    const done = await json<PackDraftEdits>(own.send('POST', `/api/pack-drafts/${draft.id}/edits`, change, keyed('edit-once-00001')));
+    expect(done).toMatchObject({ revision: 1, edits: [{ seq: 1, does: 'edit', label, changes: change.changes }] });
+    expect(await json(own.send('POST', `/api/pack-drafts/${draft.id}/edits`, change, keyed('edit-once-00001')))).toEqual(done);
+    expect((await json<PackDraft>(own.get(`/api/pack-drafts/${draft.id}`))).files).toEqual([{ path: file, text: `# 新的一行\n${text}` }]);
+    expect((await json<PackDraftEdits>(own.send('POST', `/api/pack-drafts/${draft.id}/undo`, { revision: 1 }, keyed('undo-once-00001')))).revision).toBe(2);
+    expect((await json<PackDraftEdits>(own.send('POST', `/api/pack-drafts/${draft.id}/redo`, { revision: 2 }, keyed('redo-once-00001')))).revision).toBe(3);
+    expect((await json<PackDraftEdits>(own.get(`/api/pack-drafts/${draft.id}/edits?after=1`))).edits.map((each) => each.does)).toEqual(['undo', 'redo']);
+    expect(await json(own.send('PUT', `/api/pack-drafts/${draft.id}`, { title: '新名' }))).toMatchObject({ title: '新名' });
+    expect(await json(own.send('POST', `/api/pack-drafts/${draft.id}/close`))).toMatchObject({ closed: { how: 'discarded' } });
+  });
+
+  it('tell both sides of a conflict in the answer', async () => {
+    const own = await served().browserOf(await personWith('definition-author'));
+    const { id } = await begin(own, 'begin-once-0002');
+    const put = (text: string, key: string) => own.send('POST', `/api/pack-drafts/${id}/edits`, { revision: 0, label, changes: [{ path: file, edits: [{ start: 0, end: 1, text }] }] }, keyed(key));
+    expect((await put('#!', 'conflict-000001')).status).toBe(200);
+    const answer = await put('#?', 'conflict-000002');
+    expect(answer.status).toBe(409);
+    const problem = await json<ProblemDocument>(answer);
+    expect(problem.code).toBe('draft.conflict');
+    expect(problem.conflicts).toHaveLength(1);
+    expect(problem.conflicts![0]).toMatchObject({ path: file, theirs: 'edited' });
+    expect(problem.conflicts![0]!.lines![0]!.mine).toMatch(/^#\?/);
+    expect(problem.conflicts![0]!.lines![0]!.theirs).toMatch(/^#!/);
+  });
+
+  it('answer to those without the right, and to malformed requests, with the problem', async () => {
+    const own = await served().browserOf(await personWith('definition-author'));
+    const { id } = await begin(own, 'begin-once-0003');
+    const publisher = await served().browserOf(await personWith('definition-publisher'));
+    expect((await publisher.get(`/api/pack-drafts/${id}`)).status).toBe(200);
+    expect((await publisher.send('POST', `/api/pack-drafts/${id}/edits`, { revision: 0, label, changes: [{ path: 'forms/x.yaml', created: '' }] }, keyed('publisher-0001'))).status).toBe(403);
+    const handler = await served().browserOf(await personWith('handler'));
+    for (const path of ['/api/pack-drafts', `/api/pack-drafts/${id}`, `/api/pack-drafts/${id}/edits`, `/api/pack-drafts/${id}/events`]) expect((await handler.get(path)).status, path).toBe(403);
+    expect((await (await served().browser()).get('/api/pack-drafts')).status).toBe(401);
+    expect((await own.get('/api/pack-drafts/not-a-draft')).status).toBe(404);
+    expect((await own.send('POST', `/api/pack-drafts/${id}/edits`, { revision: 0, label, changes: [{ path: 'forms/x.yaml', created: '' }] })).status).toBe(400);
+    expect((await own.send('POST', `/api/pack-drafts/${id}/edits`, { revision: 0, label, changes: [{ path: 'forms/x.yaml', renamed: 1 }] }, keyed('malformed-0001'))).status).toBe(422);
+  });
+
+  it('tell who watches of each revision and of who is there', async () => {
+    const author = await personWith('definition-author');
+    const own = await served().browserOf(author);
+    const publisher = await served().browserOf(await personWith('definition-publisher'));
+    const { id } = await begin(own, 'begin-once-0004');
+    const stream = await publisher.get(`/api/pack-drafts/${id}/events`);
+    expect(stream.headers.get('content-type')).toMatch(/^text\/event-stream/);
+    const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    const until = async (wanted: string): Promise<void> => {
+      while (!text.includes(wanted)) {
+        const { value, done } = await reader.read();
+        if (done) throw new Error(`ended before ${wanted}: ${text}`);
+        text += value;
+      }
+    };
+    await until('event: revision\ndata: {"revision":0,"closed":false}');
+    await own.send('POST', `/api/pack-drafts/${id}/edits`, { revision: 0, label, changes: [{ path: 'forms/x.yaml', created: 'form: x\n' }] }, keyed('watched-000001'));
+    await until('data: {"revision":1,"closed":false}');
+    expect(await json(own.send('POST', `/api/pack-drafts/${id}/presence`, { file }))).toMatchObject({ people: [{ person: { id: author }, file }] });
+    await until(`event: presence\ndata: ${JSON.stringify([{ person: author, file }])}`);
+    // Another server's edit is seen within a second or so.
+    await database().owner.query('update pack_draft set revision = 2 where id = $1', [id]);
+    await until('data: {"revision":2,"closed":false}');
+    await reader.cancel();
+  });
+});
