@@ -17,7 +17,7 @@ import { createRuntime } from './service/createRuntime.ts';
 import { isDemoBegun, layDemo, type DemoAccount } from './service/demo/layDemo.ts';
 import { publishPack } from './service/publishPack.ts';
 import type { StartOptions } from './startOptions.ts';
-import { buildScreens } from './ui/build.ts';
+import { buildDesigner, buildScreens } from './ui/build.ts';
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const demoPassword = 'guicheng';
@@ -37,6 +37,7 @@ export async function runServer(storage: Storage, options: StartOptions, report:
   const files = readPackFiles(join(project, 'definitions/discipline'));
   try {
     const published = await publishPack(database, files, 'system', packFingerprint(files));
+    if (published.kept) report(`definitions in force were published by people and stay: ${published.hash.slice(0, 19)}; those that came with this program are not in force`);
     if (published.changed) report(`definitions checked and published: ${published.hash.slice(0, 19)}`);
     await laying?.lay({ target: storage.target, data: options.data }, report);
   } finally {
@@ -53,15 +54,20 @@ export async function runServer(storage: Storage, options: StartOptions, report:
     await identity.seedAccounts(accounts.map(({ id, login, staffNo, name }) => ({ id, login, staffNo, name })), demoPassword);
   }
   const { dir } = await screens;
+  // The designer is built once people can work; its page says so until then.
+  let begin: () => void = () => undefined;
+  const designer = new Promise<void>((resolve) => { begin = resolve; }).then(buildDesigner);
+  designer.catch((fault: unknown) => log.error({ fault: fault instanceof Error ? fault.message : fault }, 'the designer could not be built'));
   let port = options.port;
   // Behind a proxy or under another name: GUICHENG_ORIGINS=https://case.example.cn,https://…
   const namedOrigins = (process.env['GUICHENG_ORIGINS'] ?? '').split(',').map((origin) => origin.trim()).filter(Boolean);
   const app = createApp(runtime, {
-    identity, screens: { dir }, origins: () => [...machineOrigins(port), ...namedOrigins], secureCookies: false, log,
+    identity, screens: { dir }, designer, origins: () => [...machineOrigins(port), ...namedOrigins], secureCookies: false, log,
     ...(options.demo ? { demo: { password: demoPassword, stories: Object.fromEntries(accounts.flatMap((a) => (a.story ? [[a.login, a.story]] : []))) } } : {}),
   });
   const listening = await listen(app.fetch, options);
   port = listening.port;
+  begin();
   return {
     port, accounts,
     close: async () => {

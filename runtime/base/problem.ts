@@ -11,6 +11,7 @@ import { deadlineProblems } from './problems/deadline.ts';
 import { definitionProblems } from './problems/definition.ts';
 import { documentProblems } from './problems/document.ts';
 import { draftProblems } from './problems/draft.ts';
+import { publicationProblems } from './problems/publication.ts';
 import { editProblems } from './problems/edit.ts';
 import { httpProblems } from './problems/http.ts';
 import { ledgerProblems } from './problems/ledger.ts';
@@ -35,7 +36,7 @@ const catalogue = {
   ...commandProblems,
   ...procedureProblems,
   ...documentProblems,
-  ...draftProblems,
+  ...draftProblems, ...publicationProblems,
   ...editProblems,
   ...ledgerProblems,
   ...overlayProblems,

@@ -21,6 +21,7 @@ import { problemResponse, problemsOf, type Log } from './problemResponse.ts';
 import { allRoutes } from './routes/allRoutes.ts';
 import type { DemoOptions } from './routes/demo.ts';
 import { routes } from './routes.ts';
+import { createDesignerPages } from './designerPages.ts';
 import { createScreens } from './screens.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import { signedInBy } from './signedIn.ts';
@@ -29,6 +30,8 @@ export interface AppOptions {
   identity: Identity;
   /** The built screens: `index.html`, and `assets/` with hashes in the names. */
   screens: { dir: string };
+  /** The designer, built when it is; without it there is none. */
+  designer?: Promise<{ dir: string }>;
   /** From where pages may send changes, such as `http://localhost:8080`; a function where the port is known later. See `machineOrigins`. */
   origins: readonly string[] | (() => readonly string[]);
   /** True behind https. */
@@ -57,6 +60,7 @@ export function createApp(runtime: Runtime, options: AppOptions, more?: (app: Ho
   const { identity, log } = options;
   const app = new Hono<HttpEnv>();
   const screens = createScreens(options.screens.dir);
+  const designer = options.designer && createDesignerPages(options.designer);
   const feed = createNoticeFeed(runtime, log);
   const drafts = createPackDraftFeed(runtime, log);
   let document: Promise<object> | undefined;
@@ -95,7 +99,8 @@ export function createApp(runtime: Runtime, options: AppOptions, more?: (app: Ho
     route: 'screens', method: 'GET', summary: 'The screens', public: 'the sign-in page is one of them; they hold no data',
     handle: async ({ context }) => {
       const path = context.req.path;
-      const wanted = path.startsWith('/api/') ? undefined : await screens.answer(path, { gzip: /\bgzip\b/.test(context.req.header('accept-encoding') ?? ''), etag: context.req.header('if-none-match') });
+      const pages = designer && /^\/designer(\/|$)/.test(path) ? designer : screens;
+      const wanted = path.startsWith('/api/') ? undefined : await pages.answer(path, { gzip: /\bgzip\b/.test(context.req.header('accept-encoding') ?? ''), etag: context.req.header('if-none-match') });
       return wanted ?? context.notFound();
     },
   }));

@@ -12,6 +12,12 @@ export async function currentHash(pool: Pool): Promise<string | undefined> {
   return rows[0]?.hash;
 }
 
+/** Who published a version; `system` for what came with the program. */
+export async function publisherOf(pool: Pool, hash: string): Promise<string | undefined> {
+  const { rows } = await pool.query<{ by: string }>({ name: 'publisher-of', text: 'select published_by as by from pack_version where hash = $1', values: [hash] });
+  return rows[0]?.by;
+}
+
 export interface PublishedPack {
   hash: string;
   version: string;

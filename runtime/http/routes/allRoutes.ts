@@ -15,6 +15,7 @@ import { exportRoutes } from './exports.ts';
 import { ledgerRoutes } from './ledgers.ts';
 import { organisationRoutes } from './organisation.ts';
 import { oversightRoutes } from './oversight.ts';
+import { publicationRoutes } from './publications.ts';
 import { packDraftRoutes } from './packDrafts.ts';
 import { processRoutes } from './processes.ts';
 import { searchRoutes } from './search.ts';
@@ -44,6 +45,7 @@ export const allRoutes = ({ runtime, identity, feed, drafts, screens, log, demo,
   ...documentRoutes(runtime),
   ...processRoutes(runtime),
   ...definitionRoutes(runtime),
+  ...publicationRoutes(runtime),
   ...packDraftRoutes(runtime, identity, drafts, heartbeat),
   ...ledgerRoutes(runtime),
   ...searchRoutes(runtime),

@@ -1,0 +1,111 @@
+/** Publications: asked, checked, decided. Putting a version in force and saying who decided it is one transaction. */
+import type { Pool, PoolClient } from 'pg';
+import type { Instant } from '../base/time.ts';
+import type { Pack } from '../definition/load/pack.ts';
+
+export type PublicationState = 'checking' | 'ready' | 'failed' | 'published' | 'declined' | 'withdrawn';
+export interface PublicationRow {
+  id: string;
+  pack: string;
+  draft: string | null;
+  title: string | null;
+  revision: number | null;
+  base: string;
+  hash: string | null;
+  note: string;
+  asked_by: string;
+  asked_at: Instant;
+  state: PublicationState;
+  report: unknown;
+  decided_by: string | null;
+  decided_at: Instant | null;
+  remark: string | null;
+}
+
+const columns = 'p.id, p.pack, p.draft, d.title, p.revision, p.base, p.hash, p.note, p.asked_by, p.asked_at, p.state, p.decided_by, p.decided_at, p.remark';
+const from = 'from pack_publication p left join pack_draft d on d.id = p.draft';
+
+/** False when the draft waits for a decision already. */
+export async function addPublication(pool: Pool, row: { id: string; pack: string; draft: string; revision: number; base: string; note: string; by: string }): Promise<boolean> {
+  const { rowCount } = await pool.query({
+    name: 'add-publication',
+    text: `insert into pack_publication (id, pack, draft, revision, base, note, asked_by, asked_at, state) values ($1::uuid, $2, $3::uuid, $4, $5, $6, $7, app_now(), 'checking')
+           on conflict (draft) where state in ('checking', 'ready') do nothing`,
+    values: [row.id, row.pack, row.draft, row.revision, row.base, row.note, row.by],
+  });
+  return rowCount === 1;
+}
+
+/** What the checks found; nothing when it was withdrawn meanwhile. */
+export async function keepReport(pool: Pool, id: string, state: 'ready' | 'failed', hash: string | null, report: unknown): Promise<void> {
+  await pool.query({ name: 'keep-publication-report', text: `update pack_publication set state = $2, hash = $3, report = $4::jsonb where id = $1::uuid and state = 'checking'`, values: [id, state, hash, JSON.stringify(report)] });
+}
+
+/** The newest first, without their reports; 100 at most. */
+export async function listPublications(pool: Pool, pack: string): Promise<Omit<PublicationRow, 'report'>[]> {
+  const { rows } = await pool.query<Omit<PublicationRow, 'report'>>({ name: 'list-publications', text: `select ${columns} ${from} where p.pack = $1 order by p.asked_at desc, p.id limit 100`, values: [pack] });
+  return rows;
+}
+
+export async function readPublication(pool: Pool, id: string): Promise<PublicationRow | undefined> {
+  const { rows } = await pool.query<PublicationRow>({ name: 'read-publication', text: `select ${columns}, p.report ${from} where p.id = $1::uuid`, values: [id] });
+  return rows[0];
+}
+
+/** Ends a publication without putting anything in force. False when it was decided already. */
+export async function endPublication(pool: Pool, id: string, state: 'declined' | 'withdrawn', by: string, remark: string): Promise<boolean> {
+  const { rowCount } = await pool.query({
+    name: 'end-publication', text: `update pack_publication set state = $2, decided_by = $3, decided_at = app_now(), remark = $4 where id = $1::uuid and state in ('checking', 'ready', 'failed')`, values: [id, state, by, remark],
+  });
+  return rowCount === 1;
+}
+
+async function inOneTransaction<T>(pool: Pool, act: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    const result = await act(client);
+    await client.query('commit');
+    return result;
+  } catch (fault) {
+    await client.query('rollback').catch(() => undefined);
+    throw fault;
+  } finally {
+    client.release();
+  }
+}
+
+export interface PublishedContent { hash: string; version: string; content: Pack; sources: unknown }
+export type PublishOutcome = 'published' | 'decided' | 'behind';
+
+/** Puts the checked version in force, closes its draft and writes the decision down. Two who decide at once wait for each other. */
+export function publishApproved(pool: Pool, publication: { id: string; pack: string; base: string; draft: string }, by: string, remark: string, made: PublishedContent): Promise<PublishOutcome> {
+  return inOneTransaction(pool, async (client) => {
+    const { rows } = await client.query<{ hash: string }>('select hash from pack_current where pack = $1 for update', [publication.pack]);
+    if (rows[0]?.hash !== publication.base) return 'behind';
+    const decided = await client.query(`update pack_publication set state = 'published', decided_by = $2, decided_at = app_now(), remark = $3 where id = $1::uuid and state = 'ready'`, [publication.id, by, remark]);
+    if (decided.rowCount !== 1) return 'decided';
+    await client.query(
+      `insert into pack_version (hash, pack, version, content, sources, published_at, published_by) values ($1, $2, $3, $4::json, $5::jsonb, app_now(), $6) on conflict (hash) do nothing`,
+      [made.hash, publication.pack, made.version, JSON.stringify(made.content), JSON.stringify(made.sources), by],
+    );
+    await client.query('update pack_current set hash = $2, since = app_now() where pack = $1', [publication.pack, made.hash]);
+    await client.query(`update pack_draft set closed_at = app_now(), closed_by = $2, closed_how = 'published' where id = $1::uuid and closed_at is null`, [publication.draft, by]);
+    return 'published';
+  });
+}
+
+/** Puts a version in force that was before; the return is a publication of its own. False when it is in force, or unknown. */
+export function returnToVersion(pool: Pool, order: { id: string; pack: string; hash: string; by: string; remark: string }): Promise<boolean> {
+  return inOneTransaction(pool, async (client) => {
+    const { rows } = await client.query<{ hash: string }>('select hash from pack_current where pack = $1 for update', [order.pack]);
+    const known = await client.query('select 1 from pack_version where hash = $1 and pack = $2', [order.hash, order.pack]);
+    if (!rows[0] || rows[0].hash === order.hash || known.rowCount !== 1) return false;
+    await client.query(
+      `insert into pack_publication (id, pack, base, hash, note, asked_by, asked_at, state, decided_by, decided_at, remark) values ($1::uuid, $2, $3, $4, $5, $6, app_now(), 'published', $6, app_now(), $5)`,
+      [order.id, order.pack, rows[0].hash, order.hash, order.remark, order.by],
+    );
+    await client.query('update pack_current set hash = $2, since = app_now() where pack = $1', [order.pack, order.hash]);
+    return true;
+  });
+}

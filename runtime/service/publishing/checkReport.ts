@@ -1,0 +1,63 @@
+/** What is found out about a draft before anybody may put it in force. Says nothing of any case but counts and pseudonyms. */
+import { ProblemError, sortProblems, type Problem } from '../../base/problem.ts';
+import { comparePacks, type PackDifference } from '../../definition/compare/comparePacks.ts';
+import { contentHash } from '../../definition/load/contentHash.ts';
+import { loadPack } from '../../definition/load/loadPack.ts';
+import type { Pack } from '../../definition/load/pack.ts';
+import type { SourceFile } from '../../definition/load/parseSource.ts';
+import { lintPack } from '../../definition/lint/lintPack.ts';
+import { provePack } from '../../prover/provePack.ts';
+import { playScenarios } from '../playScenarios.ts';
+
+export interface CheckReport {
+  hash?: string;
+  version?: string;
+  /** Faults of form and meaning; with any, nothing below was looked at. */
+  problems: Problem[];
+  proofs?: { processes: number; proved: number; capped: number; denied: { process: string; problem: Problem; story?: string }[] };
+  scenarios?: { passed: number; assertions: number; failed: { scenario: string; title: string; says: string }[] };
+  /** Against the version in force. */
+  difference?: PackDifference;
+  seconds: number;
+}
+
+const shownProblems = 100;
+
+export type Stage = 'loading' | 'proving' | 'scenarios' | 'comparing';
+
+export function checkDraft(files: readonly SourceFile[], inForce: Pack, told: (stage: Stage) => void): CheckReport {
+  const began = performance.now();
+  const seconds = (): number => Math.round((performance.now() - began) / 100) / 10;
+  told('loading');
+  const loaded = loadPack(files);
+  const problems = sortProblems([...loaded.problems, ...lintPack(loaded)]);
+  const { pack } = loaded;
+  if (problems.length > 0 || !pack) return { problems: problems.slice(0, shownProblems), seconds: seconds() };
+  told('proving');
+  const proofs = provePack({ ...loaded, pack });
+  told('scenarios');
+  const failed: NonNullable<CheckReport['scenarios']>['failed'] = [];
+  const totals = playScenarios(pack, (played) => { if (!played.passed) failed.push({ scenario: played.scenario, title: played.title, says: played.wrong.map((w) => w.says).join(' ') }); });
+  told('comparing');
+  return {
+    hash: contentHash(pack), version: pack.pack.version, problems: [],
+    proofs: {
+      processes: proofs.length, proved: proofs.filter((p) => p.failed.length === 0 && !p.capped).length, capped: proofs.filter((p) => p.capped).length,
+      denied: proofs.flatMap((p) => p.failed.map(({ problem, story }) => ({ process: p.process, problem, ...(story ? { story: story.line } : {}) }))),
+    },
+    scenarios: { passed: totals.passed, assertions: totals.assertions, failed },
+    difference: comparePacks(inForce, pack), seconds: seconds(),
+  };
+}
+
+/** Whether a publisher may put it in force. */
+export const isSound = (report: CheckReport): boolean =>
+  report.hash !== undefined && report.problems.length === 0 && report.proofs?.denied.length === 0 && report.proofs.capped === 0 && report.scenarios?.failed.length === 0;
+
+/** The pack of sources that were found sound. */
+export function loadSound(files: readonly SourceFile[]): { pack: Pack; hash: string } {
+  const loaded = loadPack(files);
+  const problems = sortProblems([...loaded.problems, ...lintPack(loaded)]);
+  if (problems.length > 0 || !loaded.pack) throw new ProblemError(problems);
+  return { pack: loaded.pack, hash: contentHash(loaded.pack) };
+}

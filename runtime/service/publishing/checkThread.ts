@@ -1,0 +1,30 @@
+/** Checks and loads drafts in a thread of its own, since both take seconds of a processor. */
+import { Worker } from 'node:worker_threads';
+import type { Problem } from '../../base/problem.ts';
+import { ProblemError } from '../../base/problem.ts';
+import type { Pack } from '../../definition/load/pack.ts';
+import type { SourceFile } from '../../definition/load/parseSource.ts';
+import type { CheckReport, Stage } from './checkReport.ts';
+
+export type CheckTask = { task: 'check'; files: readonly SourceFile[]; inForce: Pack } | { task: 'load'; files: readonly SourceFile[] };
+export type CheckSaid = { says: 'stage'; stage: Stage } | { says: 'checked'; report: CheckReport } | { says: 'loaded'; pack: Pack; hash: string } | { says: 'refused'; problems: Problem[] };
+
+function run<T>(task: CheckTask, hear: (said: CheckSaid, done: (result: T) => void) => void): Promise<T> {
+  const thread = new Worker(new URL('./checkThreadWorker.ts', import.meta.url), { workerData: task });
+  return new Promise<T>((resolve, reject) => {
+    thread.on('message', (said: CheckSaid) => {
+      if (said.says === 'refused') reject(new ProblemError(said.problems));
+      else hear(said, resolve);
+    });
+    thread.on('error', reject);
+    thread.on('exit', (code) => reject(new Error(`the thread that checks a draft ended with ${code}`)));
+  }).finally(() => void thread.terminate());
+}
+
+export const checkInThread = (files: readonly SourceFile[], inForce: Pack, told: (stage: Stage) => void): Promise<CheckReport> =>
+  run<CheckReport>({ task: 'check', files, inForce }, (said, done) => {
+    if (said.says === 'stage') told(said.stage);
+    else if (said.says === 'checked') done(said.report);
+  });
+export const loadInThread = (files: readonly SourceFile[]): Promise<{ pack: Pack; hash: string }> =>
+  run({ task: 'load', files }, (said, done) => { if (said.says === 'loaded') done({ pack: said.pack, hash: said.hash }); });
