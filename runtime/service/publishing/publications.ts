@@ -118,7 +118,7 @@ export async function publication(runtime: Runtime, principal: Principal, id: st
   const stage = stages.get(row.id);
   const isOpen = ['checking', 'ready', 'failed'].includes(row.state);
   return {
-    ...summaryOf(row, organisation), isCurrent: row.base === hash, isSound: report !== undefined && isSound(report), mayDecide: mayPublish && row.state === 'ready' && row.asked_by !== principal.person,
+    ...summaryOf(row, organisation), isCurrent: row.base === hash, isSound: report !== undefined && isSound(report) && report.hash !== row.base, mayDecide: mayPublish && row.state === 'ready' && row.asked_by !== principal.person,
     mayWithdraw: isOpen && row.asked_by === principal.person, ...(stage ? { stage } : {}), ...(report ? { report } : {}),
   };
 }
@@ -134,6 +134,7 @@ export async function decidePublication(runtime: Runtime, principal: Principal, 
     return publication(runtime, principal, id);
   }
   if (row.state === 'failed' || row.state === 'checking' || row.draft === null || row.revision === null) throw new ProblemError([problem(row.state === 'checking' || row.state === 'failed' ? 'publication.unsound' : 'publication.decided', {})]);
+  if (row.hash === row.base) throw new ProblemError([problem('publication.unchanged', {})]);
   const files = await draftFilesOf(runtime, row.draft, row.revision);
   const { pack, hash } = await loadInThread(files);
   if (hash !== row.hash) throw new ProblemError([problem('publication.unsound', {})]);
