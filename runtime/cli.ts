@@ -25,6 +25,8 @@ const commands: Record<string, { says: string; load: () => Promise<Run> }> = {
   replay: { says: 'replay --draft FOLDER [--json] [--ids]  重走历史 what past and open cases would have been under a draft', load: async () => (await import('./cliReplay.ts')).replayCommand },
   clock: { says: 'clock [+3d|-12h|reset] [--data DIR] 演示时钟 moves the clock of the demo', load: async () => (await import('./cliPlatform.ts')).clockCommand },
   publish: { says: 'publish FOLDER [--data DIR]        发布定义 checks a pack and puts it in force', load: async () => (await import('./cliPlatform.ts')).publishCommand },
+  pull: { says: 'pull DIR --draft ID --as LOGIN [--yes]  拉取草稿 writes a draft into a folder; shows the plan first', load: async () => (await import('./cliDrafts.ts')).pullCommand },
+  push: { says: 'push DIR --draft ID --as LOGIN [--yes]  推送草稿 sends what was changed in the folder to the draft as one edit', load: async () => (await import('./cliDrafts.ts')).pushCommand },
   demo: { says: 'demo [--data DIR]                  铺设演示 lays the demo, lists its accounts', load: async () => (await import('./cliPlatform.ts')).demoCommand },
   plugin: { says: 'plugin new NAME                    生成插件 makes the folder of a new plugin', load: async () => { const { pluginCommand } = await import('./cliPlugin.ts'); return (args) => pluginCommand(args, console.log); } },
 };

@@ -312,6 +312,9 @@ export const EditPackDraftRequest = Type.Object({ revision: Type.Integer({ minim
 export type EditPackDraftRequest = Static<typeof EditPackDraftRequest>;
 /** Undo and redo say what the asker has seen, so that the answer brings him up to date. */
 export const PackDraftRevision = Type.Object({ revision: Type.Integer({ minimum: 0 }) }, { additionalProperties: false });
+/** What a ZIP would change: to be looked at, and then sent as one edit. */
+export const PackDraftPlan = Type.Object({ revision: Type.Integer(), changes: Type.Array(PackChange) });
+export type PackDraftPlan = Static<typeof PackDraftPlan>;
 export const PackDraftPresenceRequest = Type.Object({ file: optional(path), left: optional(Type.Boolean()) }, { additionalProperties: false });
 export const PackDraftPresence = Type.Object({ people: Type.Array(Type.Object({ person: PersonRef, file: optional(Type.String()) })) });
 export type PackDraftPresence = Static<typeof PackDraftPresence>;

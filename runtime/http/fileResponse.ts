@@ -32,3 +32,8 @@ export function userFileResponse(bytes: Uint8Array, name: string, type: string, 
     headers: { 'content-type': type, 'content-disposition': contentDisposition(how, name), 'content-security-policy': how === 'inline' && type === 'application/pdf' ? paperPolicy : sandboxPolicy, 'cache-control': 'no-store' },
   });
 }
+
+/** A ZIP of definitions, to be saved. */
+export const zipResponse = (bytes: Uint8Array, name: string): Response => new Response(body(bytes), {
+  headers: { 'content-type': 'application/zip', 'content-disposition': contentDisposition('attachment', name), 'cache-control': 'no-store' },
+});

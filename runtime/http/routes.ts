@@ -34,6 +34,7 @@ export const routes = {
   packDraftRedo: '/api/pack-drafts/:draft/redo',
   packDraftClose: '/api/pack-drafts/:draft/close',
   packDraftPresence: '/api/pack-drafts/:draft/presence',
+  packDraftZip: '/api/pack-drafts/:draft/zip',
   packDraftEvents: '/api/pack-drafts/:draft/events',
   publications: '/api/publications',
   askPublication: '/api/pack-drafts/:draft/publication',

@@ -33,3 +33,9 @@ export async function readOrganisation(pool: Pool): Promise<OrganisationRows> {
     .map(({ since, until, ...a }) => ({ ...a, from: since, ...(until ? { until } : {}) }));
   return { version, organs, departments, people, sealAuthorities };
 }
+
+/** The id of an active person by his login. */
+export async function personByLogin(pool: Pool, login: string): Promise<string | undefined> {
+  const { rows } = await pool.query<{ id: string }>({ name: 'person-by-login', text: 'select id from person where login = $1 and active', values: [login] });
+  return rows[0]?.id;
+}

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PackDraft, PackDraftEdits, PackDrafts, PackSources, ProblemDocument } from '../../runtime/http/api.ts';
 import { withDatabase } from '../database.ts';
-import { withApp, type Browser } from './withApp.ts';
+import { origin, withApp, type Browser } from './withApp.ts';
 
 const database = withDatabase();
 const served = withApp(database);
@@ -18,6 +18,17 @@ async function personWith(role: string): Promise<string> {
 const begin = async (own: Browser, key: string): Promise<PackDraft> => json(own.send('POST', '/api/pack-drafts', { title: '试改' }, keyed(key)));
 
 describe('drafts', () => {
+  it('go out as a ZIP and come back as a plan', async () => {
+    const own = await served().browserOf(await personWith('definition-author'));
+    const { id } = await begin(own, 'begin-once-0005');
+    const zip = await own.get(`/api/pack-drafts/${id}/zip?only=forms`);
+    expect(zip.headers.get('content-type')).toBe('application/zip');
+    const bytes = new Uint8Array(await zip.arrayBuffer());
+    const answer = await served().app.request(`/api/pack-drafts/${id}/zip`, { method: 'POST', body: bytes, headers: { cookie: own.cookie(), 'x-guicheng': '1', origin, 'content-type': 'application/zip' } });
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toEqual({ revision: 0, changes: [] });
+  });
+
   it('are begun, edited, undone, and read again', async () => {
     const own = await served().browserOf(await personWith('definition-author'));
     const draft = await begin(own, 'begin-once-0001');

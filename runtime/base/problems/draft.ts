@@ -21,5 +21,9 @@ export const draftProblems = {
   'draft.too-large': entry<{ what: string; whatEn: string; atMost: number }>(413, (d) => [`${d.what}超过上限 ${d.atMost}。`, `${d.whatEn} exceeds the limit of ${d.atMost}.`], () => ['请拆分文件，或删去不用的文件。', 'Split the file, or remove files that are not used.']),
   'draft.nothing-to-undo': entry<None>(409, () => ['没有您可以撤销的修改。', 'There is nothing of yours to undo.'], () => ['只能撤销自己的修改。', 'One undoes one\'s own edits.']),
   'draft.nothing-to-redo': entry<None>(409, () => ['没有可以重做的修改。', 'There is nothing to redo.'], () => ['撤销之后、再作新修改之前可以重做。', 'An edit can be done again after its undo and before a new edit.']),
+  'draft.zip-unreadable': entry<None>(422, () => ['这不是可以读取的 ZIP 文件，或文件不完整。', 'This is no ZIP that can be read, or it is not complete.'], () => ['请重新导出后再上传。', 'Export it again and send it.']),
+  'draft.folder-changed': entry<{ folder: string; paths: string }>(409, (d) => [`文件夹 ${d.folder} 里有尚未推送的修改：${d.paths}。`, `The folder ${d.folder} holds changes that were not pushed: ${d.paths}.`], () => ['先 push，或用版本管理工具撤回这些修改。', 'Push them first, or take them back with your version control.']),
+  'draft.folder-foreign': entry<{ folder: string }>(409, (d) => [`文件夹 ${d.folder} 不是从这份草稿拉取的。`, `The folder ${d.folder} was not pulled from this draft.`], () => ['先 pull 这份草稿到一个文件夹，改后再 push。', 'Pull the draft into a folder first, change it there, then push.']),
+  'draft.author-unknown': entry<{ login: string }>(404, (d) => [`没有登录名为“${d.login}”且有岗位的人员。`, `Nobody with a post has the login "${d.login}".`], () => ['用 --as 写规程编制员的登录名。', 'Name an author of definitions with --as.']),
   'draft.sources-unknown': entry<{ hash: string }>(404, (d) => [`没有散列为 ${d.hash} 的已发布定义。`, `No published pack has the hash ${d.hash}.`], () => ['请刷新页面。', 'Reload the page.']),
 };

@@ -2,12 +2,14 @@
 import { Type } from 'typebox';
 import { beginPackDraft, discardPackDraft, namePackDraft } from '../../service/packDrafts/manageDrafts.ts';
 import { packDraft, packDraftEdits, packDrafts, packSources } from '../../service/packDrafts/draftViews.ts';
+import { draftZip, planOfZip } from '../../service/packDrafts/exchangeFiles.ts';
 import { editPackDraft, redoPackDraft, undoPackDraft } from '../../service/packDrafts/editDraft.ts';
 import { signPresence } from '../../service/packDrafts/presence.ts';
 import { mayWatch } from '../../service/packDrafts/watchDrafts.ts';
 import type { Runtime } from '../../service/runtime.ts';
-import { EditPackDraftRequest, PackDraft, PackDraftEdits, PackDraftPresence, PackDraftPresenceRequest, PackDraftRevision, PackDrafts, PackDraftSummary, PackDraftTitle, PackSources } from '../api.ts';
+import { EditPackDraftRequest, PackDraft, PackDraftEdits, PackDraftPlan, PackDraftPresence, PackDraftPresenceRequest, PackDraftRevision, PackDrafts, PackDraftSummary, PackDraftTitle, PackSources } from '../api.ts';
 import { guarded, type Endpoint } from '../endpoint.ts';
+import { zipResponse } from '../fileResponse.ts';
 import type { Identity } from '../identity.ts';
 import type { PackDraftFeed } from '../packDraftFeed.ts';
 import { packDraftStream } from '../packDraftStream.ts';
@@ -56,6 +58,16 @@ export function packDraftRoutes(runtime: Runtime, identity: Identity, feed: Pack
       handle: ({ context, principal, params, body }) => told(redoPackDraft(runtime, principal, draftOf(params), idempotencyKey(context), body.revision)),
     }),
     guarded({ route: 'packDraftClose', method: 'POST', summary: 'Discard a draft; what was written stays readable', permission: 'edit definitions', answer: PackDraftSummary, handle: ({ principal, params }) => told(discardPackDraft(runtime, principal, draftOf(params))) }),
+    guarded({
+      route: 'packDraftZip', method: 'GET', summary: 'The files of a draft as a ZIP; `only`: some files or folders, by commas', permission: 'read definitions', query: Type.Object({ only: Type.Optional(Type.String({ maxLength: 20_000 })) }, { additionalProperties: false }),
+      answer: { media: 'application/zip', what: 'The files by their path within the pack.' },
+      handle: async ({ principal, params, query }) => zipResponse(await draftZip(runtime, principal, draftOf(params), query.only?.split(',').filter(Boolean)), 'pack.zip'),
+    }),
+    guarded({
+      route: 'packDraftZip', method: 'POST', summary: 'What a ZIP would change in a draft; nothing is written. `whole`: files that are not in the ZIP are to be removed', permission: 'edit definitions', largest,
+      query: Type.Object({ whole: Type.Optional(Type.Boolean()) }, { additionalProperties: false }), takes: { 'application/zip': Type.String({ contentMediaType: 'application/zip' }) }, answer: PackDraftPlan,
+      handle: async ({ context, principal, params, query }) => planOfZip(runtime, principal, draftOf(params), new Uint8Array(await context.req.arrayBuffer()), query.whole ?? false),
+    }),
     guarded({
       route: 'packDraftPresence', method: 'POST', summary: 'Say that one has a draft open, and see who else has; kept for 30 seconds', permission: 'read definitions', body: PackDraftPresenceRequest, answer: PackDraftPresence,
       handle: ({ principal, params, body }) => told(signPresence(runtime, feed.presence, principal, draftOf(params), body)),
