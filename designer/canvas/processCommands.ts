@@ -6,7 +6,7 @@ import { insertItem, insertKey } from '../document/insertMember.ts';
 import { removeNode } from '../document/removeNode.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
 import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
-import type { Label } from '../workspace/draftSession.ts';
+import { both, type Label } from '../language/both.ts';
 import type { Slot } from './layout.ts';
 import type { DataPath, GraphNode } from './processGraph.ts';
 
@@ -16,7 +16,7 @@ const called = (title: { zh: string; en?: string | undefined } | undefined, name
 
 /** Puts a step, or several from the clipboard, into a place. A part that has no steps yet gets its list. */
 export function insertSteps(definition: OpenDefinition, slot: Slot, steps: readonly Record<string, unknown>[]): Done {
-  const label = { zh: `加入${steps.length}个环节`, en: `${steps.length} step(s) put in` };
+  const label = both('designer.did.insert', { count: steps.length });
   const then = [...slot.list, slot.index];
   if (!Array.isArray(valueAt(definition.data, slot.list))) return { label, edits: insertKey(definition, slot.list.slice(0, -1), String(slot.list.at(-1)), [...steps]), then };
   return { label, edits: inSequence(definition, steps.map((step, i) => (now) => insertItem(now, slot.list, slot.index + i, step))), then };
@@ -27,7 +27,7 @@ export function moveStep(definition: OpenDefinition, node: GraphNode, slot: Slot
   const list = node.path.slice(0, -1);
   const isSame = list.length === slot.list.length && list.every((part, i) => slot.list[i] === part);
   const words = called(node.title, node.name);
-  const label = { zh: `移动“${words.zh}”`, en: `“${words.en}” moved` };
+  const label = both('designer.did.move', { what: words });
   if (isSame) {
     const to = slot.index > from ? slot.index - 1 : slot.index;
     return { label, edits: moveItem(definition, list, from, to), then: [...list, to] };
@@ -40,5 +40,5 @@ export function moveStep(definition: OpenDefinition, node: GraphNode, slot: Slot
 
 export function removeStep(definition: OpenDefinition, node: { path: DataPath; title?: { zh: string; en?: string | undefined }; name: string }): Done {
   const words = called(node.title, node.name);
-  return { label: { zh: `删去“${words.zh}”`, en: `“${words.en}” removed` }, edits: removeNode(definition, node.path) };
+  return { label: both('designer.did.remove', { what: words }), edits: removeNode(definition, node.path) };
 }

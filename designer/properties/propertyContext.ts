@@ -1,5 +1,5 @@
 /** What the fields of the properties panel share: the schema's root, the choices of names, and the commands. */
-import type { InjectionKey } from 'vue';
+import type { Component, InjectionKey } from 'vue';
 import type { KnownFact } from '../check/knownFacts.ts';
 import type { ChoiceSource } from './referenceChoices.ts';
 import type { Schema } from './schemaShape.ts';
@@ -9,6 +9,8 @@ export type DataPath = readonly (string | number)[];
 
 export interface PropertyContext {
   readonly root: Schema;
+  /** The editor of a map; handed on so, because maps hold values and values hold maps. */
+  readonly mapEditor: Component;
   readonly readOnly: boolean;
   readonly choices: ChoiceSource;
   readonly facts: readonly KnownFact[];

@@ -122,11 +122,14 @@ export function schemaAt(root: Schema, path: readonly (string | number)[], data:
   return schema;
 }
 
+/** What stands where the author has not given a title yet. */
+const untitled = '—';
+
 /** The smallest value that a schema accepts, to be filled by the author. */
 export function blankOf(schema: Schema, root: Schema): unknown {
   const shape = shapeOf(schema, root, undefined);
   switch (shape.shape) {
-    case 'title': return { zh: '（未命名）' };
+    case 'title': return { zh: untitled };
     case 'condition': return { all: [] };
     case 'map': return Object.fromEntries(shape.entries.filter((e) => e.required).map((e) => [e.key, blankOf(e.schema, root)]));
     case 'list': return shape.atLeast > 0 ? [blankOf(shape.items, root)] : [];

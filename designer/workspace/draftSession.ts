@@ -11,9 +11,9 @@ import type { PackDraftConflict, PackDraftEdit, PackDraftEdits } from '../../run
 import { ApiProblem, newKey } from '../../runtime/ui/apiClient.ts';
 import type { Checking } from '../check/checking.ts';
 import { openDefinition, type OpenDefinition, type OpenSource } from '../document/openDefinition.ts';
-import type { DraftStore, Label } from './draftStore.ts';
+import type { Label } from '../language/both.ts';
+import type { DraftStore } from './draftStore.ts';
 
-export type { Label } from './draftStore.ts';
 interface Waiting { key: string; label: Label; changes: PackChange[] }
 /** An edit that met another's: it is kept here until the author has chosen. */
 export interface Clash { label: Label; changes: PackChange[]; conflicts: (ChangeConflict | PackDraftConflict)[] }

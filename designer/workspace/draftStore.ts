@@ -1,5 +1,6 @@
 /** Drafts on the server, by the names of `runtime/http/routes.ts` and the types of `runtime/http/api.ts`. */
 import type { PackChange, PackDraft, PackDraftEdits, PackDraftPresence, PackDrafts, PackDraftSummary, PackSources } from '../../runtime/http/api.ts';
+import type { Label } from '../language/both.ts';
 import type { routes as routeNames } from '../../runtime/http/routes.ts';
 import { read, write } from '../../runtime/ui/apiClient.ts';
 
@@ -19,7 +20,6 @@ export const readEdits = (id: string, after: number): Promise<PackDraftEdits> =>
 export const eventsOf = (id: string): string => of(routes.packDraftEvents, id);
 export const signPresence = (id: string, file: string | undefined, left = false): Promise<PackDraftPresence> => write('POST', of(routes.packDraftPresence, id), { ...(file === undefined ? {} : { file }), ...(left ? { left } : {}) });
 
-export interface Label { zh: string; en: string }
 export interface DraftStore {
   send(edit: { revision: number; label: Label; changes: PackChange[] }, key: string): Promise<PackDraftEdits>;
   turn(way: 'undo' | 'redo', revision: number, key: string): Promise<PackDraftEdits>;

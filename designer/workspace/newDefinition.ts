@@ -4,6 +4,7 @@ import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
 import { freeName } from '../canvas/newStep.ts';
 import type { OutlineEntry, PackNames } from '../check/checkMessages.ts';
+import { both } from '../language/both.ts';
 import { blankOf } from '../properties/schemaShape.ts';
 
 export interface MadeDefinition { name: string; path: string; text: string }
@@ -17,7 +18,7 @@ export function newDefinition(kind: DefinitionKind, outline: readonly OutlineEnt
   const folder = sibling.includes('/') ? sibling.slice(0, sibling.lastIndexOf('/')) : '';
   const schema = kindSchema(kind);
   const blank = { ...(blankOf(schema, schema) as Record<string, unknown>), [kind]: name, ...firstNames(kind, outline, names) };
-  const ordered = { [kind]: name, title: { zh: '（未命名）' }, ...blank };
+  const ordered = { [kind]: name, title: { zh: both('designer.unnamed').zh }, ...blank };
   const isMarkdown = kind === 'document';
   const back = '../'.repeat(folder.split('/').filter((part) => part !== '').length - (folder.startsWith('definitions/') ? 1 : 0) || 2);
   const head = `# yaml-language-server: $schema=${back}schemas/${kind}.json\n`;
@@ -32,9 +33,9 @@ function firstNames(kind: DefinitionKind, outline: readonly OutlineEntry[], name
   const phase = names.phases[0]?.value ?? '';
   if (kind === 'process') {
     return {
-      of: caseType, startedBy: { role }, sources: [{ text: '（依据）', mark: 'design' }],
-      stages: [{ stage: 'first', title: { zh: '第一阶段' }, phase, steps: [{ task: 'first-task', title: { zh: '第一个环节' }, by: { role } }] }],
-      ends: [{ end: 'done', title: { zh: '办结' }, outcome: 'closed', atLastStep: true }],
+      of: caseType, startedBy: { role }, sources: [{ text: both('designer.new.source').zh, mark: 'design' }],
+      stages: [{ stage: 'first', title: { zh: both('designer.new.stage').zh }, phase, steps: [{ task: 'first-task', title: { zh: both('designer.new.task').zh }, by: { role } }] }],
+      ends: [{ end: 'done', title: { zh: both('designer.new.end').zh }, outcome: 'closed', atLastStep: true }],
     };
   }
   return kind === 'form' || kind === 'document' ? { of: caseType } : {};

@@ -2,48 +2,55 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
-const screens = fileURLToPath(new URL('../../runtime/ui/', import.meta.url));
+const project = fileURLToPath(new URL('../../', import.meta.url));
+/** The designer's words stand under `designer`; it uses some of the screens', never the other way round. */
+const worlds = [{ world: 'screens', folder: 'runtime/ui/', under: '' }, { world: 'designer', folder: 'designer/', under: 'designer.' }];
+
 type Tree = { [key: string]: string | Tree };
-const tree = (name: string): Tree => JSON.parse(readFileSync(join(screens, 'language', name), 'utf8')) as Tree;
-const flat = (node: Tree, path = ''): [string, string][] =>
-  Object.entries(node).flatMap(([key, value]) => (typeof value === 'string' ? [[path + key, value] as [string, string]] : flat(value, `${path}${key}.`)));
-const files = readdirSync(screens, { recursive: true, encoding: 'utf8' }).filter((f) => /\.(vue|ts|tsx)$/.test(f)).map((f) => ({ file: f, text: readFileSync(join(screens, f), 'utf8') }));
-const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/<!--[\s\S]*?-->/g, '').replace(/(^|\s)\/\/.*$/gm, '');
 
-const chinese = new Map(flat(tree('zh-CN.json')));
-const english = new Map(flat(tree('en.json')));
+describe.each(worlds)('$world', ({ folder, under }) => {
+  const screens = join(project, folder);
+  const tree = (name: string): Tree => JSON.parse(readFileSync(join(screens, 'language', name), 'utf8')) as Tree;
+  const flat = (node: Tree, path = ''): [string, string][] =>
+    Object.entries(node).flatMap(([key, value]) => (typeof value === 'string' ? [[path + key, value] as [string, string]] : flat(value, `${path}${key}.`)));
+  const files = readdirSync(screens, { recursive: true, encoding: 'utf8' }).filter((f) => /\.(vue|ts|tsx)$/.test(f)).map((f) => ({ file: f, text: readFileSync(join(screens, f), 'utf8') }));
+  const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/<!--[\s\S]*?-->/g, '').replace(/(^|\s)\/\/.*$/gm, '');
 
-test('both languages have the same keys, none empty', () => {
-  expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());
-  expect([...chinese, ...english].filter(([, words]) => words.trim() === '')).toEqual([]);
-});
+  const chinese = new Map(flat(tree('zh-CN.json'), under));
+  const english = new Map(flat(tree('en.json'), under));
 
-test('both languages name the same blanks', () => {
-  const blanks = (words: string): string[] => [...words.matchAll(/\{(\w+)\}/g)].map((m) => m[1] as string).sort();
-  for (const [key, words] of chinese) expect([key, blanks(english.get(key) ?? '')]).toEqual([key, blanks(words)]);
-});
+  test('both languages have the same keys, none empty', () => {
+    expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());
+    expect([...chinese, ...english].filter(([, words]) => words.trim() === '')).toEqual([]);
+  });
 
-test('English holds no Chinese, save the name of the other language', () => {
-  expect([...english].filter(([key, words]) => /\p{Script=Han}/u.test(words) && key !== 'shell.language')).toEqual([]);
-});
+  test('both languages name the same blanks', () => {
+    const blanks = (words: string): string[] => [...words.matchAll(/\{(\w+)\}/g)].map((m) => m[1] as string).sort();
+    for (const [key, words] of chinese) expect([key, blanks(english.get(key) ?? '')]).toEqual([key, blanks(words)]);
+  });
 
-test('every key that the code names exists, and none stands unused', () => {
-  const named = new Set<string>();
-  const prefixes = new Set<string>();
-  for (const { text } of files) {
-    for (const m of text.matchAll(/['"`]([a-z][a-zA-Z]*(?:\.[a-zA-Z]+)+)['"`]/g)) named.add(m[1] as string);
-    for (const m of text.matchAll(/tCode\('([^']+)'/g)) prefixes.add(`${m[1] as string}.`);
-    for (const m of text.matchAll(/`([a-z][a-zA-Z]*(?:\.[a-zA-Z]+)*\.)\$\{/g)) prefixes.add(m[1] as string);
-  }
-  const called = files.flatMap(({ text }) => [...text.matchAll(/\bt\(\s*'([^']+)'/g)].map((m) => m[1] as string));
-  expect(called.filter((k) => !chinese.has(k))).toEqual([]);
-  const used = (key: string): boolean => named.has(key) || [...prefixes].some((p) => key.startsWith(p));
-  expect([...chinese.keys()].filter((k) => !used(k))).toEqual([]);
-});
+  test('English holds no Chinese, save the name of the other language', () => {
+    expect([...english].filter(([key, words]) => /\p{Script=Han}/u.test(words) && key !== 'shell.language')).toEqual([]);
+  });
 
-test('no Chinese stands in the code of the screens', () => {
-  const found = files.flatMap(({ file, text }) => withoutComments(text).split('\n').flatMap((line, i) => (/\p{Script=Han}/u.test(line) ? [`${file}:${i + 1} ${line.trim()}`] : [])));
-  expect(found).toEqual([]);
+  test('every key that the code names exists, and none stands unused', () => {
+    const named = new Set<string>();
+    const prefixes = new Set<string>();
+    for (const { text } of files) {
+      for (const m of text.matchAll(/['"`]([a-z][a-zA-Z]*(?:\.[a-zA-Z]+)+)['"`]/g)) named.add(m[1] as string);
+      for (const m of text.matchAll(/tCode\('([^']+)'/g)) prefixes.add(`${m[1] as string}.`);
+      for (const m of text.matchAll(/`([a-z][a-zA-Z]*(?:\.[a-zA-Z]+)*\.)\$\{/g)) prefixes.add(m[1] as string);
+    }
+    const called = files.flatMap(({ text }) => [...text.matchAll(/\bt\(\s*'([^']+)'/g)].map((m) => m[1] as string));
+    expect(called.filter((k) => k.startsWith(under) && !(under === '' && k.startsWith('designer.')) && !chinese.has(k))).toEqual([]);
+    const used = (key: string): boolean => named.has(key) || [...prefixes].some((p) => key.startsWith(p));
+    expect([...chinese.keys()].filter((k) => !used(k))).toEqual([]);
+  });
+
+  test('no Chinese stands in the code of the screens', () => {
+    const found = files.flatMap(({ file, text }) => withoutComments(text).split('\n').flatMap((line, i) => (/\p{Script=Han}/u.test(line) ? [`${file}:${i + 1} ${line.trim()}`] : [])));
+    expect(found).toEqual([]);
+  });
 });

@@ -4,12 +4,15 @@ import { ProblemError } from '../../base/problem.ts';
 import { checkDraft, loadSound } from './checkReport.ts';
 import type { CheckSaid, CheckTask } from './checkThread.ts';
 
-const say = (said: CheckSaid): void => parentPort?.postMessage(said);
-const task = workerData as CheckTask;
-try {
-  if (task.task === 'check') say({ says: 'checked', report: checkDraft(task.files, task.inForce, (stage) => say({ says: 'stage', stage })) });
-  else say({ says: 'loaded', ...loadSound(task.files) });
-} catch (fault) {
-  if (!(fault instanceof ProblemError)) throw fault;
-  say({ says: 'refused', problems: [...fault.problems] });
+function run(task: CheckTask, say: (said: CheckSaid) => void): void {
+  try {
+    if (task.task === 'check') say({ says: 'checked', report: checkDraft(task.files, task.inForce, (stage) => say({ says: 'stage', stage })) });
+    else say({ says: 'loaded', ...loadSound(task.files) });
+  } catch (fault) {
+    if (!(fault instanceof ProblemError)) throw fault;
+    say({ says: 'refused', problems: [...fault.problems] });
+  }
 }
+
+const port = parentPort;
+if (port) run(workerData as CheckTask, (said) => port.postMessage(said));
