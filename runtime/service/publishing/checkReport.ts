@@ -33,6 +33,9 @@ export function checkDraft(files: readonly SourceFile[], inForce: Pack, told: (s
   const problems = sortProblems([...loaded.problems, ...lintPack(loaded)]);
   const { pack } = loaded;
   if (problems.length > 0 || !pack) return { problems: problems.slice(0, shownProblems), seconds: seconds() };
+  const hash = contentHash(pack);
+  // Nothing to be proved, and nothing to be published.
+  if (hash === contentHash(inForce)) return { hash, version: pack.pack.version, problems: [], difference: { changes: [], rights: [] }, seconds: seconds() };
   told('proving');
   const proofs = provePack({ ...loaded, pack });
   told('scenarios');
@@ -40,7 +43,7 @@ export function checkDraft(files: readonly SourceFile[], inForce: Pack, told: (s
   const totals = playScenarios(pack, (played) => { if (!played.passed) failed.push({ scenario: played.scenario, title: played.title, says: played.wrong.map((w) => w.says).join(' ') }); });
   told('comparing');
   return {
-    hash: contentHash(pack), version: pack.pack.version, problems: [],
+    hash, version: pack.pack.version, problems: [],
     proofs: {
       processes: proofs.length, proved: proofs.filter((p) => p.failed.length === 0 && !p.capped).length, capped: proofs.filter((p) => p.capped).length,
       denied: proofs.flatMap((p) => p.failed.map(({ problem, story }) => ({ process: p.process, problem, ...(story ? { story: story.line } : {}) }))),

@@ -85,7 +85,7 @@ async function check(runtime: Runtime, id: string, draft: string, revision: numb
   try {
     const [files, { pack: inForce }] = await Promise.all([draftFilesOf(runtime, draft, revision), runtime.packs.current()]);
     const report: PublicationReport = await checkInThread(files, inForce, (stage) => stages.set(id, stage));
-    if (report.hash !== undefined) {
+    if (report.proofs !== undefined) {
       stages.set(id, 'replay');
       const { pack } = await loadInThread(files);
       const { cases, ended, changed, by, refused, groups, seconds } = await replayDraft(runtime.database, { draft: pack, limit: replayedCases, threads: 1 });
@@ -133,8 +133,8 @@ export async function decidePublication(runtime: Runtime, principal: Principal, 
     if (!(await endPublication(commander, row.id, 'declined', principal.person, remark))) throw new ProblemError([problem('publication.decided', {})]);
     return publication(runtime, principal, id);
   }
-  if (row.state === 'failed' || row.state === 'checking' || row.draft === null || row.revision === null) throw new ProblemError([problem(row.state === 'checking' || row.state === 'failed' ? 'publication.unsound' : 'publication.decided', {})]);
   if (row.hash === row.base) throw new ProblemError([problem('publication.unchanged', {})]);
+  if (row.state === 'failed' || row.state === 'checking' || row.draft === null || row.revision === null) throw new ProblemError([problem(row.state === 'checking' || row.state === 'failed' ? 'publication.unsound' : 'publication.decided', {})]);
   const files = await draftFilesOf(runtime, row.draft, row.revision);
   const { pack, hash } = await loadInThread(files);
   if (hash !== row.hash) throw new ProblemError([problem('publication.unsound', {})]);

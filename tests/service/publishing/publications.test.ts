@@ -1,0 +1,135 @@
+/** From a draft to a version in force, on a real database: checked, decided by another person, returned to; two who decide at once. */
+import { describe, expect, it } from 'vitest';
+import { ProblemError, type Problem } from '../../../runtime/base/problem.ts';
+import { currentHash } from '../../../runtime/persistence/packStore.ts';
+import { packDraft, packSources } from '../../../runtime/service/packDrafts/draftViews.ts';
+import { editPackDraft } from '../../../runtime/service/packDrafts/editDraft.ts';
+import { beginPackDraft } from '../../../runtime/service/packDrafts/manageDrafts.ts';
+import { publishPack } from '../../../runtime/service/publishPack.ts';
+import { askPublication, decidePublication, publication, publications, returnTo, withdrawPublication, type PublicationView } from '../../../runtime/service/publishing/publications.ts';
+import type { Principal } from '../../../runtime/service/runtime.ts';
+import { withDatabase } from '../../database.ts';
+import { withFixture } from '../fixtures.ts';
+
+const database = withDatabase();
+const fixture = withFixture(database);
+const file = 'definitions/discipline/processes/real-name-report-handling.yaml';
+const was = '起草受理告知书';
+let keys = 0;
+const key = (): string => `publication-${++keys}`.padEnd(16, '0');
+
+async function holderOf(role: string): Promise<Principal> {
+  const { rows } = await database().owner.query<{ person: string; organ: string }>('select person, organ from post where role = $1 order by person limit 1', [role]);
+  return { person: rows[0]!.person, organ: rows[0]!.organ, language: 'zh' };
+}
+const author = () => holderOf('definition-author');
+const publisher = () => holderOf('definition-publisher');
+
+async function refusal(of: Promise<unknown>): Promise<Problem['code']> {
+  const fault: unknown = await of.then(() => undefined, (thrown: unknown) => thrown);
+  if (!(fault instanceof ProblemError)) throw new Error(`not refused: ${String(fault)}`);
+  return fault.problems[0]!.code;
+}
+
+/** A draft in which the title of a step is another one; with the title that it has, one that says the same. */
+async function draftWith(title: string): Promise<string> {
+  const { runtime } = fixture();
+  const who = await author();
+  const draft = await beginPackDraft(runtime, who, key(), title);
+  const { files } = await packSources(runtime, who, draft.base);
+  const text = files.find((each) => each.path === file)!.text;
+  const at = text.indexOf(`zh: ${was},`);
+  await editPackDraft(runtime, who, draft.id, key(), { revision: 0, label: { zh: title, en: title }, changes: [{ path: file, edits: title === was ? [{ start: at, end: at, text: ' ' }] : [{ start: at + 4, end: at + 4 + was.length, text: title }] }] });
+  return draft.id;
+}
+async function checked(id: string): Promise<PublicationView> {
+  for (;;) {
+    const seen = await publication(fixture().runtime, await author(), id);
+    if (seen.state !== 'checking') return seen;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+}
+
+describe('a draft', () => {
+  it('is checked, put in force by another person, and can be left again', async () => {
+    const { runtime } = fixture();
+    const [who, other] = [await author(), await publisher()];
+    const before = (await currentHash(database().owner))!;
+    const draft = await draftWith(`${was}（试）`);
+    // Begun with the same version; by the time it is decided another one is in force.
+    const late = await draftWith(`${was}（迟）`);
+    const asked = await askPublication(runtime, who, draft, '试改名称');
+    expect(asked).toMatchObject({ state: 'checking', note: '试改名称', askedBy: { id: who.person } });
+    expect(await refusal(askPublication(runtime, who, draft, 'again'))).toBe('publication.waiting');
+    expect(await refusal(decidePublication(runtime, other, asked.id, true, ''))).toBe('publication.unsound');
+    const lateAsked = await askPublication(runtime, who, late, '');
+
+    const seen = await checked(asked.id);
+    expect(seen).toMatchObject({ state: 'ready', isSound: true, isCurrent: true, mayDecide: false, mayWithdraw: true });
+    expect(seen.report?.proofs).toMatchObject({ denied: [], capped: 0 });
+    expect(seen.report?.scenarios?.failed).toEqual([]);
+    expect(seen.report?.difference?.changes).toHaveLength(1);
+    expect(seen.report?.difference?.changes[0]?.says.zh).toContain(`由“${was}”改为“${was}（试）”`);
+    expect(seen.report?.difference?.rights).toEqual([]);
+    expect((await checked(lateAsked.id)).state).toBe('ready');
+
+    expect(await refusal(decidePublication(runtime, who, asked.id, true, ''))).toBe('right.missing');
+    expect((await publication(runtime, other, asked.id)).mayDecide).toBe(true);
+    // Two who decide at once: one decision stands.
+    const outcomes = await Promise.allSettled([decidePublication(runtime, other, asked.id, true, '同意'), decidePublication(runtime, other, asked.id, true, '同意')]);
+    expect(outcomes.filter((o) => o.status === 'fulfilled')).toHaveLength(1);
+    const made = (await currentHash(database().owner))!;
+    expect(made).toBe(seen.hash);
+    expect((await packDraft(runtime, who, draft)).closed?.how).toBe('published');
+    expect(await refusal(askPublication(runtime, who, draft, ''))).toBe('draft.closed');
+
+    expect((await publication(runtime, other, lateAsked.id)).isCurrent).toBe(false);
+    expect(await refusal(decidePublication(runtime, other, lateAsked.id, true, ''))).toBe('publication.behind');
+    expect((await decidePublication(runtime, other, lateAsked.id, false, '请重做')).state).toBe('declined');
+    expect(await refusal(decidePublication(runtime, other, lateAsked.id, false, ''))).toBe('publication.decided');
+    expect(await refusal(askPublication(runtime, who, late, ''))).toBe('publication.behind');
+
+    // A start of the program takes nothing out of force that people published.
+    const { files } = await packSources(runtime, who, before);
+    expect(await publishPack(database(), files, 'system', 'another fingerprint')).toEqual({ hash: made, changed: false, kept: true });
+
+    expect(await refusal(returnTo(runtime, who, before, ''))).toBe('right.missing');
+    expect(await refusal(returnTo(runtime, other, made, ''))).toBe('publication.version-unknown');
+    await returnTo(runtime, other, before, '先不用');
+    expect(await currentHash(database().owner)).toBe(before);
+    expect((await publications(runtime, other)).rows[0]).toMatchObject({ state: 'published', hash: before, remark: '先不用' });
+  });
+
+  it('that says the same as before is not put in force; it can be taken back', async () => {
+    const { runtime } = fixture();
+    const [who, other] = [await author(), await publisher()];
+    const same = await askPublication(runtime, who, await draftWith(was), '');
+    await checked(same.id);
+    expect((await publication(runtime, other, same.id)).isSound).toBe(false);
+    expect(await refusal(decidePublication(runtime, other, same.id, true, ''))).toBe('publication.unchanged');
+    expect((await withdrawPublication(runtime, who, same.id)).state).toBe('withdrawn');
+  });
+
+  it('with faults comes back with all of them, and nobody can approve it', async () => {
+    const { runtime } = fixture();
+    const [who, other] = [await author(), await publisher()];
+    const draft = await beginPackDraft(runtime, who, key(), '有错');
+    expect(await refusal(askPublication(runtime, who, draft.id, ''))).toBe('publication.unchanged');
+    const { files } = await packSources(runtime, who, draft.base);
+    const text = files.find((each) => each.path === file)!.text;
+    const at = text.indexOf('role: petition-clerk');
+    await editPackDraft(runtime, who, draft.id, key(), { revision: 0, label: { zh: '错', en: 'wrong' }, changes: [{ path: file, edits: [{ start: at + 6, end: at + 20, text: 'petition-clark' }] }] });
+    const seen = await checked((await askPublication(runtime, who, draft.id, '')).id);
+    expect(seen.state).toBe('failed');
+    expect(seen.report?.problems.map((p) => p.at?.file)).toEqual([file]);
+    expect(seen.report?.proofs).toBeUndefined();
+    expect(await refusal(decidePublication(runtime, other, seen.id, true, ''))).toBe('publication.unsound');
+  });
+
+  it('is nobody else\'s business, and what is not there is unknown', async () => {
+    const { runtime } = fixture();
+    expect(await refusal(publications(runtime, await holderOf('petition-clerk')))).toBe('right.missing');
+    expect(await refusal(publication(runtime, await publisher(), '00000000-0000-4000-8000-000000000000'))).toBe('publication.unknown');
+    expect(await refusal(publication(runtime, await publisher(), 'x'))).toBe('publication.unknown');
+  });
+});
