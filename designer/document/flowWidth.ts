@@ -25,9 +25,10 @@ export const isInFlow = (definition: OpenDefinition, path: NodeValuePath): boole
 
 /**
  * `edits` change the flow collection around `path`; `expected` is the data of the definition afterwards. Gives them with the comment
- * behind the line kept in its column, or, where the line would pass the longest, edits that write the collection as a block.
+ * behind the line kept in its column, or, where the line would pass the longest, edits that write the collection as a block. `pathAfter`
+ * is where the collection stands in `expected`, when items before it come or go.
  */
-export function withinWidth(definition: OpenDefinition, path: NodeValuePath, edits: readonly TextEdit[], expected: unknown): TextEdit[] {
+export function withinWidth(definition: OpenDefinition, path: NodeValuePath, edits: readonly TextEdit[], expected: unknown, pathAfter: NodeValuePath = path): TextEdit[] {
   const outer = outermostFlow(definition, path);
   const { text } = definition.source;
   if (!outer || outer.path.length === 0 || text.slice(outer.node.start, outer.node.end).includes('\n')) return [...edits];
@@ -36,7 +37,7 @@ export function withinWidth(definition: OpenDefinition, path: NodeValuePath, edi
   const start = lineStartAt(text, outer.node.start);
   const line = text.slice(start, lineEndAt(text, outer.node.end));
   const made = applyEdits(line, inside.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start })).sort((a, b) => a.start - b.start));
-  const value = valueAt(expected, outer.path);
+  const value = valueAt(expected, pathAfter.slice(0, outer.path.length));
   const isFull = typeof value === 'object' && value !== null && Object.keys(value).length > 0;
   if (!isFull || widthOf(made) <= longestLine || widthOf(line) > longestLine) return [...others, ...keepComment(text, inside, outer.node.end)];
   const steps = stepsTo(definition.root, outer.path)!;

@@ -41,11 +41,17 @@ export function moveItem(definition: OpenDefinition, path: NodeValuePath, from: 
   const target = collectionOrThrow(definition, to.path, 'list').node;
   checkIndex(definition, to.path, index, target.members.length, target.members.length);
   const put = withChange(definition.data, to.path, (list) => spliced(list, index, 0, item));
-  // The list that is left may itself stand behind the place where the item was put.
-  const left = path.map((part, at) => (at === to.path.length && to.path.every((each, i) => each === path[i]) && typeof part === 'number' && part >= index ? part + 1 : part));
+  // Putting the item in, and then taking it out where it stood, moves what stands behind it in both lists.
+  const afterPut = shifted(to.path, (part) => (part >= index ? part + 1 : part));
+  const left = afterPut(path);
   const expected = withChange(put, left, (list) => spliced(list, from, 1));
-  return moved(definition, source, steps, to.path, target, index, expected);
+  const afterRemoval = shifted(left, (part) => (part > from ? part - 1 : part));
+  return moved(definition, source, steps, to.path, target, index, expected, (each) => afterRemoval(afterPut(each)));
 }
+
+/** Paths through a list whose items change their places. */
+const shifted = (list: NodeValuePath, move: (index: number) => number) => (path: NodeValuePath): NodeValuePath =>
+  path.map((part, at) => (at === list.length && typeof part === 'number' && list.every((each, i) => each === path[i]) ? move(part) : part));
 
 /** Moves an entry before another of its map, or (`undefined`) to the end: the order of fields, of roles, of outcomes. */
 export function moveKey(definition: OpenDefinition, path: NodeValuePath, key: string, before: string | undefined): TextEdit[] {
@@ -63,11 +69,11 @@ export function moveKey(definition: OpenDefinition, path: NodeValuePath, key: st
   return moved(definition, source, steps, path, node, to, expected);
 }
 
-function moved(definition: OpenDefinition, source: NodeValuePath, steps: readonly Step[], targetPath: NodeValuePath, target: CollectionNode, index: number, expected: unknown): TextEdit[] {
+function moved(definition: OpenDefinition, source: NodeValuePath, steps: readonly Step[], targetPath: NodeValuePath, target: CollectionNode, index: number, expected: unknown, pathAfter: (path: NodeValuePath) => NodeValuePath = (path) => path): TextEdit[] {
   let edits = [...removalOf(definition, source, steps, expected), ...putIn(definition, source, steps.at(-1)!, targetPath, target, index)];
   const [from, to] = [outermostFlowAt(definition, source.slice(0, -1)), outermostFlowAt(definition, targetPath)];
-  if (from !== undefined) edits = withinWidth(definition, source.slice(0, -1), edits, expected);
-  if (to !== undefined && (from === undefined || pointer(from) !== pointer(to))) edits = withinWidth(definition, targetPath, edits, expected);
+  if (from !== undefined) edits = withinWidth(definition, source.slice(0, -1), edits, expected, pathAfter(source.slice(0, -1)));
+  if (to !== undefined && (from === undefined || pointer(from) !== pointer(to))) edits = withinWidth(definition, targetPath, edits, expected, pathAfter(targetPath));
   return checkedEdits(definition, source, edits, expected);
 }
 

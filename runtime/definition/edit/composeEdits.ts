@@ -79,7 +79,7 @@ export function withoutIdle(edits: readonly TextEdit[], text: string): TextEdit[
     let tail = 0;
     while (tail < shorter - head && old.charCodeAt(old.length - 1 - tail) === edit.text.charCodeAt(edit.text.length - 1 - tail)) tail += 1;
     // A character of two units stays whole.
-    if (isLow(old.charCodeAt(head)) || isLow(edit.text.charCodeAt(head))) head -= 1;
+    if (head > 0 && (isLow(old.charCodeAt(head)) || isLow(edit.text.charCodeAt(head)))) head -= 1;
     if (tail > 0 && (isLow(old.charCodeAt(old.length - tail)) || isLow(edit.text.charCodeAt(edit.text.length - tail)))) tail -= 1;
     return [{ start: edit.start + head, end: edit.end - tail, text: edit.text.slice(head, edit.text.length - tail) }];
   });

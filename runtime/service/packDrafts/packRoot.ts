@@ -1,6 +1,5 @@
 /** Paths within the pack: a draft names files as its version was published, a folder or a ZIP begins at the file `pack.yaml`. */
 import type { PackFiles } from '../../definition/edit/packChange.ts';
-import { mostFiles } from './checkChanges.ts';
 
 /** The folder of `pack.yaml` with its slash, or nothing. */
 export function packRoot(files: PackFiles): string {
@@ -12,5 +11,5 @@ export function packRoot(files: PackFiles): string {
 export function withinPack(files: PackFiles): Map<string, string> {
   const root = packRoot(files);
   const within = [...files].filter(([path]) => path.startsWith(root)).map(([path, text]): [string, string] => [path.slice(root.length), text]);
-  return new Map(within.slice(0, mostFiles).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map(within.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
