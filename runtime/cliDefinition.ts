@@ -13,6 +13,7 @@ import { parseSource, type SourceFile } from './definition/load/parseSource.ts';
 import { countsOf } from './definition/load/counts.ts';
 import { schemaFiles } from './definition/schema/kindSchemas.ts';
 import { authoringGuide } from './definition/schema/authoringGuide.ts';
+import { handOverGuide } from './service/handOverGuide.ts';
 import { verbGuide } from './service/verbGuide.ts';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -73,6 +74,7 @@ function schemas(check: boolean, { out }: Output): number {
     ...schemaFiles().map(({ name, text }) => ({ path: join(folder, name), text })),
     { path: guide, text: authoringGuide(readOr(guide, '')) },
     { path: join(root, 'definitions', 'verbs.md'), text: verbGuide() },
+    { path: join(root, 'definitions', 'handOvers.md'), text: handOverGuide() },
   ];
   let changed = 0;
   for (const { path, text } of wanted) {

@@ -1,6 +1,6 @@
 /** How each event changes the state of a case. The only place that writes a state. */
 import type { CaseEvent } from './caseEvent.ts';
-import { namedPerson, type CaseState, type Json, type JsonObject, type Paper, type PersonId } from './caseState.ts';
+import { namedPerson, type CaseState, type ExchangeProgress, type ExchangeSide, type Json, type JsonObject, type Paper, type PersonId } from './caseState.ts';
 import { writeField } from './caseFile.ts';
 import { copyJson } from './copyJson.ts';
 import { copyState } from './copyState.ts';
@@ -134,7 +134,7 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
     case 'exchange.changed': applyExchange(state, event); return;
     case 'exchange.progressed': {
       const exchange = state.exchanges[event.exchange];
-      if (exchange) { exchange.progress.push(copyJson(event.progress)); exchange.sent = event.messages; hear(exchange, event.heard); }
+      if (exchange) { reported(exchange, event.progress); exchange.sent = event.messages; hear(exchange, event.heard); }
       return;
     }
     case 'child.requested': state.relations.push(copyJson(event.relation)); return;
@@ -203,6 +203,12 @@ function applySigner(state: CaseState, event: Extract<CaseEvent, { kind: `signer
   }
   node.added = (node.added ?? []).filter((s) => s.key !== event.signer);
   if (seats && event.round !== undefined) node.rounds = { ...node.rounds, [event.round]: seats.filter((s) => s.key !== event.signer) };
+}
+
+/** In the order of their moments: a message that was held up does not make the other side stand where it stood before. */
+function reported(exchange: ExchangeSide, progress: ExchangeProgress): void {
+  const after = exchange.progress.findLastIndex((p) => p.at <= progress.at);
+  exchange.progress.splice(after + 1, 0, copyJson(progress));
 }
 
 /** Which messages of the other side were applied; one that comes again is known by it. */

@@ -32,6 +32,8 @@ export interface ExchangeMessage {
   to: { organ: string; unit: string; case?: string };
   says: 'sent' | 'received' | 'accepted' | 'refused' | 'answered' | 'more-work' | 'closed' | 'recalled' | 'progress';
   reason?: string;
+  /** Recalled after the acceptance: the sender goes on with the matter himself. */
+  takenOver?: boolean;
   carried?: JsonObject;
   papers?: ExchangedPaper[];
   result?: JsonObject;

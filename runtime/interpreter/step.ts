@@ -30,7 +30,7 @@ import { askExtension } from './verbs/extend.ts';
 import { assign, attach, copyTo, correct, flag, suspend, urge } from './verbs/mark.ts';
 import { confirm, enter } from './verbs/outside.ts';
 import { print, seal } from './verbs/seal.ts';
-import { recall } from './verbs/reply.ts';
+import { recall } from './verbs/recall.ts';
 import { sendBack, takeBack } from './verbs/sendBack.ts';
 import { addSigner, closeEarly, decideAdded, isAddedBeside, removeSigner } from './verbs/signers.ts';
 import { start } from './verbs/start.ts';

@@ -37,6 +37,7 @@ export const commandProblems = {
   'sendBack.notAllowed': entry<{ to: string; choices: string }>(409, (d) => [`不能退回到“${d.to}”。`, `It cannot be sent back to "${d.to}".`], (d) => [`可退回：${d.choices}。`, `Choices: ${d.choices}.`]),
   'takeBack.tooLate': entry<None>(409, () => ['后面的人已经办理，不能撤回。', 'Somebody has acted on it: it cannot be taken back.'], () => ['需要修改的，请现在的办理人退回。', 'Ask the present holder to send it back.']),
   'exchange.notAsked': entry<None>(409, () => ['这件报批件已经批复，或者不在报批之中，不能撤回。', 'It has been answered already, or was not reported up: it cannot be withdrawn.'], () => ['请刷新，查看上级批复。', 'Reload and look at the reply.']),
+  'exchange.notRecallable': entry<None>(409, () => ['这件已经签收或者答复，或者流程没有规定可以撤回。', 'It was accepted or answered already, or may not be recalled.'], () => ['请刷新，查看对方办理情况。', 'Reload and look where it stands with the other organ.']),
   'level.closed': entry<{ matter: string; because: string }>(409, (d) => [`本事项不能报批：${d.because}。`, `This matter is closed: ${d.because}.`], () => ['请核对对象类别和本机关层级。', "Check the subject's class and the tier of this organ."]),
   'level.undecided': entry<{ matter: string; table: string; lacking: string }>(409, (d) => [`不能确定审批权限${d.lacking ? `：缺少${d.lacking}` : ''}。`, `The level of approval cannot be decided${d.lacking ? `: missing ${d.lacking}` : ''}.`], () => ['请补充对象的管理权限、职务等信息。', "Complete the subject's particulars."]),
   'outside.inFuture': entry<{ on: string }>(422, (d) => [`签批日期${d.on}晚于今天。`, `The date ${d.on} lies in the future.`], () => ['请按签批件填写。', 'Enter the date of the paper.']),

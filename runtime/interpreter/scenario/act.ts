@@ -6,8 +6,8 @@ import type { Actor, Command, StartCommand } from '../command.ts';
 import { copyJson } from '../copyJson.ts';
 import { measureAvailability, measureStart } from '../measures.ts';
 import { packView } from '../packView.ts';
-import { isAsked } from '../reportUp.ts';
 import { definitionPath } from '../processIndex.ts';
+import { isRecallable } from '../verbs/recall.ts';
 import { begin, fakeHash, give, type CaseRecord, type World } from './world.ts';
 
 /** What came of an act: nothing wrong, the codes with which it was refused, or that the scenario itself makes no sense. */
@@ -113,7 +113,7 @@ function commandOf(world: World, action: ScenarioAction, record: CaseRecord, wor
     case 'refuse': return { do: 'refuse', work: id, opinion: text(action['opinion'] ?? action['reason'], '不同意') };
     case 'send-back': return { do: 'send-back', work: id, to: text(action['to'], ''), reason: text(action['reason'], '请补充'), ...(action['then'] === 'straight' || action['then'] === 'again' ? { then: action['then'] } : {}) };
     case 'take-back': return { do: 'take-back', path: Object.keys(state.walked).findLast((p) => lastName(p) === action.step) ?? '', ...(reason ? { reason } : {}) };
-    case 'recall': return { do: 'recall', exchange: Object.values(state.exchanges).findLast(isAsked)?.id ?? '', reason: text(action['reason'], '撤回报批') };
+    case 'recall': return { do: 'recall', exchange: recalled(world, state), reason: text(action['reason'], '撤回报批') };
     case 'claim': return { do: 'claim', work: id };
     case 'release': return { do: 'release', work: id };
     case 'transfer': return { do: 'transfer', work: id, to: text(action['to'], ''), reason: text(action['reason'], '转办') };
@@ -152,6 +152,13 @@ function commandOf(world: World, action: ScenarioAction, record: CaseRecord, wor
     case 'terminate': return { do: 'terminate', reason: text(action['reason'], '终止') };
     default: return { senseless: `nobody can "${action.does}"` };
   }
+}
+
+/** What may be recalled; where there is nothing, what was sent last, which will be refused with its reason. */
+function recalled({ pack }: World, state: CaseState): string {
+  const sent = Object.values(state.exchanges).filter((x) => x.side === 'sender');
+  const process = packView(pack).process(state.process);
+  return (sent.findLast((x) => isRecallable({ state, process }, x)) ?? sent.at(-1))?.id ?? '';
 }
 
 const liveClock = (state: CaseState, deadline: string): string => Object.values(state.clocks).findLast((c) => c.deadline === deadline && c.status !== 'stopped')?.id ?? deadline;

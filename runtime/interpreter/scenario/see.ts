@@ -116,13 +116,18 @@ const fields: Check = (world, { state }, wanted, seen) => {
   for (const [field, value] of entriesOf(wanted)) equal(seen, `field ${field}`, value, readField(state.data, field) ?? facts(`case.${field}`));
 };
 
+/** Fields that hold nothing: what was not sent to this case, or not kept. */
+const lacking: Check = (_world, { state }, wanted, seen) => {
+  for (const field of listOf(wanted)) equal(seen, `field ${String(field)}`, undefined, readField(state.data, String(field)));
+};
+
 const checks: Record<string, Check> = {
   stage: (_w, { state }, wanted, seen) => equal(seen, 'stage', wanted, state.stage),
   phase: (_w, { state }, wanted, seen) => equal(seen, 'phase', wanted, state.phase),
   status: (_w, { state }, wanted, seen) => equal(seen, 'status', wanted, state.status),
   end: (_w, { state }, wanted, seen) => equal(seen, 'end', wanted, state.end),
   ended: (_w, { state }, wanted, seen) => equal(seen, 'ended', wanted, typeof wanted === 'boolean' ? state.status === 'ended' : state.end),
-  waiting, notWaiting, papers, measures, clocks, fields, data: fields,
+  waiting, notWaiting, papers, measures, clocks, fields, data: fields, lacking,
   levels: (_w, { state }, wanted, seen) => equal(seen, 'levels', wanted, Object.values(state.nodes).find((n) => n.kind === 'approval')?.levels),
   started: (_w, { state }, wanted, seen) => { for (const process of listOf(wanted)) holds(seen, `started: ${String(process)} was not started, but ${state.relations.map((r) => r.process).join('、') || 'nothing'}`, state.relations.some((r) => r.role === 'child' && r.process === process)); },
   exchange: (_w, { state }, wanted, seen) => equal(seen, 'exchange', wanted, Object.values(state.exchanges).at(-1)?.status),
