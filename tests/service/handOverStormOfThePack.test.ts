@@ -49,6 +49,8 @@ const filing: JsonObject = { leadNumber: '江XS〔2026〕0011号', subject, summ
 /** Only the part of the process that hands over; what follows is not this test's. */
 const steps = (...names: string[]) => (offer: ActionOffer, state: CaseState): boolean => {
   if (offer.verb === 'ask-extension') return names.includes('ask-extension') && offer.targets![0]!.value === 'by-superior' && Object.keys(state.exchanges).length < 2;
+  // Taken over, the item becomes a lead of this organ: another story.
+  if (offer.targets?.length === 1 && offer.targets[0]!.value === 'take-over') return false;
   if (offer.verb === 'refuse' || offer.verb === 'send-back') return false;
   const step = offer.work === undefined ? '' : state.work[offer.work]!.path.split('/').at(-1)!;
   return offer.work === undefined || state.work[offer.work]!.kind === 'receive' || names.includes('*') || names.includes(step);
