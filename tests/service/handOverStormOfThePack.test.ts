@@ -63,7 +63,7 @@ const plays: { moves: number; wants: string; options: () => StormOptions }[] = [
     chooses: steps('draft-plan', 'approve-plan', 'collect-evidence', 'draft-letter', 'approve-letter', 'write-report', 'assist', 'approve-reply'),
   }) },
   { moves: 40, wants: 'report-up', options: () => ({ process: 'investigation', organ: 'jiangyang', unit: 'jiangyang', data: filing, ...jiangyang(), fills, chooses: steps('ask-extension', 'examine', 'approve-reply') }) },
-  { moves: 50, wants: 'record-up', options: () => ({ process: 'case-filing', organ: 'jiangyang', unit: 'jiangyang', data: filing, ...jiangyang(), fills, chooses: steps('draft-filing', 'approve-filing', 'announce') }) },
+  { moves: 90, wants: 'record-up', options: () => ({ process: 'case-filing', organ: 'jiangyang', unit: 'jiangyang', data: filing, ...jiangyang(), fills, chooses: steps('draft-filing', 'approve-filing', 'announce') }) },
 ];
 const jiangyang = (): { handlers: string[]; department: string } => ({ handlers: [fixture().holder('handler', 0), fixture().holder('handler', 1)], department: 'jiangyang-supervision-inspection' });
 

@@ -1,4 +1,5 @@
 /** What holds of two organs between which everything has arrived: one case on each side, the same standing, and nothing of the one in the other that was not sent. */
+import { canonicalJson } from '../../../runtime/base/canonicalJson.ts';
 import type { Pack } from '../../../runtime/definition/load/pack.ts';
 import { exchangeKinds } from '../../../runtime/definition/model/exchangeKind.ts';
 import { waitOf } from '../../../runtime/definition/model/process.ts';
@@ -45,7 +46,7 @@ function ofThread(pack: Pack, { sender, side, receivers }: Thread): string[] {
   if (receiver.organ !== side.organ || receiver.unit !== side.unit || side.case !== receiver.id || other.case !== sender.id) faults.push('the two do not name each other');
   if (other.status !== side.status) faults.push(`there it is ${other.status}`);
   if (other.round !== side.round) faults.push(`round ${side.round} here, ${other.round} there`);
-  if (side.status === 'answered' && JSON.stringify(side.result) !== JSON.stringify(other.result)) faults.push('the answers differ');
+  if (side.status === 'answered' && canonicalJson(side.result) !== canonicalJson(other.result)) faults.push('the answers differ');
   const isOver = row.result === 'none' && side.status === 'accepted' ? undefined : ['received', 'accepted'].includes(side.status);
   if (isOver !== undefined && (receiver.status !== 'ended') !== isOver) faults.push(`the receiver's case is ${receiver.status}${receiver.end ? ` (${receiver.end})` : ''}`);
   if (receiver.status === 'ended' && Object.keys(receiver.work).some((id) => receiver.work[id]!.kind !== 'seal')) faults.push('work is left in a case that has ended');

@@ -151,7 +151,12 @@ export class Storm {
     const colleagues = view.withRole(state.organ, work?.role ?? '').filter((p) => p !== actor.person);
     const command = this.commandOf(state, offer, colleagues, work);
     this.acts.set(offer.verb, (this.acts.get(offer.verb) ?? 0) + 1);
-    await handleCommand(this.runtime, actor, { unit: state.unit, id: state.id, command, key: newId() });
+    try {
+      await handleCommand(this.runtime, actor, { unit: state.unit, id: state.id, command, key: newId() });
+    } catch (fault) {
+      // The keeper of the seal comes another time; anything else that is offered must be accepted.
+      if (!(fault instanceof ProblemError) || fault.problems.some((p) => p.code !== 'paper.notSealed')) throw fault;
+    }
     return true;
   }
 
