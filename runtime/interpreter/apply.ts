@@ -68,9 +68,9 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
     case 'part.changed': { const node = state.nodes[event.path]; if (node?.parts) node.parts[event.part] = event.to; return; }
     case 'step.completed':
       delete state.nodes[event.path];
-      state.walked[event.path] = { by: event.by, at: event.at, sequence: event.sequence };
+      state.walked[event.path] = { by: event.onBehalfOf ?? event.by, at: event.at, sequence: event.sequence };
       if (event.judged) state.preparers = [];
-      if (event.made) for (const person of [event.by, ...(event.people ?? [])]) state.preparers = withPerson(state.preparers, person);
+      if (event.made) for (const person of [event.by, ...(event.onBehalfOf === undefined ? [] : [event.onBehalfOf]), ...(event.people ?? [])]) state.preparers = withPerson(state.preparers, person);
       return;
     case 'step.withdrawn': delete state.nodes[event.path]; return;
     case 'step.skipped':
@@ -98,9 +98,13 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
       work.candidates = work.candidates.includes(event.to) ? work.candidates : [...work.candidates, event.to];
       return;
     }
-    case 'work.done': delete state.work[event.work]; state.people = withPerson(state.people, event.by); return;
+    case 'work.done':
+      delete state.work[event.work];
+      state.people = withPerson(state.people, event.by);
+      if (event.onBehalfOf !== undefined) state.people = withPerson(state.people, event.onBehalfOf);
+      return;
     case 'work.withdrawn': delete state.work[event.work]; return;
-    case 'opinion.given': state.opinions.push(copyJson(event.opinion)); return;
+    case 'opinion.given': state.opinions.push({ ...copyJson(event.opinion), ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }) }); return;
     case 'opinions.uncounted': for (const opinion of state.opinions) if (opinion.path === event.path) opinion.counted = false; return;
     case 'data.written':
     case 'data.corrected': for (const v of event.values) write(state, v.field, v.value, event.sequence); return;

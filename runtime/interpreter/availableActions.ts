@@ -10,6 +10,7 @@ import { waitsForAdvice } from './addedSigners.ts';
 import type { CaseState, Paper, Work } from './caseState.ts';
 import { ruleOf } from './clockRule.ts';
 import type { Actor, Verb } from './command.ts';
+import { deputyshipFor, isDeputyVerb } from './deputies.ts';
 import { factReader } from './facts.ts';
 import type { OrganisationView } from './organisationView.ts';
 import { packView } from './packView.ts';
@@ -42,7 +43,17 @@ export function availableActions(pack: Pack, state: CaseState, actor: Actor, org
   offerRecall(asking, person);
   offerBeside(asking);
   offerByRight(asking);
-  return { open: asking.open, closed: asking.closed };
+  return { open: asDeputy(asking), closed: asking.closed };
+}
+
+/** A deputy is offered what the register gives him of his principal's work, and nothing besides. */
+function asDeputy({ state, actor, organisation, at, open }: Asking): ActionOffer[] {
+  const { onBehalfOf: principal } = actor;
+  if (principal === undefined) return open;
+  return open.filter((offer) => {
+    const work = offer.work === undefined ? undefined : state.work[offer.work];
+    return work !== undefined && isDeputyVerb(offer.verb) && deputyshipFor(organisation, { deputy: actor.person, principal, process: state.process, kind: work.kind, at }) !== undefined;
+  });
 }
 
 const stepOf = ({ pack, state }: Asking, path: string) => processIndex(packView(pack).process(state.process)).steps.get(definitionPath(path))?.step;

@@ -53,7 +53,8 @@ function worksOf(state: CaseState, action: ScenarioAction): Work[] {
 function workOf(state: CaseState, action: ScenarioAction): Work | undefined {
   const works = worksOf(state, action);
   // Skipping, adding and removing signers may be asked of work that is another's.
-  return works.find((w) => w.assignee === action.who) ?? works.find((w) => w.candidates.includes(action.who)) ?? works[0];
+  const who = typeof action['for'] === 'string' ? action['for'] : action.who;
+  return works.find((w) => w.assignee === who) ?? works.find((w) => w.candidates.includes(who)) ?? works[0];
 }
 
 function caseOf(world: World, action: ScenarioAction): CaseRecord | undefined {
@@ -81,8 +82,9 @@ function attachFile(world: World, record: CaseRecord, work: Work, file: string, 
 }
 
 export function act(world: World, action: ScenarioAction): Acted {
-  const actor = actorOf(world, action.who);
-  if (!actor) return { senseless: `nobody of the scenario is called ${action.who}` };
+  const acting = actorOf(world, action.who);
+  if (!acting) return { senseless: `nobody of the scenario is called ${action.who}` };
+  const actor: Actor = typeof action['for'] === 'string' ? { ...acting, onBehalfOf: action['for'] } : acting;
   if (action.does === 'start') return startByHand(world, action, actor);
   const record = caseOf(world, action);
   if (!record) return { senseless: `there is no case ${action.case ?? ''}` };

@@ -137,6 +137,12 @@ const checks: Record<string, Check> = {
   handlers: (_w, { state }, wanted, seen) => equal(seen, 'handlers', [...listOf(wanted)].sort(), [...state.handlers].sort()),
   flags: (_w, { state }, wanted, seen) => equal(seen, 'flags', [...listOf(wanted)].sort(), state.flags.map((f) => f.flag).sort()),
   alerts: (world, record, wanted, seen) => equal(seen, 'alerts', [...listOf(wanted)].sort() as Json, [...alertsOf(world, record)].sort()),
+  opinions: (_w, { state }, wanted, seen) => {
+    for (const entry of listOf(wanted) as { level?: string; step?: string; by: string; for?: string; decision?: string }[]) {
+      const found = state.opinions.some((o) => o.by === entry.by && o.onBehalfOf === entry.for && (entry.level === undefined || o.level === entry.level) && (entry.step === undefined || lastName(o.path) === entry.step) && (entry.decision === undefined || o.decision === entry.decision));
+      holds(seen, `opinions: expected ${show(entry)}, there are ${state.opinions.map((o) => `${o.by}${o.onBehalfOf ? ` for ${o.onBehalfOf}` : ''} ${o.decision}`).join('; ') || 'none'}`, found);
+    }
+  },
   notices: (world, _r, wanted, seen) => {
     for (const entry of listOf(wanted) as { to: string; topic?: string; text?: string }[]) {
       const found = world.notices.some((n) => n.to === entry.to && (entry.topic === undefined || n.topic === entry.topic) && (entry.text === undefined || n.zh.includes(entry.text)));
@@ -144,8 +150,9 @@ const checks: Record<string, Check> = {
     }
   },
   available: (world, { state }, wanted, seen) => {
-    for (const entry of listOf(wanted) as { who: string; verbs?: string[]; closed?: string[] }[]) {
-      const actor = actorOf(world, entry.who);
+    for (const entry of listOf(wanted) as { who: string; for?: string; verbs?: string[]; closed?: string[] }[]) {
+      const acting = actorOf(world, entry.who);
+      const actor = acting && (entry.for === undefined ? acting : { ...acting, onBehalfOf: entry.for });
       if (!actor) { holds(seen, `available: nobody is called ${entry.who}`, false); continue; }
       const { open, closed } = availableActions(world.pack, state, actor, world.organisation, world);
       for (const verb of entry.verbs ?? []) holds(seen, `available: ${entry.who} cannot ${verb}: ${closed.filter((c) => c.verb === verb).map((c) => c.because.zh).join('; ') || 'not offered'}`, open.some((o) => o.verb === verb));
