@@ -1,5 +1,4 @@
 /** An editor with the yaml-language-server and the emitted schemas: no false alarm in a file of each kind, words for each key, and offers inside. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
