@@ -11,6 +11,7 @@ type Because = { because: { zh: string; en: string } };
 
 export const procedureProblems = {
   'watch.unclear': entry<{ watch: string }>(422, (d) => [`“${d.watch}”要么写 then，要么写 steps。`, `"${d.watch}" has either \`then\` or \`steps\`.`], () => ['写明发生以后离开到哪里，或者旁办哪些步骤。', 'Say where it leads, or what is done beside the stage.']),
+  'flow.ring': entry<{ steps: readonly string[] }>(409, (d) => [`这些环节自动循环，谁也不等：${d.steps.join(' → ')}。`, `These steps lead to each other by themselves and wait for nobody: ${d.steps.join(' → ')}.`], () => ['请告诉流程管理员：在循环中加一个要人办理的环节，或改正条件。', 'Have the definition mended: put a step into the ring that somebody does, or correct its condition.']),
   'hand-over.wait': entry<{ step: string; kind: { zh: string; en: string }; wait: string; choices: readonly string[] }>(422,
     (d) => [`“${d.step}”是${d.kind.zh}，不能等“${d.wait}”。`, `"${d.step}" is of the kind "${d.kind.en}": it cannot wait for "${d.wait}".`],
     (d) => [`可以等：${d.choices.join('、')}（不写 wait 为 answered，wait: accepted，wait: false 为 nothing）。`, `It may wait for: ${d.choices.join(', ')} (no wait: answered; wait: accepted; wait: false: nothing).`]),
