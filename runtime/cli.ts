@@ -20,7 +20,7 @@ const commands: Record<string, { says: string; load: () => Promise<Run> }> = {
   overlay: { says: 'overlay apply|check|upgrade FOLDER …   下级覆盖 merges a unit\'s overlay into its pack, checks it, carries it over to a newer pack', load: async () => (await import('./cliOverlay.ts')).overlayCommand },
   status: { says: 'status [folder] [--json]           统计定义 counts the definitions', load: fromDefinition('status') },
   schemas: { says: 'schemas [--check]                  生成模式和说明 writes schemas and the authoring guide', load: fromDefinition('schemas') },
-  format: { says: 'format [folder]                    整理文件首行和行尾 puts schema lines and line ends in place', load: fromDefinition('format') },
+  format: { says: 'format PATH… [--check]             整理写法 the one form of definition files: indentation, spacing, line ends, schema lines; checked before it writes', load: fromDefinition('format') },
   migrate: { says: 'migrate A B [--apply|--reverse]      迁移案件 what becomes of open cases in another published version, and moves them there or back', load: async () => (await import('./cliMigrate.ts')).migrateCommand },
   replay: { says: 'replay --draft FOLDER [--json] [--ids]  重走历史 what past and open cases would have been under a draft', load: async () => (await import('./cliReplay.ts')).replayCommand },
   clock: { says: 'clock [+3d|-12h|reset] [--data DIR] 演示时钟 moves the clock of the demo', load: async () => (await import('./cliPlatform.ts')).clockCommand },

@@ -7,16 +7,22 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { formatProblem, sortProblems, type Problem } from './base/problem.ts';
 import { lintPack } from './definition/lint/lintPack.ts';
-import { schemaLine } from './definition/load/checkSchemaLine.ts';
+import { checkedFormat } from './definition/format/checkedFormat.ts';
 import { loadPack, type LoadedPack } from './definition/load/loadPack.ts';
-import { parseSource, type SourceFile } from './definition/load/parseSource.ts';
+import type { SourceFile } from './definition/load/parseSource.ts';
 import { countsOf } from './definition/load/counts.ts';
 import { schemaFiles } from './definition/schema/kindSchemas.ts';
 import { authoringGuide } from './definition/schema/authoringGuide.ts';
+import { handOverGuide } from './service/handOverGuide.ts';
 import { verbGuide } from './service/verbGuide.ts';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const defaultPack = 'definitions/discipline';
+
+function readFile(path: string): SourceFile {
+  const shown = relative(root, path);
+  return { path: (shown.startsWith('..') ? path : shown).split(sep).join('/'), text: readFileSync(path, 'utf8') };
+}
 
 /** All definition files of a folder, their paths relative to the project (or as given, outside of it). */
 export function readPackFiles(folder: string): SourceFile[] {
@@ -27,10 +33,7 @@ export function readPackFiles(folder: string): SourceFile[] {
       if (name.startsWith('.')) continue;
       const path = join(directory, name);
       if (statSync(path).isDirectory()) walk(path);
-      else if (/\.ya?ml$/.test(name) || (name.endsWith('.md') && name !== 'README.md')) {
-        const shown = relative(root, path);
-        files.push({ path: (shown.startsWith('..') ? path : shown).split(sep).join('/'), text: readFileSync(path, 'utf8') });
-      }
+      else if (/\.ya?ml$/.test(name) || (name.endsWith('.md') && name !== 'README.md')) files.push(readFile(path));
     }
   };
   if (statSync(start).isDirectory()) walk(start);
@@ -73,6 +76,7 @@ function schemas(check: boolean, { out }: Output): number {
     ...schemaFiles().map(({ name, text }) => ({ path: join(folder, name), text })),
     { path: guide, text: authoringGuide(readOr(guide, '')) },
     { path: join(root, 'definitions', 'verbs.md'), text: verbGuide() },
+    { path: join(root, 'definitions', 'handOvers.md'), text: handOverGuide() },
   ];
   let changed = 0;
   for (const { path, text } of wanted) {
@@ -93,28 +97,28 @@ function readOr(path: string, otherwise: string): string {
   }
 }
 
-/** Puts the schema line in place and tidies line ends; what an author wrote is not rearranged. */
-export function formatSource(file: SourceFile): string {
-  const lines = file.text.replaceAll('\r\n', '\n').split('\n').map((line) => (file.path.endsWith('.md') ? line : line.trimEnd()));
-  const [first] = parseSource(file).definitions;
-  if (first && !file.path.endsWith('.md')) {
-    const wanted = schemaLine(file.path, first.kind);
-    if (lines[0]?.startsWith('# yaml-language-server:')) lines[0] = wanted;
-    else lines.unshift(wanted);
-  }
-  return `${lines.join('\n').replace(/\n+$/, '')}\n`;
-}
+const formatFaults = { foreign: '不是定义，没有改动 no definition: left alone', unreadable: '读不懂，没有改动 cannot be read: left alone', meaning: '整理会改变含义，没有改动 would mean something else: left alone', unsteady: '再整理一次还会变，没有改动 would change a second time: left alone' } as const;
 
-function format(folders: string[], { out }: Output): number {
-  for (const folder of folders.length > 0 ? folders : [defaultPack]) {
-    for (const file of readPackFiles(folder)) {
-      const text = formatSource(file);
-      if (text === file.text) continue;
-      writeFileSync(resolve(root, file.path), text);
-      out(`formatted  ${file.path}`);
+/** Files and folders. With `--check` nothing is written, and what would change is a failure. */
+function format(paths: string[], check: boolean, { out }: Output): number {
+  let failed = 0;
+  for (const path of paths.length > 0 ? paths : [defaultPack]) {
+    for (const file of statSync(path).isDirectory() ? readPackFiles(path) : [readFile(path)]) {
+      const formatted = checkedFormat(file);
+      // Data of another kind may lie in the same folder.
+      if ('fault' in formatted && formatted.fault === 'foreign' && statSync(path).isDirectory()) continue;
+      if ('fault' in formatted) {
+        failed += 1;
+        out(`${file.path}  ${formatFaults[formatted.fault]}`);
+        continue;
+      }
+      if (formatted.text === file.text) continue;
+      out(`${check ? 'differs' : 'formatted'}  ${file.path}`);
+      if (check) failed += 1;
+      else writeFileSync(resolve(root, file.path), formatted.text);
     }
   }
-  return 0;
+  return failed > 0 ? 1 : 0;
 }
 
 export const definitionCommands = ['lint', 'status', 'schemas', 'format'] as const;
@@ -132,6 +136,6 @@ export function runDefinitionCommand(command: DefinitionCommand, args: string[],
     case 'schemas':
       return schemas(args.includes('--check'), { out });
     case 'format':
-      return format(folders, { out });
+      return format(folders, args.includes('--check'), { out });
   }
 }

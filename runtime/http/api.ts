@@ -53,6 +53,13 @@ export type DemoInfo = Static<typeof DemoInfo>;
 export const ShiftClockRequest = Type.Object({ days: optional(Type.Integer({ minimum: -3650, maximum: 3650 })), hours: optional(Type.Integer({ minimum: -87600, maximum: 87600 })), reset: optional(Type.Boolean()) }, { additionalProperties: false });
 export type ShiftClockRequest = Static<typeof ShiftClockRequest>;
 
+// --- deputies -------------------------------------------------------------------------------------------------------
+const Instant = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2})$' });
+const Names = Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { minItems: 1, maxItems: 200 });
+/** Who acts for whom. Without `processes` or `works` (kinds of work) it covers all; it holds from `from` up to, not including, `until`. */
+export const Deputyship = Type.Object({ id: Type.String(), principal: Type.String(), deputy: Type.String(), processes: optional(Type.Array(Type.String())), works: optional(Type.Array(Type.String())), from: Type.String(), until: Type.String(), setBy: Type.String(), reason: Type.String() });
+export const SetDeputyRequest = Type.Object({ of: optional(Type.String({ minLength: 1, maxLength: 200 })), deputy: Type.String({ minLength: 1, maxLength: 200 }), from: Instant, until: Instant, processes: optional(Names), works: optional(Names), reason: Type.String({ minLength: 1, maxLength: 1000 }) }, { additionalProperties: false });
+
 // --- clocks -----------------------------------------------------------------------------------------------------------
 export const ClockView = Type.Object({
   id: Type.String(), deadline: Type.String(), title: Text, status: Type.String(), lamp: Lamp, startedAt: Type.String(), dueAt: Type.String(),
@@ -154,7 +161,7 @@ export const CaseView = Type.Object({
   related: Type.Array(Type.Object({ relation: Text, unit: Type.String(), case: Type.String(), line: optional(Type.String()), number: optional(Type.String()), processTitle: Text, status: optional(Type.String()), mayOpen: Type.Boolean() })),
   files: Type.Array(Type.Object({ id: Type.String(), title: Text, name: Type.String(), type: Type.String(), size: Type.Integer(), by: PersonRef, at: Type.String(), sha256: Type.String(), href: Type.String() })),
   measures: Type.Array(Type.Object({ measure: Type.String(), title: Text, open: Type.Boolean(), because: optional(Text), papers: Type.Array(Text) })),
-  opinions: Type.Array(Type.Object({ level: optional(Text), step: Text, round: Type.Integer(), decision: Type.String(), text: Type.String(), by: PersonRef, at: Type.String(), outside: optional(Type.Object({ signer: Type.String(), on: Type.String(), enteredBy: PersonRef })), reply: optional(Type.Object({ organ: Type.String(), on: Type.String(), number: optional(Type.String()) })), counted: Type.Boolean() })),
+  opinions: Type.Array(Type.Object({ level: optional(Text), step: Text, round: Type.Integer(), decision: Type.String(), text: Type.String(), by: PersonRef, onBehalfOf: optional(PersonRef), at: Type.String(), outside: optional(Type.Object({ signer: Type.String(), on: Type.String(), enteredBy: PersonRef })), reply: optional(Type.Object({ organ: Type.String(), on: Type.String(), number: optional(Type.String()) })), counted: Type.Boolean() })),
   history: Type.Array(HistoryEntry),
   correctable: Type.Array(FieldView),
   grants: Type.Array(Type.String()),

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { problem, ProblemError } from '../base/problem.ts';
+import { actingFor } from '../service/deputies.ts';
 import { currentOrganisation } from '../service/currentOrganisation.ts';
 import type { Runtime } from '../service/runtime.ts';
 import { asMiddleware, assertAccessDeclared, withAccess } from './access.ts';
@@ -88,7 +89,10 @@ export function createApp(runtime: Runtime, options: AppOptions, more?: (app: Ho
   app.use('*', asMiddleware(refuseForeignRequests(options.origins)));
   app.use('/api/*', asMiddleware(async (context, next) => {
     const session = await identity.sessionOf(context.req.raw.headers);
-    context.set('signedIn', session && signedInBy((await currentOrganisation(runtime)).view, session, context.get('language')));
+    const signedIn = session && signedInBy((await currentOrganisation(runtime)).view, session, context.get('language'));
+    // A deputy says with each request for whom he acts; the register is asked each time.
+    const of = context.req.header('x-on-behalf-of');
+    context.set('signedIn', signedIn && of !== undefined ? { ...signedIn, principal: { ...(await actingFor(runtime, signedIn.principal, of)), language: signedIn.principal.language } } : signedIn);
     await next();
     // A session in use is prolonged; signing in and out set their own cookies.
     if (session && !context.res.headers.has('set-cookie')) for (const cookie of session.cookies) context.res.headers.append('set-cookie', cookie);

@@ -1,6 +1,6 @@
 /** How each event changes the state of a case. The only place that writes a state. */
 import type { CaseEvent } from './caseEvent.ts';
-import { namedPerson, type CaseState, type Json, type JsonObject, type Paper, type PersonId } from './caseState.ts';
+import { namedPerson, type CaseState, type ExchangeProgress, type ExchangeSide, type Json, type JsonObject, type Paper, type PersonId } from './caseState.ts';
 import { writeField } from './caseFile.ts';
 import { copyJson } from './copyJson.ts';
 import { copyState } from './copyState.ts';
@@ -68,9 +68,9 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
     case 'part.changed': { const node = state.nodes[event.path]; if (node?.parts) node.parts[event.part] = event.to; return; }
     case 'step.completed':
       delete state.nodes[event.path];
-      state.walked[event.path] = { by: event.by, at: event.at, sequence: event.sequence };
+      state.walked[event.path] = { by: event.onBehalfOf ?? event.by, at: event.at, sequence: event.sequence };
       if (event.judged) state.preparers = [];
-      if (event.made) for (const person of [event.by, ...(event.people ?? [])]) state.preparers = withPerson(state.preparers, person);
+      if (event.made) for (const person of [event.by, ...(event.onBehalfOf === undefined ? [] : [event.onBehalfOf]), ...(event.people ?? [])]) state.preparers = withPerson(state.preparers, person);
       return;
     case 'step.withdrawn': delete state.nodes[event.path]; return;
     case 'step.skipped':
@@ -98,9 +98,13 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
       work.candidates = work.candidates.includes(event.to) ? work.candidates : [...work.candidates, event.to];
       return;
     }
-    case 'work.done': delete state.work[event.work]; state.people = withPerson(state.people, event.by); return;
+    case 'work.done':
+      delete state.work[event.work];
+      state.people = withPerson(state.people, event.by);
+      if (event.onBehalfOf !== undefined) state.people = withPerson(state.people, event.onBehalfOf);
+      return;
     case 'work.withdrawn': delete state.work[event.work]; return;
-    case 'opinion.given': state.opinions.push(copyJson(event.opinion)); return;
+    case 'opinion.given': state.opinions.push({ ...copyJson(event.opinion), ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }) }); return;
     case 'opinions.uncounted': for (const opinion of state.opinions) if (opinion.path === event.path) opinion.counted = false; return;
     case 'data.written':
     case 'data.corrected': for (const v of event.values) write(state, v.field, v.value, event.sequence); return;
@@ -134,7 +138,7 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
     case 'exchange.changed': applyExchange(state, event); return;
     case 'exchange.progressed': {
       const exchange = state.exchanges[event.exchange];
-      if (exchange) { exchange.progress.push(copyJson(event.progress)); exchange.sent = event.messages; hear(exchange, event.heard); }
+      if (exchange) { reported(exchange, event.progress); exchange.sent = event.messages; hear(exchange, event.heard); }
       return;
     }
     case 'child.requested': state.relations.push(copyJson(event.relation)); return;
@@ -203,6 +207,12 @@ function applySigner(state: CaseState, event: Extract<CaseEvent, { kind: `signer
   }
   node.added = (node.added ?? []).filter((s) => s.key !== event.signer);
   if (seats && event.round !== undefined) node.rounds = { ...node.rounds, [event.round]: seats.filter((s) => s.key !== event.signer) };
+}
+
+/** In the order of their moments: a message that was held up does not make the other side stand where it stood before. */
+function reported(exchange: ExchangeSide, progress: ExchangeProgress): void {
+  const after = exchange.progress.findLastIndex((p) => p.at <= progress.at);
+  exchange.progress.splice(after + 1, 0, copyJson(progress));
 }
 
 /** Which messages of the other side were applied; one that comes again is known by it. */

@@ -1,11 +1,12 @@
 /**
  * Approvals: a ladder of levels, one after another, or rounds of seats. The levels are frozen when the step opens, with the
- * facts they came from; who prepared what is approved has no seat in it, and no seat that he holds as somebody's deputy.
+ * facts they came from; who prepared what is approved has no seat in it, nor has his deputy.
  */
 import { problem } from '../base/problem.ts';
 import type { ApprovalRound, ApprovalStep, Way } from '../definition/model/process.ts';
 import { namedPerson, type CaseState, type JsonObject, type OpenNode, type PersonId } from './caseState.ts';
 import { decide } from './decisionTable.ts';
+import { withDeputies } from './deputies.ts';
 import { emit } from './emit.ts';
 import { factReader, isPersonList } from './facts.ts';
 import { nodeFor } from './nodes.ts';
@@ -23,6 +24,9 @@ export function preparersOf(state: CaseState, path: string, step: ApprovalStep):
   for (const document of step.papers?.issue ?? []) for (const person of livePaper(state, document, itemOf(path)?.key)?.preparedBy ?? []) people.add(person);
   return people;
 }
+
+/** Who has no seat in judging it: those who made it, and whoever is their deputy now. */
+const excludedFrom = (turn: Turn, path: string, step: ApprovalStep): Set<PersonId> => withDeputies(turn.context.organisation, preparersOf(turn.state, path, step), turn.state.process, turn.context.at);
 
 /** The levels of an approval, from its list or its table; a problem when the table has no row, or closes the way. */
 export function levelsOf(turn: Turn, path: string, step: ApprovalStep): { levels: string[]; from: JsonObject } | undefined {
@@ -48,7 +52,7 @@ export function levelsOf(turn: Turn, path: string, step: ApprovalStep): { levels
 export function openApproval(turn: Turn, path: string, step: ApprovalStep, given = 0): Way | 'waits' {
   const found = levelsOf(turn, path, step);
   if (!found) return 'waits';
-  const rounds = step.rounds && Object.fromEntries(step.rounds.map((round) => [round.round, seatsOf(turn, path, round, preparersOf(turn.state, path, step))]));
+  const rounds = step.rounds && Object.fromEntries(step.rounds.map((round) => [round.round, seatsOf(turn, path, round, excludedFrom(turn, path, step))]));
   emit(turn, {
     kind: 'step.opened', title: step.title,
     node: nodeFor(turn, path, 'approval', { levels: found.levels, levelsFrom: found.from, given: Math.min(given, Math.max(0, found.levels.length - 1)), seats: [], ...(rounds ? { rounds } : {}) }),
@@ -81,7 +85,7 @@ export function openSeat(turn: Turn, path: string, step: ApprovalStep): void {
     return;
   }
   const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path });
-  const found = candidatesForLevel(level.given, turn.state, turn.context.organisation, facts, preparersOf(turn.state, path, step));
+  const found = candidatesForLevel(level.given, turn.state, turn.context.organisation, facts, excludedFrom(turn, path, step));
   openWork(turn, {
     kind: level.given.by === 'person' ? 'seat' : 'enter', path, level: level.level, role: found.role, candidates: found.people,
     title: { zh: `${step.title.zh}（${level.title.zh}）`, en: `${step.title.en ?? step.title.zh} (${level.title.en ?? level.level})` },

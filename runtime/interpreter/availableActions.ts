@@ -10,6 +10,7 @@ import { waitsForAdvice } from './addedSigners.ts';
 import type { CaseState, Paper, Work } from './caseState.ts';
 import { ruleOf } from './clockRule.ts';
 import type { Actor, Verb } from './command.ts';
+import { deputyshipFor, isDeputyVerb } from './deputies.ts';
 import { factReader } from './facts.ts';
 import type { OrganisationView } from './organisationView.ts';
 import { packView } from './packView.ts';
@@ -22,7 +23,7 @@ import type { StepContext } from './turn.ts';
 import { extensionClosed } from './verbs/extend.ts';
 import { needsRight } from './rights.ts';
 import { urgedPeople } from './verbs/mark.ts';
-import { mayRecall } from './verbs/reply.ts';
+import { mayRecall } from './verbs/recall.ts';
 import { printable } from './verbs/seal.ts';
 import { sendBackTargets, takeBackTarget } from './verbs/sendBack.ts';
 import { verbTitles } from './verbTitles.ts';
@@ -42,7 +43,17 @@ export function availableActions(pack: Pack, state: CaseState, actor: Actor, org
   offerRecall(asking, person);
   offerBeside(asking);
   offerByRight(asking);
-  return { open: asking.open, closed: asking.closed };
+  return { open: asDeputy(asking), closed: asking.closed };
+}
+
+/** A deputy is offered what the register gives him of his principal's work, and nothing besides. */
+function asDeputy({ state, actor, organisation, at, open }: Asking): ActionOffer[] {
+  const { onBehalfOf: principal } = actor;
+  if (principal === undefined) return open;
+  return open.filter((offer) => {
+    const work = offer.work === undefined ? undefined : state.work[offer.work];
+    return work !== undefined && isDeputyVerb(offer.verb) && deputyshipFor(organisation, { deputy: actor.person, principal, process: state.process, kind: work.kind, at }) !== undefined;
+  });
 }
 
 const stepOf = ({ pack, state }: Asking, path: string) => processIndex(packView(pack).process(state.process)).steps.get(definitionPath(path))?.step;
@@ -146,17 +157,20 @@ function offerTakeBack(asking: Asking, person: string): void {
   else if (Object.values(state.walked).some((w) => w.by === person) && state.status === 'open') closed.push({ verb: 'take-back', title: verbTitles['take-back'], because: { zh: '后面的人已经办理，或文书已经制发', en: 'somebody has acted on it, or a paper was issued' } });
 }
 
-/** What was reported up may be withdrawn until it is answered. */
+/** What was reported up may be withdrawn until it is answered; what was sent, as long as its step says. */
 function offerRecall({ pack, state, organisation, open, closed }: Asking, person: string): void {
+  const process = packView(pack).process(state.process);
   for (const exchange of Object.values(state.exchanges)) {
-    if (!mayRecall({ state }, exchange, person) || state.status !== 'open') continue;
+    if (!mayRecall({ state, process }, exchange, person) || state.status !== 'open') continue;
     const organ = organisation.organ(exchange.organ)?.name ?? exchange.organ;
-    const able = exchange.asked?.clock !== undefined || sendBackTargets(packView(pack).process(state.process), state, exchange.path ?? '').length > 0;
+    const able = exchange.asked === undefined || exchange.asked.clock !== undefined || sendBackTargets(process, state, exchange.path ?? '').length > 0;
     const title = { zh: `${packView(pack).exchange(exchange.exchange).title.zh}：${organ}`, en: `${packView(pack).exchange(exchange.exchange).title.en ?? exchange.exchange}: ${organ}` };
-    if (able) open.push({ verb: 'recall', title: verbTitles.recall, targets: [{ value: exchange.id, title }], needs: required });
+    if (able) open.push({ verb: 'recall', title: exchange.asked ? verbTitles.recall : exchange.status === 'accepted' ? recallTitles.takeOver : recallTitles.sent, targets: [{ value: exchange.id, title }], needs: required });
     else closed.push({ verb: 'recall', title: verbTitles.recall, because: { zh: '本环节没有可退回的步骤', en: 'there is no step to take it back to' } });
   }
 }
+
+const recallTitles = { sent: { zh: '撤回发件', en: 'Recall what was sent' }, takeOver: { zh: '接管', en: 'Take over' } };
 
 /** What needs no work of one's own but a right of a grant. */
 function offerByRight(asking: Asking): void {

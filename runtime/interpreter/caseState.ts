@@ -114,6 +114,8 @@ export interface Opinion {
   decision: 'agreed' | 'refused' | 'returned' | 'done';
   text: string;
   by: PersonId;
+  /** given by a deputy for this person */
+  onBehalfOf?: PersonId;
   at: Instant;
   /** a decision taken outside or in a meeting */
   outside?: { signer: string; on: Day; enteredBy: PersonId; proof?: string };
@@ -310,7 +312,7 @@ export interface CaseState {
   nodes: Record<string, OpenNode>;
   rounds: Record<string, number>;
   milestones: string[];
-  /** Steps that were completed at least once, with who did it last: targets of a send-back. */
+  /** Steps that were completed at least once, with who did it last, himself or by his deputy: targets of a send-back. */
   walked: Record<string, { by: PersonId; at: Instant; sequence: number }>;
   work: Record<string, Work>;
   opinions: Opinion[];

@@ -32,6 +32,8 @@ export interface ExchangeMessage {
   to: { organ: string; unit: string; case?: string };
   says: 'sent' | 'received' | 'accepted' | 'refused' | 'answered' | 'more-work' | 'closed' | 'recalled' | 'progress';
   reason?: string;
+  /** Recalled after the acceptance: the sender goes on with the matter himself. */
+  takenOver?: boolean;
   carried?: JsonObject;
   papers?: ExchangedPaper[];
   result?: JsonObject;
@@ -88,6 +90,10 @@ export type Verb = Command['do'];
 export interface Actor {
   person: PersonId;
   organ: string;
+  /** As whose deputy he acts; both stand in the record. */
   onBehalfOf?: PersonId;
 }
 export const systemActor: Actor = { person: 'system', organ: '' };
+
+/** Whoever had a hand in an act: the deputy, and for whom he acted. */
+export const actorsOf = (actor: Pick<Actor, 'person' | 'onBehalfOf'>): PersonId[] => (actor.onBehalfOf === undefined ? [actor.person] : [actor.person, actor.onBehalfOf]);

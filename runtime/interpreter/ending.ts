@@ -6,7 +6,7 @@ import { discardOpen } from './closing.ts';
 import { stopClocks } from './clocks.ts';
 import { emit } from './emit.ts';
 import { carry, factReader } from './facts.ts';
-import { exchangedPapers, sendMessage } from './handOver.ts';
+import { exchangedPapers, isGivenAway, sendMessage } from './handOver.ts';
 import { packView } from './packView.ts';
 import { definitionPath, processIndex } from './processIndex.ts';
 import { refuse, type Turn } from './turn.ts';
@@ -42,7 +42,7 @@ function closeCase(turn: Turn, end: ProcessEnd, terminated?: string): void {
 
 function refuseSender(turn: Turn, reason: string): void {
   for (const exchange of Object.values(turn.state.exchanges)) {
-    if (exchange.side !== 'receiver' || !['accepted', 'received'].includes(exchange.status)) continue;
+    if (exchange.side !== 'receiver' || !['accepted', 'received'].includes(exchange.status) || isGivenAway(turn, exchange)) continue;
     const messages = sendMessage(turn, exchange, { says: 'refused', reason });
     emit(turn, { kind: 'exchange.changed', exchange: exchange.id, status: 'refused', reason, messages });
   }
@@ -59,7 +59,7 @@ function closeAnswered(turn: Turn): void {
 
 function answerSender(turn: Turn, answers: { exchange: string; data: Record<string, string>; paper?: string } | undefined): void {
   for (const exchange of Object.values(turn.state.exchanges)) {
-    if (exchange.side !== 'receiver' || !['accepted', 'received'].includes(exchange.status)) continue;
+    if (exchange.side !== 'receiver' || !['accepted', 'received'].includes(exchange.status) || isGivenAway(turn, exchange)) continue;
     const facts = factReader({ state: turn.state, organisation: turn.context.organisation });
     const result = answers?.exchange === exchange.exchange ? carry(answers.data, facts) : {};
     const papers = answers?.paper ? exchangedPapers(turn, [answers.paper]) : [];

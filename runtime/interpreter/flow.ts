@@ -30,9 +30,21 @@ export function enterStage(turn: Turn, name: string): void {
   openStep(turn, `${stage.stage}/${firstName(stage.steps)}`);
 }
 
+/** How often one step may open within one act; nothing that waits for anybody or anything comes near it. */
+const mostOpenings = 50;
+
+/** Automatic steps that lead to each other without ever waiting: the act is refused, and says which they are. */
+function isRing(turn: Turn, path: string): boolean {
+  turn.opened.push(path);
+  if (turn.opened.length < mostOpenings || turn.opened.filter((opened) => opened === path).length < mostOpenings) return false;
+  const round = turn.opened.slice(turn.opened.lastIndexOf(path, turn.opened.length - 2), -1);
+  refuse(turn, problem('flow.ring', { steps: round.map((opened) => definitionPath(opened).split('/').at(-1)!) }));
+  return true;
+}
+
 /** Opens a step, or passes over it when its condition is false; a condition that cannot be decided goes to a person. */
 export function openStep(turn: Turn, path: string, returned?: Returned, given?: number): void {
-  if (turn.state.status === 'ended') return;
+  if (turn.state.status === 'ended' || turn.problems.length > 0 || isRing(turn, path)) return;
   const { step, name } = stepAt(turn, path);
   if (step.when) {
     const decision = decideCondition(turn, step.when, path);

@@ -3,7 +3,8 @@
  * only what the exchange allows.
  */
 import { problem } from '../base/problem.ts';
-import type { HandOverStep, Way } from '../definition/model/process.ts';
+import { exchangeKinds } from '../definition/model/exchangeKind.ts';
+import { waitOf, type HandOverStep, type Way } from '../definition/model/process.ts';
 import type { ExchangedPaper, ExchangeSide, JsonObject } from './caseState.ts';
 import type { ExchangeMessage } from './command.ts';
 import { emit } from './emit.ts';
@@ -14,7 +15,7 @@ import { packView } from './packView.ts';
 import { isWithin } from './processIndex.ts';
 import { refuse, takeId, type Turn } from './turn.ts';
 
-type Said = Pick<ExchangeMessage, 'says'> & Partial<Pick<ExchangeMessage, 'reason' | 'carried' | 'papers' | 'result' | 'progress'>>;
+type Said = Pick<ExchangeMessage, 'says'> & Partial<Pick<ExchangeMessage, 'reason' | 'takenOver' | 'carried' | 'papers' | 'result' | 'progress'>>;
 
 /** Sends a message on an exchange's thread and returns how many this side has sent; the edge delivers it exactly once. */
 export function sendMessage(turn: Turn, exchange: ExchangeSide, said: Said): number {
@@ -49,10 +50,15 @@ function receiverOf(turn: Turn, path: string, step: HandOverStep): string | unde
   return typeof value === 'string' ? organisation.organ(value.split('/').filter(Boolean).at(-1) ?? '')?.code : undefined;
 }
 
+/** What was accepted for good is the receiver's own: neither its progress nor its end is told to who gave it away. */
+export const isGivenAway = (turn: Turn, exchange: ExchangeSide): boolean =>
+  exchange.status === 'accepted' && exchangeKinds[packView(turn.context.pack).exchange(exchange.exchange).kind].result === 'none';
+
 export function openHandOver(turn: Turn, path: string, step: HandOverStep): Way | 'waits' {
   const { state, context } = turn;
-  const waiting = Object.values(state.exchanges).find((x) => x.side === 'sender' && x.path === path && x.status !== 'closed' && x.status !== 'recalled' && x.status !== 'refused');
-  if (waiting) return resend(turn, path, step, waiting);
+  const wait = waitOf(step);
+  const answered = wait === 'answered' ? Object.values(state.exchanges).find((x) => x.side === 'sender' && x.path === path && x.status === 'answered') : undefined;
+  if (answered) return resend(turn, path, step, answered);
   const organ = receiverOf(turn, path, step);
   const receiver = organ ? context.organisation.organ(organ) : undefined;
   if (!receiver || receiver.code === state.organ) {
@@ -67,7 +73,7 @@ export function openHandOver(turn: Turn, path: string, step: HandOverStep): Way 
     sentAt: context.at, progress: [], sent: 1, round: 1,
   };
   sendMessage(turn, { ...side, sent: 0 }, { says: 'sent', carried, papers });
-  if (step.wait === false) {
+  if (wait === 'nothing') {
     emit(turn, { kind: 'exchange.opened', exchange: side });
     return 'next';
   }
@@ -105,7 +111,7 @@ export function recallWithin(turn: Turn, container: string, why: string): void {
 /** Tells the sender where the case stands: stage and due date, nothing else; it travels on up through each sender. */
 export function reportProgress(turn: Turn, progress: ExchangeMessage['progress'] & object): void {
   for (const exchange of Object.values(turn.state.exchanges)) {
-    if (exchange.side !== 'receiver' || ['refused', 'recalled', 'closed'].includes(exchange.status)) continue;
+    if (exchange.side !== 'receiver' || ['refused', 'recalled', 'closed'].includes(exchange.status) || isGivenAway(turn, exchange)) continue;
     const messages = sendMessage(turn, exchange, { says: 'progress', progress });
     emit(turn, { kind: 'exchange.progressed', exchange: exchange.id, progress, messages });
   }

@@ -1,6 +1,7 @@
 /** Whether the actor may act on a piece of work: it is open, it is his or offered to him, and he is not barred from it. */
 import { problem } from '../base/problem.ts';
-import type { Work } from './caseState.ts';
+import { namedPerson, type Work } from './caseState.ts';
+import { withDeputies } from './deputies.ts';
 import { refuse, type Turn } from './turn.ts';
 
 /** The work, if the actor may act on it now; otherwise the reason is among the turn's problems. */
@@ -22,6 +23,11 @@ export function heldWork(turn: Turn, id: string, kinds: readonly Work['kind'][])
   if (!work.candidates.includes(person)) {
     const preparer = turn.state.preparers.includes(person);
     refuse(turn, preparer && work.kind !== 'task' ? problem('separation.applicantApproves', {}) : problem('work.notYours', { role: work.role }));
+    return undefined;
+  }
+  // Set as deputy after the seat was offered to him: he is barred all the same.
+  if (work.kind === 'seat' && work.role !== namedPerson && turn.actor.onBehalfOf === undefined && !turn.state.preparers.includes(person) && withDeputies(turn.context.organisation, new Set(turn.state.preparers), turn.state.process, turn.context.at).has(person)) {
+    refuse(turn, problem('separation.applicantApproves', {}));
     return undefined;
   }
   if (!stillHolds(turn, work, person)) {

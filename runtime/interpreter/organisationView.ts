@@ -1,5 +1,6 @@
 /** The organisation as the interpreter sees it: organs, people and who holds which role, at one moment. */
 import type { PersonId } from './caseState.ts';
+import type { Deputyship } from './deputies.ts';
 
 export interface Organ {
   code: string;
@@ -47,10 +48,14 @@ export interface OrganisationView {
   withRole(organ: string, role: string, department?: string): PersonId[];
   /** Everybody who has a post in the organ, in a steady order. */
   ofOrgan(organ: string): PersonId[];
+  /** Entries of the deputies' register for a principal, past and coming ones too. */
+  deputyshipsOf(principal: PersonId): readonly Deputyship[];
+  /** … and for a deputy. */
+  deputyshipsBy(deputy: PersonId): readonly Deputyship[];
 }
 
 /** Builds the view from plain rows, with an index by organ and role: look-ups happen several times a step. */
-export function organisationView(version: string, organs: readonly Organ[], departments: readonly Department[], people: readonly Person[]): OrganisationView {
+export function organisationView(version: string, organs: readonly Organ[], departments: readonly Department[], people: readonly Person[], deputyships: readonly Deputyship[] = []): OrganisationView {
   const organByCode = new Map(organs.map((o) => [o.code, o]));
   const personById = new Map(people.map((p) => [p.id, p]));
   const departmentByCode = new Map(departments.map((d) => [d.code, d]));
@@ -72,6 +77,8 @@ export function organisationView(version: string, organs: readonly Organ[], depa
     person: (id) => personById.get(id),
     department: (code) => departmentByCode.get(code),
     departmentsOf: (organ) => departments.filter((d) => d.organ === organ),
+    deputyshipsOf: (principal) => deputyships.filter((d) => d.principal === principal),
+    deputyshipsBy: (deputy) => deputyships.filter((d) => d.deputy === deputy),
     ofOrgan: (organ) => [...(byOrgan.get(organ) ?? [])].sort(),
     withRole: (organ, role, department) => {
       const posts = byRole.get(`${organ}\u0000${role}`) ?? [];

@@ -9,6 +9,7 @@ import { definitionsOf, type Pack } from '../definition/load/pack.ts';
 import type { Grant, Never, PermissionDefinition } from '../definition/model/permission.ts';
 import type { CaseState, PersonId } from './caseState.ts';
 import type { Actor } from './command.ts';
+import { isGiven } from './deputies.ts';
 import type { FactReader } from './factReader.ts';
 import { factReader } from './facts.ts';
 import type { OrganisationView } from './organisationView.ts';
@@ -57,6 +58,11 @@ function holdsWork(state: CaseState, person: PersonId): boolean {
   return state.people.includes(person) || state.handlers.includes(person) || Object.values(state.work).some((w) => w.candidates.includes(person) || w.assignee === person);
 }
 
+/** A deputy sees what he was given of his principal's work, as long as it lies with him; that it holds now, `step` asks. */
+function holdsForPrincipal(state: CaseState, { person: deputy, onBehalfOf: principal }: Actor, organisation: OrganisationView): boolean {
+  return principal !== undefined && Object.values(state.work).some((w) => (w.assignee === principal || (!w.assignee && w.candidates.includes(principal))) && isGiven(organisation, { deputy, principal, process: state.process, kind: w.kind }));
+}
+
 /** Judges `never` first, so that nothing is worked out for someone who may not know of the case. */
 export function deniedBy(pack: Pack, nevers: readonly Never[], facts: FactReader): Never | undefined {
   return nevers.find((n) => packView(pack).predicate(n.when)(facts) === 1);
@@ -86,7 +92,7 @@ export function rightsOf(pack: Pack, state: CaseState, actor: Actor, organisatio
       else if (edits !== 'all') edits = [...edits, ...grant.edits];
     }
   }
-  if (holdsWork(state, actor.person)) {
+  if (holdsForPrincipal(state, actor, organisation) || holdsWork(state, actor.person)) {
     grants.push('work');
     for (const c of workClasses(pack)) sees.add(c);
     may.add('print');

@@ -1,4 +1,4 @@
-/** A receiver's case whose exchange was returned or recalled: it ends at once, without an answer; papers and opinions stand. */
+/** A receiver's case whose exchange was returned, recalled or taken over: it ends at once, without an answer; papers and opinions stand. */
 import { discardOpen } from './closing.ts';
 import { stopClocks } from './clocks.ts';
 import { emit } from './emit.ts';
@@ -7,9 +7,10 @@ import type { Turn } from './turn.ts';
 const ends = {
   returned: { zh: '已退回来件', en: 'Returned to the sender' },
   recalled: { zh: '来件已被撤回', en: 'Recalled by the sender' },
+  'taken-over': { zh: '来件已被接管', en: 'Taken over by the sender' },
 };
 
-export function endReturned(turn: Turn, how: 'returned' | 'recalled'): void {
+export function endReturned(turn: Turn, how: keyof typeof ends): void {
   discardOpen(turn);
   emit(turn, { kind: 'case.ended', end: how, outcome: 'closed', title: ends[how] });
   stopClocks(turn);

@@ -10,6 +10,7 @@ import { checkBlocks } from './blockingRules.ts';
 import type { CaseEvent } from './caseEvent.ts';
 import type { CaseState } from './caseState.ts';
 import type { Actor, Command, StartCommand } from './command.ts';
+import { deputyProblem } from './deputies.ts';
 import type { Effect, NumberSlot } from './effect.ts';
 import { terminateCase } from './ending.ts';
 import { factReader } from './facts.ts';
@@ -30,7 +31,7 @@ import { askExtension } from './verbs/extend.ts';
 import { assign, attach, copyTo, correct, flag, suspend, urge } from './verbs/mark.ts';
 import { confirm, enter } from './verbs/outside.ts';
 import { print, seal } from './verbs/seal.ts';
-import { recall } from './verbs/reply.ts';
+import { recall } from './verbs/recall.ts';
 import { sendBack, takeBack } from './verbs/sendBack.ts';
 import { addSigner, closeEarly, decideAdded, isAddedBeside, removeSigner } from './verbs/signers.ts';
 import { start } from './verbs/start.ts';
@@ -70,6 +71,8 @@ function finish(turn: Turn, before: CaseState | undefined): StepResult {
 
 /** Verbs that are not work of one's own need a grant that names them. */
 function guard(turn: Turn, command: Exclude<Command, StartCommand>): void {
+  const asDeputy = deputyProblem(turn, command);
+  if (asDeputy) return refuse(turn, asDeputy);
   const ended = turn.state.status === 'ended';
   // What is suspended is frozen but for reading, messages of others, and what ends it; enter-message only lays up.
   if (turn.state.status === 'suspended' && ['take-back', 'begin', 'add-item', 'add-signer', 'remove-signer', 'close-early', 'skip', 'jump'].includes(command.do)) return refuse(turn, problem('case.suspended', {}));

@@ -52,11 +52,13 @@ export interface Turn {
   slots: NumberSlot[];
   problems: Problem[];
   usedIds: number;
+  /** Paths of the steps that this turn has opened, in order: what goes round by itself is seen by it. */
+  opened: string[];
 }
 
 
 export function newTurn(state: CaseState, process: ProcessDefinition, context: StepContext, actor: Actor): Turn {
-  return { state, process, context, actor, events: [], effects: [], slots: [], problems: [], usedIds: 0 };
+  return { state, process, context, actor, events: [], effects: [], slots: [], problems: [], usedIds: 0, opened: [] };
 }
 
 /** Makes an event of a body, applies it, and returns it. */

@@ -32,6 +32,7 @@ export const verbEffects: Readonly<Record<PersonVerb, VerbEffects>> = {
   decide: { ...decided, papers: 'untouched', numbers: 'untouched' },
   'send-back': backwards,
   'take-back': { ...backwards, closes: 'taken-back', opinions: 'kept' },
+  // What was reported up goes back to who applied; what was sent leaves its own step and goes on by `recalled`.
   recall: backwards,
   claim: nothing,
   release: nothing,

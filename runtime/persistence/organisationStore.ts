@@ -1,7 +1,9 @@
 /** The organisation and the seal register as rows; small, read whole and kept in memory by each node. */
 import type { Pool } from 'pg';
+import type { Deputyship } from '../interpreter/deputies.ts';
 import type { Department, Organ, Person, Post } from '../interpreter/organisationView.ts';
 import type { SealAuthority } from '../interpreter/turn.ts';
+import { readDeputyships } from './deputyStore.ts';
 
 export interface OrganisationRows {
   version: number;
@@ -9,6 +11,7 @@ export interface OrganisationRows {
   departments: Department[];
   people: Person[];
   sealAuthorities: SealAuthority[];
+  deputyships: Deputyship[];
 }
 
 export async function organisationVersion(pool: Pool): Promise<number> {
@@ -31,7 +34,7 @@ export async function readOrganisation(pool: Pool): Promise<OrganisationRows> {
   const sealAuthorities = (await pool.query<{ id: string; organ: string; seal: string; documents: string[]; level: string; keeper: string; since: string; until: string | null }>(
     'select id, organ, seal, documents, level, keeper, since, until from seal_authority order by id')).rows
     .map(({ since, until, ...a }) => ({ ...a, from: since, ...(until ? { until } : {}) }));
-  return { version, organs, departments, people, sealAuthorities };
+  return { version, organs, departments, people, sealAuthorities, deputyships: await readDeputyships(pool) };
 }
 
 /** The id of an active person by his login. */

@@ -11,6 +11,7 @@ import { definitionsOf, type Pack } from '../definition/load/pack.ts';
 import type { Condition } from '../definition/model/condition.ts';
 import type { Never } from '../definition/model/permission.ts';
 import type { Actor } from '../interpreter/command.ts';
+import type { Deputyship } from '../interpreter/deputies.ts';
 import { readPath } from '../interpreter/condition.ts';
 import { actorFacts } from '../interpreter/facts.ts';
 import type { OrganisationView } from '../interpreter/organisationView.ts';
@@ -53,6 +54,7 @@ export function visibleRows(pack: Pack, actor: Actor, organisation: Organisation
       ways.push({ caseType, sees: grant.sees, where: allOf(parts) });
     }
     ways.push({ caseType, sees: workClasses(pack), where: worksOn(actor.person) });
+    for (const entry of givenTo(actor, organisation)) ways.push({ caseType, sees: workClasses(pack), where: liesWith(entry) });
   }
   const typeOf = (caseType: string): SqlTruth => sql`(s.case_type = ${caseType})`;
   const over = (fits: (way: Way) => boolean): SqlTruth =>
@@ -72,6 +74,18 @@ const allOf = (parts: readonly SqlTruth[]): SqlTruth => (parts.length === 0 ? sq
 const anyOf = (parts: readonly SqlTruth[]): SqlTruth => (parts.length === 0 ? sql`false` : sql`(${sql.join(parts, sql` or `)})`);
 
 const worksOn = (person: string): SqlTruth => sql`(s.people @> array[${person}::text] or s.candidates @> array[${person}::text] or s.handlers @> array[${person}::text])`;
+
+/** What a session that acts for somebody was given by him. */
+export const givenTo = ({ person, onBehalfOf }: Actor, organisation: OrganisationView): Deputyship[] => (onBehalfOf === undefined ? [] : organisation.deputyshipsOf(onBehalfOf).filter((entry) => entry.deputy === person));
+
+/** Over `s` and its open work `w`: what an entry of the register gives. */
+export const givenBy = ({ processes, works }: Deputyship): SqlTruth => allOf([
+  ...(processes === undefined ? [] : [sql<boolean>`(s.process = any(${processes}::text[]))`]),
+  ...(works === undefined ? [] : [sql<boolean>`(w.kind = any(${works}::text[]))`]),
+]);
+
+const liesWith = (entry: Deputyship): SqlTruth =>
+  sql`(s.candidates @> array[${entry.principal}::text] and exists (select 1 from work w where w.unit = s.unit and w.case_id = s.id and (w.assignee = ${entry.principal} or (w.assignee is null and w.candidates @> array[${entry.principal}::text])) and ${givenBy(entry)}))`;
 
 const column = (name: string, type: Extract<SqlOperand, { from: 'column' }>['type']): SqlOperand => ({ from: 'column', column: name, type });
 /** Facts that the summary has a column for. */

@@ -13,7 +13,7 @@ export function createOrganisationSource(database: Database): OrganisationSource
 
   const readNow = async (): Promise<OrganisationSnapshot> => {
     const rows = await readOrganisation(database.commander);
-    snapshot = { version: rows.version, view: organisationView(String(rows.version), rows.organs, rows.departments, rows.people), sealAuthorities: rows.sealAuthorities };
+    snapshot = { version: rows.version, view: organisationView(String(rows.version), rows.organs, rows.departments, rows.people, rows.deputyships), sealAuthorities: rows.sealAuthorities };
     readAt = performance.now();
     return snapshot;
   };

@@ -1,23 +1,8 @@
-/**
- * Does what steps left to be done: starts successors and receivers, carries messages between organs, sets seals on standing
- * authority, tells parents, has the oversight rules look.
- *
- * At least once, by a key that makes the second time harmless.
- */
-import type { Effect } from '../interpreter/effect.ts';
-import { systemActor, type Actor, type ExchangeMessage, type StartCommand } from '../interpreter/command.ts';
-import { recordNotices } from '../interpreter/notices/recordNotices.ts';
-import { automaticReceipt, receivedStart } from '../interpreter/receiving.ts';
-import { v5 } from 'uuid';
-import { saveNotices } from '../persistence/noticeStore.ts';
+/** The workers that do what steps left to be done, in lanes of their own. */
 import type { OutboxRow } from '../persistence/outboxStore.ts';
-import { handleCommand, requestHash } from './handleCommand.ts';
 import { startLane } from './outboxLane.ts';
-import { oversee, type Overseen } from './oversightWorker.ts';
-import { sealPaper } from './papers.ts';
-import { ProblemError } from '../base/problem.ts';
+import { doOutboxRow } from './outboxWork.ts';
 import type { Runtime } from './runtime.ts';
-import { writeStart } from './writeStart.ts';
 
 export interface Worker {
   kick(): void;
@@ -30,7 +15,7 @@ export interface Worker {
 const pluginKinds = ['seal-paper'];
 
 export function startOutboxWorker(runtime: Runtime, report: (row: { kind: string; unit: string; case: string }, fault: unknown) => void): Worker {
-  const handle = (row: OutboxRow): Promise<void> => doRow(runtime, row);
+  const handle = (row: OutboxRow): Promise<void> => doOutboxRow(runtime, row);
   const lanes = [{ allBut: pluginKinds }, { only: pluginKinds }].map((kinds) => startLane(runtime.database, { kinds, handle, report }));
   return {
     kick: () => { for (const lane of lanes) lane.kick(); },
@@ -41,76 +26,3 @@ export function startOutboxWorker(runtime: Runtime, report: (row: { kind: string
     stop: async () => void (await Promise.all(lanes.map((lane) => lane.stop()))),
   };
 }
-
-type Payload = Effect | (Overseen & { kind?: undefined });
-
-async function doRow(runtime: Runtime, row: OutboxRow): Promise<void> {
-  if (row.kind === 'oversight') return oversee(runtime, row.payload as Overseen);
-  const effect = row.payload as Exclude<Payload, { kind?: undefined }>;
-  switch (effect.kind) {
-    case 'notify': return;
-    case 'start-case': return startFor(runtime, effect.command, effect.unit, effect.startedBy, row.id);
-    case 'send-message': return deliver(runtime, effect.message);
-    case 'seal-paper': return void (await sealPaper(runtime, { person: effect.keeper, organ: '' }, { unit: row.unit, id: row.case_id, work: effect.work, key: row.id, standingAuthority: effect.standingAuthority }).catch(ignoreGone));
-    case 'tell-parent': {
-      const { parent, child, status, number, end, facts, relation } = effect;
-      await handleCommand(runtime, systemActor, {
-        unit: parent.unit, id: parent.case, key: row.id, command: {
-          do: 'child-changed', case: child, status, facts, ...(parent.path ? { path: parent.path } : {}), ...(relation ? { relation } : {}), ...(number ? { number } : {}), ...(end ? { end } : {}),
-        },
-      });
-      return;
-    }
-    case 'tell-progress': {
-      await handleCommand(runtime, systemActor, { unit: effect.to.unit, id: effect.to.case, key: row.id, command: { do: 'child-progressed', case: effect.child, progress: effect.progress } }).catch(ignoreEnded);
-      return;
-    }
-  }
-}
-
-const codeOf = (fault: unknown): string => (fault instanceof ProblemError ? (fault.problems[0]?.code ?? '') : '');
-/** The keeper was quicker, or the paper was withdrawn: nothing is left to seal. */
-function ignoreGone(fault: unknown): void {
-  if (codeOf(fault) !== 'work.gone') throw fault;
-}
-function ignoreEnded(fault: unknown): void {
-  if (codeOf(fault) !== 'case.ended') throw fault;
-}
-
-/** The case is begun in the name of whoever's step led to it; in another organ it is the platform that lays it there. */
-async function startFor(runtime: Runtime, command: StartCommand, unit: string, startedBy: string, key: string): Promise<void> {
-  const { hash: definition } = await runtime.packs.current();
-  const actor: Actor = command.handlers?.includes(startedBy) || command.parent?.organ === command.organ ? { person: startedBy, organ: command.organ } : systemActor;
-  await writeStart(runtime, actor, command, { definition, unit, key, hash: requestHash(command) });
-}
-
-/** Carries a message to the other side, once: its id is the key under which it is applied. */
-async function deliver(runtime: Runtime, message: ExchangeMessage): Promise<void> {
-  if (message.says !== 'sent') {
-    // A recall before the receipt does not know the other side's case; its id follows from the thread.
-    const target = message.to.case ?? receiverCaseId(message.thread);
-    await handleCommand(runtime, systemActor, { unit: message.to.unit, id: target, key: message.id, command: { do: 'exchange-message', message } });
-    return;
-  }
-  const { hash: definition, pack } = await runtime.packs.current();
-  const command = receivedStart(pack, message, receiverCaseId(message.thread));
-  if (!command) return record(runtime, message);
-  await writeStart(runtime, systemActor, command, { definition, unit: message.to.unit, key: message.id, hash: requestHash(message) });
-}
-
-/** What is sent for the record only begins no case: the other organ is told, and the sender has its receipt. */
-async function record(runtime: Runtime, message: ExchangeMessage): Promise<void> {
-  const { pack } = await runtime.packs.current();
-  const { view } = await runtime.organisation.read();
-  const notices = recordNotices(pack, message, view);
-  await saveNotices(runtime.database.commander, message.to.unit, notices.map((notice) => ({ ...notice, id: v5(`${notice.person} ${message.id}`, message.thread), about: { unit: message.from.unit, case: message.from.case } })));
-  runtime.announce(notices.map((notice) => notice.person));
-  const receipt = automaticReceipt(message);
-  await handleCommand(runtime, systemActor, { unit: message.from.unit, id: message.from.case, key: receipt.id, command: { do: 'exchange-message', message: receipt } });
-}
-
-/** One thread, one case: the receiver's id follows from the thread's, so that a message delivered twice begins nothing twice. */
-const receiverCaseId = (thread: string): string => {
-  const flipped = (parseInt(thread[thread.length - 1]!, 16) ^ 1).toString(16);
-  return `${thread.slice(0, -1)}${flipped}`;
-};

@@ -21,6 +21,7 @@ export interface StartOrder {
 }
 
 export async function startCase(runtime: Runtime, actor: Actor, order: StartOrder): Promise<CommandAnswer> {
+  if (actor.onBehalfOf !== undefined) throw new ProblemError([problem('deputy.notThis', { principal: actor.onBehalfOf })]);
   const { hash: definition, pack } = await runtime.packs.current();
   const organisation = await runtime.organisation.read();
   const organ = organisation.view.organ(actor.organ);

@@ -51,7 +51,8 @@ describe('an approval by levels', () => {
   });
 
   it('is not given by whoever prepared it in the name of somebody who may: the blocking rule R-07 names it', () => {
-    const s = sample(twoLevels);
+    const deputies = ['王芳', '陈晨'].map((deputy) => ({ of: '李强', deputy, from: '2026-03-01', until: '2026-04-01' }));
+    const s = sample(twoLevels, { deputies });
     s.does('王芳', 'complete', 'draft');
     const work = Object.keys(s.main.work)[0]!;
     const before = JSON.stringify(s.main);

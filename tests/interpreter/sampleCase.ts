@@ -46,6 +46,7 @@ export interface SampleOptions {
   parent?: ParentSnapshot;
   at?: string;
   authorities?: SealAuthority[];
+  deputies?: { of: string; deputy: string; from: string; until: string; processes?: string[]; works?: string[] }[];
 }
 
 /** What a test does and looks at; `main` is the case that it began with. */
@@ -67,7 +68,7 @@ export interface Sample {
 export function sample(pack: Pack, options: SampleOptions = {}): Sample {
   const given = {
     at: options.at ?? '2026-03-16T09:00+08:00', people: options.people ?? usualPeople,
-    ...(options.organs ? { organs: options.organs } : {}), ...(options.organ ? { case: { organ: options.organ } } : {}),
+    ...(options.organs ? { organs: options.organs } : {}), ...(options.deputies ? { deputies: options.deputies } : {}), ...(options.organ ? { case: { organ: options.organ } } : {}),
   };
   const organisation = scenarioOrganisation(pack, { scenario: 'sample', title: t('示例'), given, play: [] });
   const world = newWorld(pack, organisation, new Date(given.at).toISOString(), options.authorities ?? []);

@@ -6,13 +6,13 @@ import { afterAll, beforeAll } from 'vitest';
 import type { Database } from '../../runtime/persistence/database.ts';
 import { layFixture, type Fixture } from './layFixture.ts';
 
-/** Call once at the top of a test file, after `withDatabase()`. */
-export function withFixture(database: () => Database): () => Fixture {
+/** Call once at the top of a test file, after `withDatabase()`. `pack`: a folder, where it is not the reference pack. */
+export function withFixture(database: () => Database, pack?: string): () => Fixture {
   let fixture: Fixture | undefined;
   let folder = '';
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'guicheng-write-'));
-    fixture = await layFixture(database(), folder);
+    fixture = await layFixture(database(), folder, pack);
   });
   afterAll(async () => {
     await fixture?.close();

@@ -37,8 +37,9 @@ export interface Fixture {
   close(): Promise<void>;
 }
 
-export async function layFixture(database: Database, folder: string): Promise<Fixture> {
-  const published = await publishPack(database, readPackFiles(join(definitions, 'discipline')), 'system');
+/** `pack`: the folder of the pack that is in force; the reference pack when nothing is said. */
+export async function layFixture(database: Database, folder: string, pack = join(definitions, 'discipline')): Promise<Fixture> {
+  const published = await publishPack(database, readPackFiles(pack), 'system');
   const read = (file: string): unknown => parse(readFileSync(join(definitions, 'demo', file), 'utf8'));
   const demo = expandDemoOrganisation({ organs: read('organs.yaml'), people: read('people.yaml') } as DemoSource, '2026-06-01');
   const sealAuthorities = demo.sealAuthorities.flatMap(({ levels, ...given }) => levels.map((level) => ({ ...given, level, id: `${given.organ}-${given.seal}-${level}` })));

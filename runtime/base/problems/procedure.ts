@@ -11,6 +11,13 @@ type Because = { because: { zh: string; en: string } };
 
 export const procedureProblems = {
   'watch.unclear': entry<{ watch: string }>(422, (d) => [`“${d.watch}”要么写 then，要么写 steps。`, `"${d.watch}" has either \`then\` or \`steps\`.`], () => ['写明发生以后离开到哪里，或者旁办哪些步骤。', 'Say where it leads, or what is done beside the stage.']),
+  'flow.ring': entry<{ steps: readonly string[] }>(409, (d) => [`这些环节自动循环，谁也不等：${d.steps.join(' → ')}。`, `These steps lead to each other by themselves and wait for nobody: ${d.steps.join(' → ')}.`], () => ['请告诉流程管理员：在循环中加一个要人办理的环节，或改正条件。', 'Have the definition mended: put a step into the ring that somebody does, or correct its condition.']),
+  'hand-over.wait': entry<{ step: string; kind: { zh: string; en: string }; wait: string; choices: readonly string[] }>(422,
+    (d) => [`“${d.step}”是${d.kind.zh}，不能等“${d.wait}”。`, `"${d.step}" is of the kind "${d.kind.en}": it cannot wait for "${d.wait}".`],
+    (d) => [`可以等：${d.choices.join('、')}（不写 wait 为 answered，wait: accepted，wait: false 为 nothing）。`, `It may wait for: ${d.choices.join(', ')} (no wait: answered; wait: accepted; wait: false: nothing).`]),
+  'hand-over.recall': entry<{ step: string; kind: { zh: string; en: string }; until: string }>(422,
+    (d) => [`“${d.step}”是${d.kind.zh}，到这个时候不能再撤回（${d.until}）。`, `"${d.step}" is of the kind "${d.kind.en}", which may be recalled: ${d.until}.`], () => ['请改为 until: accepted，或去掉 recall。', 'Say `until: accepted`, or leave `recall` out.']),
+  'hand-over.not-recallable': entry<{ step: string }>(422, (d) => [`“${d.step}”写了 recalled 的去向，却没有写可以撤回。`, `"${d.step}" says where "recalled" leads, but not that it may be recalled.`], () => ['请写 recall: { until: accepted }，或去掉 recalled。', 'Write `recall: { until: accepted }`, or leave the outcome out.']),
   'skip.issues': entry<{ step: string }>(422, (d) => [`“${d.step}”要制发文书，不能设为可跳过。`, `"${d.step}" issues a paper: it cannot be skippable.`], () => ['去掉 skip，或者把制发文书移到别的步骤。', 'Take `skip` away, or issue the paper in another step.']),
   'way.out-of-kept': entry<{ step: string }>(422, (d) => [`“${d.step}”在汇合后仍继续的部分里，不能把案件带到别处。`, `"${d.step}" stands in what runs on after its block was passed: it leads nowhere but to its own end.`], () => ['改用 next，或离开本分支；需要回退的，把汇合改为等全部办完。', 'Use next or leave the branch; to lead elsewhere, let the block wait for all.']),
   'repeat.spent': entry<{ block: string; times: number }>(409, (d) => [`“${d.block}”已重复${d.times}次，不能再来一轮。`, `"${d.block}" was repeated ${d.times} times already: there is no further turn.`], () => ['请选择其他办理结果。', 'Choose another outcome.']),

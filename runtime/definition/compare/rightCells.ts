@@ -77,7 +77,7 @@ function stepCells(pack: Pack, put: Put): void {
       }
       if ('approval' in step) approvalCells(pack, step, give);
       if ('choice' in step) give(step.undecided.ask.role, 'decide', whoOf(step.undecided.ask));
-      if ('handOver' in step) recallCell(step, give);
+      if ('handOver' in step) handOverCells(step, give);
     }
   }
 }
@@ -88,7 +88,10 @@ function sendBackCells(sendBack: SendBack | undefined, role: string, give: Give)
   if (sendBack && sendBack !== 'none') for (const target of sendBack.to) give(role, 'send-back', `to ${target}`);
 }
 
-const recallCell = (step: HandOverStep, give: Give): void => { if (step.by) give(step.by.role, 'hand-over', whoOf(step.by)); };
+function handOverCells(step: HandOverStep, give: Give): void {
+  if (step.by) give(step.by.role, 'hand-over', whoOf(step.by));
+  if (step.recall) give('(case-handler)', 'recall', `until ${step.recall.until}`);
+}
 
 function approvalCells(pack: Pack, step: ApprovalStep, give: Give): void {
   for (const { level, when } of levelsOf(pack, step)) {

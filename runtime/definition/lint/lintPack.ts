@@ -7,6 +7,7 @@ import { lintDeadlines } from './rules/deadlines.ts';
 import { lintDocuments } from './rules/documents.ts';
 import { lintFields } from './rules/fields.ts';
 import { lintForms } from './rules/forms.ts';
+import { lintHandOvers } from './rules/handOvers.ts';
 import { lintLedgers } from './rules/ledgers.ts';
 import { lintOrganisation } from './rules/organisation.ts';
 import { lintNotifications } from './rules/notifications.ts';
@@ -22,7 +23,7 @@ import { lintWas } from './rules/was.ts';
 import { lintWays } from './rules/ways.ts';
 
 const rules: readonly LintRule[] = [
-  lintOrganisation, lintReferences, lintSiblings, lintFields, lintForms, lintTypedOnce, lintProcessReferences, lintWays, lintReachability,
+  lintOrganisation, lintReferences, lintSiblings, lintFields, lintForms, lintTypedOnce, lintProcessReferences, lintWays, lintHandOvers, lintReachability,
   lintPapers, lintDocuments, lintDeadlines, lintConditions, lintPermissions, lintLedgers, lintNotifications, lintScenarios, lintWas,
 ];
 

@@ -1,6 +1,7 @@
 /** A hand-over between organs: what is sent, what each side sees, what must come back. */
 import { Type, type Static } from 'typebox';
 import { Name, Title } from './common.ts';
+import { exchangeKinds, type ExchangeKind } from './exchangeKind.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -11,13 +12,11 @@ export const CarriedType = Type.String({
 });
 const Carried = Type.Record(Type.String({ pattern: '^[a-z][a-zA-Z0-9]*$' }), CarriedType);
 
-export const exchangeKinds = ['assign', 'transfer', 'designate', 'report-up', 'record', 'assist', 'outside'] as const;
-
 export const ExchangeDefinition = Type.Object(
   {
     exchange: Name,
     title: Title,
-    kind: Type.Union(exchangeKinds.map((kind) => Type.Literal(kind)), { description: '交办、转交、指定管辖、报批、报备、协查、提请外部协助。' }),
+    kind: Type.Unsafe<ExchangeKind>({ anyOf: Object.keys(exchangeKinds).map((kind) => ({ const: kind, type: 'string' })), description: '交办、转交、指定管辖、报批、报备、协查、提请外部协助。' }),
     contract: Type.Integer({ minimum: 1, description: '约定的版本号。The number of the contract.' }),
     sender: Type.Object(
       { of: Type.Union([Name, Type.Literal('any')]), sees: Type.Array(Name), deadline: Type.Optional(Name) },

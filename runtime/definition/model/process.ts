@@ -6,6 +6,7 @@
  */
 import type { Length, Source, Title } from './common.ts';
 import type { ConditionRef } from './condition.ts';
+import type { HandOverWait } from './exchangeKind.ts';
 import type { Locks } from './lock.ts';
 import type { Was } from './was.ts';
 
@@ -146,7 +147,10 @@ export interface HandOverStep extends StepCommon {
   to: string;
   carry: Record<string, string>;
   papers?: string[];
-  wait?: boolean;
+  /** The answer when nothing is said; `accepted`: only that the other organ takes it; `false`: nothing. Which of them there are, the exchange's kind says. */
+  wait?: boolean | 'accepted';
+  /** Until when those who handle the case may recall it; the outcome `recalled` says where that leads. Without it nobody may. */
+  recall?: { until: 'accepted' | 'answered' };
   outcomes?: Record<string, Way>;
   by?: Performer;
 }
@@ -223,6 +227,9 @@ export interface ProcessDefinition {
   was?: Was[];
   lock?: Locks;
 }
+
+/** What a hand-over waits for, in the words of its exchange's kind. */
+export const waitOf = (step: Pick<HandOverStep, 'wait'>): HandOverWait => (step.wait === false ? 'nothing' : step.wait === 'accepted' ? 'accepted' : 'answered');
 
 /** The kind of a step, told by the key that names it. */
 export function stepKind(step: Step): StepKind {

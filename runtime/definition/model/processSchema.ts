@@ -123,7 +123,10 @@ const stepSchemas: Record<StepKind, TSchema> = {
     { ...closed, description: '先到先得：几件事中最先发生的一件决定去向，其余同时作罢。' },
   ),
   handOver: Type.Object(
-    { handOver: Name, title: Type.Optional(Title), exchange: Name, to: Type.Union([FactPath, Type.Literal('superior')]), carry: Carry, papers: Type.Optional(Type.Array(Name)), wait: Type.Optional(Type.Boolean()), outcomes: Type.Optional(Outcomes), by: Type.Optional(PerformerSchema), ...common },
+    { handOver: Name, title: Type.Optional(Title), exchange: Name, to: Type.Union([FactPath, Type.Literal('superior')]), carry: Carry, papers: Type.Optional(Type.Array(Name)), outcomes: Type.Optional(Outcomes), by: Type.Optional(PerformerSchema), ...common,
+      wait: Type.Optional(Type.Union([Type.Boolean(), Type.Literal('accepted')], { description: '等什么：不写或 true 等答复，accepted 只等对方签收，false 不等。各类交换可用哪些，见 handOvers.md。' })),
+      recall: Type.Optional(Type.Object({ until: Type.Union([Type.Literal('accepted'), Type.Literal('answered')]) }, { ...closed, description: '本案承办人可以撤回：签收以前，或者答复以前（签收以后撤回即为接管）。撤回以后的去向写在 outcomes 的 recalled。' })),
+    },
     closed,
   ),
   child: Type.Object(

@@ -26,6 +26,7 @@ import { SealDefinition } from '../model/seal.ts';
 import { SeriesDefinition } from '../model/series.ts';
 import { TableDefinitionSchema } from '../model/table.ts';
 import { TypeDefinitionSchema } from '../model/type.ts';
+import { describeKeys } from './describeKeys.ts';
 
 export type JsonSchema = Record<string, unknown>;
 
@@ -66,6 +67,7 @@ export function kindSchema(kind: DefinitionKind): JsonSchema {
     ...own,
     ...(names.length > 0 ? { definitions: Object.fromEntries(names.map((name) => [name, JSON.parse(JSON.stringify(all[name])) as unknown])) } : {}),
   };
+  describeKeys(schema);
   made.set(kind, schema);
   return schema;
 }

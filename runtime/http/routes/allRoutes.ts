@@ -8,6 +8,7 @@ import type { PackDraftFeed } from '../packDraftFeed.ts';
 import type { Screens } from '../screens.ts';
 import { caseRoutes } from './cases.ts';
 import { definitionRoutes } from './definitions.ts';
+import { deputyRoutes } from './deputies.ts';
 import { demoRoutes, type DemoOptions } from './demo.ts';
 import { documentRoutes } from './documents.ts';
 import { noticeRoutes } from './notices.ts';
@@ -51,6 +52,7 @@ export const allRoutes = ({ runtime, identity, feed, drafts, screens, log, demo,
   ...searchRoutes(runtime),
   ...exportRoutes(runtime),
   ...organisationRoutes(runtime),
+  ...deputyRoutes(runtime),
   ...oversightRoutes(runtime),
   ...noticeRoutes(runtime, identity, feed, heartbeat),
 ];

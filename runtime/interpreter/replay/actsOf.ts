@@ -161,7 +161,7 @@ class Reader {
     const side = this.state.exchanges[event.exchange];
     if (!side) return undefined;
     if (event.heard === undefined) {
-      const withdrawn = event.status === 'recalled' && side.asked !== undefined && event.by !== 'system' && this.withdraws(event);
+      const withdrawn = event.status === 'recalled' && side.side === 'sender' && event.by !== 'system' && this.withdraws(event);
       return withdrawn ? act('recall', { exchange: event.exchange, reason: event.reason ?? '—' }) : undefined;
     }
     const says = event.round !== undefined ? 'more-work' : event.result !== undefined ? 'answered' : event.status === side.status ? 'received' : event.status;
@@ -169,9 +169,10 @@ class Reader {
     return act('exchange-message', { message: this.message(event.exchange, event.heard, says, more, event.case) });
   }
 
-  /** What was reported up is withdrawn by itself, or recalled because its step was left: only the first is an act of its own. */
+  /** What was sent is recalled by itself, or because its step was left: only the first is an act of its own. */
   private withdraws(event: Of<'exchange.changed'>): boolean {
     const group = this.events.filter((e) => e.at === event.at && e.by === event.by);
+    if (group.some((e) => e.kind === 'step.completed' && e.outcome === 'recalled')) return true;
     return !group.some((e) => e.kind === 'work.done' || e.kind === 'step.taken-back' || e.kind === 'case.ended');
   }
 

@@ -162,9 +162,10 @@ class Run {
     const found = organisation.person(id);
     if (!work.candidates.includes(id)) work.candidates = [...work.candidates, id];
     if (work.assignee !== undefined) work.assignee = id;
-    if (found?.posts.some((post) => post.role === work.role)) return organisation;
+    const view: OrganisationView = actor.onBehalfOf === undefined ? organisation : { ...organisation, deputyshipsOf: (principal) => [{ id: 'then', principal, deputy: actor.person, from: '', until: '9999', setBy: principal, reason: '' }] };
+    if (found?.posts.some((post) => post.role === work.role)) return view;
     const person = { ...(found ?? { id, name: id, staffNo: '' }), posts: [...(found?.posts ?? []), { person: id, role: work.role, organ: work.liftedTo ?? this.state.organ }] };
-    return { ...organisation, person: (asked) => (asked === id ? person : organisation.person(asked)) };
+    return { ...view, person: (asked) => (asked === id ? person : organisation.person(asked)) };
   }
 
   private take(result: StepResult & { ok: true }): void {

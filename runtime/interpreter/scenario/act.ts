@@ -6,8 +6,8 @@ import type { Actor, Command, StartCommand } from '../command.ts';
 import { copyJson } from '../copyJson.ts';
 import { measureAvailability, measureStart } from '../measures.ts';
 import { packView } from '../packView.ts';
-import { isAsked } from '../reportUp.ts';
 import { definitionPath } from '../processIndex.ts';
+import { isRecallable } from '../verbs/recall.ts';
 import { begin, fakeHash, give, type CaseRecord, type World } from './world.ts';
 
 /** What came of an act: nothing wrong, the codes with which it was refused, or that the scenario itself makes no sense. */
@@ -53,7 +53,8 @@ function worksOf(state: CaseState, action: ScenarioAction): Work[] {
 function workOf(state: CaseState, action: ScenarioAction): Work | undefined {
   const works = worksOf(state, action);
   // Skipping, adding and removing signers may be asked of work that is another's.
-  return works.find((w) => w.assignee === action.who) ?? works.find((w) => w.candidates.includes(action.who)) ?? works[0];
+  const who = typeof action['for'] === 'string' ? action['for'] : action.who;
+  return works.find((w) => w.assignee === who) ?? works.find((w) => w.candidates.includes(who)) ?? works[0];
 }
 
 function caseOf(world: World, action: ScenarioAction): CaseRecord | undefined {
@@ -81,8 +82,9 @@ function attachFile(world: World, record: CaseRecord, work: Work, file: string, 
 }
 
 export function act(world: World, action: ScenarioAction): Acted {
-  const actor = actorOf(world, action.who);
-  if (!actor) return { senseless: `nobody of the scenario is called ${action.who}` };
+  const acting = actorOf(world, action.who);
+  if (!acting) return { senseless: `nobody of the scenario is called ${action.who}` };
+  const actor: Actor = typeof action['for'] === 'string' ? { ...acting, onBehalfOf: action['for'] } : acting;
   if (action.does === 'start') return startByHand(world, action, actor);
   const record = caseOf(world, action);
   if (!record) return { senseless: `there is no case ${action.case ?? ''}` };
@@ -113,7 +115,7 @@ function commandOf(world: World, action: ScenarioAction, record: CaseRecord, wor
     case 'refuse': return { do: 'refuse', work: id, opinion: text(action['opinion'] ?? action['reason'], '不同意') };
     case 'send-back': return { do: 'send-back', work: id, to: text(action['to'], ''), reason: text(action['reason'], '请补充'), ...(action['then'] === 'straight' || action['then'] === 'again' ? { then: action['then'] } : {}) };
     case 'take-back': return { do: 'take-back', path: Object.keys(state.walked).findLast((p) => lastName(p) === action.step) ?? '', ...(reason ? { reason } : {}) };
-    case 'recall': return { do: 'recall', exchange: Object.values(state.exchanges).findLast(isAsked)?.id ?? '', reason: text(action['reason'], '撤回报批') };
+    case 'recall': return { do: 'recall', exchange: recalled(world, state), reason: text(action['reason'], '撤回报批') };
     case 'claim': return { do: 'claim', work: id };
     case 'release': return { do: 'release', work: id };
     case 'transfer': return { do: 'transfer', work: id, to: text(action['to'], ''), reason: text(action['reason'], '转办') };
@@ -152,6 +154,13 @@ function commandOf(world: World, action: ScenarioAction, record: CaseRecord, wor
     case 'terminate': return { do: 'terminate', reason: text(action['reason'], '终止') };
     default: return { senseless: `nobody can "${action.does}"` };
   }
+}
+
+/** What may be recalled; where there is nothing, what was sent last, which will be refused with its reason. */
+function recalled({ pack }: World, state: CaseState): string {
+  const sent = Object.values(state.exchanges).filter((x) => x.side === 'sender');
+  const process = packView(pack).process(state.process);
+  return (sent.findLast((x) => isRecallable({ state, process }, x)) ?? sent.at(-1))?.id ?? '';
 }
 
 const liveClock = (state: CaseState, deadline: string): string => Object.values(state.clocks).findLast((c) => c.deadline === deadline && c.status !== 'stopped')?.id ?? deadline;

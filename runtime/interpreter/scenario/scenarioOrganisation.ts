@@ -4,6 +4,8 @@
  */
 import type { Pack } from '../../definition/load/pack.ts';
 import type { ScenarioDefinition, ScenarioPerson } from '../../definition/model/scenario.ts';
+import type { WorkKind } from '../caseState.ts';
+import type { Deputyship } from '../deputies.ts';
 import { organisationView, type Organ, type OrganisationView } from '../organisationView.ts';
 
 export interface ScenarioOrgan {
@@ -21,6 +23,16 @@ const usual: ScenarioOrgan[] = [
 ];
 
 export const defaultOrgan = 'county';
+
+/** `deputies: [{ of: 李强, deputy: 陈晨, from, until, processes?, works? }]`; days begin at midnight in the zone of `at`. */
+function deputyshipsGiven({ given }: ScenarioDefinition): Deputyship[] {
+  const said = (given['deputies'] ?? []) as { of: string; deputy: string; from: string; until: string; processes?: string[]; works?: WorkKind[] }[];
+  const zone = /(Z|[+-]\d\d:\d\d)$/.exec(given.at)?.[0] ?? 'Z';
+  const instant = (text: string): string => new Date(text.includes('T') ? text : `${text}T00:00:00${zone}`).toISOString();
+  return said.map(({ of, deputy, from, until, processes, works }, index) => ({
+    id: `deputy-${index + 1}`, principal: of, deputy, from: instant(from), until: instant(until), setBy: of, reason: '', ...(processes ? { processes } : {}), ...(works ? { works } : {}),
+  }));
+}
 
 /** People are known by their names, so that a scenario may write them into fields. */
 export function scenarioOrganisation(pack: Pack, scenario: ScenarioDefinition): OrganisationView {
@@ -46,5 +58,5 @@ export function scenarioOrganisation(pack: Pack, scenario: ScenarioDefinition): 
       posts: roles.map((role) => ({ person: name, role, organ: post.organ ?? home, ...(post.department ? { department: post.department } : {}) })),
     };
   });
-  return organisationView('scenario', organs, departments, people);
+  return organisationView('scenario', organs, departments, people, deputyshipsGiven(scenario));
 }

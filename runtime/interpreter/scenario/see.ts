@@ -116,13 +116,18 @@ const fields: Check = (world, { state }, wanted, seen) => {
   for (const [field, value] of entriesOf(wanted)) equal(seen, `field ${field}`, value, readField(state.data, field) ?? facts(`case.${field}`));
 };
 
+/** Fields that hold nothing: what was not sent to this case, or not kept. */
+const lacking: Check = (_world, { state }, wanted, seen) => {
+  for (const field of listOf(wanted)) equal(seen, `field ${String(field)}`, undefined, readField(state.data, String(field)));
+};
+
 const checks: Record<string, Check> = {
   stage: (_w, { state }, wanted, seen) => equal(seen, 'stage', wanted, state.stage),
   phase: (_w, { state }, wanted, seen) => equal(seen, 'phase', wanted, state.phase),
   status: (_w, { state }, wanted, seen) => equal(seen, 'status', wanted, state.status),
   end: (_w, { state }, wanted, seen) => equal(seen, 'end', wanted, state.end),
   ended: (_w, { state }, wanted, seen) => equal(seen, 'ended', wanted, typeof wanted === 'boolean' ? state.status === 'ended' : state.end),
-  waiting, notWaiting, papers, measures, clocks, fields, data: fields,
+  waiting, notWaiting, papers, measures, clocks, fields, data: fields, lacking,
   levels: (_w, { state }, wanted, seen) => equal(seen, 'levels', wanted, Object.values(state.nodes).find((n) => n.kind === 'approval')?.levels),
   started: (_w, { state }, wanted, seen) => { for (const process of listOf(wanted)) holds(seen, `started: ${String(process)} was not started, but ${state.relations.map((r) => r.process).join('、') || 'nothing'}`, state.relations.some((r) => r.role === 'child' && r.process === process)); },
   exchange: (_w, { state }, wanted, seen) => equal(seen, 'exchange', wanted, Object.values(state.exchanges).at(-1)?.status),
@@ -132,6 +137,12 @@ const checks: Record<string, Check> = {
   handlers: (_w, { state }, wanted, seen) => equal(seen, 'handlers', [...listOf(wanted)].sort(), [...state.handlers].sort()),
   flags: (_w, { state }, wanted, seen) => equal(seen, 'flags', [...listOf(wanted)].sort(), state.flags.map((f) => f.flag).sort()),
   alerts: (world, record, wanted, seen) => equal(seen, 'alerts', [...listOf(wanted)].sort() as Json, [...alertsOf(world, record)].sort()),
+  opinions: (_w, { state }, wanted, seen) => {
+    for (const entry of listOf(wanted) as { level?: string; step?: string; by: string; for?: string; decision?: string }[]) {
+      const found = state.opinions.some((o) => o.by === entry.by && o.onBehalfOf === entry.for && (entry.level === undefined || o.level === entry.level) && (entry.step === undefined || lastName(o.path) === entry.step) && (entry.decision === undefined || o.decision === entry.decision));
+      holds(seen, `opinions: expected ${show(entry)}, there are ${state.opinions.map((o) => `${o.by}${o.onBehalfOf ? ` for ${o.onBehalfOf}` : ''} ${o.decision}`).join('; ') || 'none'}`, found);
+    }
+  },
   notices: (world, _r, wanted, seen) => {
     for (const entry of listOf(wanted) as { to: string; topic?: string; text?: string }[]) {
       const found = world.notices.some((n) => n.to === entry.to && (entry.topic === undefined || n.topic === entry.topic) && (entry.text === undefined || n.zh.includes(entry.text)));
@@ -139,8 +150,9 @@ const checks: Record<string, Check> = {
     }
   },
   available: (world, { state }, wanted, seen) => {
-    for (const entry of listOf(wanted) as { who: string; verbs?: string[]; closed?: string[] }[]) {
-      const actor = actorOf(world, entry.who);
+    for (const entry of listOf(wanted) as { who: string; for?: string; verbs?: string[]; closed?: string[] }[]) {
+      const acting = actorOf(world, entry.who);
+      const actor = acting && (entry.for === undefined ? acting : { ...acting, onBehalfOf: entry.for });
       if (!actor) { holds(seen, `available: nobody is called ${entry.who}`, false); continue; }
       const { open, closed } = availableActions(world.pack, state, actor, world.organisation, world);
       for (const verb of entry.verbs ?? []) holds(seen, `available: ${entry.who} cannot ${verb}: ${closed.filter((c) => c.verb === verb).map((c) => c.because.zh).join('; ') || 'not offered'}`, open.some((o) => o.verb === verb));

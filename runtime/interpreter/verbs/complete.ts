@@ -1,7 +1,7 @@
 /** complete 办结本环节: the form is written, files and papers are there, and the case goes on by the chosen outcome. */
 import { problem } from '../../base/problem.ts';
 import type { Performer, TaskStep, Way } from '../../definition/model/process.ts';
-import type { Command } from '../command.ts';
+import { actorsOf, type Command } from '../command.ts';
 import { emit } from '../emit.ts';
 import { follow, goTo } from '../flow.ts';
 import { heldWork } from '../holding.ts';
@@ -28,7 +28,7 @@ export function complete(turn: Turn, command: Command & { do: 'complete' }): voi
   const assistants = command.assistants ?? [];
   const needed = step.by.people?.assist?.atLeast ?? 0;
   if (assistants.length < needed) refuse(turn, problem('people.tooFew', { needed: needed + 1, have: assistants.length + 1 }));
-  if (assistants.some((p) => p === turn.actor.person)) refuse(turn, problem('people.same', {}));
+  if (assistants.some((p) => p === turn.actor.person || p === turn.actor.onBehalfOf)) refuse(turn, problem('people.same', {}));
   writeForm(turn, work.path, step.form, command.data, command.basis);
   if (turn.problems.length > 0) return;
   const notReady = servePapers(turn, work.path, step.papers?.serve ?? []);
@@ -38,12 +38,12 @@ export function complete(turn: Turn, command: Command & { do: 'complete' }): voi
   }
   assign(turn, step.by, assistants);
   const { straightTo, straightGiven } = turn.state.nodes[work.path] ?? {};
-  const people = [turn.actor.person, ...assistants];
+  const people = [...actorsOf(turn.actor), ...assistants];
   draftPapers(turn, work.path, [...(step.papers?.prepare ?? []), ...(step.papers?.issue ?? [])], people);
   // Before the papers are fixed, which show it.
   numberCase(turn, 'registered');
   const issue = step.papers?.issue ?? [];
-  if (issue.length > 0) issuePapers(turn, work.path, issue, [turn.actor.person]);
+  if (issue.length > 0) issuePapers(turn, work.path, issue, actorsOf(turn.actor));
   if (command.opinion) {
     emit(turn, { kind: 'opinion.given', opinion: { path: work.path, round: work.round, decision: 'done', text: command.opinion, by: turn.actor.person, at: turn.context.at, counted: true } });
   }
@@ -54,13 +54,13 @@ export function complete(turn: Turn, command: Command & { do: 'complete' }): voi
 }
 
 /**
- * Whoever does a handler's task handles the case from then on, his assistants with him. The department of whoever does a
+ * Whoever does a handler's task handles the case from then on, his assistants with him; not his deputy, who goes when he is back. The department of whoever does a
  * case's first task is the handling department, whose head has the first level.
  */
 function assign(turn: Turn, { role, prefer }: Performer, assistants: readonly string[]): void {
-  const handling = role === 'handler' || prefer === 'case-handler' ? [turn.actor.person, ...assistants] : [];
+  const handling = role === 'handler' || prefer === 'case-handler' ? [turn.actor.onBehalfOf ?? turn.actor.person, ...assistants] : [];
   const handlers = [...new Set([...turn.state.handlers, ...handling])];
-  const department = turn.state.department ?? turn.context.organisation.person(turn.actor.person)?.posts.find((p) => p.organ === turn.state.organ && p.role === role && p.department)?.department;
+  const department = turn.state.department ?? turn.context.organisation.person(turn.actor.onBehalfOf ?? turn.actor.person)?.posts.find((p) => p.organ === turn.state.organ && p.role === role && p.department)?.department;
   if (handlers.length === turn.state.handlers.length && department === turn.state.department) return;
   emit(turn, { kind: 'handlers.assigned', handlers, ...(department ? { department } : {}) });
 }

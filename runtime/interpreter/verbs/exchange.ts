@@ -1,6 +1,6 @@
 /** Receiving and answering hand-overs: accept 签收, return 退回来件, and the messages of the other side. */
 import { problem } from '../../base/problem.ts';
-import type { HandOverStep, Way } from '../../definition/model/process.ts';
+import { waitOf, type HandOverStep, type Way } from '../../definition/model/process.ts';
 import type { WrittenValue } from '../caseEvent.ts';
 import { readField, sameJson } from '../caseFile.ts';
 import type { ExchangeSide, JsonObject } from '../caseState.ts';
@@ -51,7 +51,10 @@ export function hearMessage(turn: Turn, message: ExchangeMessage): void {
   switch (message.says) {
     case 'sent': return;
     case 'received': return change(status === 'sent' ? 'received' : status, { case: message.from.case, unit: message.from.unit });
-    case 'accepted': change(isOpen ? 'accepted' : status, { case: message.from.case, unit: message.from.unit }); return;
+    case 'accepted': {
+      change(isOpen ? 'accepted' : status, { case: message.from.case, unit: message.from.unit });
+      return isOpen && waitsForAcceptance(turn, exchange) ? leaveHandOver(turn, exchange, 'accepted') : undefined;
+    }
     case 'refused': if (!isOpen) return change(status); change('refused', { ...(message.reason ? { reason: message.reason } : {}) }); return isReported(exchange) ? takeReturned(turn, exchange, message.reason ?? '') : leaveHandOver(turn, exchange, 'refused');
     case 'answered': {
       if (!isOpen) return change(status);
@@ -66,15 +69,17 @@ export function hearMessage(turn: Turn, message: ExchangeMessage): void {
       return relay(turn, message.progress);
     }
     case 'more-work': {
-      if (turn.state.status !== 'ended') return change(status);
+      // A recall may have overtaken it: what is recalled is not taken up again.
+      if (turn.state.status !== 'ended' || status !== 'answered') return change(status, { round: exchange.round + 1 });
       change('accepted', { ...(message.reason ? { reason: message.reason } : {}), round: exchange.round + 1 });
       emit(turn, { kind: 'case.reopened', reason: message.reason ?? '', stage: turn.state.stage, phase: turn.state.phase });
       return enterStage(turn, turn.process.stages[0]!.stage);
     }
     case 'recalled': {
-      if (status === 'closed' || status === 'refused') return change(status);
+      if (status === 'closed') return change(status);
+      // It may have crossed a return: the sender has gone his own way, so it is recalled on both sides.
       change('recalled', { ...(message.reason ? { reason: message.reason } : {}) });
-      if (turn.state.status !== 'ended') endReturned(turn, 'recalled');
+      if (turn.state.status !== 'ended') endReturned(turn, message.takenOver ? 'taken-over' : 'recalled');
       return;
     }
     case 'closed': return change('closed');
@@ -102,11 +107,18 @@ export function relay(turn: Turn, progress: NonNullable<ExchangeMessage['progres
   if (awaitedBy) turn.effects.push({ kind: 'tell-progress', to: { case: awaitedBy.case, unit: awaitedBy.unit }, child: turn.state.id, progress });
 }
 
-function leaveHandOver(turn: Turn, exchange: ExchangeSide, outcome: 'answered' | 'refused'): void {
+/** A step that waits for the acceptance alone: what was given away is the other organ's from then on. */
+function waitsForAcceptance(turn: Turn, { path }: ExchangeSide): boolean {
+  const step = path !== undefined && turn.state.nodes[path]?.kind === 'handOver' ? stepAt(turn, path).step : undefined;
+  return step !== undefined && 'handOver' in step && waitOf(step) === 'accepted';
+}
+
+/** The hand-over has come to its outcome: the case goes on by the way that the step names. */
+export function leaveHandOver(turn: Turn, exchange: ExchangeSide, outcome: 'answered' | 'accepted' | 'refused' | 'recalled'): void {
   const { path } = exchange;
   if (!path || turn.state.nodes[path]?.waitsFor !== exchange.id) return;
   const step = stepAt(turn, path).step as HandOverStep;
-  const way: Way = step.outcomes?.[outcome] ?? (outcome === 'answered' ? 'next' : { end: turn.process.ends[0]!.end });
+  const way: Way = step.outcomes?.[outcome] ?? (outcome === 'answered' || outcome === 'accepted' ? 'next' : { end: turn.process.ends[0]!.end });
   emit(turn, { kind: 'step.completed', path, outcome, ...(step.title ? { title: step.title } : {}), made: false });
   follow(turn, path, way);
 }

@@ -1,15 +1,12 @@
-/** The organ above has replied, has returned what was reported up, or it is withdrawn 撤回报批 by those who handle the case. */
+/** The organ above has replied, or has returned what was reported up. */
 import { dayOf } from '../../base/time.ts';
-import { problem } from '../../base/problem.ts';
 import type { ApprovalStep } from '../../definition/model/process.ts';
 import type { ExchangeSide, Opinion } from '../caseState.ts';
-import type { Command, ExchangeMessage } from '../command.ts';
+import type { ExchangeMessage } from '../command.ts';
 import { emit } from '../emit.ts';
-import { sendMessage } from '../handOver.ts';
 import { stepAt } from '../nodes.ts';
 import { packView } from '../packView.ts';
-import { isAsked } from '../reportUp.ts';
-import { refuse, type Turn } from '../turn.ts';
+import type { Turn } from '../turn.ts';
 import { decideLevel } from './approve.ts';
 import { settleExtension } from './extend.ts';
 import { goBack, sendBackTargets } from './sendBack.ts';
@@ -41,21 +38,4 @@ export function takeReturned(turn: Turn, exchange: Asked, reason: string): void 
   const target = sendBackTargets(turn.process, turn.state, path)[0];
   if (target) return goBack(turn, { path, round: turn.state.rounds[path] ?? 1, level: asked.level }, target, { reason: `${organ}退回：${reason}`, then: 'again' });
   decideLevel(turn, { path, level: asked.level, seat: asked.level, work: exchange.id }, stepAt(turn, path).step as ApprovalStep, 'refused', { text: `${organ}退回：${reason}` });
-}
-
-/** Who may withdraw what was reported up: those who handle the case, and who asked. */
-export const mayRecall = (turn: Pick<Turn, 'state'>, exchange: ExchangeSide, person: string): boolean => isAsked(exchange) && (turn.state.handlers.includes(person) || exchange.asked?.by === person);
-
-export function recall(turn: Turn, command: Command & { do: 'recall' }): void {
-  const exchange = turn.state.exchanges[command.exchange];
-  if (!exchange?.asked || !isAsked(exchange)) return refuse(turn, problem('exchange.notAsked', {}));
-  const person = turn.actor.onBehalfOf ?? turn.actor.person;
-  if (!mayRecall(turn, exchange, person)) return refuse(turn, problem('right.missing', { act: 'recall' }));
-  if (command.reason.trim() === '') return refuse(turn, problem('reason.missing', {}));
-  const { path = turn.state.stage, asked } = exchange;
-  const target = asked.clock === undefined ? sendBackTargets(turn.process, turn.state, path)[0] : undefined;
-  if (asked.clock === undefined && !target) return refuse(turn, problem('sendBack.notAllowed', { to: '', choices: '—' }));
-  const messages = sendMessage(turn, exchange, { says: 'recalled', reason: command.reason });
-  emit(turn, { kind: 'exchange.changed', exchange: exchange.id, status: 'recalled', reason: command.reason, messages });
-  if (target) goBack(turn, { path, round: turn.state.rounds[path] ?? 1, level: asked.level }, target, { reason: command.reason, then: 'again' });
 }

@@ -45,9 +45,12 @@ export function ownApplication(proof: Proof, shop: Pick<Workshop, 'pack'>, conte
       if (absent === undefined || absent === applicant || tried.has(key)) return false;
       tried.add(key);
       const organ = space.people.organisation.person(applicant)?.posts[0]?.organ ?? space.people.organ;
+      // Whoever could be set as a deputy is taken to be one.
+      const { organisation, ...context } = contextOf(space);
+      const register = [{ id: 'any', principal: absent, deputy: applicant, from: '', until: '9999', setBy: absent, reason: '' }];
       const now = addMilliseconds(state.startedAt, 60_000 * (state.sequence + 1));
       const before = prepared(shop, space.nodes[at]!.point.state, known);
-      return step(before, { do: 'agree', work: work.id }, { person: applicant, organ, onBehalfOf: absent }, { ...contextOf(space), pack: shop.pack, at: now }).ok;
+      return step(before, { do: 'agree', work: work.id }, { person: applicant, organ, onBehalfOf: absent }, { ...context, organisation: { ...organisation, deputyshipsOf: (principal) => register.filter((entry) => entry.principal === principal) }, pack: shop.pack, at: now }).ok;
     }
   });
   return found;

@@ -17,7 +17,7 @@ import { dataOf } from '../facts/knownFacts.ts';
 import { horizonOf } from './horizon.ts';
 import { independentBlocks, onePartAtATime, worksToTry } from './independence.ts';
 import { movesBeside, movesOf, movesOfOthers, withdrawals, type Move } from './moves.ts';
-import { conditionsOf, optionsOf, perform, ring, stepOrRing, type Success, type Workshop } from './perform.ts';
+import { conditionsOf, optionsOf, perform, type Success, type Workshop } from './perform.ts';
 import { neighbour, provingPeople, type ProvingPeople } from './people.ts';
 import { pointKey, type Point } from './point.ts';
 import { pruned } from './prune.ts';
@@ -184,15 +184,14 @@ function begin(shop: Workshop, process: ProcessDefinition, start: Start, people:
     const { data, parent: told } = dataOf(facts);
     const command: StartCommand = { do: 'start', id: 'case-1', process: process.process, organ: people.organ, data, ...(handlers.length > 0 ? { handlers } : {}), ...carried, ...(start.by === 'case' || start.by === 'measure' ? { parent: { ...parent, ...told } } : {}) };
     shop.asked.clear();
-    const result = stepOrRing(() => startCase(command, 'proof', systemActor, { ...shop.context, pack: shop.pack, at: startedAt }));
+    const result = startCase(command, 'proof', systemActor, { ...shop.context, pack: shop.pack, at: startedAt });
     const asked = [...shop.asked];
     const open = asked.find((fact) => isOpen(facts, fact));
     if (open !== undefined) {
       for (const value of optionsOf(shop, { data } as CaseState, facts, open)) attempt(decided(facts, open, value));
       return;
     }
-    if (result === ring) space.cannotBegin.push({ start, codes: [ring], says: '自动环节循环不止' });
-    else if (result.ok) into(result.state, facts, result.events, asked);
+    if (result.ok) into(result.state, facts, result.events, asked);
     else if (!space.cannotBegin.some((c) => c.codes.join() === result.problems.map((p) => p.code).join())) space.cannotBegin.push({ start, codes: result.problems.map((p) => p.code), says: result.problems[0]?.message.zh ?? '' });
   };
   attempt(known);

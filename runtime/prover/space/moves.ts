@@ -5,14 +5,14 @@
  */
 import { addMilliseconds, type Instant } from '../../base/time.ts';
 import { findDefinition, type Pack } from '../../definition/load/pack.ts';
-import type { ApprovalStep, TaskStep } from '../../definition/model/process.ts';
+import { waitOf, type ApprovalStep, type TaskStep } from '../../definition/model/process.ts';
 import type { ActionOffer } from '../../interpreter/actionOffer.ts';
 import { availableActions } from '../../interpreter/availableActions.ts';
 import type { CaseState, ExchangeSide, JsonObject, Work } from '../../interpreter/caseState.ts';
 import { systemActor, type Actor, type Command, type ExchangeMessage, type StartCommand } from '../../interpreter/command.ts';
 import { packView } from '../../interpreter/packView.ts';
 import { definitionPath, processIndex } from '../../interpreter/processIndex.ts';
-import { isAsked } from '../../interpreter/reportUp.ts';
+import { isRecallable } from '../../interpreter/verbs/recall.ts';
 import { takeBackTarget } from '../../interpreter/verbs/sendBack.ts';
 import type { ProvingPeople } from './people.ts';
 import type { Point } from './point.ts';
@@ -152,14 +152,16 @@ function movesOfClocks(state: CaseState, pack: Pack): Move[] {
 export const lastToWalk = (state: CaseState): string => Object.values(state.walked).reduce<{ by: string; sequence: number }>((last, w) => (w.sequence > last.sequence ? w : last), { by: '', sequence: -1 }).by;
 
 /** Taking back what one has just done, and withdrawing what was reported up. */
-export function withdrawals({ state }: Point, { people }: MoveContext): Move[] {
+export function withdrawals({ state }: Point, { pack, people }: MoveContext): Move[] {
   const moves: Move[] = [];
   const person = lastToWalk(state);
   const path = takeBackTarget(state, person);
   if (path) moves.push({ actor: actorOf(person, people), path, command: { do: 'take-back', path }, says: {} });
   for (const exchange of Object.values(state.exchanges)) {
     const asker = state.handlers[0] ?? exchange.asked?.by;
-    if (isAsked(exchange) && exchange.asked?.clock === undefined && asker && asker !== 'system') moves.push({ actor: actorOf(asker, people), path: exchange.path ?? state.stage, command: { do: 'recall', exchange: exchange.id, reason: '撤回报批' }, says: { reason: '撤回报批' } });
+    if (exchange.asked?.clock === undefined && asker && asker !== 'system' && isRecallable({ state, process: packView(pack).process(state.process) }, exchange)) {
+      moves.push({ actor: actorOf(asker, people), path: exchange.path ?? state.stage, command: { do: 'recall', exchange: exchange.id, reason: '撤回' }, says: { reason: '撤回' } });
+    }
   }
   return moves;
 }
@@ -184,7 +186,9 @@ export function movesOfOthers({ state }: Point, { pack, receiptsMatter }: MoveCo
       for (const decision of ['agreed', 'refused']) message(exchange, 'answered', { result: { decision } satisfies JsonObject });
       message(exchange, 'refused', { reason: '请补充' });
     } else if (exchange.path && state.nodes[exchange.path]?.waitsFor === exchange.id) {
-      message(exchange, 'answered', { result: {} }, Object.keys(result?.data ?? {}));
+      const step = stepOf(pack, state, exchange.path);
+      if (step && 'handOver' in step && waitOf(step) === 'accepted') message(exchange, 'accepted');
+      else message(exchange, 'answered', { result: {} }, Object.keys(result?.data ?? {}));
       if (receiver.starts !== undefined) message(exchange, 'refused', { reason: '不属本机关管辖' });
     }
   }

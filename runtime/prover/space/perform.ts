@@ -78,7 +78,7 @@ function attempt(shop: Workshop, point: Point, move: Move, known: Known, fresh: 
   const before = prepared(shop, point.state, known, move);
   shop.asked.clear();
   const at = move.at ?? addMilliseconds(point.state.startedAt, 60_000 * (point.state.sequence + 1));
-  const result = stepOrRing(() => step(before, move.command, move.actor, { ...shop.context, pack: shop.pack, at }));
+  const result = step(before, move.command, move.actor, { ...shop.context, pack: shop.pack, at });
   const asked = [...shop.asked];
   for (const fact of asked) {
     if (!isOpen(known, fact)) continue;
@@ -90,22 +90,13 @@ function attempt(shop: Workshop, point: Point, move: Move, known: Known, fresh: 
     }
     return undefined;
   }
-  if (result === ring) into.refusals.push({ codes: [ring], says: '自动环节循环不止', chosen, asked });
-  else if (result.ok) into.successes.push({ state: result.state, known, events: result.events, chosen, asked, wrote: [...fresh] });
+  if (result.ok) into.successes.push({ state: result.state, known, events: result.events, chosen, asked, wrote: [...fresh] });
   else into.refusals.push({ codes: result.problems.map((p) => p.code), says: result.problems[0]?.message.zh ?? '', chosen, asked });
   return undefined;
 }
 
-/** What is automatic leads back to itself without anybody in between: the interpreter would never come to an end. */
-export const ring = 'ring';
-export function stepOrRing<T>(act: () => T): T | typeof ring {
-  try {
-    return act();
-  } catch (fault) {
-    if (fault instanceof RangeError) return ring;
-    throw fault;
-  }
-}
+/** What is automatic leads back to itself without anybody in between; the interpreter refuses it by this code. */
+export const ring = 'flow.ring';
 
 /** The state with the known data, and with the files that the step asks for. */
 export function prepared(shop: Pick<Workshop, 'pack'>, state: CaseState, known: Known, move?: Move): CaseState {

@@ -86,7 +86,7 @@ function opinionViews(scope: ReadScope): OpinionView[] {
   const { state, pack, organisation, sees } = scope;
   if (!sees.has('opinion')) return [];
   return state.opinions.map((o) => ({
-    ...(o.level ? { level: levelTitle(pack, o.level) } : {}), step: placeTitle(scope, o.path), round: o.round, decision: o.decision, text: o.text, by: personRef(organisation, o.by), at: o.at,
+    ...(o.level ? { level: levelTitle(pack, o.level) } : {}), step: placeTitle(scope, o.path), round: o.round, decision: o.decision, text: o.text, by: personRef(organisation, o.by), ...(o.onBehalfOf ? { onBehalfOf: personRef(organisation, o.onBehalfOf) } : {}), at: o.at,
     ...(o.outside ? { outside: { signer: o.outside.signer, on: o.outside.on, enteredBy: personRef(organisation, o.outside.enteredBy) } } : {}),
     ...(o.reply ? { reply: { organ: organisation.organ(o.reply.organ)?.name ?? o.reply.organ, on: o.reply.on, ...(o.reply.number ? { number: o.reply.number } : {}) } } : {}), counted: o.counted,
   }));

@@ -4,6 +4,7 @@ import { findDefinition } from '../../definition/load/pack.ts';
 import type { Lamp } from '../../interpreter/lamp.ts';
 import { countByLamp, filtersToSql, joinAll, queryCases, type CaseFilters, type Sort } from '../../persistence/caseListQuery.ts';
 import type { SqlTruth } from '../../persistence/conditionToSql.ts';
+import { givenBy, givenTo } from '../../persistence/visibleRows.ts';
 import { countWork, queryWork, type WorkView } from '../../persistence/workListQuery.ts';
 import type { Principal, Runtime } from '../runtime.ts';
 import { caseRow, workRow } from './caseRow.ts';
@@ -31,7 +32,11 @@ export async function workList(runtime: Runtime, principal: Principal, wanted: W
 
 export async function workListIn(scope: ListScope, principal: Principal, { view, after, limit, filters = {} }: WorkListWanted): Promise<WorkList> {
   const { rule, at, db, rows } = scope;
-  const asked = { view, person: principal.person, at, where: filtersToSql(filtersOf(filters, scope), rule, at), limit: pageSize(limit), ...(after ? { after } : {}) };
+  const given = givenTo(principal, rows.organisation);
+  // A deputy's list of things to do is what he was given of his principal's; his other lists are his own.
+  const forPrincipal = view === 'todo' && principal.onBehalfOf !== undefined;
+  const person = forPrincipal ? principal.onBehalfOf! : principal.person;
+  const asked = { view, person, at, where: [...filtersToSql(filtersOf(filters, scope), rule, at), ...(forPrincipal ? [sql<boolean>`(${sql.join(given.map(givenBy), sql` or `)})`] : [])], limit: pageSize(limit), ...(after ? { after } : {}) };
   const [page, counts] = await Promise.all([queryWork(db, rule, asked), countWork(db, rule, asked)]);
   return {
     view, rows: page.rows.map((row) => workRow(rows, row)), ...(page.next ? { next: page.next } : {}),

@@ -59,7 +59,7 @@ export interface FileView { id: string; title: Text; name: string; type: string;
 export interface MeasureView { measure: string; title: Text; open: boolean; because?: Text; papers: Text[] }
 /** A paper that says something else than what was corrected since; the values only for whoever sees the field. */
 export interface DifferenceView { paper: string; title: Text; number?: string; field: Text; issued?: string; now?: string }
-export interface OpinionView { level?: Text; step: Text; round: number; decision: string; text: string; by: PersonRef; at: string; outside?: { signer: string; on: string; enteredBy: PersonRef }; reply?: { organ: string; on: string; number?: string }; counted: boolean }
+export interface OpinionView { level?: Text; step: Text; round: number; decision: string; text: string; by: PersonRef; onBehalfOf?: PersonRef; at: string; outside?: { signer: string; on: string; enteredBy: PersonRef }; reply?: { organ: string; on: string; number?: string }; counted: boolean }
 
 export interface CaseView {
   unit: string; id: string; revision: number; caseType: string; caseTypeTitle: Text; process: string; processTitle: Text; number?: string; line: string; organ: OrganRef; department?: string; status: string;

@@ -33,12 +33,6 @@ function lintProcess({ pack, place, names }: LintContext, process: ProcessDefini
     if ('approval' in step) for (const outcome of ['agreed', 'refused']) {
       if (!Object.hasOwn(step.outcomes, outcome)) problems.push(problem('outcome.missing', { step: name, outcome }, at([...path, 'outcomes'], 'key')));
     }
-    if ('handOver' in step && step.wait !== false) {
-      if (!step.outcomes || !Object.hasOwn(step.outcomes, 'answered')) {
-        const kind = pack.exchange[step.exchange]?.kind;
-        if (kind !== 'transfer' && kind !== 'record' && kind !== 'designate') problems.push(problem('outcome.missing', { step: name, outcome: 'answered' }, at(path)));
-      }
-    }
     for (const { way, path: below } of waysOf(step)) {
       if (way !== 'next' && !('leave' in way && visit.around.includes(way.leave)) && visit.kept) problems.push(problem('way.out-of-kept', { step: name }, at([...path, ...below])));
     }
