@@ -1,0 +1,85 @@
+/**
+ * A step is drawn into a published process without a file being touched: put in by keyboard, named, seen as text, taken back and done
+ * again; a fault that is typed as text is shown at the step; another person puts the draft in force after the checks.
+ */
+import { expect, test } from 'vitest';
+import { withPlatform } from './platform.ts';
+
+const stage = withPlatform('designer', { crowd: true });
+
+test('a draft is drawn, checked and put in force by another person', { timeout: 300_000 }, async () => {
+  const author = await stage().as('guwen');
+  const { origin } = new URL(author.url());
+  await author.goto(`${origin}/designer/`);
+  // Built after the first start; its page waits by itself.
+  await author.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
+  const title = `受理告知 ${Date.now() % 100_000}`;
+  await author.getByLabel('草稿名称').fill(title);
+  await author.getByRole('button', { name: '新建草稿' }).click();
+  await author.getByRole('button', { name: '实名检举控告办理' }).click();
+  await author.getByRole('heading', { level: 1, name: '实名检举控告办理' }).waitFor();
+  const steps = author.locator('.gd-node');
+  await steps.filter({ hasText: '告知举报人已受理' }).waitFor();
+  const before = await steps.count();
+  await author.getByText('0 个问题').waitFor({ timeout: 60_000 });
+
+  // By keyboard: behind the step that is selected.
+  await steps.filter({ hasText: '起草受理告知书' }).click();
+  await author.locator('.gd-process').focus();
+  await author.keyboard.press('+');
+  await author.getByRole('combobox', { name: '输入名称查找' }).fill('节点');
+  await author.keyboard.press('Enter');
+  await expect.poll(() => steps.count()).toBe(before + 1);
+  const name = author.getByLabel('名称（中文）');
+  await name.fill('告知书已拟出');
+  await name.press('Enter');
+  await steps.filter({ hasText: '告知书已拟出' }).waitFor();
+  await stage().picture(author, 'canvas');
+
+  // The same as text, with its lines chosen.
+  await author.getByRole('tab', { name: 'YAML' }).click();
+  await author.locator('.cm-content').getByText('告知书已拟出').waitFor();
+  await stage().picture(author, 'text');
+  await author.getByRole('tab', { name: '列表' }).click();
+  await author.locator('.gd-list').getByRole('button', { name: '告知书已拟出' }).waitFor();
+
+  await author.getByRole('button', { name: /^撤销/ }).click();
+  await author.locator('.gd-list').getByRole('button', { name: '新节点' }).waitFor();
+  await author.getByRole('button', { name: /^重做/ }).click();
+  await author.locator('.gd-list').getByRole('button', { name: '告知书已拟出' }).waitFor();
+
+  // A role that nobody has is told at the step, and mended from a list.
+  await author.getByRole('tab', { name: '图' }).click();
+  await steps.filter({ hasText: '起草受理告知书' }).click();
+  const role = author.getByRole('combobox', { name: '角色' });
+  await role.fill('no-such-role');
+  await role.press('Enter');
+  await author.getByText('1 个问题').waitFor();
+  await author.locator('.gd-node.has-faults').filter({ hasText: '起草受理告知书' }).waitFor();
+  await author.getByText('1 个问题').click();
+  await stage().picture(author, 'fault');
+  await author.getByRole('button', { name: /^撤销/ }).click();
+  await author.getByText('0 个问题').first().waitFor();
+
+  await author.getByRole('button', { name: '申请发布' }).click();
+  await author.getByRole('dialog').getByRole('textbox').fill('记下告知书拟出的时刻');
+  await author.getByRole('dialog').getByRole('button', { name: '申请发布' }).click();
+  await author.getByRole('heading', { level: 1, name: title }).waitFor();
+  await author.getByText(/待决定|检查未通过/).waitFor({ timeout: 180_000 });
+  await author.getByText('待决定').waitFor();
+  expect(await author.getByRole('button', { name: '批准发布' }).count()).toBe(0);
+
+  const publisher = await stage().as('fangzheng');
+  await publisher.goto(`${origin}/designer/`);
+  await publisher.getByRole('link', { name: title }).last().click();
+  await publisher.getByText(/增加.*“告知书已拟出”/).waitFor();
+  await stage().picture(publisher, 'gate');
+  await publisher.getByRole('button', { name: '批准发布' }).click();
+  await publisher.getByText('已发布', { exact: true }).waitFor({ timeout: 60_000 });
+  // And back with one click, so that who plays the next story finds what was there.
+  await publisher.goto(`${origin}/designer/`);
+  publisher.on('dialog', (dialog) => void dialog.accept('演示结束'));
+  await publisher.getByRole('button', { name: '恢复此版本' }).first().click();
+  await publisher.getByRole('link', { name: '恢复以前的版本' }).first().waitFor();
+  await stage().picture(publisher, 'returned');
+});
