@@ -6,25 +6,9 @@ import { problem, type Problem } from '../base/problem.ts';
 import type { Instant } from '../base/time.ts';
 import type { PersonId, WorkKind } from './caseState.ts';
 import type { Command, StartCommand } from './command.ts';
+import type { Deputyship } from './deputyship.ts';
 import type { OrganisationView } from './organisationView.ts';
 import type { Turn } from './turn.ts';
-
-/** One entry of the register. Without `processes` or `works` it covers all of them; it holds from `from` up to, not including, `until`. */
-export interface Deputyship {
-  id: string;
-  principal: PersonId;
-  deputy: PersonId;
-  processes?: readonly string[];
-  works?: readonly WorkKind[];
-  from: Instant;
-  until: Instant;
-  /** Who set it: the principal himself, or who gives roles in his organ. */
-  setBy: PersonId;
-  reason: string;
-}
-
-/** What a register may name as a kind of work. */
-export const workKinds = ['task', 'seat', 'enter', 'confirm', 'seal', 'extension', 'receive', 'undecided', 'option'] as const satisfies readonly WorkKind[];
 
 /** Acts that a deputy may do: those upon a piece of work that lies with his principal. Passing it on is the principal's own affair. */
 const deputyVerbs: ReadonlySet<string> = new Set(['complete', 'agree', 'refuse', 'send-back', 'enter', 'confirm', 'seal', 'accept', 'return', 'decide', 'take-option', 'attach']);

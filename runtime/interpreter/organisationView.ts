@@ -1,6 +1,6 @@
 /** The organisation as the interpreter sees it: organs, people and who holds which role, at one moment. */
 import type { PersonId } from './caseState.ts';
-import type { Deputyship } from './deputies.ts';
+import type { Deputyship } from './deputyship.ts';
 
 export interface Organ {
   code: string;

@@ -2,7 +2,7 @@
 import type { Pool } from 'pg';
 import type { Instant } from '../base/time.ts';
 import type { WorkKind } from '../interpreter/caseState.ts';
-import type { Deputyship } from '../interpreter/deputies.ts';
+import type { Deputyship } from '../interpreter/deputyship.ts';
 
 interface Row { id: string; principal: string; deputy: string; processes: string[] | null; works: WorkKind[] | null; since: Instant; until: Instant; set_by: string; reason: string }
 

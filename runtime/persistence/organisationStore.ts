@@ -1,6 +1,6 @@
 /** The organisation and the seal register as rows; small, read whole and kept in memory by each node. */
 import type { Pool } from 'pg';
-import type { Deputyship } from '../interpreter/deputies.ts';
+import type { Deputyship } from '../interpreter/deputyship.ts';
 import type { Department, Organ, Person, Post } from '../interpreter/organisationView.ts';
 import type { SealAuthority } from '../interpreter/turn.ts';
 import { readDeputyships } from './deputyStore.ts';

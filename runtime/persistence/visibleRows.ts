@@ -11,7 +11,7 @@ import { definitionsOf, type Pack } from '../definition/load/pack.ts';
 import type { Condition } from '../definition/model/condition.ts';
 import type { Never } from '../definition/model/permission.ts';
 import type { Actor } from '../interpreter/command.ts';
-import type { Deputyship } from '../interpreter/deputies.ts';
+import type { Deputyship } from '../interpreter/deputyship.ts';
 import { readPath } from '../interpreter/condition.ts';
 import { actorFacts } from '../interpreter/facts.ts';
 import type { OrganisationView } from '../interpreter/organisationView.ts';

@@ -6,7 +6,7 @@ import { problem, ProblemError } from '../base/problem.ts';
 import type { Instant } from '../base/time.ts';
 import { definitionsOf, type Pack } from '../definition/load/pack.ts';
 import type { WorkKind } from '../interpreter/caseState.ts';
-import { workKinds, type Deputyship } from '../interpreter/deputies.ts';
+import { workKinds, type Deputyship } from '../interpreter/deputyship.ts';
 import type { OrganisationView, Person } from '../interpreter/organisationView.ts';
 import { addDeputyship, deputyshipById, deputyshipsAbout, endDeputyship } from '../persistence/deputyStore.ts';
 import { currentOrganisation } from './currentOrganisation.ts';

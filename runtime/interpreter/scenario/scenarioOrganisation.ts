@@ -5,7 +5,7 @@
 import type { Pack } from '../../definition/load/pack.ts';
 import type { ScenarioDefinition, ScenarioPerson } from '../../definition/model/scenario.ts';
 import type { WorkKind } from '../caseState.ts';
-import type { Deputyship } from '../deputies.ts';
+import type { Deputyship } from '../deputyship.ts';
 import { organisationView, type Organ, type OrganisationView } from '../organisationView.ts';
 
 export interface ScenarioOrgan {
