@@ -78,25 +78,33 @@ function mapShape(full: Schema): Shape {
   const required = Array.isArray(full['required']) ? full['required'].map(String) : [];
   const entries = Object.entries((full['properties'] as Record<string, Schema> | undefined) ?? {}).map(([key, schema]) => ({ key, schema, required: required.includes(key) }));
   const patterns = Object.entries((full['patternProperties'] as Record<string, Schema> | undefined) ?? {});
-  const further = isRecord(full['additionalProperties']) ? full['additionalProperties'] : undefined;
+  const further = isRecord(full['additionalProperties']) ? full['additionalProperties'] : full['additionalProperties'] === false ? undefined : {};
   const rest = patterns[0]?.[1] ?? further;
   return { shape: 'map', entries, ...(rest ? { rest } : {}), ...(patterns[0] ? { keyPattern: patterns[0][0] } : {}) };
 }
 
-/** Which alternative the data has; the first that could be, when nothing is there yet. */
+/** Which alternative the data has: one whose keys and words all fit, else one whose required keys are there. */
 export function optionOf(options: readonly Option[], root: Schema, data: unknown): Option | undefined {
-  const fits = ({ schema }: Option): boolean => {
-    const full = chosen(schema, root, data);
-    if (full['const'] !== undefined) return data === full['const'];
-    if (Array.isArray(full['enum'])) return full['enum'].includes(data);
+  return options.find(({ schema }) => fits(schema, root, data, true)) ?? options.find(({ schema }) => fits(schema, root, data, false));
+}
+
+function fits(schema: Schema, root: Schema, data: unknown, wholly: boolean): boolean {
+  const full = chosen(schema, root, data);
+  if (full['const'] !== undefined) return data === full['const'];
+  if (Array.isArray(full['enum'])) return full['enum'].includes(data);
+  const inner = listOf(full['anyOf']);
+  if (inner.length > 0 && !isRecord(full['properties'])) return inner.some((each) => fits(each, root, data, wholly));
+  if (isRecord(data)) {
     const required = Array.isArray(full['required']) ? full['required'].map(String) : [];
-    if (isRecord(data)) return (full['type'] === 'object' || full['type'] === undefined) && required.every((key) => key in data);
-    if (Array.isArray(data)) return full['type'] === 'array';
-    const inner = listOf(full['anyOf']);
-    if (inner.length > 0) return inner.some((schema2) => fits({ id: '', schema: schema2 }));
-    return full['type'] === typeof data || (full['type'] === 'integer' && typeof data === 'number');
-  };
-  return options.find(fits);
+    if (full['type'] !== undefined && full['type'] !== 'object') return false;
+    if (!required.every((key) => key in data)) return false;
+    const properties = (full['properties'] as Record<string, Schema> | undefined) ?? {};
+    if (!wholly) return true;
+    const isClosed = full['additionalProperties'] === false && !isRecord(full['patternProperties']);
+    return Object.entries(data).every(([key, value]) => (properties[key] ? properties[key]['const'] === undefined || properties[key]['const'] === value : !isClosed));
+  }
+  if (Array.isArray(data)) return full['type'] === 'array';
+  return full['type'] === typeof data || (full['type'] === 'integer' && typeof data === 'number');
 }
 
 /** The schema of what stands at a path of a definition; an unknown key gives `undefined`. */
