@@ -15,7 +15,7 @@ const arrows: Record<string, string[]> = {
   service: ['base', 'definition', 'interpreter', 'prover', 'plugin', 'persistence', 'document', 'audit'],
   http: ['base', 'definition', 'interpreter', 'service'],
   ui: ['base', 'definition', 'interpreter', 'http:type'],
-  designer: ['base', 'definition', 'interpreter', 'ui', 'http:type'],
+  designer: ['base', 'definition', 'interpreter', 'prover', 'ui', 'http:type'],
   plugins: ['plugin'],
   // The one list of plugins, and the composition roots: starting and the command line.
   pluginList: ['plugins', 'plugin'],

@@ -35,30 +35,50 @@ const isAction = (move: ScenarioMove): move is ScenarioAction => 'does' in move;
 /** `separation.applicant-approves` and `separation.applicantApproves` are one code, written by two hands. */
 const plainCode = (code: string): string => code.replaceAll('-', '').toLowerCase();
 
-export function playScenario(pack: Pack, scenario: ScenarioDefinition): ScenarioResult {
+/** A scenario before its first move; `wrong` says why its given case could not begin. */
+export interface OpenedScenario {
+  world: World;
+  process: string;
+  wrong: string[];
+}
+
+export function openScenario(pack: Pack, scenario: ScenarioDefinition): OpenedScenario {
   const world = openWorld(pack, scenario);
   const process = scenario.process ?? processOf(pack, scenario);
-  const result: ScenarioResult = { scenario: scenario.scenario, process, passed: false, assertions: 0, wrong: [], world };
-  const wrong = (move: number, says: string): void => void result.wrong.push({ move, says });
-  if (scenario.given.case) for (const p of beginGiven(world, scenario, process)) wrong(0, p);
+  return { world, process, wrong: scenario.given.case ? beginGiven(world, scenario, process) : [] };
+}
+
+/** Plays one move in a world, which it changes. */
+export function playMove(world: World, move: ScenarioMove): { assertions: number; wrong: string[] } {
+  const wrong: string[] = [];
+  let assertions = 0;
+  if ('see' in move) {
+    const seen = look(world, move.see as Record<string, unknown>);
+    assertions = seen.assertions;
+    wrong.push(...seen.wrong);
+  } else if (isAction(move)) {
+    const acted = act(world, move);
+    const wanted = typeof move.refused === 'string' ? move.refused : undefined;
+    const what = `${move.who} ${move.does} ${move.step ?? ''}`.trim();
+    if (wanted !== undefined) assertions = 1;
+    if ('senseless' in acted) wrong.push(acted.senseless);
+    else if ('refused' in acted) {
+      if (wanted === undefined) wrong.push(`${what} was refused: ${acted.refused.map((p) => `${p.code} ${p.message}`).join('; ')}`);
+      else if (!acted.refused.some((p) => plainCode(p.code) === plainCode(wanted))) wrong.push(`${what}: expected to be refused with ${wanted}, was with ${acted.refused.map((p) => p.code).join(', ')}`);
+    } else if (wanted !== undefined) wrong.push(`${what} was to be refused with ${wanted}, and was done`);
+  } else wait(world, waitUntil(world, move.wait as Record<string, number>));
+  wrong.push(...world.faults.splice(0));
+  return { assertions, wrong };
+}
+
+export function playScenario(pack: Pack, scenario: ScenarioDefinition): ScenarioResult {
+  const { world, process, wrong } = openScenario(pack, scenario);
+  const result: ScenarioResult = { scenario: scenario.scenario, process, passed: false, assertions: 0, wrong: wrong.map((says) => ({ move: 0, says })), world };
   for (const [index, move] of scenario.play.entries()) {
     if (result.wrong.length > 0) break;
-    if ('see' in move) {
-      const seen = look(world, move.see as Record<string, unknown>);
-      result.assertions += seen.assertions;
-      for (const says of seen.wrong) wrong(index + 1, says);
-    } else if (isAction(move)) {
-      const acted = act(world, move);
-      const wanted = typeof move.refused === 'string' ? move.refused : undefined;
-      const what = `${move.who} ${move.does} ${move.step ?? ''}`.trim();
-      if (wanted !== undefined) result.assertions += 1;
-      if ('senseless' in acted) wrong(index + 1, acted.senseless);
-      else if ('refused' in acted) {
-        if (wanted === undefined) wrong(index + 1, `${what} was refused: ${acted.refused.map((p) => `${p.code} ${p.message}`).join('; ')}`);
-        else if (!acted.refused.some((p) => plainCode(p.code) === plainCode(wanted))) wrong(index + 1, `${what}: expected to be refused with ${wanted}, was with ${acted.refused.map((p) => p.code).join(', ')}`);
-      } else if (wanted !== undefined) wrong(index + 1, `${what} was to be refused with ${wanted}, and was done`);
-    } else wait(world, waitUntil(world, move.wait as Record<string, number>));
-    for (const fault of world.faults.splice(0)) wrong(index + 1, fault);
+    const played = playMove(world, move);
+    result.assertions += played.assertions;
+    for (const says of played.wrong) result.wrong.push({ move: index + 1, says });
   }
   result.passed = result.wrong.length === 0;
   if (!result.passed) result.report = reportWorld(world);

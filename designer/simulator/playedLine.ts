@@ -1,0 +1,69 @@
+/** The line of what happened: each move with who, when and what followed. */
+import type { Title } from '../../runtime/definition/model/common.ts';
+import { definitionsOf } from '../../runtime/definition/load/pack.ts';
+import type { ScenarioAction, ScenarioMove } from '../../runtime/definition/model/scenario.ts';
+import type { PersonVerb } from '../../runtime/interpreter/verbEffects.ts';
+import { processIndex } from '../../runtime/interpreter/processIndex.ts';
+import type { World } from '../../runtime/interpreter/scenario/world.ts';
+import { verbTitles } from '../../runtime/interpreter/verbTitles.ts';
+import { eventLine } from './eventLines.ts';
+import type { PlayedStory } from './playedStory.ts';
+
+export interface LineEntry {
+  /** The moment it leads to: 0 is the beginning. */
+  moment: number;
+  at: string;
+  who?: string;
+  what: Title;
+  followed: Title[];
+  refused?: string;
+}
+
+const lengthWords: Record<string, Title> = { days: { zh: '天', en: 'day(s)' }, workingDays: { zh: '个工作日', en: 'working day(s)' }, hours: { zh: '小时', en: 'hour(s)' }, minutes: { zh: '分钟', en: 'minute(s)' } };
+
+export function playedLine({ pack, story, moments }: PlayedStory): LineEntry[] {
+  const entries: LineEntry[] = [];
+  if (story.given.case) entries.push({ moment: 0, at: moments[0]!.at, what: { zh: '来件', en: 'Received' }, followed: followed(moments[0]!, undefined) });
+  story.play.forEach((move, index) => {
+    const world = moments[index + 1];
+    if (!world || 'see' in move) return;
+    entries.push({ moment: index + 1, at: world.at, ...whatOf(world, move), followed: followed(world, moments[index]) });
+  });
+  return entries;
+  function whatOf(world: World, move: Exclude<ScenarioMove, { see: unknown }>): Pick<LineEntry, 'who' | 'what' | 'refused'> {
+    if ('wait' in move) {
+      const parts = Object.entries(move.wait as Record<string, number>).filter(([, n]) => n > 0).map(([unit, n]) => [n, lengthWords[unit] ?? { zh: unit }] as const);
+      return { what: { zh: `过了 ${parts.map(([n, w]) => `${n} ${w.zh}`).join(' ')}`, en: `After ${parts.map(([n, w]) => `${n} ${w.en ?? w.zh}`).join(' ')}` } };
+    }
+    const act = move as ScenarioAction;
+    const verb = verbTitles[act.does as PersonVerb] ?? (act.does === 'start' ? { zh: '立件', en: 'Begin' } : { zh: act.does, en: act.does });
+    const step = stepTitle(act.step);
+    const way = outcomeTitle(act);
+    return {
+      who: world.organisation.person(act.who)?.name ?? act.who, what: { zh: `${verb.zh}${step ? `：${step.zh}` : ''}${way ? `（${way.zh}）` : ''}`, en: `${verb.en}${step ? `: ${step.en ?? step.zh}` : ''}${way ? ` (${way.en ?? way.zh})` : ''}` },
+      ...(typeof act.refused === 'string' ? { refused: act.refused } : {}),
+    };
+  }
+  function stepTitle(name: string | undefined): Title | undefined {
+    if (name === undefined) return undefined;
+    for (const process of definitionsOf(pack, 'process')) for (const entry of processIndex(process).steps.values()) if (entry.name === name && entry.step.title) return entry.step.title;
+    return { zh: name };
+  }
+  function outcomeTitle(act: ScenarioAction): Title | undefined {
+    const outcome = act['outcome'];
+    if (typeof outcome !== 'string') return undefined;
+    for (const process of definitionsOf(pack, 'process')) for (const entry of processIndex(process).steps.values()) if (entry.name === act.step && 'outcomeTitles' in entry.step && entry.step.outcomeTitles?.[outcome]) return entry.step.outcomeTitles[outcome];
+    return undefined;
+  }
+}
+
+function followed(world: World, before: World | undefined): Title[] {
+  const lines: Title[] = [];
+  for (const [id, { state, events }] of world.cases) {
+    for (const event of events.slice(before?.cases.get(id)?.events.length ?? 0)) {
+      const line = eventLine(world.pack, state, event);
+      if (line) lines.push(line);
+    }
+  }
+  return lines;
+}

@@ -1,0 +1,157 @@
+/**
+ * All that the page asks of the simulator. It holds the pack of the draft and the story that is played; answers are plain data, since
+ * they come out of a worker.
+ */
+import { sortProblems, type Problem } from '../../runtime/base/problem.ts';
+import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
+import { createSourceReader, loadPack, type LoadedPack } from '../../runtime/definition/load/loadPack.ts';
+import { findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
+import type { Title } from '../../runtime/definition/model/common.ts';
+import type { ScenarioAction, ScenarioDefinition, ScenarioMove } from '../../runtime/definition/model/scenario.ts';
+import type { ActionOffer, ClosedAction } from '../../runtime/interpreter/actionOffer.ts';
+import { availableActions } from '../../runtime/interpreter/availableActions.ts';
+import type { JsonObject, PersonId } from '../../runtime/interpreter/caseState.ts';
+import { measureAvailability } from '../../runtime/interpreter/measures.ts';
+import { act, actorOf } from '../../runtime/interpreter/scenario/act.ts';
+import type { World } from '../../runtime/interpreter/scenario/world.ts';
+import { provePack } from '../../runtime/prover/provePack.ts';
+import type { FormView } from '../../runtime/ui/form/formView.ts';
+import { automaticAct, contextFor, fillOffer } from './automaticAct.ts';
+import { beginningOf, beginStory, sampleContext, type Beginning } from './beginning.ts';
+import { targetsOf, toAct, type Chosen } from './chosenAct.ts';
+import { formFaults, type FormFault } from './formFaults.ts';
+import { playedLine, type LineEntry } from './playedLine.ts';
+import { copyWorld, lastMoment, playStory, type PlayedStory, type Story } from './playedStory.ts';
+import { recordScenario, scenarioText } from './recordScenario.ts';
+import { dayAt } from './sampleData.ts';
+import { shownForm } from './shownForm.ts';
+import { shownMoment, shownPerson, type ShownMoment, type ShownPerson } from './shownMoment.ts';
+
+export interface ShownBeginning { by: Beginning['by']; from?: Title; tier: string; tiers: { value: string; title: Title }[]; at: string; starters: ShownPerson[]; form?: FormView }
+export interface ShownPlay { story: Story; line: LineEntry[]; moment: number; shown: ShownMoment; stopped?: { move: number; says: string[] } }
+export interface ShownOffer extends Omit<ActionOffer, 'targets'> { targets: { value: string; title: Title }[] }
+export interface ShownActions { open: ShownOffer[]; closed: ClosedAction[] }
+export interface FilledOffer { chosen: Chosen; form?: FormView; people: ShownPerson[] }
+export type Tried = { act: ScenarioAction } | { faults: FormFault[] } | { act: ScenarioAction; refused: { code: string; message: string }[] };
+export interface ShownFinding { problem: Problem; line?: string; playable: boolean; scenario?: ScenarioDefinition }
+
+const readSource = createSourceReader();
+
+export function createSimulator() {
+  let files: { path: string; text: string }[] = [];
+  let loaded: LoadedPack | undefined;
+  let beginning: Beginning | undefined;
+  let played: PlayedStory | undefined;
+
+  const pack = (): Pack => {
+    if (!loaded?.pack) throw new Error('the draft cannot be put together');
+    return loaded.pack;
+  };
+  const now = (): World => lastMoment(played!);
+  const show = (moment = played!.moments.length - 1): ShownPlay => ({
+    story: played!.story, line: playedLine(played!), moment, shown: shownMoment(played!.moments[moment]!, moment > 0 ? played!.moments[moment - 1] : undefined), ...(played!.stopped ? { stopped: played!.stopped } : {}),
+  });
+
+  return {
+    /** The texts of the draft; gives how many faults keep it from being played. */
+    load(texts: readonly (readonly [path: string, text: string])[]): { ok: boolean; problems: number } {
+      files = texts.map(([path, text]) => ({ path, text }));
+      loaded = loadPack(files, readSource);
+      const problems = [...loaded.problems, ...lintPack(loaded)];
+      return { ok: loaded.pack !== undefined, problems: problems.length };
+    },
+
+    begin(process: string, wanted: { tier?: string; at?: string }): ShownBeginning {
+      beginning = beginningOf(pack(), process, wanted);
+      const { by, from, tier, tiers, at, starters, form, organisation, data } = beginning;
+      const fromTitle = from === undefined ? undefined : (findDefinition(pack(), 'process', from) ?? findDefinition(pack(), 'measure', from) ?? findDefinition(pack(), 'exchange', from))?.title;
+      return {
+        by, ...(fromTitle ? { from: fromTitle } : {}), tier, at, tiers: tiers.map((value) => ({ value, title: pack().organisation.tiers.find((t) => t.tier === value)?.title ?? { zh: value } })),
+        starters: starters.map((id) => shownPerson({ pack: pack(), organisation }, id)), ...(form === undefined ? {} : { form: shownForm(sampleContext(beginning, starters[0]), form, {}, data) }),
+      };
+    },
+
+    /** Starts with what stands in the form; without data with the sample. */
+    start(starter: PersonId | undefined, data: JsonObject | undefined): { faults: FormFault[] } | { story: Story } {
+      const begun = beginning!;
+      const given = data ?? begun.data;
+      const context = sampleContext(begun, starter);
+      const faults = begun.form === undefined ? [] : formFaults(begun.pack, begun.form, given, {}, context.facts, dayAt(context));
+      return faults.length > 0 ? { faults } : { story: beginStory(begun, starter, given) };
+    },
+
+    play(story: Story): ShownPlay {
+      played = playStory(pack(), story, played);
+      return show();
+    },
+
+    moment: (index: number): ShownPlay => show(index),
+
+    actions(id: string, who: PersonId): ShownActions {
+      const world = now();
+      const { state } = world.cases.get(id)!;
+      const actor = actorOf(world, who)!;
+      const { open, closed } = availableActions(world.pack, state, actor, world.organisation, world);
+      // A correction needs the field and its value, for which the case page has a page of its own.
+      const offers = open.filter((o) => o.verb !== 'correct' && o.verb !== 'attach').map((o): ShownOffer => ({ ...o, targets: targetsOf(state, o) }));
+      for (const m of measureAvailability(world.pack, state, world.organisation, actor)) {
+        const title = { zh: `申请${m.title.zh}`, en: `Apply: ${m.title.en ?? m.title.zh}` };
+        if (m.open) offers.push({ verb: 'start', title, targets: [{ value: m.measure, title: m.title }], needs: { opinion: 'none' } });
+        else if (m.because) closed.push({ verb: 'start', title, because: m.because });
+      }
+      return { open: offers, closed };
+    },
+
+    /** What an offer needs, filled in for the person. */
+    fill(id: string, who: PersonId, offer: ActionOffer, target: string | undefined): FilledOffer {
+      const world = now();
+      const { state } = world.cases.get(id)!;
+      const work = offer.work === undefined ? undefined : state.work[offer.work];
+      const chosen = fillOffer(world, id, who, offer, target);
+      const context = contextFor(world, state, who, work);
+      return { chosen, people: context.people.slice(0, 12).map((p) => shownPerson(world, p)), ...(offer.needs.form ? { form: shownForm(context, offer.needs.form, state.data, chosen.data ?? {}) } : {}) };
+    },
+
+    /** Asks the interpreter, without doing it: what the form lacks, or why it is refused. */
+    attempt(chosen: Chosen, form: string | undefined): Tried {
+      const world = now();
+      const { state } = world.cases.get(chosen.case)!;
+      const work = chosen.work === undefined ? undefined : state.work[chosen.work];
+      if (form !== undefined) {
+        const context = contextFor(world, state, chosen.who, work);
+        const faults = formFaults(world.pack, form, chosen.data ?? {}, state.data, context.facts, dayAt(context));
+        if (faults.length > 0) return { faults };
+      }
+      const wanted = toAct(world, chosen);
+      const came = act(copyWorld(world), wanted);
+      return 'done' in came ? { act: wanted } : { act: wanted, refused: 'refused' in came ? came.refused : [{ code: '', message: came.senseless }] };
+    },
+
+    automatic: (): { act: ScenarioAction } | { refused: string[] } => automaticAct(now()),
+
+    /** A wait that leads to the last minute of the clock that is due next; from there just past it. */
+    toNextDue(): ScenarioMove | undefined {
+      const world = now();
+      const due = [...world.cases.values()].flatMap(({ state }) => Object.values(state.clocks)).filter((c) => c.status === 'running' && c.dueAt >= world.at).map((c) => c.dueAt).sort()[0];
+      if (due === undefined) return undefined;
+      const minutes = Math.max(1, Math.floor((Date.parse(due) - Date.parse(world.at)) / 60_000));
+      const parts = { days: Math.floor(minutes / 1440), hours: Math.floor((minutes % 1440) / 60), minutes: minutes % 60 };
+      return { wait: Object.fromEntries(Object.entries(parts).filter(([, n]) => n > 0)) };
+    },
+
+    /** The file of a scenario of what was played, checked as a file of the draft. */
+    record(name: string, title: Title, path: string, head: string): { text: string; passed: boolean; assertions: number; wrong: string[] } {
+      const { scenario, passed, assertions, wrong } = recordScenario(played!, name, title);
+      const text = scenarioText(scenario, head);
+      const again = loadPack([...files.filter((f) => f.path !== path), { path, text }], readSource);
+      const faults = sortProblems([...again.problems, ...lintPack(again)]).filter((p) => p.at?.file === path);
+      return { text, passed: passed && faults.length === 0, assertions, wrong: [...wrong, ...faults.map((p) => p.message.zh)] };
+    },
+
+    prove(process: string): { states: number; capped: boolean; findings: ShownFinding[] } {
+      const [proof] = provePack({ ...loaded!, pack: pack() }, { process });
+      return { states: proof?.states ?? 0, capped: proof?.capped ?? false, findings: (proof?.failed ?? []).map(({ problem, story }) => ({ problem, playable: story?.playable ?? false, ...(story ? { line: story.line, scenario: story.scenario } : {}) })) };
+    },
+  };
+}
+export type Simulator = ReturnType<typeof createSimulator>;

@@ -1,0 +1,184 @@
+/** The designer's simulator on the reference pack: every process can be played with sample data, and what was played can be kept. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createSimulator } from '../../designer/simulator/simulator.ts';
+import type { Story } from '../../designer/simulator/playedStory.ts';
+import { beginningOf, sampleContext } from '../../designer/simulator/beginning.ts';
+import { formFaults } from '../../designer/simulator/formFaults.ts';
+import { dayAt, sampleForm, shownFields } from '../../designer/simulator/sampleData.ts';
+import { textOfPattern } from '../../designer/simulator/sampleText.ts';
+import { canvasIds } from '../../designer/simulator/canvasPlaces.ts';
+import { formSchema } from '../../runtime/definition/load/formSchema.ts';
+import { createSourceReader, loadPack } from '../../runtime/definition/load/loadPack.ts';
+import { definitionsOf } from '../../runtime/definition/load/pack.ts';
+import { readField } from '../../runtime/interpreter/caseFile.ts';
+import { packView } from '../../runtime/interpreter/packView.ts';
+import { processIndex } from '../../runtime/interpreter/processIndex.ts';
+import { runScenario } from '../../runtime/interpreter/scenario/runScenario.ts';
+import { checkFormValues } from '../../runtime/service/formValidator.ts';
+import { packSources } from './packSources.ts';
+
+const files = packSources().map((f) => ({ ...f, path: `definitions/discipline/${f.path}` }));
+const reader = createSourceReader();
+const pack = loadPack(files, reader).pack!;
+const processes = definitionsOf(pack, 'process').map((p) => p.process);
+const head = '# yaml-language-server: $schema=../../schemas/scenario.json';
+
+function opened() {
+  const simulator = createSimulator();
+  expect(simulator.load(files.map((f) => [f.path, f.text]))).toEqual({ ok: true, problems: 0 });
+  return simulator;
+}
+type Simulator = ReturnType<typeof opened>;
+
+function started(simulator: Simulator, process: string): Story {
+  const begun = simulator.begin(process, {});
+  const came = simulator.start(begun.starters[0]?.id, undefined);
+  if ('faults' in came) throw new Error(`${process}: ${JSON.stringify(came.faults)}`);
+  return came.story;
+}
+
+/** Walks by itself; gives the last play and how many acts were done. */
+function walk(simulator: Simulator, process: string, most: number) {
+  let play = simulator.play(started(simulator, process));
+  let acts = 0;
+  while (acts < most && !play.stopped) {
+    const next = simulator.automatic();
+    if ('refused' in next) {
+      // Nothing can be done: only because nothing waits.
+      expect(play.shown.cases.flatMap((c) => c.works).map((w) => `${process}: ${w.title.zh}`), next.refused.join('；')).toEqual([]);
+      break;
+    }
+    play = simulator.play({ ...play.story, play: [...play.story.play, next.act] });
+    acts += 1;
+  }
+  return { play, acts };
+}
+
+describe('playing', () => {
+  it.each(processes)('%s begins with sample data and goes on by itself for 40 acts or to its end', (process) => {
+    const { play, acts } = walk(opened(), process, 40);
+    expect(play.stopped).toBeUndefined();
+    expect(acts).toBeGreaterThan(2);
+    expect(play.shown.cases.every((c) => c.status === 'ended') || acts === 40).toBe(true);
+    expect(play.line.filter((e) => e.who !== undefined)).toHaveLength(acts + (play.story.play[0] && 'does' in play.story.play[0] && play.story.play[0].does === 'start' ? 1 : 0));
+  });
+
+  it('goes back by playing without the last act, and shows every moment as it was', () => {
+    const simulator = opened();
+    const { play } = walk(simulator, 'sealing', 4);
+    const then = simulator.moment(2).shown;
+    const back = simulator.play({ ...play.story, play: play.story.play.slice(0, 2) });
+    expect(back.shown).toEqual(then);
+    const fresh = opened();
+    expect(fresh.play(back.story).shown).toEqual(then);
+  });
+
+  it('says which field lacks what, and does nothing then', () => {
+    const simulator = opened();
+    const play = simulator.play(started(simulator, 'petition-intake'));
+    const work = play.shown.cases[0]!.works[0]!;
+    const who = work.people[0]!.id;
+    const offer = simulator.actions('case-1', who).open.find((o) => o.verb === 'complete')!;
+    const { chosen, form } = simulator.fill('case-1', who, { ...offer, targets: [] }, undefined);
+    expect(form?.values).toMatchObject({ channel: expect.any(String) as string });
+    const emptied = { ...chosen, data: { ...chosen.data, summary: null } };
+    expect(simulator.attempt(emptied, form?.form)).toEqual({ faults: [{ field: 'summary', message: { zh: '必填', en: 'required' } }] });
+    expect(simulator.attempt(chosen, form?.form)).toHaveProperty('act.does', 'complete');
+  });
+
+  it('tells why an act is closed to a person', () => {
+    const simulator = opened();
+    const { play } = walk(simulator, 'sealing', 1);
+    const applicant = play.shown.cases[0]!.handlers[0]!;
+    const { closed } = simulator.actions('case-1', applicant);
+    expect(closed.map((c) => c.because.zh)).toContain('申请、拟稿的人不能审批自己的事项');
+  });
+
+  it('moves the clock to the last minute of the next due date, and past it', () => {
+    const simulator = opened();
+    let play = simulator.play(started(simulator, 'lead-disposition'));
+    const due = play.shown.cases[0]!.clocks.find((c) => c.status === 'running')!;
+    for (const lamp of ['red', 'overdue']) {
+      play = simulator.play({ ...play.story, play: [...play.story.play, simulator.toNextDue()!] });
+      expect(play.shown.cases[0]!.clocks.find((c) => c.id === due.id)).toMatchObject({ lamp });
+    }
+  });
+
+  it('knows every step of every process on the canvas', () => {
+    for (const process of processes) {
+      const definition = packView(pack).process(process);
+      const ids = canvasIds(definition);
+      expect([...processIndex(definition).steps.keys()].filter((path) => !ids.has(path))).toEqual([]);
+    }
+  });
+});
+
+describe('a recorded scenario', () => {
+  it.each(processes)('of %s passes as a file of the pack', (process) => {
+    const simulator = opened();
+    walk(simulator, process, 6);
+    const path = 'definitions/discipline/scenarios/zz-played.yaml';
+    const recorded = simulator.record('zz-played', { zh: '演练记录', en: 'Played' }, path, head);
+    expect(recorded.wrong).toEqual([]);
+    expect(recorded.passed).toBe(true);
+    const again = loadPack([...files, { path, text: recorded.text }], reader);
+    const result = runScenario(again.pack!, again.pack!.scenario['zz-played']!);
+    expect(result.wrong).toEqual([]);
+    expect(result.assertions).toBeGreaterThan(1);
+  });
+
+  it('says so when the last act changes nothing that is seen at the end', () => {
+    const simulator = opened();
+    const { play } = walk(simulator, 'sealing', 6);
+    const who = play.shown.cases[0]!.handlers[0]!;
+    const print = simulator.actions('case-1', who).open.find((o) => o.verb === 'print')!;
+    const tried = simulator.attempt(simulator.fill('case-1', who, print, print.targets[0]!.value).chosen, undefined);
+    if (!('act' in tried)) throw new Error('printing needs no form');
+    simulator.play({ ...play.story, play: [...play.story.play, tried.act] });
+    const recorded = simulator.record('zz-played', { zh: '演练记录' }, 'definitions/discipline/scenarios/zz-played.yaml', head);
+    expect(recorded.passed).toBe(false);
+    expect(recorded.wrong.join()).toContain('it passes as well without its last act');
+  });
+});
+
+describe('sample data', () => {
+  it.each(definitionsOf(pack, 'form').map((f) => f.form))('of the form %s pass its schema and are complete', (name) => {
+    const { of } = pack.form[name]!;
+    const process = definitionsOf(pack, 'process').find((p) => p.of === of)!;
+    const context = sampleContext(beginningOf(pack, process.process));
+    const data = sampleForm(context, name, {});
+    const form = formSchema(pack, name, dayAt(context));
+    const shown = shownFields(pack, form, data, context.facts);
+    const flat = Object.fromEntries(shown.map((field) => [field, readField(data, field)]));
+    const hidden = new Set(form.sections.flatMap((s) => s.fields.map((f) => f.field)).filter((field) => !shown.includes(field)));
+    // What is only shown, or hidden by a condition, is not this form's to fill.
+    expect(checkFormValues(form.schema, flat).filter((fault) => !(fault.keyword === 'required' && hidden.has(String(fault.params['missingProperty']))))).toEqual([]);
+    expect(formFaults(pack, name, data, {}, context.facts, dayAt(context))).toEqual([]);
+    expect(shown.filter((field) => readField(data, field) === undefined)).toEqual([]);
+  });
+
+  it.each(['^[0-9]{17}[0-9X]$', '^[0-9A-Z-]{1,12}$', '^[0-9+\\- ]{5,20}$', '^(甲|乙)字第\\d{4}号$', '^[^/]+/[a-z]*$', '^A?B+(CD){2}$'])('a text for the pattern %s', (pattern) => {
+    expect(textOfPattern(pattern)).toMatch(new RegExp(pattern, 'u'));
+  });
+});
+
+describe('the prover in the simulator', () => {
+  it('shows a counter-example that can be played move by move', () => {
+    const base = readdirSync('tests/cases/prove/base').map((name): [string, string] => [name, readFileSync(join('tests/cases/prove/base', name), 'utf8')]);
+    const spoilt = base.map(([name, text]): [string, string] => [name, text.replace('papers: { issue: [permit-sheet, permit-decision, urgent-notice] }', 'papers: { issue: [permit-sheet, urgent-notice] }')]);
+    expect(spoilt).not.toEqual(base);
+    const simulator = createSimulator();
+    simulator.load(base);
+    expect(simulator.prove('permit').findings).toEqual([]);
+    simulator.load(spoilt);
+    const stuck = simulator.prove('permit').findings.find((f) => f.problem.code === 'case.stuck')!;
+    expect(stuck.playable).toBe(true);
+    const { process, given, play } = stuck.scenario!;
+    const played = simulator.play({ process: process!, given, play: play.filter((move) => !('see' in move)) });
+    expect(played.stopped).toBeUndefined();
+    expect(played.line.length).toBeGreaterThan(2);
+    expect(played.shown.cases[0]!.works.length).toBeGreaterThan(0);
+  });
+});
