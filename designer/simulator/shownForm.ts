@@ -9,7 +9,7 @@ import { dayAt, type SampleContext } from './sampleData.ts';
 
 /** `existing` is the file of the case, `filled` what stands in the fields that are written. */
 export function shownForm(context: SampleContext, name: string, existing: JsonObject, filled: JsonObject): FormView {
-  const { pack, organisation, organ, facts } = context;
+  const { pack, organisation, facts } = context;
   const { form, title, schema, sections, conditions, options, named, facts: outer } = formSchema(pack, name, dayAt(context));
   const fields = caseTypeFields(pack, findDefinition(pack, 'form', name)!.of) ?? {};
   const roleTitle = (role: string): string => pack.organisation.roles.find((r) => r.role === role)?.title.zh ?? role;

@@ -7,7 +7,7 @@ import { packView } from '../../runtime/interpreter/packView.ts';
 import { definitionPath, processIndex } from '../../runtime/interpreter/processIndex.ts';
 import { alertsOf } from '../../runtime/interpreter/scenario/alerts.ts';
 import type { CaseRecord, World } from '../../runtime/interpreter/scenario/world.ts';
-import { tokensOf } from './canvasPlaces.ts';
+import { canvasIds, tokensOf } from './canvasPlaces.ts';
 
 export interface ShownPerson { id: PersonId; name: string; post: Title; organ: string }
 export interface ShownWork { id: string; kind: Work['kind']; title: Title; level?: Title; item?: string; assignee?: PersonId; liftedTo?: string; people: ShownPerson[]; returned?: string; node?: string }
@@ -18,6 +18,8 @@ export interface ShownCase {
   process: string;
   title: Title;
   organ: string;
+  /** Everybody of its organ, for whoever wants to look as somebody else. */
+  everybody: ShownPerson[];
   number?: string;
   status: CaseState['status'];
   stage: Title;
@@ -65,7 +67,7 @@ function shownCase(world: World, { state }: CaseRecord): ShownCase {
   const stage = process.stages.find((s) => s.stage === state.stage);
   const end = process.ends.find((e) => e.end === state.end);
   return {
-    id: state.id, process: state.process, title: process.title, organ: organisation.organ(state.organ)?.name ?? state.organ, ...(state.number ? { number: state.number } : {}), status: state.status,
+    id: state.id, process: state.process, title: process.title, organ: organisation.organ(state.organ)?.name ?? state.organ, everybody: organisation.ofOrgan(state.organ).map((id) => shownPerson(world, id)), ...(state.number ? { number: state.number } : {}), status: state.status,
     stage: stage?.title ?? { zh: state.stage }, ...(end ? { end: end.title } : {}), handlers: state.handlers, tokens: tokensOf(process, state),
     works: Object.values(state.work).map((work) => shownWork(world, state, work)),
     clocks: Object.values(state.clocks).map((clock) => ({ id: clock.id, title: view.deadline(clock.deadline).title, dueAt: clock.dueAt, lamp: lampOf(clock, at), status: clock.status, ...(clock.stoppedHow ? { how: clock.stoppedHow } : {}) })),
@@ -76,11 +78,14 @@ function shownCase(world: World, { state }: CaseRecord): ShownCase {
 function shownWork(world: World, { process }: CaseState, work: Work): ShownWork {
   const { pack, organisation } = world;
   const level = pack.organisation.levels.find((l) => l.level === work.level)?.title;
-  const step = processIndex(packView(pack).process(process)).steps.get(definitionPath(work.path));
+  const definition = packView(pack).process(process);
+  const step = processIndex(definition).steps.get(definitionPath(work.path));
+  const node = canvasIds(definition).get(definitionPath(work.path));
   const about = typeof work.about?.['document'] === 'string' ? findDefinition(pack, 'document', work.about['document'])?.title : undefined;
   return {
     id: work.id, kind: work.kind, title: about && step?.step.title ? { zh: `${work.title.zh}：${about.zh}`, en: `${work.title.en ?? work.title.zh}: ${about.en ?? about.zh}` } : work.title, ...(level ? { level } : {}), ...(work.assignee ? { assignee: work.assignee } : {}),
     ...(work.liftedTo ? { liftedTo: organisation.organ(work.liftedTo)?.name ?? work.liftedTo } : {}), ...(work.returned ? { returned: work.returned.reason } : {}),
+    ...(node === undefined ? {} : { node }),
     people: (work.assignee ? [work.assignee] : work.candidates).map((id) => shownPerson(world, id, work.role)),
   };
 }

@@ -1,0 +1,207 @@
+/** The page's state of a case that is played: the story, the moment that is looked at, and who is looked at it as. */
+import { computed, ref, shallowRef } from 'vue';
+import type { Title } from '../../runtime/definition/model/common.ts';
+import type { ScenarioAction, ScenarioDefinition, ScenarioMove } from '../../runtime/definition/model/scenario.ts';
+import type { JsonObject } from '../../runtime/interpreter/caseState.ts';
+import { askSimulator, type SimulatorAsk } from './askSimulator.ts';
+import type { Chosen } from './chosenAct.ts';
+import type { FilledOffer, ShownActions, ShownBeginning, ShownFinding, ShownOffer, ShownPlay } from './simulator.ts';
+import type { ShownCase } from './shownMoment.ts';
+
+export interface Proved { states: number; capped: boolean; findings: ShownFinding[] }
+
+/** `texts` are asked for anew before each start, so that the draft is played as it is then. */
+export function usePlaying(texts: () => ReadonlyMap<string, string>, process: string) {
+  const { ask, close } = askSimulator();
+  const beginning = shallowRef<ShownBeginning>();
+  const play = shallowRef<ShownPlay>();
+  const focus = ref<string>();
+  const person = ref<string>();
+  const work = ref<string>();
+  const actions = shallowRef<ShownActions>();
+  const offer = shallowRef<ShownOffer>();
+  const filled = shallowRef<FilledOffer>();
+  const busy = ref(false);
+  const failed = ref('');
+  const faults = ref(0);
+  const notice = shallowRef<readonly string[]>([]);
+  /** What is left of a counter-example that is played. */
+  const ahead = shallowRef<readonly ScenarioMove[]>([]);
+  const proved = shallowRef<Proved>();
+  const proving = ref(false);
+  let prover: SimulatorAsk | undefined;
+  let loaded = '';
+
+  /** One thing at a time: a second click while the first is under way does nothing. */
+  async function during(what: () => Promise<void>): Promise<void> {
+    if (busy.value) return;
+    busy.value = true;
+    failed.value = '';
+    try {
+      await what();
+    } catch (error) {
+      failed.value = error instanceof Error ? error.message : String(error);
+    } finally {
+      busy.value = false;
+    }
+  }
+
+  /** Sends the texts when they have changed. */
+  async function load(): Promise<void> {
+    const now = JSON.stringify([...texts()]);
+    if (now === loaded) return;
+    const { ok, problems } = await ask('load', [...texts()]);
+    loaded = now;
+    faults.value = problems;
+    if (!ok) throw new Error('draft.broken');
+  }
+
+  /** How many moves could be played; the rest of a story that a change of the draft has stopped is not there. */
+  const played = computed(() => { const now = play.value; return now ? (now.stopped ? Math.max(0, now.stopped.move - 1) : now.story.play.length) : 0; });
+  const current = computed(() => play.value?.moment === played.value);
+  const shownCase = computed<ShownCase | undefined>(() => play.value?.shown.cases.find((c) => c.id === focus.value) ?? play.value?.shown.cases[0]);
+
+  function clear(): void {
+    person.value = undefined;
+    work.value = undefined;
+    actions.value = undefined;
+    offer.value = undefined;
+    filled.value = undefined;
+  }
+
+  function take(next: ShownPlay): void {
+    play.value = next;
+    notice.value = [];
+    clear();
+    const cases = next.shown.cases;
+    // Stay where one was as long as something waits there.
+    if (!cases.some((c) => c.id === focus.value && (c.works.length > 0 || c.status === 'open'))) focus.value = (cases.find((c) => c.works.length > 0) ?? cases.at(-1))?.id;
+  }
+
+  const begin = (wanted: { tier?: string; at?: string } = {}): Promise<void> => during(async () => {
+    await load();
+    play.value = undefined;
+    ahead.value = [];
+    clear();
+    beginning.value = await ask('begin', process, wanted);
+  });
+
+  /** Gives the faults of the form, by field. */
+  async function start(starter: string | undefined, data: JsonObject | undefined): Promise<{ field: string; message: Title }[]> {
+    let found: { field: string; message: Title }[] = [];
+    await during(async () => {
+      const came = await ask('start', starter, data);
+      if ('faults' in came) found = came.faults;
+      else take(await ask('play', came.story));
+    });
+    return found;
+  }
+
+  const moves = (): readonly ScenarioMove[] => play.value?.story.play.slice(0, played.value) ?? [];
+  async function playOn(more: readonly ScenarioMove[]): Promise<void> {
+    take(await ask('play', { ...play.value!.story, play: [...moves(), ...more] }));
+  }
+  const move = (next: ScenarioMove): Promise<void> => during(() => playOn([next]));
+  const back = (): Promise<void> => during(async () => {
+    const last = moves().at(-1);
+    if (last && ahead.value.length > 0) ahead.value = [last, ...ahead.value];
+    take(await ask('play', { ...play.value!.story, play: moves().slice(0, -1) }));
+  });
+  const look = (moment: number): Promise<void> => during(async () => {
+    clear();
+    play.value = await ask('moment', moment);
+    if (!shownCase.value?.works.length) focus.value = (play.value.shown.cases.find((c) => c.works.length > 0) ?? play.value.shown.cases.at(-1))?.id;
+  });
+
+  const automatic = (): Promise<void> => during(async () => {
+    const [next, ...rest] = ahead.value;
+    if (next) {
+      await playOn([next]);
+      ahead.value = rest;
+      return;
+    }
+    const came = await ask('automatic');
+    if ('act' in came) await playOn([came.act]);
+    else notice.value = came.refused.length > 0 ? came.refused : ['nothing'];
+  });
+  const toNextDue = (): Promise<void> => during(async () => {
+    const next = await ask('toNextDue');
+    if (next) await playOn([next]);
+    else notice.value = ['no-clock'];
+  });
+
+  /** Looks at a case as somebody; with a piece of work its first act is opened at once. */
+  const as = (who: string, id?: string): Promise<void> => during(async () => {
+    clear();
+    person.value = who;
+    work.value = id;
+    actions.value = await ask('actions', shownCase.value!.id, who);
+    const first = actions.value.open.find((o) => o.work === id && o.primary === true);
+    if (id !== undefined && first) await openOffer(first);
+  });
+  async function openOffer(chosen: ShownOffer): Promise<void> {
+    notice.value = [];
+    offer.value = chosen;
+    filled.value = undefined;
+    filled.value = await ask('fill', shownCase.value!.id, person.value!, { ...chosen, targets: [] }, chosen.targets[0]?.value);
+  }
+  const choose = (chosen: ShownOffer): Promise<void> => during(() => openOffer(chosen));
+
+  /** Tries it, and does it when the interpreter accepts. What it refuses can be kept as an act that must be refused. */
+  async function give(chosen: Chosen, form: string | undefined): Promise<{ faults?: { field: string; message: Title }[]; refused?: { act: ScenarioAction; reasons: { code: string; message: string }[] } }> {
+    let result: Awaited<ReturnType<typeof give>> = {};
+    await during(async () => {
+      const came = await ask('attempt', chosen, form);
+      if ('faults' in came) result = { faults: came.faults };
+      else if ('refused' in came) result = { refused: { act: came.act, reasons: came.refused } };
+      else await playOn([came.act]);
+    });
+    return result;
+  }
+
+  /** The draft has changed meanwhile: the same moves on the new definitions. */
+  const reload = (): Promise<void> => during(async () => {
+    const before = loaded;
+    await load();
+    if (before === loaded) return;
+    proved.value = undefined;
+    if (play.value) take(await ask('play', play.value.story));
+    else if (beginning.value) beginning.value = await ask('begin', process, { tier: beginning.value.tier, at: beginning.value.at });
+  });
+
+  /** In a worker of its own: the prover may take its time, and the case can be played meanwhile. */
+  async function prove(): Promise<void> {
+    prover?.close();
+    const own = askSimulator();
+    prover = own;
+    proving.value = true;
+    proved.value = undefined;
+    failed.value = '';
+    try {
+      await own.ask('load', [...texts()]);
+      proved.value = await own.ask('prove', process);
+    } catch (error) {
+      failed.value = error instanceof Error ? error.message : String(error);
+    } finally {
+      if (prover === own) { proving.value = false; prover = undefined; }
+      own.close();
+    }
+  }
+  const stopProving = (): void => { prover?.close(); prover = undefined; proving.value = false; };
+
+  /** Opens a counter-example at its beginning; its moves are played one by one. */
+  const playStory = (scenario: ScenarioDefinition): Promise<void> => during(async () => {
+    const all = scenario.play.filter((each) => !('see' in each));
+    take(await ask('play', { ...(scenario.process === undefined ? {} : { process: scenario.process }), given: scenario.given, play: [] }));
+    ahead.value = all;
+  });
+
+  const record = (name: string, title: Title, path: string, head: string) => ask('record', name, title, path, head);
+
+  return {
+    beginning, play, focus, person, work, actions, offer, filled, busy, failed, faults, notice, ahead, proved, proving, current, played, shownCase,
+    begin, start, move, back, look, automatic, toNextDue, as, choose, give, reload, prove, stopProving, playStory, record,
+    close: (): void => { prover?.close(); close(); },
+  };
+}
+export type Playing = ReturnType<typeof usePlaying>;
