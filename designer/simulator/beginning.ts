@@ -106,7 +106,18 @@ function withForm(pack: Pack, process: ProcessDefinition, start: Start): { pack:
     if (node && !node.derived && node.kind !== 'unknown' && node.kind !== 'file' && !chosen.some((other) => overlaps(other, field))) chosen.push(field);
   }
   if (chosen.length === 0) return { pack };
-  const form: FormDefinition = { form: madeForm, title: { zh: '来件内容', en: 'What the case brings along' }, of: process.of, edits: chosen, layout: [{ section: 'brought', title: { zh: '来件内容', en: 'What the case brings along' }, fields: chosen }] };
+  // An object is asked field by field, in a section of its own.
+  const title = { zh: '来件内容', en: 'What the case brings along' };
+  const layout: FormDefinition['layout'] = [];
+  const plain: string[] = [];
+  for (const field of chosen) {
+    const node = fieldAt(fields, field)!;
+    const below = node.kind === 'object' ? Object.values(node.children ?? {}).filter((child) => !child.derived).map((child) => child.path) : [];
+    if (below.length > 0) layout.push({ section: `of-${layout.length + 1}`, title: node.title ?? { zh: field }, fields: below });
+    else plain.push(field);
+  }
+  if (plain.length > 0) layout.unshift({ section: 'brought', title, fields: plain });
+  const form: FormDefinition = { form: madeForm, title, of: process.of, edits: layout.flatMap((section) => section.fields as string[]), layout };
   return { pack: { ...pack, form: { ...pack.form, [madeForm]: form } }, form: madeForm };
 }
 

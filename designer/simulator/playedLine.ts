@@ -1,8 +1,10 @@
 /** The line of what happened: each move with who, when and what followed. */
 import type { Title } from '../../runtime/definition/model/common.ts';
-import { definitionsOf } from '../../runtime/definition/load/pack.ts';
+import type { Pack } from '../../runtime/definition/load/pack.ts';
+import type { Step } from '../../runtime/definition/model/process.ts';
 import type { ScenarioAction, ScenarioMove } from '../../runtime/definition/model/scenario.ts';
 import type { PersonVerb } from '../../runtime/interpreter/verbEffects.ts';
+import { packView } from '../../runtime/interpreter/packView.ts';
 import { processIndex } from '../../runtime/interpreter/processIndex.ts';
 import type { World } from '../../runtime/interpreter/scenario/world.ts';
 import { verbTitles } from '../../runtime/interpreter/verbTitles.ts';
@@ -27,34 +29,33 @@ export function playedLine({ pack, story, moments }: PlayedStory): LineEntry[] {
   story.play.forEach((move, index) => {
     const world = moments[index + 1];
     if (!world || 'see' in move) return;
-    entries.push({ moment: index + 1, at: world.at, ...whatOf(world, move), followed: followed(world, moments[index]) });
+    entries.push({ moment: index + 1, at: world.at, ...whatOf(pack, move, world, moments[index]!), followed: followed(world, moments[index]) });
   });
   return entries;
-  function whatOf(world: World, move: Exclude<ScenarioMove, { see: unknown }>): Pick<LineEntry, 'who' | 'what' | 'refused'> {
-    if ('wait' in move) {
-      const parts = Object.entries(move.wait as Record<string, number>).filter(([, n]) => n > 0).map(([unit, n]) => [n, lengthWords[unit] ?? { zh: unit }] as const);
-      return { what: { zh: `过了 ${parts.map(([n, w]) => `${n} ${w.zh}`).join(' ')}`, en: `After ${parts.map(([n, w]) => `${n} ${w.en ?? w.zh}`).join(' ')}` } };
-    }
-    const act = move as ScenarioAction;
-    const verb = verbTitles[act.does as PersonVerb] ?? (act.does === 'start' ? { zh: '立件', en: 'Begin' } : { zh: act.does, en: act.does });
-    const step = stepTitle(act.step);
-    const way = outcomeTitle(act);
-    return {
-      who: world.organisation.person(act.who)?.name ?? act.who, what: { zh: `${verb.zh}${step ? `：${step.zh}` : ''}${way ? `（${way.zh}）` : ''}`, en: `${verb.en}${step ? `: ${step.en ?? step.zh}` : ''}${way ? ` (${way.en ?? way.zh})` : ''}` },
-      ...(typeof act.refused === 'string' ? { refused: act.refused } : {}),
-    };
+}
+
+function whatOf(pack: Pack, move: Exclude<ScenarioMove, { see: unknown }>, world: World, before: World): Pick<LineEntry, 'who' | 'what' | 'refused'> {
+  if ('wait' in move) {
+    const parts = Object.entries(move.wait as Record<string, number>).filter(([, n]) => n > 0).map(([unit, n]) => [n, lengthWords[unit] ?? { zh: unit }] as const);
+    return { what: { zh: `过了 ${parts.map(([n, w]) => `${n} ${w.zh}`).join(' ')}`, en: `After ${parts.map(([n, w]) => `${n} ${w.en ?? w.zh}`).join(' ')}` } };
   }
-  function stepTitle(name: string | undefined): Title | undefined {
-    if (name === undefined) return undefined;
-    for (const process of definitionsOf(pack, 'process')) for (const entry of processIndex(process).steps.values()) if (entry.name === name && entry.step.title) return entry.step.title;
-    return { zh: name };
-  }
-  function outcomeTitle(act: ScenarioAction): Title | undefined {
-    const outcome = act['outcome'];
-    if (typeof outcome !== 'string') return undefined;
-    for (const process of definitionsOf(pack, 'process')) for (const entry of processIndex(process).steps.values()) if (entry.name === act.step && 'outcomeTitles' in entry.step && entry.step.outcomeTitles?.[outcome]) return entry.step.outcomeTitles[outcome];
-    return undefined;
-  }
+  const act = move as ScenarioAction;
+  const verb = verbTitles[act.does as PersonVerb] ?? (act.does === 'start' ? { zh: '立件', en: 'Begin' } : { zh: act.does, en: act.does });
+  const step = act.step === undefined ? undefined : stepCalled(pack, act.step, world, before);
+  const way = typeof act['outcome'] === 'string' && step && 'outcomeTitles' in step ? step.outcomeTitles?.[act['outcome']] : undefined;
+  const title = step?.title ?? (act.step === undefined ? undefined : { zh: act.step });
+  return {
+    who: world.organisation.person(act.who)?.name ?? act.who, what: { zh: `${verb.zh}${title ? `：${title.zh}` : ''}${way ? `（${way.zh}）` : ''}`, en: `${verb.en}${title ? `: ${title.en ?? title.zh}` : ''}${way ? ` (${way.en ?? way.zh})` : ''}` },
+    ...(typeof act.refused === 'string' ? { refused: act.refused } : {}),
+  };
+}
+
+/** Several processes may have a step of one name: that of the case to which something happened is meant. */
+function stepCalled(pack: Pack, name: string, world: World, before: World): Step | undefined {
+  const all = [...world.cases.values()];
+  const changed = all.filter(({ state, events }) => (before.cases.get(state.id)?.events.length ?? 0) < events.length);
+  for (const { state } of [...changed, ...all]) for (const entry of processIndex(packView(pack).process(state.process)).steps.values()) if (entry.name === name) return entry.step;
+  return undefined;
 }
 
 function followed(world: World, before: World | undefined): Title[] {

@@ -145,6 +145,7 @@ export function usePlaying(texts: () => ReadonlyMap<string, string>, process: st
     filled.value = undefined;
     filled.value = await ask('fill', shownCase.value!.id, person.value!, { ...chosen, targets: [] }, chosen.targets[0]?.value);
   }
+  const lookAt = (id: string): void => { clear(); focus.value = id; };
   const choose = (chosen: ShownOffer): Promise<void> => during(() => openOffer(chosen));
 
   /** Tries it, and does it when the interpreter accepts. What it refuses can be kept as an act that must be refused. */
@@ -200,7 +201,7 @@ export function usePlaying(texts: () => ReadonlyMap<string, string>, process: st
 
   return {
     beginning, play, focus, person, work, actions, offer, filled, busy, failed, faults, notice, ahead, proved, proving, current, played, shownCase,
-    begin, start, move, back, look, automatic, toNextDue, as, choose, give, reload, prove, stopProving, playStory, record,
+    begin, start, move, back, look, automatic, toNextDue, as, lookAt, choose, give, reload, prove, stopProving, playStory, record,
     close: (): void => { prover?.close(); close(); },
   };
 }

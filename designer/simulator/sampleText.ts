@@ -1,6 +1,7 @@
 /** Plausible Chinese texts for a field, told by its key and its title; and a text for any pattern that a field may ask for. */
 
 const byWord: readonly [RegExp, string][] = [
+  [/工作单位|所在单位/, '江阳县殡仪馆'],
   [/idNumber|身份证/, '320102197205081234'],
   [/phone|电话|手机/, '13900001234'],
   [/mail|邮箱/, 'banan@example.com'],
@@ -37,9 +38,9 @@ const byWord: readonly [RegExp, string][] = [
   [/title|标题|题名/, '关于收取回扣的问题'],
 ];
 
-/** `limit` is in characters. Words of the key come before those of the title. */
+/** `limit` is in characters. The first word that fits the key or the title decides. */
 export function sampleText(key: string, title: string, limit: { least?: number; most?: number; long: boolean }): string {
-  const found = byWord.find(([word]) => word.test(key))?.[1] ?? byWord.find(([word]) => word.test(title))?.[1] ?? (limit.long ? `${title}：经研究，按有关规定办理。` : `${title}示例`);
+  const found = byWord.find(([word]) => word.test(key) || word.test(title))?.[1] ?? (limit.long ? `${title}：经研究，按有关规定办理。` : `${title}示例`);
   const least = limit.least ?? 0;
   const padded = [...found].length < least ? found + '，情况属实'.repeat(Math.ceil(least / 5)) : found;
   return limit.most === undefined ? padded : [...padded].slice(0, limit.most).join('');

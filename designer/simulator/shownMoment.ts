@@ -83,7 +83,7 @@ function shownWork(world: World, { process }: CaseState, work: Work): ShownWork 
   const node = canvasIds(definition).get(definitionPath(work.path));
   const about = typeof work.about?.['document'] === 'string' ? findDefinition(pack, 'document', work.about['document'])?.title : undefined;
   return {
-    id: work.id, kind: work.kind, title: about && step?.step.title ? { zh: `${work.title.zh}：${about.zh}`, en: `${work.title.en ?? work.title.zh}: ${about.en ?? about.zh}` } : work.title, ...(level ? { level } : {}), ...(work.assignee ? { assignee: work.assignee } : {}),
+    id: work.id, kind: work.kind, title: about && step?.step.title ? { zh: `${work.title.zh}：${about.zh}`, en: `${work.title.en ?? work.title.zh}: ${about.en ?? about.zh}` } : work.title, ...(level && !work.title.zh.includes(level.zh) ? { level } : {}), ...(work.assignee ? { assignee: work.assignee } : {}),
     ...(work.liftedTo ? { liftedTo: organisation.organ(work.liftedTo)?.name ?? work.liftedTo } : {}), ...(work.returned ? { returned: work.returned.reason } : {}),
     ...(node === undefined ? {} : { node }),
     people: (work.assignee ? [work.assignee] : work.candidates).map((id) => shownPerson(world, id, work.role)),
