@@ -40,7 +40,7 @@ function whatOf(pack: Pack, move: Exclude<ScenarioMove, { see: unknown }>, world
     return { what: { zh: `过了 ${parts.map(([n, w]) => `${n} ${w.zh}`).join(' ')}`, en: `After ${parts.map(([n, w]) => `${n} ${w.en ?? w.zh}`).join(' ')}` } };
   }
   const act = move as ScenarioAction;
-  const verb = verbTitles[act.does as PersonVerb] ?? (act.does === 'start' ? { zh: '立件', en: 'Begin' } : { zh: act.does, en: act.does });
+  const verb = verbTitles[act.does as PersonVerb] ?? (act.does === 'start' ? { zh: '登记', en: 'Begin' } : { zh: act.does, en: act.does });
   const step = act.step === undefined ? undefined : stepCalled(pack, act.step, world, before);
   const way = typeof act['outcome'] === 'string' && step && 'outcomeTitles' in step ? step.outcomeTitles?.[act['outcome']] : undefined;
   const title = step?.title ?? (act.step === undefined ? undefined : { zh: act.step });

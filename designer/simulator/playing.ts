@@ -74,8 +74,8 @@ export function usePlaying(texts: () => ReadonlyMap<string, string>, process: st
     notice.value = [];
     clear();
     const cases = next.shown.cases;
-    // Stay where one was as long as something waits there.
-    if (!cases.some((c) => c.id === focus.value && (c.works.length > 0 || c.status === 'open'))) focus.value = (cases.find((c) => c.works.length > 0) ?? cases.at(-1))?.id;
+    // Stay where one was as long as something waits there; else go where something does.
+    if (!cases.some((c) => c.id === focus.value && c.works.length > 0)) focus.value = (cases.find((c) => c.works.length > 0) ?? cases.at(-1))?.id;
   }
 
   const begin = (wanted: { tier?: string; at?: string } = {}): Promise<void> => during(async () => {

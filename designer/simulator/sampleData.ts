@@ -47,7 +47,7 @@ export function sampleValue(context: SampleContext, node: FieldNode): Json | und
     case 'department': return departmentOf(context);
     case 'file': return 'sample-file';
     case 'text': case 'longText': {
-      const text = sampleText(key, title, { long: node.kind === 'longText', ...(property.minLength === undefined ? {} : { least: property.minLength }), ...(property.maxLength === undefined ? {} : { most: property.maxLength }) });
+      const text = sampleText(node.path, title, { long: node.kind === 'longText', ...(property.minLength === undefined ? {} : { least: property.minLength }), ...(property.maxLength === undefined ? {} : { most: property.maxLength }) });
       if (property.format === 'time') return '09:00';
       if (property.format === 'uri') return 'https://example.com/';
       if (property.pattern === undefined || new RegExp(property.pattern, 'u').test(text)) return text;

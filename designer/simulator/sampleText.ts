@@ -1,5 +1,8 @@
 /** Plausible Chinese texts for a field, told by its key and its title; and a text for any pattern that a field may ask for. */
 
+/** Of another person than the one whom the case is about. */
+const byPath: readonly [RegExp, string][] = [[/reporter.*\.name$/, '柳某'], [/reporter.*\.idNumber$/, '320102198003152345']];
+
 const byWord: readonly [RegExp, string][] = [
   [/工作单位|所在单位/, '江阳县殡仪馆'],
   [/idNumber|身份证/, '320102197205081234'],
@@ -18,7 +21,7 @@ const byWord: readonly [RegExp, string][] = [
   [/recipient|收件人|接收人|签收人/, '县不动产登记中心登记科'],
   [/office|机构|单位|party/i, '江阳县殡仪馆'],
   [/post$|职务/, '馆长'],
-  [/place|location|地点|地址|处所|存放/i, '江阳县城关镇临江路12号'],
+  [/place|location|地点|地址|住址|处所|存放/i, '江阳县城关镇临江路12号'],
   [/^name$|姓名|人名/, '田某'],
   [/物品|财物|名称/, '住宅一套'],
   [/^unit$|计量/, '套'],
@@ -39,8 +42,9 @@ const byWord: readonly [RegExp, string][] = [
 ];
 
 /** `limit` is in characters. The first word that fits the key or the title decides. */
-export function sampleText(key: string, title: string, limit: { least?: number; most?: number; long: boolean }): string {
-  const found = byWord.find(([word]) => word.test(key) || word.test(title))?.[1] ?? (limit.long ? `${title}：经研究，按有关规定办理。` : `${title}示例`);
+export function sampleText(path: string, title: string, limit: { least?: number; most?: number; long: boolean }): string {
+  const key = path.slice(path.lastIndexOf('.') + 1);
+  const found = byPath.find(([form]) => form.test(path))?.[1] ?? byWord.find(([word]) => word.test(key) || word.test(title))?.[1] ?? (limit.long ? `${title}：经研究，按有关规定办理。` : `${title}示例`);
   const least = limit.least ?? 0;
   const padded = [...found].length < least ? found + '，情况属实'.repeat(Math.ceil(least / 5)) : found;
   return limit.most === undefined ? padded : [...padded].slice(0, limit.most).join('');
