@@ -75,6 +75,18 @@ describe('playing', () => {
     expect(fresh.play(back.story).shown).toEqual(then);
   });
 
+  it('plays the same moves on a draft that has changed, and says where it can go no further', () => {
+    const simulator = opened();
+    const { play } = walk(simulator, 'archiving', 2);
+    const changed = files.map((f) => (f.path.endsWith('processes/archiving.yaml') ? { ...f, text: f.text.replace('by: { role: reviewer, prefer: case-handler }', 'by: { role: archivist }') } : f));
+    expect(changed).not.toEqual(files);
+    simulator.load(changed.map((f) => [f.path, f.text]));
+    const again = simulator.play(play.story);
+    expect(again.stopped?.move).toBe(2);
+    expect(again.line).toHaveLength(2);
+    expect(again.shown.cases[0]!.works[0]!.people[0]!.post.zh).toBe('档案管理员');
+  });
+
   it('says which field lacks what, and does nothing then', () => {
     const simulator = opened();
     const play = simulator.play(started(simulator, 'petition-intake'));
