@@ -1,6 +1,4 @@
 /** The server: runtime, published definitions, demo data, screens, HTTP. The composition root that knows them all. */
-import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
@@ -13,6 +11,7 @@ import { createApp } from './http/app.ts';
 import { createIdentity } from './http/identity.ts';
 import { machineOrigins } from './http/origins.ts';
 import type { Storage } from './openStorage.ts';
+import { packFingerprint } from './packFingerprint.ts';
 import { createRuntime } from './service/createRuntime.ts';
 import { isDemoBegun, layDemo, type DemoAccount } from './service/demo/layDemo.ts';
 import { publishPack } from './service/publishPack.ts';
@@ -36,7 +35,7 @@ export async function runServer(storage: Storage, options: StartOptions, report:
   const laying = options.demo && !(await isDemoBegun(database.owner)) ? beginDemoLaying() : undefined;
   const files = readPackFiles(join(project, 'definitions/discipline'));
   try {
-    const published = await publishPack(database, files, 'system', packFingerprint(files));
+    const published = await publishPack(database, files, 'system', packFingerprint(files), join(project, '.build/packs'));
     if (published.kept) report(`definitions in force were published by people and stay: ${published.hash.slice(0, 19)}; those that came with this program are not in force`);
     if (published.changed) report(`definitions checked and published: ${published.hash.slice(0, 19)}`);
     await laying?.lay({ target: storage.target, data: options.data }, report);
@@ -77,16 +76,6 @@ export async function runServer(storage: Storage, options: StartOptions, report:
       await identity.close();
     },
   };
-}
-
-/** Sources of the pack, and of what loads and checks them. */
-function packFingerprint(files: readonly { path: string; text: string }[]): string {
-  const hash = createHash('sha256');
-  for (const { path, text } of files) hash.update(`${path}\0${text}\0`);
-  for (const folder of ['runtime/base', 'runtime/definition']) {
-    for (const name of readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' }).sort()) if (name.endsWith('.ts')) hash.update(`${name}\0`).update(readFileSync(join(project, folder, name)));
-  }
-  return hash.digest('hex');
 }
 
 function listen(fetch: Parameters<typeof serve>[0]['fetch'], options: StartOptions): Promise<{ port: number; close(): Promise<void> }> {

@@ -5,6 +5,7 @@ import { contentHash } from '../definition/load/contentHash.ts';
 import { loadPack } from '../definition/load/loadPack.ts';
 import type { SourceFile } from '../definition/load/parseSource.ts';
 import type { Database } from '../persistence/database.ts';
+import { keepCheckedPack, readCheckedPack, type CheckedPack } from './checkedPacks.ts';
 import { currentHash, publishedFingerprint, publisherOf, rememberFingerprint, savePack } from '../persistence/packStore.ts';
 
 export interface Published {
@@ -18,8 +19,9 @@ export interface Published {
 /**
  * `fingerprint` stands for everything that decides what is published: sources and loader. When it is that of the last time,
  * nothing is loaded again, so that a second start takes no longer than it must, and what people published since stays in force.
+ * `kept` is a folder of packs that were checked before, for other databases.
  */
-export async function publishPack(database: Database, files: readonly SourceFile[], by: string, fingerprint?: string): Promise<Published> {
+export async function publishPack(database: Database, files: readonly SourceFile[], by: string, fingerprint?: string, kept?: string): Promise<Published> {
   const inForce = await currentHash(database.owner);
   if (fingerprint !== undefined && inForce && (await publisherOf(database.owner, inForce)) !== by) {
     const before = await publishedFingerprint(database.owner);
@@ -27,12 +29,19 @@ export async function publishPack(database: Database, files: readonly SourceFile
   }
   const before = fingerprint === undefined ? undefined : await publishedFingerprint(database.owner);
   if (inForce && before && before.fingerprint === fingerprint && before.hash === inForce) return { hash: inForce, changed: false };
+  const known = fingerprint !== undefined && kept !== undefined ? await readCheckedPack(kept, fingerprint) : undefined;
+  const { pack, hash } = known ?? checkPack(files);
+  if (fingerprint !== undefined && kept !== undefined && !known) await keepCheckedPack(kept, fingerprint, { pack, hash });
+  if (fingerprint !== undefined) await rememberFingerprint(database.owner, { fingerprint, hash });
+  if (inForce === hash) return { hash, changed: false };
+  await savePack(database.owner, { hash, pack: pack.pack.pack, version: pack.pack.version, content: pack, sources: files, by });
+  return { hash, changed: true };
+}
+
+/** Throws ProblemError with every fault of form and meaning. */
+function checkPack(files: readonly SourceFile[]): CheckedPack {
   const loaded = loadPack(files);
   const problems = sortProblems([...loaded.problems, ...lintPack(loaded)]);
   if (problems.length > 0 || !loaded.pack) throw new ProblemError(problems);
-  const hash = contentHash(loaded.pack);
-  if (fingerprint !== undefined) await rememberFingerprint(database.owner, { fingerprint, hash });
-  if (inForce === hash) return { hash, changed: false };
-  await savePack(database.owner, { hash, pack: loaded.pack.pack.pack, version: loaded.pack.pack.version, content: loaded.pack, sources: files, by });
-  return { hash, changed: true };
+  return { pack: loaded.pack, hash: contentHash(loaded.pack) };
 }

@@ -49,14 +49,19 @@ async function removeOldBuilds(current: string): Promise<void> {
   const dated = await Promise.all(names.map(async (name) => ({ name, at: (await stat(join(buildRoot, name))).mtimeMs })));
   dated.sort((a, b) => b.at - a.at);
   for (const old of dated.slice(keptBuilds - 1)) await rm(join(buildRoot, old.name), { recursive: true, force: true });
+  // What a server that was ended left half built; one that is being built is younger.
+  for (const name of (await readdir(buildRoot)).filter((n) => n.endsWith('.tmp'))) {
+    const { mtimeMs } = await stat(join(buildRoot, name)).catch(() => ({ mtimeMs: Infinity }));
+    if (mtimeMs < Date.now() - 3_600_000) await rm(join(buildRoot, name), { recursive: true, force: true });
+  }
 }
 
 function runBundler(page: Page, outDir: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [fileURLToPath(import.meta.url), page, outDir], { cwd: project, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_ENV: 'production' } });
+    const child = spawn(process.execPath, [fileURLToPath(import.meta.url), page, outDir], { cwd: project, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { ...process.env, NODE_ENV: 'production' } });
     let said = '';
-    child.stdout.on('data', (d: Buffer) => (said += d.toString()));
-    child.stderr.on('data', (d: Buffer) => (said += d.toString()));
+    child.stdout?.on('data', (d: Buffer) => (said += d.toString()));
+    child.stderr?.on('data', (d: Buffer) => (said += d.toString()));
     child.on('error', reject);
     child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`the ${page === 'screens' ? 'screens' : 'designer'} could not be built:\n${said}`))));
   });
@@ -92,10 +97,15 @@ async function buildPage(page: Page): Promise<Built> {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [, , page, outDir] = process.argv;
   if (page && outDir) {
+    // Whoever asked for it is gone: nobody will rename what is built here.
+    const abandoned = (): never => process.exit(1);
+    process.once('disconnect', abandoned);
     const { build } = await import('vite');
     const { pageConfig } = await import('./vite.config.ts');
     const config = pageConfig(page as Page);
     await build({ ...config, configFile: false, build: { ...config.build, outDir, emptyOutDir: true } });
+    process.off('disconnect', abandoned);
+    process.disconnect?.();
   } else {
     for (const { dir, built } of [await buildScreens(), await buildDesigner()]) console.log(built ? `built ${dir}` : `up to date ${dir}`);
   }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { sealPades } from '../../plugins/seal-pades/plugin.ts';
 import { readPackFiles } from '../../runtime/cliDefinition.ts';
+import { packFingerprint } from '../../runtime/packFingerprint.ts';
 import { createRenderer } from '../../runtime/document/createRenderer.ts';
 import type { CaseState } from '../../runtime/interpreter/caseState.ts';
 import { workCalendar, type WorkCalendar } from '../../runtime/interpreter/workCalendar.ts';
@@ -39,7 +40,8 @@ export interface Fixture {
 
 /** `pack`: the folder of the pack that is in force; the reference pack when nothing is said. */
 export async function layFixture(database: Database, folder: string, pack = join(definitions, 'discipline')): Promise<Fixture> {
-  const published = await publishPack(database, readPackFiles(pack), 'system');
+  const files = readPackFiles(pack);
+  const published = await publishPack(database, files, 'system', packFingerprint(files), fileURLToPath(new URL('../../.build/packs', import.meta.url)));
   const read = (file: string): unknown => parse(readFileSync(join(definitions, 'demo', file), 'utf8'));
   const demo = expandDemoOrganisation({ organs: read('organs.yaml'), people: read('people.yaml') } as DemoSource, '2026-06-01');
   const sealAuthorities = demo.sealAuthorities.flatMap(({ levels, ...given }) => levels.map((level) => ({ ...given, level, id: `${given.organ}-${given.seal}-${level}` })));

@@ -1,10 +1,11 @@
 /** How it ends, and what a killed one leaves behind. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { clusterOf, makeDataFolder, patience, portOf, processesOf, run, startServer, until, type Started } from './serverProcess.ts';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { clusterOf, makeDataFolder, patience, portOf, processesOf, removeData, run, startServer, until, type Started } from './serverProcess.ts';
 
 // Each test waits on what it needs; the limit is a last resort on a busy machine.
 vi.setConfig({ testTimeout: 300_000 });
@@ -31,9 +32,21 @@ const nodeOf = (data: string): number => {
   return found;
 };
 
+/** For all tests that do not ask for an empty folder: one database, made once; each finds it without a server. */
+let shared = '';
+beforeAll(() => {
+  shared = mkdtempSync(join(tmpdir(), 'guicheng-start-'));
+  chmodSync(shared, 0o755);
+});
+afterAll(() => removeData(shared));
+async function usedFolder(): Promise<string> {
+  await gone(shared);
+  return shared;
+}
+
 describe.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('%s to npm alone', (signal) => {
   it('leaves neither node nor PostgreSQL, and the next start works', async () => {
-    const data = makeDataFolder(0o755);
+    const data = await usedFolder();
     const npm = npmStart(data);
     await portOf(npm);
     expect(processesOf(data).length).toBeGreaterThan(2);
@@ -47,7 +60,7 @@ describe.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('%s to npm alone', (sig
 });
 
 it('PostgreSQL ends by itself when its node is killed, and nothing acknowledged is lost', async () => {
-  const data = makeDataFolder(0o755);
+  const data = await usedFolder();
   const server = startServer(data);
   await portOf(server);
   const client = await connect(data);
@@ -62,7 +75,7 @@ it('PostgreSQL ends by itself when its node is killed, and nothing acknowledged 
 });
 
 it('an orphaned PostgreSQL is ended by the next start, which then works', async () => {
-  const data = makeDataFolder(0o755);
+  const data = await usedFolder();
   const server = startServer(data);
   await portOf(server);
   const orphan = postmasterOf(data);
@@ -103,7 +116,7 @@ it('of two servers that start at the same moment one serves and the other is ref
 });
 
 it('lost connections end nothing: the server answers again, and still holds its lock', async () => {
-  const data = makeDataFolder(0o755);
+  const data = await usedFolder();
   const server = startServer(data);
   const port = await portOf(server);
   const ready = async (): Promise<boolean> => (await fetch(`http://127.0.0.1:${port}/readyz`)).status === 200;
@@ -122,7 +135,7 @@ it('lost connections end nothing: the server answers again, and still holds its 
 });
 
 it('outlives its starter when npm was not used', async () => {
-  const data = makeDataFolder(0o755);
+  const data = await usedFolder();
   const shell = run('sh', ['-c', `node runtime/start.js --port 0 --no-demo --data ${data} > ${data}/out 2>&1 & wait`], {
     PATH: `${join(process.cwd(), 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`,
   });

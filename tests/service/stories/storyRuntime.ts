@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll } from 'vitest';
 import { plugins } from '../../../plugins/index.ts';
 import { daysBetween, type Day } from '../../../runtime/base/time.ts';
+import { packFingerprint } from '../../../runtime/packFingerprint.ts';
 import { readPackFiles } from '../../../runtime/cliDefinition.ts';
 import { replay } from '../../../runtime/interpreter/apply.ts';
 import type { CaseState } from '../../../runtime/interpreter/caseState.ts';
@@ -39,7 +40,8 @@ export function withStory(database: () => Database, cases = false): () => Story 
   let folder = '';
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'guicheng-story-'));
-    await publishPack(database(), readPackFiles(join(definitions, 'discipline')), 'system');
+    const files = readPackFiles(join(definitions, 'discipline'));
+    await publishPack(database(), files, 'system', packFingerprint(files), fileURLToPath(new URL('../../../.build/packs', import.meta.url)));
     const faults: unknown[] = [];
     const runtime = createRuntime({ database: database(), data: folder, plugins, demo: true, report: (what, about, fault) => faults.push({ what, about, fault }) });
     const { accounts } = await layDemo(runtime, { folder: demoFolder, report: (step) => { if (process.env['STORY_LOG']) console.error(step); }, cases });
