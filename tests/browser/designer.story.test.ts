@@ -71,7 +71,8 @@ test('a draft is drawn, checked and put in force by another person', { timeout: 
 
   const publisher = await stage().as('fangzheng');
   await publisher.goto(`${origin}/designer/`);
-  await publisher.getByRole('link', { name: title }).last().click();
+  // Its draft has a link of the same name above.
+  await publisher.locator('a[href*="/publications/"]').filter({ hasText: title }).click();
   await publisher.getByText(/增加.*“告知书已拟出”/).waitFor();
   await stage().picture(publisher, 'gate');
   await publisher.getByRole('button', { name: '批准发布' }).click();
