@@ -4,6 +4,7 @@ import type { Instant } from '../base/time.ts';
 import type { Sentence } from '../base/problemEntry.ts';
 import type { PackChange } from '../definition/edit/packChange.ts';
 import type { SourceFile } from '../definition/load/parseSource.ts';
+import { inOneTransaction } from './oneTransaction.ts';
 
 export interface PackDraftRow {
   id: string;
@@ -73,20 +74,11 @@ export async function readDraftEdits(pool: Pool | PoolClient, draft: string, aft
 }
 
 /** Holds the draft for one transaction: who edits it waits for the one before. `act` gets the draft as it is then. */
-export async function holdingPackDraft<T>(pool: Pool, id: string, act: (client: PoolClient, draft: PackDraftRow | undefined) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
+export function holdingPackDraft<T>(pool: Pool, id: string, act: (client: PoolClient, draft: PackDraftRow | undefined) => Promise<T>): Promise<T> {
+  return inOneTransaction(pool, async (client) => {
     await client.query({ name: 'hold-pack-draft', text: 'select 1 from pack_draft where id = $1::uuid for update', values: [id] });
-    const result = await act(client, await readPackDraft(client, id));
-    await client.query('commit');
-    return result;
-  } catch (fault) {
-    await client.query('rollback').catch(() => undefined);
-    throw fault;
-  } finally {
-    client.release();
-  }
+    return act(client, await readPackDraft(client, id));
+  });
 }
 
 export type NewDraftEdit = Pick<PackDraftEditRow, 'seq' | 'made_by' | 'key' | 'asked' | 'since' | 'does' | 'about' | 'label' | 'changes'>;

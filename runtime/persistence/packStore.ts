@@ -1,6 +1,7 @@
 /** Published packs: immutable, addressed by content hash; one of each is in force. */
 import type { Pool } from 'pg';
 import type { Pack } from '../definition/load/pack.ts';
+import { inOneTransaction } from './oneTransaction.ts';
 
 export async function readPack(pool: Pool, hash: string): Promise<Pack | undefined> {
   const { rows } = await pool.query<{ content: Pack }>({ name: 'read-pack', text: 'select content from pack_version where hash = $1', values: [hash] });
@@ -50,10 +51,8 @@ export async function packVersions(pool: Pool, pack: string): Promise<PackVersio
 }
 
 /** Adds a version (the same content twice is one) and puts it in force, in one transaction. */
-export async function savePack(pool: Pool, version: { hash: string; pack: string; version: string; content: Pack; sources: unknown; by: string }): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
+export function savePack(pool: Pool, version: { hash: string; pack: string; version: string; content: Pack; sources: unknown; by: string }): Promise<void> {
+  return inOneTransaction(pool, async (client) => {
     await client.query(
       `insert into pack_version (hash, pack, version, content, sources, published_at, published_by)
        values ($1, $2, $3, $4::json, $5::jsonb, app_now(), $6) on conflict (hash) do nothing`,
@@ -64,13 +63,7 @@ export async function savePack(pool: Pool, version: { hash: string; pack: string
        on conflict (pack) do update set hash = excluded.hash, since = excluded.since where pack_current.hash <> excluded.hash`,
       [version.pack, version.hash],
     );
-    await client.query('commit');
-  } catch (fault) {
-    await client.query('rollback').catch(() => undefined);
-    throw fault;
-  } finally {
-    client.release();
-  }
+  });
 }
 
 /** What the pack in force was made of, so that a start need not load it again to see that nothing has changed. */

@@ -1,7 +1,8 @@
 /** Publications: asked, checked, decided. Putting a version in force and saying who decided it is one transaction. */
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import type { Instant } from '../base/time.ts';
 import type { Pack } from '../definition/load/pack.ts';
+import { inOneTransaction } from './oneTransaction.ts';
 
 export type PublicationState = 'checking' | 'ready' | 'failed' | 'published' | 'declined' | 'withdrawn';
 export interface PublicationRow {
@@ -58,21 +59,6 @@ export async function endPublication(pool: Pool, id: string, state: 'declined' |
     name: 'end-publication', text: `update pack_publication set state = $2, decided_by = $3, decided_at = app_now(), remark = $4 where id = $1::uuid and state in ('checking', 'ready', 'failed')`, values: [id, state, by, remark],
   });
   return rowCount === 1;
-}
-
-async function inOneTransaction<T>(pool: Pool, act: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    const result = await act(client);
-    await client.query('commit');
-    return result;
-  } catch (fault) {
-    await client.query('rollback').catch(() => undefined);
-    throw fault;
-  } finally {
-    client.release();
-  }
 }
 
 export interface PublishedContent { hash: string; version: string; content: Pack; sources: unknown }
