@@ -11,6 +11,6 @@ export function createDesignerPages(built: Promise<{ dir: string }>): Pick<Scree
   let failed = false;
   built.then(({ dir }) => { pages = createScreens(dir, '/designer/'); }, () => { failed = true; });
   return {
-    answer: async (path, accepts) => (pages ? pages.answer(path, accepts) : new Response(failed ? brokenPage : waitingPage, { status: 503, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'retry-after': '2' } })),
+    answer: async (path, accepts) => (pages ? pages.answer(path, accepts) : new Response(failed ? brokenPage : waitingPage, { status: failed ? 503 : 200, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'retry-after': '2' } })),
   };
 }
