@@ -1,20 +1,43 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** What Node strips of types and loads by itself need not be translated a second time by a bundler. */
+const experimental = { viteModuleRunner: false, nodeLoader: false };
+
+/** Tests of functions without a database, a server or a browser: they share the modules that a process has loaded. */
+const pure = ['base', 'definition', 'definitions', 'interpreter', 'prover', 'designer', 'plugin'].map((folder) => `tests/${folder}/**/*.test.ts`);
+
+const common = {
+  root,
+  experimental,
+  // Guards against hanging only: a loaded machine may be slow.
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+  restoreMocks: true,
+  allowOnly: false,
+};
+
 export default defineConfig({
-  root: fileURLToPath(new URL('..', import.meta.url)),
+  root,
   test: {
-    include: ['tests/**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'tests/.out/**'],
-    globalSetup: ['tests/databaseServer.ts', 'tests/browser/platformServer.ts'],
     // Two: browser, PostgreSQL and renderers want their share of a small machine too.
     maxWorkers: 2,
-    // Guards against hanging only: a loaded machine may be slow.
-    testTimeout: 120_000,
-    hookTimeout: 180_000,
-    // A file may not lean on what another left behind, nor a test on mocks of the one before.
-    isolate: true,
-    restoreMocks: true,
-    allowOnly: false,
+    experimental,
+    projects: [
+      { test: { ...common, name: 'pure', include: pure, isolate: false } },
+      {
+        test: {
+          ...common,
+          name: 'parts',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['**/node_modules/**', 'tests/.out/**', ...pure],
+          globalSetup: ['tests/databaseServer.ts', 'tests/browser/platformServer.ts'],
+          // A file may not lean on what another left behind.
+          isolate: true,
+        },
+      },
+    ],
   },
 });

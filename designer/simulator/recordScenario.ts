@@ -11,6 +11,7 @@ import { definitionPath } from '../../runtime/interpreter/processIndex.ts';
 import { runScenario } from '../../runtime/interpreter/scenario/runScenario.ts';
 import { defaultOrgan } from '../../runtime/interpreter/scenario/scenarioOrganisation.ts';
 import type { World } from '../../runtime/interpreter/scenario/world.ts';
+import { quoteUnsafe } from '../document/quoteUnsafe.ts';
 import { nameOfCase } from './chosenAct.ts';
 import { lastMoment, type PlayedStory } from './playedStory.ts';
 import { lampOf } from './shownMoment.ts';
@@ -120,8 +121,7 @@ export function scenarioText(scenario: ScenarioDefinition, head: string): string
   const given = document.getIn(['given', 'case']);
   if (isMap(given)) for (const pair of given.items) flow(['given', 'case', isScalar(pair.key) ? pair.key.value : pair.key]);
   scenario.play.forEach((_, i) => flow(['play', i]));
-  // Days and moments are quoted: some readers of YAML make dates of them.
-  visit(document, { Scalar: (key, node) => { if (key !== 'key' && typeof node.value === 'string' && /^\d{4}-\d\d-\d\d/.test(node.value)) node.type = 'QUOTE_DOUBLE'; } });
+  quoteUnsafe(document);
   return `${head}\n${document.toString({ lineWidth: 0, flowCollectionPadding: true })}`;
 }
 
