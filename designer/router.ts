@@ -8,6 +8,7 @@ export const router = createRouter({
   routes: [
     { path: '/', component: () => import('./pages/DesignerHome.vue') },
     { path: '/drafts/:draft', component: () => import('./pages/DraftPage.vue'), props: true },
+    { path: '/drafts/:draft/new-feature', component: () => import('./wizard/WizardPage.vue'), props: true },
     { path: '/drafts/:draft/:kind/:name', component: () => import('./pages/DraftPage.vue'), props: true },
     { path: '/publications/:publication', component: () => import('./pages/PublicationPage.vue'), props: true },
     { path: '/:unknown(.*)*', redirect: '/' },

@@ -16,3 +16,11 @@ export function remember(name: string, value: string): void {
     // Storage may be closed or full; the choice then lasts as long as the page.
   }
 }
+
+export function forget(name: string): void {
+  try {
+    localStorage.removeItem(prefix + name);
+  } catch {
+    // As above.
+  }
+}

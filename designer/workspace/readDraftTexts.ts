@@ -1,0 +1,15 @@
+/** A draft as files: what was published below it, with what the draft has changed, added and removed. */
+import type { PackDraft } from '../../runtime/http/api.ts';
+import { readDraft, readSources } from './draftStore.ts';
+
+export interface DraftTexts { draft: PackDraft; /** The published files. */ base: Map<string, string>; texts: Map<string, string> }
+
+export async function readDraftTexts(id: string): Promise<DraftTexts> {
+  const draft = await readDraft(id);
+  const { files } = await readSources(draft.base);
+  const base = new Map(files.map((f) => [f.path, f.text]));
+  const texts = new Map(base);
+  for (const { path, text } of draft.files) texts.set(path, text);
+  for (const path of draft.removed) texts.delete(path);
+  return { draft, base, texts };
+}
