@@ -1,5 +1,6 @@
 /** The semantic difference of two packs: what changed, by address and in words, and who gains or loses which right. */
 import type { Pack } from '../load/pack.ts';
+import { actTitle } from '../model/actTitles.ts';
 import { addressMap } from './addressMap.ts';
 import { compareItems, type ItemChange } from './compareItems.ts';
 import { compareRights, type RightChange } from './compareRights.ts';
@@ -52,7 +53,8 @@ function rightWords(from: Pack, to: Pack, change: RightChange): Words {
   };
   const role = named(`organisation/roles/${change.role}`, change.role);
   const does = doesWords[change.does] ?? { zh: change.does, en: change.does };
-  const quoted = { zh: `“${change.of}”`, en: `"${change.of}"` };
+  const act = change.does === 'may' ? actTitle(change.of) : change.does === 'edit' && change.of === 'all' ? { zh: '全部字段', en: 'all fields' } : { zh: change.of, en: change.of };
+  const quoted = { zh: `“${act.zh}”`, en: `"${act.en}"` };
   const what = change.does === 'see' ? named(`pack/classes/${change.of}`, change.of) : change.of.includes('/') ? named(change.of, change.of) : quoted;
   const phases = change.phases.filter((p) => p !== '');
   const where = change.stage ? named(`process/${change.over}/${change.stage}`, change.stage)

@@ -1,0 +1,20 @@
+/**
+ * What people may do, as buttons and guides say it: verbs on a case and, below, rights that are no verb on one. Names follow the trade:
+ * 同意, 退回, 不同意 and 撤回 are four things.
+ */
+export const actTitles = {
+  complete: { zh: '提交', en: 'Submit' }, agree: { zh: '同意', en: 'Agree' }, refuse: { zh: '不同意', en: 'Refuse' }, 'send-back': { zh: '退回', en: 'Send back' },
+  'take-back': { zh: '撤回', en: 'Take back' }, recall: { zh: '撤回报批', en: 'Withdraw the report' }, claim: { zh: '认领', en: 'Claim' }, release: { zh: '退还', en: 'Release' }, transfer: { zh: '转办', en: 'Transfer' },
+  enter: { zh: '录入线下审批', en: 'Enter the decision' }, confirm: { zh: '核对确认', en: 'Confirm' }, seal: { zh: '用印', en: 'Seal' }, print: { zh: '打印', en: 'Print' },
+  accept: { zh: '签收', en: 'Accept' }, return: { zh: '退回来件', en: 'Return' }, decide: { zh: '作出判断', en: 'Decide' }, 'ask-extension': { zh: '申请延期', en: 'Ask for an extension' },
+  urge: { zh: '催办', en: 'Urge' }, flag: { zh: '标记', en: 'Flag' }, correct: { zh: '更正', en: 'Correct' }, assign: { zh: '确定承办人', en: 'Assign handlers' },
+  'take-option': { zh: '选择此项办理', en: 'Take this option' }, begin: { zh: '发起', en: 'Begin' }, 'add-item': { zh: '增加一项', en: 'Add an item' }, 'enter-message': { zh: '登记来件', en: 'Enter a message' },
+  'add-signer': { zh: '加签', en: 'Add a signer' }, 'remove-signer': { zh: '减签', en: 'Remove a signer' }, 'close-early': { zh: '提前收口', en: 'Close early' }, 'copy-to': { zh: '抄送', en: 'Send a copy' },
+  skip: { zh: '跳过', en: 'Skip' }, jump: { zh: '跳转', en: 'Jump' }, reopen: { zh: '重新办理', en: 'Reopen' },
+  attach: { zh: '上传附件', en: 'Attach a file' }, suspend: { zh: '中止', en: 'Suspend' }, resume: { zh: '恢复办理', en: 'Resume' }, terminate: { zh: '终止', en: 'Terminate' },
+  copy: { zh: '抄送', en: 'Send a copy' }, start: { zh: '立件', en: 'Open a case' }, 'grant-extension': { zh: '批准延期', en: 'Grant an extension' }, extend: { zh: '延期', en: 'Extend' }, 'ask-explanation': { zh: '要求说明', en: 'Ask for an explanation' },
+  number: { zh: '编号', en: 'Number' }, 'apply-measure': { zh: '申请使用措施', en: 'Apply for a measure' }, search: { zh: '检索', en: 'Search' }, export: { zh: '导出', en: 'Export' },
+} as const satisfies Readonly<Record<string, { zh: string; en: string }>>;
+
+/** An act that no title is known of bears its name. */
+export const actTitle = (act: string): { zh: string; en: string } => (Object.hasOwn(actTitles, act) ? actTitles[act as keyof typeof actTitles] : { zh: act, en: act });
