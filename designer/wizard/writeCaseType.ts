@@ -6,6 +6,9 @@ import { tasksOf, type FeaturePlan, type PlanField, type Words } from './feature
 /** English is left out where nobody gave any. */
 export const titled = ({ zh, en }: Words): { zh: string; en?: string } => (en !== undefined && en.trim() !== '' ? { zh: zh.trim(), en: en.trim() } : { zh: zh.trim() });
 
+/** Field names are camelCase, names of columns and sections kebab-case. */
+export const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
 /** Of a long text everybody who sees the progress should not read the content. */
 const isContent = (kind: PlanField['kind']): boolean => ['text', 'person'].includes(kind);
 

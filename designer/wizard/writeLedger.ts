@@ -1,7 +1,7 @@
 /** The ledger of a feature: one row a case, whatever fits in a column, by organ and month. */
 import type { LedgerDefinition } from '../../runtime/definition/model/ledger.ts';
 import type { FeaturePlan } from './featurePlan.ts';
-import { fieldsInOrder, titled } from './writeCaseType.ts';
+import { fieldsInOrder, kebab, titled } from './writeCaseType.ts';
 
 export function writeLedger(plan: FeaturePlan): LedgerDefinition | undefined {
   if (plan.ledgerFor.length === 0) return undefined;
@@ -27,4 +27,3 @@ export function writeLedger(plan: FeaturePlan): LedgerDefinition | undefined {
     for: { roles: plan.ledgerFor },
   };
 }
-const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

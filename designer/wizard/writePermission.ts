@@ -6,7 +6,7 @@ import type { OrganisationDefinition } from '../../runtime/definition/model/orga
 import type { Grant, PermissionDefinition } from '../../runtime/definition/model/permission.ts';
 import type { ConditionRef } from '../../runtime/definition/model/condition.ts';
 import { approvalsOf, tasksOf, type FeaturePlan } from './featurePlan.ts';
-import { titled } from './writeCaseType.ts';
+import { kebab, titled } from './writeCaseType.ts';
 
 const ownOrgan = { fact: 'case.organ', operator: 'equal', value: { fact: 'actor.organ' } };
 const ownDepartment = { fact: 'case.department', operator: 'in', value: { fact: 'actor.departments' } };
@@ -53,4 +53,3 @@ export function writePermission(plan: FeaturePlan, { organisation, classes, seal
     ],
   };
 }
-const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -2,7 +2,7 @@
 import type { FormDefinition } from '../../runtime/definition/model/form.ts';
 import type { ProcessDefinition, Step } from '../../runtime/definition/model/process.ts';
 import { tasksOf, type FeaturePlan, type PlanPaper, type PlanTask } from './featurePlan.ts';
-import { titled } from './writeCaseType.ts';
+import { kebab, titled } from './writeCaseType.ts';
 
 export const formOf = (plan: FeaturePlan, task: PlanTask): string => `${plan.code}-${task.step}`;
 
@@ -10,9 +10,12 @@ export function writeForms(plan: FeaturePlan): FormDefinition[] {
   return tasksOf(plan).flatMap((task): FormDefinition[] => {
     const own = plan.fields.filter((f) => f.at === task.step);
     if (own.length === 0) return [];
+    const plain = own.filter((f) => f.kind !== 'person').map((f) => (f.required ? { field: f.field, required: true } : f.field));
+    // A person is several things to fill in, so he has a section of his own.
+    const people = own.filter((f) => f.kind === 'person').map((f) => ({ section: kebab(f.field), title: titled(f.title), fields: [{ field: `${f.field}.name`, ...(f.required ? { required: true } : {}) }, `${f.field}.unit`, `${f.field}.post`] }));
     return [{
       form: formOf(plan, task), title: titled(task.title), of: plan.code, edits: own.map((f) => f.field),
-      layout: [{ section: task.step, title: titled(task.title), fields: own.map((f) => (f.kind === 'person' ? [{ field: `${f.field}.name`, ...(f.required ? { required: true } : {}) }, `${f.field}.unit`, `${f.field}.post`] : f.required ? [{ field: f.field, required: true }] : [f.field])).flat() }],
+      layout: [...(plain.length > 0 ? [{ section: task.step, title: titled(task.title), fields: plain }] : []), ...people],
     }];
   });
 }

@@ -1,0 +1,143 @@
+/**
+ * Accept by building, (a): the whole business 党风廉政意见回复 from nothing to a sealed reply, without a file being touched: said to the
+ * wizard, made in a draft that passes its checks, put in force by another person, used by those who register, handle, decide and seal. Clicks and keys are counted
+ * as the browser gets them; typed texts are not counted.
+ */
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { download, pdfFacts } from './measureAtNight/acts.ts';
+import { fillForm } from './petitionLoop/fillForm.ts';
+import { doWork, openWork } from './petitionLoop/work.ts';
+import { withPlatform } from './platform.ts';
+
+const stage = withPlatform('newFeature', { crowd: true });
+
+/** Whose clicks and keys count: the author's and the publisher's, who build it. */
+async function counted(page: Page): Promise<() => Promise<{ clicks: number; keys: number }>> {
+  const sum = { clicks: 0, keys: 0 };
+  await page.exposeFunction('countedHere', (kind: 'clicks' | 'keys') => { sum[kind] += 1; });
+  await page.addInitScript(() => {
+    const told = (kind: string) => (event: Event): void => { if (event.isTrusted) (window as unknown as { countedHere(kind: string): void }).countedHere(kind); };
+    addEventListener('pointerdown', told('clicks'), true);
+    addEventListener('keydown', told('keys'), true);
+  });
+  return () => Promise.resolve({ ...sum });
+}
+
+async function pick(page: Page, box: ReturnType<Page['locator']>, words: string): Promise<void> {
+  await box.click();
+  await page.locator('.el-select-dropdown__item').filter({ visible: true }).getByText(words, { exact: true }).click();
+}
+
+test('a whole business is made by the wizard, put in force and used up to a sealed reply', { timeout: 300_000 }, async () => {
+  const { as, picture } = stage();
+  const run = String(Date.now() % 1_000_000);
+  const name = `廉政意见回复${run}`;
+  const author = await as('guwen');
+  const { origin } = new URL(author.url());
+  const authorDid = await counted(author);
+  await author.goto(`${origin}/designer/`);
+  await author.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
+
+  // Name and basis
+  await author.getByLabel('草稿名称').fill(name);
+  await author.getByRole('button', { name: '向导新建业务' }).click();
+  await author.getByRole('heading', { name: '名称和依据' }).waitFor();
+  await author.getByLabel('英文名称（可不填）').first().fill(`Opinion ${run}`);
+  await author.getByLabel('编号代字').fill('廉复');
+  await author.getByLabel('依据', { exact: true }).fill('规程设计取值');
+  await author.getByLabel('依据内容').fill('收到来函后五个工作日内逐级审批并回复');
+  // Who does what: a task of case supervision, one of the handlers, an approval at two levels are there already
+  for (const [i, words] of ['登记来函', '核查并拟写意见', '审签回复意见'].entries()) await author.getByLabel('环节', { exact: true }).nth(i).fill(words);
+  // What is filled in: a header row from a spreadsheet, pasted
+  await author.getByRole('button', { name: '增加内容' }).click();
+  await author.getByLabel('内容名称').first().focus();
+  await author.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/plain', '来函单位\t来函日期\t征求意见对象\t征求意见用途\t核查情况\t是否有不同意见\t回复意见');
+    document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  const rows = author.getByRole('region', { name: '填写内容' }).locator('tbody tr');
+  await expect.poll(() => rows.count()).toBe(7);
+  for (const i of [4, 5, 6]) await pick(author, rows.nth(i).locator('.el-select').nth(1), '核查并拟写意见');
+  await pick(author, rows.nth(3).locator('.el-select').first(), '选项');
+  await author.getByLabel('选项，用顿号').fill('提拔任用、评先评优');
+  // Papers, limits; the ledger and the menu of case supervision are chosen already
+  await author.getByRole('button', { name: '增加文书' }).click();
+  await author.getByLabel('文书名称').fill('党风廉政意见回复函');
+  await author.getByLabel('函告事项').fill('你单位来函收悉。经核查，现函复如下：\n\n');
+  await author.getByRole('region', { name: '文书' }).getByRole('button', { name: '回复意见' }).click();
+  await author.getByRole('button', { name: '增加时限' }).click();
+  await author.getByLabel('时限名称').fill('意见回复');
+  await author.getByText(/检查通过：13个文件，2个场景/).waitFor({ timeout: 60_000 });
+  await picture(author, '1-wizard');
+  await author.getByRole('button', { name: '生成到草稿' }).click();
+  await author.getByRole('heading', { level: 1, name }).waitFor();
+  await author.getByText('0 个问题').waitFor({ timeout: 60_000 });
+  await picture(author, '2-draft');
+
+  // Through the gate
+  await author.getByRole('button', { name: '申请发布' }).click();
+  await author.getByRole('dialog').getByRole('textbox').fill('新业务');
+  await author.getByRole('dialog').getByRole('button', { name: '申请发布' }).click();
+  await author.getByText(/待决定|检查未通过/).waitFor({ timeout: 180_000 });
+  await author.getByText('待决定').waitFor();
+  const publisher = await as('fangzheng');
+  const publisherDid = await counted(publisher);
+  await publisher.goto(`${origin}/designer/`);
+  await publisher.locator('a[href*="/publications/"]').filter({ hasText: name }).click();
+  await publisher.getByText(`增加流程“${name}”`).waitFor();
+  await publisher.getByRole('button', { name: '批准发布' }).click();
+  await publisher.getByText('已发布', { exact: true }).waitFor({ timeout: 60_000 });
+  const [wrote, decided] = [await authorDid(), await publisherDid()];
+  const effort = { clicks: wrote.clicks + decided.clicks, keys: wrote.keys + decided.keys };
+  console.log(`built with ${effort.clicks} clicks and ${effort.keys} keys besides typed texts`);
+  expect(effort.clicks).toBeGreaterThan(10);
+  expect(effort.clicks).toBeLessThanOrEqual(140);
+  expect(effort.keys).toBeLessThanOrEqual(400);
+
+  // Used: registered by case supervision, who finds it in the menu
+  const clerk = await as('xieting');
+  await clerk.goto(origin);
+  await clerk.getByRole('link', { name: `新建${name}` }).click();
+  await clerk.getByRole('button', { name: '开始办理' }).click();
+  await clerk.getByRole('heading', { level: 1, name: '登记来函' }).waitFor();
+  await fillForm(clerk, { 来函单位: `云川市委组织部${run}`, '征求意见对象/姓名': '宋明', 征求意见用途: '提拔任用' });
+  await picture(clerk, '3-form');
+  await doWork(clerk);
+  // … looked into by a handler
+  const handler = await as('linfeng');
+  await openWork(handler, run, '核查并拟写意见');
+  await doWork(handler, { form: { 核查情况: '未发现在办问题线索和处分记录。', 是否有不同意见: false, 回复意见: '对宋明同志的提拔任用没有不同意见。' } });
+  await handler.getByText('申请、拟稿的人不能审批自己的事项').waitFor();
+  await picture(handler, '4-handled');
+  // … approved by the head of the department and by a leader in charge; numbered, and sealed by the keeper
+  for (const login of ['zhaoqiu', 'majun']) {
+    const decider = await as(login);
+    await openWork(decider, run, '审签回复意见');
+    await doWork(decider);
+  }
+  const keeper = await as('luolan');
+  await openWork(keeper, run, '用印');
+  await doWork(keeper);
+  await as('linfeng');
+  await handler.getByRole('button', { name: /党风廉政意见回复函/ }).or(handler.getByRole('link', { name: /党风廉政意见回复函/ })).first().click();
+  await expect.poll(async () => pdfFacts(await download(handler)).signature, { timeout: 60_000, interval: 1000 }).toContain('Signature is Valid');
+  const reply = pdfFacts(await download(handler)).text;
+  for (const words of [`云川市委组织部${run}：`, '云廉复函〔', '对宋明同志的提拔任用没有不同意见。', '云川市纪律检查委员会']) expect(reply).toContain(words.replaceAll(' ', ''));
+  // What was found out inside is not in a letter that goes outside
+  expect(reply).not.toContain('未发现在办问题线索');
+  await picture(handler, '5-reply');
+  // … and counted
+  await as('xieting');
+  await clerk.getByRole('link', { name: `${name}台账` }).click();
+  await clerk.getByText(`云川市委组织部${run}`).first().waitFor();
+  await picture(clerk, '6-ledger');
+
+  // And back, so that who plays the next story finds what was there
+  await as('fangzheng');
+  await publisher.goto(`${origin}/designer/`);
+  publisher.on('dialog', (dialog) => void dialog.accept('演示结束'));
+  await publisher.getByRole('button', { name: '恢复此版本' }).first().click();
+  await publisher.getByRole('link', { name: '恢复以前的版本' }).first().waitFor();
+});
