@@ -1,8 +1,12 @@
 /** A step, stage or end gets another name, and whatever in the process leads to it follows: by the tree, never by text. */
 import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import { stepKinds } from '../../runtime/definition/model/process.ts';
-import { inSequence } from '../document/inSequence.ts';
+import type { Was } from '../../runtime/definition/model/was.ts';
+import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
+import { insertItem, insertKey } from '../document/insertMember.ts';
+import { inSequence, type Command } from '../document/inSequence.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
+import { removeNode } from '../document/removeNode.ts';
 import { setValue } from '../document/setValue.ts';
 import type { DataPath } from './processGraph.ts';
 
@@ -35,7 +39,22 @@ export function referencesTo(process: unknown, own: DataPath, name: string): Dat
   return found;
 }
 
-export function renamePlace(definition: OpenDefinition, path: DataPath, was: string, name: string): TextEdit[] {
+/**
+ * `isPublished` says whether the version below the draft has the place by its old name: cases stand there, so a line of `was` says
+ * what it is called now. A place that only the draft has leaves none.
+ */
+export function renamePlace(definition: OpenDefinition, path: DataPath, was: string, name: string, isPublished = false): TextEdit[] {
   const places = [path, ...referencesTo(definition.data, path, was)];
-  return inSequence(definition, places.map((place) => (now) => setValue(now, place, name)));
+  const commands: Command[] = places.map((place) => (now) => setValue(now, place, name));
+  const known = (definition.data['was'] ?? []) as Was[];
+  // What an earlier version called otherwise leads on to the newest name.
+  known.forEach((line, i) => line.now.forEach((each, j) => { if (each === was) commands.push((now) => setValue(now, ['was', i, 'now', j], name)); }));
+  if (isPublished && path.at(-1) !== 'end' && !known.some((line) => line.was === was)) {
+    const line = { was, now: [name] };
+    commands.push((now) => (Array.isArray(now.data['was']) ? insertItem(now, ['was'], now.data['was'].length, line) : insertKey(now, [], 'was', [line], { order: Object.keys((kindSchema('process') as { properties: object }).properties) })));
+  }
+  // Back to the name that it had: nothing was renamed, then.
+  const back = known.findIndex((line) => line.was === name);
+  if (back >= 0) commands.push((now) => removeNode(now, known.length === 1 ? ['was'] : ['was', back]));
+  return inSequence(definition, commands);
 }

@@ -1,11 +1,11 @@
 /** Publications on the server. */
-import type { Publication, Publications, PublicationSummary } from '../../runtime/http/api.ts';
+import type { Publication, Publications, PublicationSummary } from '../../runtime/http/publicationApi.ts';
 import type { routes as routeNames } from '../../runtime/http/routes.ts';
 import { read, write } from '../../runtime/ui/apiClient.ts';
 
 const routes = {
   publications: '/api/publications', askPublication: '/api/pack-drafts/:draft/publication', publication: '/api/publications/:publication', decidePublication: '/api/publications/:publication/decision',
-  withdrawPublication: '/api/publications/:publication/withdrawal', packInForce: '/api/pack-in-force',
+  withdrawPublication: '/api/publications/:publication/withdrawal', moveCases: '/api/publications/:publication/open-cases', packInForce: '/api/pack-in-force',
 } as const satisfies Partial<typeof routeNames>;
 const of = (route: string, name: string): string => route.replace(/:[a-z]+/, encodeURIComponent(name));
 
@@ -15,3 +15,4 @@ export const readPublication = (id: string, signal?: AbortSignal): Promise<Publi
 export const decidePublication = (id: string, agree: boolean, remark: string): Promise<Publication> => write('POST', of(routes.decidePublication, id), { agree, remark });
 export const withdrawPublication = (id: string): Promise<Publication> => write('POST', of(routes.withdrawPublication, id));
 export const returnToVersion = (hash: string, remark: string): Promise<unknown> => write('POST', routes.packInForce, { hash, remark });
+export const moveCases = (id: string, order: { do: 'apply' | 'reverse'; reason: string; choices: Record<string, string> }): Promise<Publication> => write('POST', of(routes.moveCases, id), order);

@@ -7,13 +7,13 @@
  */
 import { Type, type Static } from 'typebox';
 
-const Text = Type.Object({ zh: Type.String(), en: Type.Optional(Type.String()) });
+export const Text = Type.Object({ zh: Type.String(), en: Type.Optional(Type.String()) });
 export type Text = Static<typeof Text>;
 const Json = Type.Unknown();
 const JsonObject = Type.Record(Type.String(), Json);
 export const Lamp = Type.Unsafe<'none' | 'blue' | 'yellow' | 'red' | 'overdue'>({ type: 'string', enum: ['none', 'blue', 'yellow', 'red', 'overdue'] });
 export type Lamp = Static<typeof Lamp>;
-const optional = Type.Optional;
+export const optional = Type.Optional;
 
 export const PersonRef = Type.Object({ id: Type.String(), name: Type.String() });
 export type PersonRef = Static<typeof PersonRef>;
@@ -331,41 +331,6 @@ export const PackDraftConflict = Type.Object({
   lines: optional(Type.Array(Type.Object({ start: Type.Integer(), was: Type.String(), mine: Type.String(), theirs: Type.String() }))),
 });
 export type PackDraftConflict = Static<typeof PackDraftConflict>;
-
-// --- publications -----------------------------------------------------------------------------------------------------
-const shortText = Type.String({ maxLength: 500 });
-export const AskPublication = Type.Object({ note: shortText }, { additionalProperties: false });
-export const DecidePublication = Type.Object({ agree: Type.Boolean(), remark: shortText }, { additionalProperties: false });
-export const ReturnToVersion = Type.Object({ hash: Type.String({ maxLength: 80 }), remark: shortText }, { additionalProperties: false });
-export const InForce = Type.Object({ hash: Type.String() });
-const publicationStates = ['checking', 'ready', 'failed', 'published', 'declined', 'withdrawn'] as const;
-const publicationSummary = {
-  id: Type.String(), draft: optional(Type.String()), title: optional(Type.String()), base: Type.String(), hash: optional(Type.String()), note: Type.String(), askedBy: PersonRef, askedAt: Type.String(),
-  state: Type.Unsafe<(typeof publicationStates)[number]>({ type: 'string', enum: publicationStates }), decidedBy: optional(PersonRef), decidedAt: optional(Type.String()), remark: optional(Type.String()),
-};
-export const PublicationSummary = Type.Object(publicationSummary);
-export type PublicationSummary = Static<typeof PublicationSummary>;
-export const Publications = Type.Object({ rows: Type.Array(PublicationSummary), mayPublish: Type.Boolean() });
-export type Publications = Static<typeof Publications>;
-const FoundProblem = Type.Object({ code: Type.String(), message: Text, mend: Text, at: optional(Type.Object({ file: Type.String(), line: Type.Integer() })) });
-const Told = Type.Object({ what: Type.String(), at: optional(Type.String()), says: Text });
-/** Of cases there are counts, paths, dates and pseudonyms only. */
-export const PublicationReport = Type.Object({
-  hash: optional(Type.String()), version: optional(Type.String()), problems: Type.Array(FoundProblem), seconds: Type.Number(), broken: optional(Type.String()),
-  proofs: optional(Type.Object({ processes: Type.Integer(), proved: Type.Integer(), capped: Type.Integer(), denied: Type.Array(Type.Object({ process: Type.String(), problem: FoundProblem, story: optional(Type.String()) })) })),
-  scenarios: optional(Type.Object({ passed: Type.Integer(), assertions: Type.Integer(), failed: Type.Array(Type.Object({ scenario: Type.String(), title: Type.String(), says: Type.String() })) })),
-  difference: optional(Type.Object({ changes: Type.Array(Told), rights: Type.Array(Told) })),
-  replay: optional(Type.Object({
-    cases: Type.Integer(), ended: Type.Integer(), changed: Type.Integer(), refused: Type.Integer(), seconds: Type.Number(), by: Type.Object({ path: Type.Integer(), handlers: Type.Integer(), dates: Type.Integer(), papers: Type.Integer() }),
-    groups: Type.Array(Type.Object({ process: Type.String(), about: Type.String(), what: Type.String(), at: Type.String(), cases: Type.Integer() })),
-  })),
-});
-export type PublicationReport = Static<typeof PublicationReport>;
-export const Publication = Type.Object({
-  ...publicationSummary, isCurrent: Type.Boolean(), isSound: Type.Boolean(), mayDecide: Type.Boolean(), mayWithdraw: Type.Boolean(),
-  stage: optional(Type.String()), report: optional(PublicationReport),
-});
-export type Publication = Static<typeof Publication>;
 
 export const PeopleAnswer = Type.Object({ rows: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), organ: Type.String(), department: optional(Type.String()), roles: Type.Array(Text) })) });
 export const OrgansAnswer = Type.Object({ rows: Type.Array(Type.Intersect([OrganRef, Type.Object({ path: Type.String(), parent: optional(Type.String()) })])) });

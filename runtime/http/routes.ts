@@ -41,6 +41,7 @@ export const routes = {
   publication: '/api/publications/:publication',
   decidePublication: '/api/publications/:publication/decision',
   withdrawPublication: '/api/publications/:publication/withdrawal',
+  moveCases: '/api/publications/:publication/open-cases',
   packInForce: '/api/pack-in-force',
   ledgers: '/api/ledgers',
   ledger: '/api/ledgers/:ledger',

@@ -21,9 +21,11 @@ export interface PublicationRow {
   decided_by: string | null;
   decided_at: Instant | null;
   remark: string | null;
+  /** What was done with the open cases of the version before. */
+  migration: unknown;
 }
 
-const columns = 'p.id, p.pack, p.draft, d.title, p.revision, p.base, p.hash, p.note, p.asked_by, p.asked_at, p.state, p.decided_by, p.decided_at, p.remark';
+const columns = 'p.id, p.pack, p.draft, d.title, p.revision, p.base, p.hash, p.note, p.asked_by, p.asked_at, p.state, p.decided_by, p.decided_at, p.remark, p.migration';
 const from = 'from pack_publication p left join pack_draft d on d.id = p.draft';
 
 /** False when the draft waits for a decision already. */
@@ -51,6 +53,20 @@ export async function listPublications(pool: Pool, pack: string): Promise<Omit<P
 export async function readPublication(pool: Pool, id: string): Promise<PublicationRow | undefined> {
   const { rows } = await pool.query<PublicationRow>({ name: 'read-publication', text: `select ${columns}, p.report ${from} where p.id = $1::uuid`, values: [id] });
   return rows[0];
+}
+
+/** False while the cases are being moved already; who has said nothing for two minutes is taken for dead. */
+export async function beginMoving(pool: Pool, id: string, moving: object): Promise<boolean> {
+  const { rowCount } = await pool.query({
+    name: 'begin-moving',
+    text: `update pack_publication set migration = $2::jsonb || jsonb_build_object('at', now())
+           where id = $1::uuid and state = 'published' and (migration is null or migration ->> 'state' <> 'running' or (migration ->> 'at')::timestamptz < now() - interval '2 minutes')`,
+    values: [id, JSON.stringify(moving)],
+  });
+  return rowCount === 1;
+}
+export async function keepMoving(pool: Pool, id: string, moving: object): Promise<void> {
+  await pool.query({ name: 'keep-moving', text: `update pack_publication set migration = $2::jsonb || jsonb_build_object('at', now()) where id = $1::uuid`, values: [id, JSON.stringify(moving)] });
 }
 
 /** Ends a publication without putting anything in force. False when it was decided already. */

@@ -25,6 +25,7 @@ export interface MigrationRequest {
   /** `preview` writes nothing; `reverse` moves from `to` back to `from` what had been moved from `from` to `to`. */
   do: 'preview' | 'apply' | 'reverse';
   from: PublishedPack;
+  /** For a preview it need not be published. */
   to: PublishedPack;
   orderedBy: string;
   reason: string;
@@ -69,7 +70,7 @@ export async function migrateCases(database: Database, request: MigrationRequest
   const back = request.do === 'reverse';
   const [from, to] = back ? [request.to, request.from] : [request.from, request.to];
   const versions = versionsOf(from.content, to.content);
-  const pack = await createPackRegistry(database).forCase(to.hash);
+  const pack = request.do === 'preview' ? to.content : await createPackRegistry(database).forCase(to.hash);
   const organisation = createOrganisationSource(database);
   const named = ({ hash, version }: PublishedPack): { hash: string; version: string } => ({ hash, version });
   const report: MigrationReport = { from: named(from), to: named(to), counts: noCounts(), perProcess: {}, ended: await endedCasesOf(database.owner, from.hash), done: 0, cases: [] };

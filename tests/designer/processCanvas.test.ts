@@ -14,6 +14,7 @@ import { parseSource } from '../../runtime/definition/load/parseSource.ts';
 import { stepKinds } from '../../runtime/definition/model/process.ts';
 import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
 import { visitSteps } from '../../runtime/definition/lint/visitSteps.ts';
+import type { Was } from '../../runtime/definition/model/was.ts';
 import type { ProcessDefinition } from '../../runtime/definition/model/process.ts';
 import { packSources } from './packSources.ts';
 
@@ -77,6 +78,16 @@ describe.each(processes.map((definition, index) => [definition.name, definition,
       expect(referencesTo(renamed.data, own, 'quite-another-name')).toEqual(references);
       expect(referencesTo(renamed.data, own, node.name)).toEqual([]);
     }
+  });
+
+  it('leaves a line of what a published step was called, and takes it back with the name', () => {
+    const { path, kind, name } = [...nodesOf(graph)].map(({ node }) => node).find((node) => node.kind === 'task')!;
+    const own = [...path, kind];
+    const renamed = after(definition, renamePlace(definition, own, name, 'now-called-so', true));
+    expect((renamed.data['was'] as Was[]).at(-1)).toEqual({ was: name, now: ['now-called-so'] });
+    const again = after(renamed, renamePlace(renamed, own, 'now-called-so', 'and-now-so', false));
+    expect((again.data['was'] as Was[]).at(-1)).toEqual({ was: name, now: ['and-now-so'] });
+    expect(after(again, renamePlace(again, own, 'and-now-so', name, false)).source.text).toBe(definition.source.text);
   });
 
   it('goes through the clipboard, with new names where they are taken', () => {

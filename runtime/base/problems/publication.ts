@@ -15,6 +15,8 @@ export const publicationProblems = {
   'publication.behind': entry<None>(409, () => ['现行版本已变，这份草稿基于旧版本。', 'Another version is in force now; this draft began with an earlier one.'], () => ['在新草稿中基于现行版本重做这些改动，再申请发布。', 'Make the changes again in a draft of the version in force, then ask once more.']),
   'publication.unsound': entry<None>(409, () => ['检查没有全部通过，不能发布。', 'The checks did not all pass; it cannot be put in force.'], () => ['按检查结果改正草稿，再申请发布。', 'Mend the draft by what the checks say, then ask again.']),
   'publication.decided': entry<None>(409, () => ['这次发布申请已有决定。', 'This publication has been decided already.'], () => ['请刷新页面查看决定。', 'Reload the page to see the decision.']),
+  'publication.moving': entry<None>(409, () => ['在办案件正在迁移。', 'The open cases are being moved already.'], () => ['等它完成后再操作。', 'Wait until that is done.']),
+  'publication.not-published': entry<None>(409, () => ['这次申请没有发布，没有可迁移的案件。', 'This was not put in force; there is nothing to move.'], () => ['先批准发布。', 'Approve it first.']),
   'publication.own': entry<None>(403, () => ['申请人不能批准自己的发布。', 'Whoever asks for a publication cannot approve it.'], () => ['请另一位规程发布员决定。', 'Ask another publisher to decide.']),
   'publication.version-unknown': entry<None>(409, () => ['没有可以恢复的这一版本，或它正在生效。', 'There is no such version to return to, or it is in force.'], () => ['请从版本列表选择以前的版本。', 'Choose an earlier one from the list of versions.']),
 };

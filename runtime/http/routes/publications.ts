@@ -1,7 +1,7 @@
 /** Publications: asked for, looked at, decided; the return to an earlier version. */
-import { askPublication, decidePublication, publication, publications, returnTo, withdrawPublication } from '../../service/publishing/publications.ts';
+import { askPublication, decidePublication, moveCases, publication, publications, returnTo, withdrawPublication } from '../../service/publishing/publications.ts';
 import type { Runtime } from '../../service/runtime.ts';
-import { AskPublication, DecidePublication, InForce, Publication, Publications, PublicationSummary, ReturnToVersion } from '../api.ts';
+import { AskPublication, DecidePublication, InForce, MoveCases, Publication, Publications, PublicationSummary, ReturnToVersion } from '../publicationApi.ts';
 import { guarded, type Endpoint } from '../endpoint.ts';
 
 export const publicationRoutes = (runtime: Runtime): Endpoint[] => [
@@ -16,6 +16,10 @@ export const publicationRoutes = (runtime: Runtime): Endpoint[] => [
     handle: ({ principal, params, body }) => decidePublication(runtime, principal, params['publication'] ?? '', body.agree, body.remark),
   }),
   guarded({ route: 'withdrawPublication', method: 'POST', summary: 'Take back what one asked for', permission: 'edit definitions', answer: Publication, handle: ({ principal, params }) => withdrawPublication(runtime, principal, params['publication'] ?? '') }),
+  guarded({
+    route: 'moveCases', method: 'POST', summary: 'Move the open cases of the version before to this one, or take that back', permission: 'publish definitions', body: MoveCases, answer: Publication,
+    handle: ({ principal, params, body }) => moveCases(runtime, principal, params['publication'] ?? '', body),
+  }),
   guarded({
     route: 'packInForce', method: 'POST', summary: 'Put an earlier version in force again', permission: 'publish definitions', body: ReturnToVersion, answer: InForce,
     handle: ({ principal, body }) => returnTo(runtime, principal, body.hash, body.remark),

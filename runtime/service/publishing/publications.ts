@@ -14,13 +14,16 @@ import { draftAccess, draftById } from '../packDrafts/draftAccess.ts';
 import { packForManagers } from '../readModels/definitions.ts';
 import { personRef } from '../readModels/names.ts';
 import type { PersonRef } from '../readModels/views.ts';
+import { migrateCases } from '../migrateCases.ts';
 import { replayDraft, type ReplayReport } from '../replayDraft.ts';
 import type { Principal, Runtime } from '../runtime.ts';
 import { isSound, type CheckReport, type Stage } from './checkReport.ts';
 import { checkInThread, loadInThread } from './checkThread.ts';
+import { moveOpenCases, type MovingCases, type MovingOrder } from './movingCases.ts';
+import { openCasesPlan, type OpenCasesPlan } from './openCasesPlan.ts';
 
 export type ReplaySummary = Pick<ReplayReport, 'cases' | 'ended' | 'changed' | 'by' | 'refused' | 'groups' | 'seconds'>;
-export type PublicationReport = CheckReport & { replay?: ReplaySummary; broken?: string };
+export type PublicationReport = CheckReport & { replay?: ReplaySummary; openCases?: OpenCasesPlan; broken?: string };
 
 export interface PublicationSummary {
   id: string; draft?: string; title?: string; base: string; hash?: string; note: string; askedBy: PersonRef; askedAt: string; state: PublicationState;
@@ -32,16 +35,19 @@ export interface PublicationView extends PublicationSummary {
   isSound: boolean;
   mayDecide: boolean;
   mayWithdraw: boolean;
-  stage?: Stage | 'replay';
+  /** Whether the open cases of the version before may be moved to this one, or back. */
+  mayMove: boolean;
+  moving?: MovingCases;
+  stage?: Stage | 'replay' | 'open-cases';
   report?: PublicationReport;
 }
 
 /** What is being looked at, by publication; known to the server that does it. */
-const stages = new Map<string, Stage | 'replay'>();
+const stages = new Map<string, Stage | 'replay' | 'open-cases'>();
 /** Cases run through the draft at most; the newest ones of a large province are enough to see what changes. */
 const replayedCases = 10_000;
 
-function summaryOf(row: Omit<PublicationRow, 'report'>, organisation: OrganisationView): PublicationSummary {
+function summaryOf(row: Omit<PublicationRow, 'report' | 'migration'>, organisation: OrganisationView): PublicationSummary {
   return {
     id: row.id, ...(row.draft === null ? {} : { draft: row.draft }), ...(row.title === null ? {} : { title: row.title }), base: row.base, ...(row.hash === null ? {} : { hash: row.hash }), note: row.note,
     askedBy: personRef(organisation, row.asked_by), askedAt: row.asked_at, state: row.state,
@@ -90,6 +96,10 @@ async function check(runtime: Runtime, id: string, draft: string, revision: numb
       const { pack } = await loadInThread(files);
       const { cases, ended, changed, by, refused, groups, seconds } = await replayDraft(runtime.database, { draft: pack, limit: replayedCases, threads: 1 });
       report.replay = { cases, ended, changed, by, refused, groups: groups.slice(0, 50), seconds };
+      stages.set(id, 'open-cases');
+      const { hash } = await runtime.packs.current();
+      const [from, to] = [{ hash, version: inForce.pack.version, content: inForce }, { hash: report.hash ?? '', version: pack.pack.version, content: pack }];
+      report.openCases = openCasesPlan(await migrateCases(runtime.database, { do: 'preview', from, to, orderedBy: '', reason: '' }), inForce, pack);
     }
     await keepReport(commander, id, isSound(report) ? 'ready' : 'failed', report.hash ?? null, report);
   } catch (fault) {
@@ -119,7 +129,7 @@ export async function publication(runtime: Runtime, principal: Principal, id: st
   const isOpen = ['checking', 'ready', 'failed'].includes(row.state);
   return {
     ...summaryOf(row, organisation), isCurrent: row.base === hash, isSound: report !== undefined && isSound(report) && report.hash !== row.base, mayDecide: mayPublish && row.state === 'ready' && row.asked_by !== principal.person,
-    mayWithdraw: isOpen && row.asked_by === principal.person, ...(stage ? { stage } : {}), ...(report ? { report } : {}),
+    mayWithdraw: isOpen && row.asked_by === principal.person, mayMove: mayPublish && row.state === 'published' && row.draft !== null, ...(row.migration ? { moving: row.migration as MovingCases } : {}), ...(stage ? { stage } : {}), ...(report ? { report } : {}),
   };
 }
 
@@ -140,6 +150,15 @@ export async function decidePublication(runtime: Runtime, principal: Principal, 
   if (hash !== row.hash) throw new ProblemError([problem('publication.unsound', {})]);
   const outcome = await publishApproved(commander, { id: row.id, pack: row.pack, base: row.base, draft: row.draft }, principal.person, remark, { hash, version: pack.pack.version, content: pack, sources: files });
   if (outcome !== 'published') throw new ProblemError([problem(outcome === 'behind' ? 'publication.behind' : 'publication.decided', {})]);
+  return publication(runtime, principal, id);
+}
+
+/** Moves the open cases of the version before to this one, or takes that back; who may publish sees of them what the checks show. */
+export async function moveCases(runtime: Runtime, principal: Principal, id: string, order: MovingOrder): Promise<PublicationView> {
+  await asPublisher(runtime, principal);
+  const row = await byId(runtime, id);
+  if (row.state !== 'published' || row.draft === null || row.hash === null) throw new ProblemError([problem('publication.not-published', {})]);
+  await moveOpenCases(runtime, { id: row.id, base: row.base, hash: row.hash }, principal.person, order);
   return publication(runtime, principal, id);
 }
 
