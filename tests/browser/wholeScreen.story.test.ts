@@ -1,6 +1,7 @@
 /** What every screen must be: in both languages, by keyboard alone, in the dark, on paper, on a phone; and the pages that the four stories do not walk through. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { axeFaults } from './axeFaults.ts';
 import { withPlatform } from './platform.ts';
 
 const stage = withPlatform('wholeScreen');
@@ -58,6 +59,7 @@ test('English is complete, nothing is without a name, and the dark is readable, 
     await settled(page);
     expect((await chromeWords(page)).filter((w) => chinese.test(w)), path).toEqual([]);
     expect(await faults(page), path).toEqual([]);
+    expect(await axeFaults(page), path).toEqual([]);
     await picture(page, `en${path.replace(/\W+/g, '-')}`);
   }
   await page.goto(`${url}/lists/lead`);
@@ -65,6 +67,7 @@ test('English is complete, nothing is without a name, and the dark is readable, 
   await page.getByRole('heading', { name: 'Papers' }).waitFor();
   expect((await chromeWords(page)).filter((w) => chinese.test(w))).toEqual([]);
   expect(await faults(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   await picture(page, 'en-case');
   await page.getByRole('button', { name: /Dark/ }).click();
   // Colours turn within a moment.

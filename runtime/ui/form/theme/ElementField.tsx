@@ -1,6 +1,7 @@
 /** One field of the form: chooses the input for its kind. Plain inputs are React's; pickers are Element Plus' own, in Vue. */
 import type { FieldProps } from '@rjsf/utils';
 import type { ErrorSchema } from '@rjsf/utils';
+import { say } from '../../language.ts';
 import { isBlank } from '../formValues.ts';
 import { schemaOf } from '../fieldKind.ts';
 import type { FieldOptions, FormContext } from './formContext.ts';
@@ -44,7 +45,7 @@ export function ElementField(props: FieldProps) {
     case 'checkboxes': {
       const choices = optionsOf(field, controller.view);
       return choices.length > 8
-        ? <VueInput context={context} component={SelectInput} props={{ ...vue, choices, multiple: true }} />
+        ? <VueInput context={context} component={SelectInput} props={{ ...vue, choices, multiple: true, label: say(field.title) }} />
         : <ChecksInput {...input} />;
     }
     case 'select': return <VueInput context={context} component={SelectInput} props={{ ...vue, choices: optionsOf(field, controller.view), multiple: false }} />;

@@ -1,0 +1,84 @@
+/**
+ * `web`: what the first visit of a working day costs a slow machine. From the sign-in page, with an empty cache and the processor throttled to a quarter, to a home
+ * page with eleven rows: `js_gzip_kb`, all JavaScript as it came over the wire; `requests`; `usable_ms`, from the click on 登录 until the rows stand there;
+ * `sign_in_ms`, until the sign-in page can be typed into. The baseline in the same run: `plain_ms`, the answer of the home page's data to a request without a browser.
+ * `later_js_kb`: what the designer loads on top, only when it is opened. `--url URL` measures a server that runs already, `--rounds N` (5).
+ */
+import { chromium, type Page } from 'playwright-core';
+import { findBrowser } from '../findBrowser.js';
+import { demoServer } from './parts/demoServer.ts';
+import { median, round } from './parts/figures.ts';
+
+const rows = 11;
+const throttle = 4;
+
+/** Sizes of the scripts that came, as the network log gives them: compressed, headers left out. */
+async function watchNetwork(page: Page): Promise<() => { kb: number; requests: number; uncompressed: string[] }> {
+  const client = await page.context().newCDPSession(page);
+  await client.send('Network.enable');
+  await client.send('Network.setCacheDisabled', { cacheDisabled: true });
+  await client.send('Emulation.setCPUThrottlingRate', { rate: throttle });
+  const scripts = new Map<string, { url: string; coded: boolean }>();
+  let bytes = 0;
+  let requests = 0;
+  const uncompressed: string[] = [];
+  client.on('Network.requestWillBeSent', () => { requests += 1; });
+  client.on('Network.responseReceived', ({ requestId, type, response }) => {
+    if (type !== 'Script' && !/javascript/.test(response.mimeType)) return;
+    scripts.set(requestId, { url: response.url, coded: Object.keys(response.headers).some((h) => h.toLowerCase() === 'content-encoding') });
+  });
+  client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const script = scripts.get(requestId);
+    if (!script) return;
+    bytes += encodedDataLength;
+    if (!script.coded && encodedDataLength > 2048) uncompressed.push(script.url);
+  });
+  return () => ({ kb: round(bytes / 1024, 1), requests, uncompressed });
+}
+
+export async function bench(words: readonly string[]): Promise<Record<string, unknown>> {
+  const rounds = Number(words.includes('--rounds') ? words[words.indexOf('--rounds') + 1] : 5);
+  const server = await demoServer(words);
+  const found = await findBrowser();
+  if ('fault' in found) throw new Error(found.fault);
+  const browser = await chromium.launch({ executablePath: found.path, args: ['--no-sandbox', '--disable-gpu'] });
+  try {
+    const usable: number[] = [];
+    const signIn: number[] = [];
+    const plain: number[] = [];
+    let net = { kb: 0, requests: 0, uncompressed: [] as string[] };
+    for (let n = 0; n < rounds; n += 1) {
+      const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+      const page = await context.newPage();
+      const network = await watchNetwork(page);
+      const began = performance.now();
+      await page.goto(server.url);
+      await page.getByLabel('工号或用户名').fill('tanglei');
+      signIn.push(performance.now() - began);
+      await page.getByLabel('密码').fill('guicheng');
+      const clicked = performance.now();
+      await page.getByRole('button', { name: '登录', exact: true }).click();
+      await page.waitForFunction((wanted) => document.querySelectorAll('main tbody tr').length >= wanted, rows, { polling: 20 });
+      usable.push(performance.now() - clicked);
+      net = network();
+      const asked = performance.now();
+      await context.request.get(`${server.url}/api/home`);
+      plain.push(performance.now() - asked);
+      await context.close();
+    }
+    const context = await browser.newContext({ locale: 'zh-CN' });
+    await context.request.post(`${server.url}/api/sign-in`, { headers: { 'x-guicheng': '1' }, data: { name: 'guwen', password: 'guicheng' } });
+    const page = await context.newPage();
+    const network = await watchNetwork(page);
+    await page.goto(`${server.url}/designer/`);
+    await page.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
+    const middle = (values: readonly number[]): number => round(median(values), 0);
+    return {
+      js_gzip_kb: net.kb, requests: net.requests, uncompressed: net.uncompressed, usable_ms: middle(usable), sign_in_ms: middle(signIn), plain_ms: middle(plain), ratio: round(median(usable) / median(plain), 1),
+      rows, throttle, rounds, later_js_kb: network().kb,
+    };
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}

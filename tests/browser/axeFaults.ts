@@ -1,0 +1,20 @@
+/** What axe-core says of a page that keeps somebody from using it: the rules of WCAG 2 A and AA, as far as they are serious or critical. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Found { id: string; impact: string | null; help: string; nodes: { html: string; target: unknown[]; failureSummary?: string }[] }
+
+/** One line a fault and element. The watermark is meant to be faint. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  // As an expression of the debugger: the page's own policy allows no script that does not come from the server.
+  await page.evaluate(`if (!window.axe) { ${source} }`);
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(context: unknown, options: unknown): Promise<{ violations: Found[] }> } };
+    const { violations } = await axe.run({ exclude: ['.gc-watermark'] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], resultTypes: ['violations'] });
+    return violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').flatMap((v) => v.nodes.map((n) => `${v.id}: ${v.help} ${n.target.join(' ')} ${n.html.slice(0, 140)}`));
+  });
+  return found;
+}
