@@ -38,6 +38,9 @@ export const PublicationReport = Type.Object({
   proofs: optional(Type.Object({ processes: Type.Integer(), proved: Type.Integer(), capped: Type.Integer(), denied: Type.Array(Type.Object({ process: Type.String(), problem: FoundProblem, story: optional(Type.String()) })) })),
   scenarios: optional(Type.Object({ passed: Type.Integer(), assertions: Type.Integer(), failed: Type.Array(Type.Object({ scenario: Type.String(), title: Type.String(), says: Type.String() })) })),
   difference: optional(Type.Object({ changes: Type.Array(Told), rights: Type.Array(Told) })),
+  mutation: optional(Type.Object({
+    processes: Type.Array(Type.Object({ process: Type.String(), title: Text, mutants: Type.Integer(), noticed: Type.Integer() })), unnoticed: Type.Array(Type.Object({ process: Text, says: Text })), cut: Type.Boolean(),
+  })),
   replay: optional(Type.Object({
     cases: Type.Integer(), ended: Type.Integer(), changed: Type.Integer(), refused: Type.Integer(), seconds: Type.Number(), by: Type.Object({ path: Type.Integer(), handlers: Type.Integer(), dates: Type.Integer(), papers: Type.Integer() }),
     groups: Type.Array(Type.Object({ process: Type.String(), about: Type.String(), what: Type.String(), at: Type.String(), cases: Type.Integer() })),

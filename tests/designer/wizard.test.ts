@@ -1,5 +1,6 @@
 /** A feature that the wizard writes passes everything that a draft must pass before it is published. */
 import { describe, expect, it } from 'vitest';
+import { addDesignerWords } from '../../designer/language/designerWords.ts';
 import { featureScenarios } from '../../designer/wizard/featureScenarios.ts';
 import type { FeaturePlan } from '../../designer/wizard/featurePlan.ts';
 import { writeFeature } from '../../designer/wizard/writeFeature.ts';
@@ -12,6 +13,7 @@ import { provePack } from '../../runtime/prover/provePack.ts';
 import { fullest, integrityOpinion, smallest } from './featurePlans.ts';
 import { packSources } from './packSources.ts';
 
+addDesignerWords();
 const prefix = 'definitions/discipline/';
 const texts = new Map(packSources().map((f) => [`${prefix}${f.path}`, f.text]));
 const reader = createSourceReader();
@@ -37,6 +39,7 @@ describe.each([['the smallest', smallest], ['the integrity opinion', integrityOp
     expect(wrong).toEqual([]);
     const own = Object.values(loaded.pack!.scenario).filter((s) => s.process === plan.code);
     expect(own.length).toBe(plan.steps.some((s) => s.kind === 'approval') ? 2 : 1);
+    expect(own.map((s) => s.title.zh)).toContain(`${plan.title.zh}：逐环节办理至办结`);
     for (const scenario of own) {
       const run = runScenario(loaded.pack!, scenario);
       expect(run.wrong).toEqual([]);

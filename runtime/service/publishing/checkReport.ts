@@ -8,6 +8,7 @@ import type { SourceFile } from '../../definition/load/parseSource.ts';
 import { lintPack } from '../../definition/lint/lintPack.ts';
 import { provePack } from '../../prover/provePack.ts';
 import { playScenarios } from '../playScenarios.ts';
+import { changedMutation, changedProcesses, type ChangedMutation } from './changedMutation.ts';
 
 export interface CheckReport {
   hash?: string;
@@ -18,12 +19,13 @@ export interface CheckReport {
   scenarios?: { passed: number; assertions: number; failed: { scenario: string; title: string; says: string }[] };
   /** Against the version in force. */
   difference?: PackDifference;
+  mutation?: ChangedMutation;
   seconds: number;
 }
 
 const shownProblems = 100;
 
-export type Stage = 'loading' | 'proving' | 'scenarios' | 'comparing';
+export type Stage = 'loading' | 'proving' | 'scenarios' | 'comparing' | 'mutating';
 
 export function checkDraft(files: readonly SourceFile[], inForce: Pack, told: (stage: Stage) => void): CheckReport {
   const began = performance.now();
@@ -42,6 +44,9 @@ export function checkDraft(files: readonly SourceFile[], inForce: Pack, told: (s
   const failed: NonNullable<CheckReport['scenarios']>['failed'] = [];
   const totals = playScenarios(pack, (played) => { if (!played.passed) failed.push({ scenario: played.scenario, title: played.title, says: played.wrong.map((w) => w.says).join(' ') }); });
   told('comparing');
+  const difference = comparePacks(inForce, pack);
+  told('mutating');
+  const mutation = changedMutation(pack, changedProcesses(difference));
   return {
     hash, version: pack.pack.version, problems: [],
     proofs: {
@@ -49,7 +54,7 @@ export function checkDraft(files: readonly SourceFile[], inForce: Pack, told: (s
       denied: proofs.flatMap((p) => p.failed.map(({ problem, story }) => ({ process: p.process, problem, ...(story ? { story: story.line } : {}) }))),
     },
     scenarios: { passed: totals.passed, assertions: totals.assertions, failed },
-    difference: comparePacks(inForce, pack), seconds: seconds(),
+    difference, mutation, seconds: seconds(),
   };
 }
 

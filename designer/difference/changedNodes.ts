@@ -1,0 +1,24 @@
+/** Which nodes of a process are new, gone or say something else, by name: the two pictures of a publication mark them. */
+import { nodesOf, toGraph, type GraphNode, type ProcessGraph } from '../canvas/processGraph.ts';
+
+export interface ProcessPictures { before?: ProcessGraph; after?: ProcessGraph; /** Ids in the picture before. */ gone: Set<string>; /** Ids in the picture after: new or changed. */ changed: Set<string> }
+
+/** What a node says itself; the steps inside it are nodes of their own. */
+const inner = new Set(['steps', 'branches', 'cases', 'options', 'between']);
+const own = ({ data }: GraphNode): string => JSON.stringify(Object.entries(data).filter(([key]) => !inner.has(key)));
+
+export function processPictures(before: Readonly<Record<string, unknown>> | undefined, after: Readonly<Record<string, unknown>> | undefined): ProcessPictures {
+  const [old, now] = [before && toGraph(before), after && toGraph(after)];
+  const named = (graph: ProcessGraph | undefined): Map<string, GraphNode> => new Map(graph ? [...nodesOf(graph)].map(({ node }) => [node.name, node]) : []);
+  const [olds, nows] = [named(old), named(now)];
+  // A step that was renamed is the same step by its line of `was`.
+  const was = new Map((Array.isArray(after?.['was']) ? (after['was'] as { was: string; now: string[] }[]) : []).flatMap((line) => line.now.map((name) => [name, line.was] as const)));
+  const changed = new Set<string>();
+  const gone = new Set([...olds.values()].map((n) => n.id));
+  for (const node of nows.values()) {
+    const earlier = olds.get(node.name) ?? olds.get(was.get(node.name) ?? '');
+    if (earlier) gone.delete(earlier.id);
+    if (!earlier || own(earlier) !== own(node)) changed.add(node.id);
+  }
+  return { ...(old ? { before: old } : {}), ...(now ? { after: now } : {}), gone, changed };
+}
