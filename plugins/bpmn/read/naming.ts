@@ -1,0 +1,32 @@
+/** Names for what a model only titles: kebab-case, each once; what has no Latin letters is named by what it is. */
+
+export function slug(text: string): string {
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  return plain.replace(/^[0-9-]+/, '').slice(0, 44).replace(/-+$/, '');
+}
+
+export class Names {
+  private readonly taken = new Set<string>();
+  private readonly isTaken: (name: string) => boolean;
+  constructor(isTaken: (name: string) => boolean = () => false) {
+    this.isTaken = isTaken;
+  }
+
+  free(wanted: string, otherwise: string): string {
+    const base = slug(wanted) || otherwise;
+    let name = base;
+    for (let n = 2; this.taken.has(name) || this.isTaken(name); n += 1) name = `${base}-${n}`;
+    this.taken.add(name);
+    return name;
+  }
+}
+
+/** Chinese always; a text without Chinese stands as both. */
+export function titleOf(text: string, otherwise: { zh: string; en: string }): { zh: string; en?: string } {
+  const said = text.slice(0, 200);
+  if (said === '') return otherwise;
+  return /\p{Script=Han}/u.test(said) ? { zh: said } : { zh: said, en: said };
+}
+
+/** `order-received` -> `orderReceived`, for fields. */
+export const fieldName = (name: string): string => name.replace(/-([a-z0-9])/g, (_, c: string) => c.toUpperCase());

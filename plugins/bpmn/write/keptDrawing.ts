@@ -1,0 +1,23 @@
+/** What of a process has been drawn before: ids of elements by key, and what lies between two of them. */
+import type { Drawing } from '../read/drawn.ts';
+import type { LogicalEdge, LogicalGraph } from './logical.ts';
+
+export interface KeptDrawing {
+  /** The element's id in the model that is kept; empty for what has no element of its own. */
+  nodes: ReadonlyMap<string, string>;
+  ways: ReadonlyMap<string, readonly string[]>;
+}
+export const nothingKept: KeptDrawing = { nodes: new Map(), ways: new Map() };
+
+/** A way keeps its drawing as long as it leads from the same place to the same place. */
+export const wayKey = (edge: LogicalEdge): string => `${edge.from}#${edge.out}>${edge.to}`;
+
+/** `graph` is that of the process as the model was read, `drawing` what its parts were drawn as. */
+export function keptOf(graph: LogicalGraph, drawing: Drawing): KeptDrawing {
+  const nodes = new Map([...graph.nodes.values()].map((node) => [node.key, drawing.find(node.part)?.ids[node.role] ?? '']));
+  const ways = new Map(graph.edges.flatMap((edge) => {
+    const path = drawing.find(edge.part)?.ways[edge.out];
+    return path ? [[wayKey(edge), path] as const] : [];
+  }));
+  return { nodes, ways };
+}
