@@ -20,6 +20,13 @@ export function branchesOf(split: FlowNode, graph: EdgeGraph, stops: ReadonlySet
   return undefined;
 }
 
+/** Elements because of which no block can be made: shared by several of the ways, or entered from elsewhere. */
+export function obstaclesOf(split: FlowNode, graph: EdgeGraph): FlowNode[] {
+  const ways = partingOf(graph, split).map((edge) => ({ edge, nodes: reach(edge, undefined, graph) }));
+  const all = new Set(ways.flatMap(({ nodes }) => [...nodes]));
+  return [...all].filter((node) => node === split || ways.filter(({ nodes }) => nodes.has(node)).length > 1 || (graph.into.get(node) ?? []).some(({ from }) => from !== split && !all.has(from))).filter((node) => node !== split);
+}
+
 const outOf = (graph: EdgeGraph, node: FlowNode): Edge[] => graph.edges.get(node) ?? [];
 const partingOf = (graph: EdgeGraph, split: FlowNode): Edge[] => outOf(graph, split).filter((edge) => edge.flow !== undefined);
 const isQuietEnd = (node: FlowNode): boolean => isEnd(node) && eventOf(node) === 'none';

@@ -315,10 +315,11 @@ export class Emitter {
     const { keys } = outcomesOf(item.branches.map(({ edge, region }) => ({ name: edge.flow?.name || this.firstName(region), way: 'next' })));
     const branchNames = keys.map((key) => this.draft.steps.free(key, 'branch'));
     const decision = item.some ? this.decideSome(item, branchNames) : undefined;
+    const whens = decision?.whens ?? ownConditions(item);
     const step: ParallelStep = {
       parallel: name, title: titleOf(item.split.type.endsWith('Gateway') ? item.split.name : '', { zh: '同时进行', en: 'At the same time' }), join: { wait: 'all', rest: 'none' },
       branches: item.branches.map(({ edge, region }, i) => {
-        const branch = { branch: branchNames[i]!, title: titleOf(edge.flow?.name || this.firstName(region), { zh: `第 ${i + 1} 路`, en: `Branch ${i + 1}` }), ...(decision?.whens[i] ? { when: decision.whens[i] } : {}), steps: [] as Step[] };
+        const branch = { branch: branchNames[i]!, title: titleOf(edge.flow?.name || this.firstName(region), { zh: `第 ${i + 1} 路`, en: `Branch ${i + 1}` }), ...(whens[i] ? { when: whens[i] } : {}), steps: [] as Step[] };
         branch.steps = new Emitter(this.draft, this.graph, region, 'branch', this.ends, branch.branch, this).steps();
         this.draft.drawing.of(branch).ways[''] = region.path;
         return branch;
@@ -341,7 +342,7 @@ export class Emitter {
 
   /** Who decides which of the ways are taken, where their conditions are not ours. */
   private decideSome(item: BlockItem, names: readonly string[]): { step: Step; whens: (ParallelStep['branches'][number]['when'])[] } | undefined {
-    if (item.branches.every(({ edge }) => edge.flow?.condition !== undefined || edge.flow?.isDefault)) return undefined;
+    if (item.branches.some(({ edge }) => edge.flow?.condition !== undefined)) return undefined;
     const { draft } = this;
     const by = draft.performers.of(item.split);
     const step: TaskStep = { task: draft.steps.free(`decide-${this.blockName(item)}`, 'decide'), title: titleOf(item.split.name, { zh: '选择同时进行的各路', en: 'Choose the ways' }), by };
@@ -354,3 +355,9 @@ export class Emitter {
 
 /** What comes from outside of the activity. */
 const fromOutside: EventKind[] = ['message', 'timer', 'signal', 'conditional'];
+
+/** Conditions of our own at the ways of an inclusive gateway; the default way is taken when none of them holds. */
+function ownConditions(item: BlockItem): ParallelStep['branches'][number]['when'][] {
+  const said = item.branches.flatMap(({ edge }) => (edge.flow?.condition ? [edge.flow.condition] : []));
+  return item.branches.map(({ edge }) => edge.flow?.condition ?? (edge.flow?.isDefault && said.length > 0 ? { not: { any: said } } : undefined));
+}

@@ -2,7 +2,7 @@
  * A region: what is reached from one way in, up to where it stops. Its nodes are items with ways between them; whatever runs at the
  * same time has become one item, a block, whose branches are regions again. Ways may lead anywhere within a region, also back.
  */
-import { branchesOf } from './blocks.ts';
+import { branchesOf, obstaclesOf } from './blocks.ts';
 import { catches, edgesOf, type Edge, type EdgeGraph } from './edges.ts';
 import { eventOf, isEnd, isGateway, isInterrupting, isStart, isTask, loopOf, type FlowNode, type Scope } from './flowGraph.ts';
 import { decisionAfter, splitOf } from './splits.ts';
@@ -176,6 +176,7 @@ class RegionReader {
         zh: '从这里分开、同时进行的各路不能各自成段再汇合：它们共用环节，或有别处的路进来，或从中间出去',
         en: 'what runs at the same time from here on cannot be nested: its ways share elements, are entered from elsewhere or leave in the middle',
       });
+      for (const node of obstaclesOf(split, this.graph)) this.maker.refuse(node, { zh: `在“${split.name || split.id}”分开的几路上，不能归入其中一路`, en: `lies on several of the ways that part at "${split.name || split.id}", and belongs to none of them` });
       return { id: blockId(split), kind: 'block', split, some: false, branches: [], after: { name: '', path: [], target: { exit: true } } };
     }
     const { join } = found;
