@@ -28,22 +28,25 @@ export function layOut(nodes: readonly DrawnNode[], flows: readonly DrawnFlow[],
 
   const byColumn: DrawnNode[][] = [];
   for (const node of free) (byColumn[columns.get(node.id) ?? 0] ??= []).push(node);
+  const hasEvents = (node: DrawnNode): boolean => own.some((other) => other.host === node.id);
+  // A row is as high as the highest in it, and all stand on its middle line.
+  const rows: number[] = [];
+  for (const column of byColumn) for (const [row, node] of (column ?? []).entries()) rows[row] = Math.max(rows[row] ?? 80, size(node).height + (hasEvents(node) ? 40 : 0));
+  const tops = rows.map((_, row) => margin + rows.slice(0, row).reduce((sum, height) => sum + height + gap.y, 0));
   let x = margin;
   for (const column of byColumn) {
     if (!column) continue;
     const width = Math.max(...column.map((node) => size(node).width));
-    let y = margin;
-    for (const node of column) {
-      const box = { ...size(node), x: x + (width - size(node).width) / 2, y };
+    for (const [row, node] of column.entries()) {
+      const box = { ...size(node), x: x + (width - size(node).width) / 2, y: tops[row]! + (rows[row]! - size(node).height) / 2 };
       layout.boxes.set(node.id, box);
       const held = inner.get(node.id);
       for (const [id, each] of held?.boxes ?? []) layout.boxes.set(id, { ...each, x: each.x + box.x, y: each.y + box.y });
       for (const [id, way] of held?.ways ?? []) layout.ways.set(id, way.map((point) => ({ x: point.x + box.x, y: point.y + box.y })));
-      y += box.height + gap.y + (own.some((other) => other.host === node.id) ? 30 : 0);
     }
     x += width + gap.x;
-    layout.height = Math.max(layout.height, y);
   }
+  layout.height = margin + rows.reduce((sum, height) => sum + height + gap.y, 0);
   const edges = new Map<string, number>();
   for (const event of own.filter((node) => node.host !== undefined)) {
     const host = layout.boxes.get(event.host!);
@@ -54,25 +57,39 @@ export function layOut(nodes: readonly DrawnNode[], flows: readonly DrawnFlow[],
   }
   layout.width = x - gap.x + margin;
   layout.height = Math.max(layout.height - gap.y + margin, 120);
+  const standing = free.flatMap((node) => layout.boxes.get(node.id) ?? []);
   for (const flow of flows.filter((each) => each.scope === scope)) {
     const [from, to] = [layout.boxes.get(flow.from), layout.boxes.get(flow.to)];
-    if (from && to) layout.ways.set(flow.id, wayBetween(from, to));
+    if (from && to) layout.ways.set(flow.id, wayBetween(from, to, standing));
   }
   return layout;
 }
 
-/** From the right edge to the left one, with one bend; back and down where the target does not lie to the right. */
-export function wayBetween(from: Box, to: Box): Point[] {
+/**
+ * From the right edge to the left one, with one bend, near the target or near the source, so that nothing that stands there is
+ * crossed; else, and back, below everything in between.
+ */
+export function wayBetween(from: Box, to: Box, standing: readonly Box[] = []): Point[] {
   const start = { x: from.x + from.width, y: from.y + from.height / 2 };
   const end = { x: to.x, y: to.y + to.height / 2 };
+  const others = standing.filter((box) => box !== from && box !== to);
+  const isFree = (way: readonly Point[]): boolean => way.every((point, i) => i === 0 || !others.some((box) => crosses(box, way[i - 1]!, point)));
   if (end.x > start.x) {
-    if (start.y === end.y) return [start, end];
-    const middle = end.x - Math.min(30, (end.x - start.x) / 2);
-    return [start, { x: middle, y: start.y }, { x: middle, y: end.y }, end];
+    const bend = Math.min(30, (end.x - start.x) / 2);
+    const at = (x: number): Point[] => [start, { x, y: start.y }, { x, y: end.y }, end];
+    const ways = start.y === end.y ? [[start, end]] : [at(end.x - bend), at(start.x + bend)];
+    const found = ways.find(isFree);
+    if (found) return found;
   }
-  const below = Math.max(from.y + from.height, to.y + to.height) + 20;
+  const [left, right] = [Math.min(from.x, to.x), Math.max(from.x + from.width, to.x + to.width)];
+  const between = others.filter((box) => box.x < right && box.x + box.width > left && box.y < Math.max(from.y + from.height, to.y + to.height) + 40);
+  const below = Math.max(from.y + from.height, to.y + to.height, ...between.map((box) => box.y + box.height)) + 18;
   const [down, up] = [{ x: from.x + from.width / 2, y: from.y + from.height }, { x: to.x + to.width / 2, y: to.y + to.height }];
   return [down, { x: down.x, y: below }, { x: up.x, y: below }, up];
+}
+
+function crosses(box: Box, a: Point, b: Point): boolean {
+  return Math.min(a.x, b.x) < box.x + box.width && Math.max(a.x, b.x) > box.x && Math.min(a.y, b.y) < box.y + box.height && Math.max(a.y, b.y) > box.y;
 }
 
 /** Longest way from where nothing leads to; what goes round is left out of the count. */
