@@ -4,4 +4,4 @@ import { bpmn } from './bpmn/plugin.ts';
 import { calendarCn } from './calendar-cn/plugin.ts';
 import { sealPades } from './seal-pades/plugin.ts';
 
-export const plugins: readonly Plugin[] = [bpmn, calendarCn, sealPades];
+export const plugins: readonly Plugin[] = [calendarCn, sealPades, bpmn];
