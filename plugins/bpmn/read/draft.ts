@@ -3,7 +3,7 @@ import type { CarriedDefinition, Length, ModelDefinition, ModelTarget, Performer
 import type { Element } from '../element.ts';
 import { Drawing } from './drawn.ts';
 import type { FlowNode, Scope } from './flowGraph.ts';
-import { fieldName, Names, titleOf } from './naming.ts';
+import { fieldName, Names, titleOf, wordsFor } from './naming.ts';
 import type { Performers, Roles } from './performers.ts';
 import type { Remarks } from './remarks.ts';
 
@@ -53,7 +53,7 @@ export class Draft {
     this.ground = ground;
     this.scope = scope;
     this.given = given;
-    this.name = given?.find((each) => each.kind === 'process')?.name ?? known ?? ground.free('process', said);
+    this.name = given?.find((each) => each.kind === 'process')?.name ?? known ?? ground.free('process', wordsFor(said, scope.element.id ?? ''));
     this.title = titleOf(said, { zh: '导入的流程', en: 'Imported process' });
     this.properties = { subject: { type: 'string', maxLength: 200, class: this.class, title: { zh: '事由', en: 'Subject' } } };
   }

@@ -3,7 +3,7 @@ import type { Step, TaskStep, Title } from '../../../runtime/plugin/pluginContra
 import { textOf } from '../element.ts';
 import type { Draft } from './draft.ts';
 import { eventOf, isEnd, isTask, type FlowNode } from './flowGraph.ts';
-import { titleOf } from './naming.ts';
+import { titleOf, wordsFor } from './naming.ts';
 
 const names = new WeakMap<Draft, Map<FlowNode, string>>();
 
@@ -12,7 +12,7 @@ export function nameOf(draft: Draft, node: FlowNode): string {
   let known = names.get(draft);
   if (!known) names.set(draft, (known = new Map()));
   let name = known.get(node);
-  if (name === undefined) known.set(node, (name = draft.steps.free(node.name, wordFor(node))));
+  if (name === undefined) known.set(node, (name = draft.steps.free(wordsFor(node.name, node.id), wordFor(node))));
   return name;
 }
 

@@ -5,6 +5,11 @@ export function slug(text: string): string {
   return plain.replace(/^[0-9-]+/, '').slice(0, 44).replace(/-+$/, '');
 }
 
+/** An id that a person gave, for what is titled in Chinese only; tools make ids of their own, which say nothing. */
+export const readableId = (id: string): string => (/^[a-z][a-z]+([_-][a-z]+)*$/i.test(id) && id.length <= 40 && !/^(activity|gateway|event|flow|process|sid|startevent|endevent)[_-]/i.test(id) ? id.replace(/([a-z])([A-Z])/g, '$1-$2') : '');
+/** What a thing is named by: its title as far as it has Latin letters, else its id. */
+export const wordsFor = (title: string, id: string): string => (slug(title) === '' ? readableId(id) : title);
+
 export class Names {
   private readonly taken = new Set<string>();
   private readonly isTaken: (name: string) => boolean;
