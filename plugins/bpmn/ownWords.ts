@@ -46,4 +46,16 @@ export function ownWordsOf(process: Element): OwnWords | undefined {
 }
 
 /** What others have said of an element. */
-export const withoutOwn = (element: Element): Element[] => listOf(refOf(element, 'extensionElements') ?? { $type: '' }, 'values').filter((value) => !isOwn(value, 'definitions'));
+export const withoutOwn = (element: Element): Element[] => listOf(refOf(element, 'extensionElements') ?? { $type: '' }, 'values').filter((value) => !isOwn(value, 'definitions') && !isOwn(value, 'part'));
+
+/** What we say of one element: the part of a definition that it is, without its ways. */
+export function partOf(element: Element): Record<string, unknown> | undefined {
+  const value = listOf(refOf(element, 'extensionElements') ?? { $type: '' }, 'values').find((each) => isOwn(each, 'part'));
+  if (!value) return undefined;
+  try {
+    const part: unknown = JSON.parse(String(value['$body']));
+    return typeof part === 'object' && part !== null && !Array.isArray(part) ? (part as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -19,7 +19,7 @@ export function orderOf(model: ReadModel, drawing?: string): WriteOrder {
 }
 
 /** As another tool would write it that knows nothing of us: our own words are gone, the standard's are left. */
-export const inStandardWords = (xml: string): string => xml.replace(/<guicheng:definitions[\s\S]*?<\/guicheng:definitions>/g, '').replace(/<\?guicheng[^?]*\?>/g, '');
+export const inStandardWords = (xml: string): string => xml.replace(/<guicheng:(definitions|part)\b[\s\S]*?<\/guicheng:\1>/g, "").replace(/<\?guicheng[^?]*\?>/g, '');
 
 export const processesOf = (model: ReadModel): string[] => model.definitions.filter(({ kind }) => kind === 'process').map(({ name }) => name);
 /** Definitions in an order of their own. */

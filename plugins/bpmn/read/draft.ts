@@ -1,9 +1,10 @@
 /** The definitions that one process of a model becomes, as they grow: the process needs a case type, forms, messages, deadlines. */
 import type { CarriedDefinition, Length, ModelDefinition, ModelTarget, Performer, Title } from '../../../runtime/plugin/pluginContract.ts';
 import type { Element } from '../element.ts';
+import { partOf, type OwnWords } from '../ownWords.ts';
 import { Drawing } from './drawn.ts';
 import type { FlowNode, Scope } from './flowGraph.ts';
-import { fieldName, Names, titleOf, wordsFor } from './naming.ts';
+import { fieldName, isName, Names, titleOf, wordsFor } from './naming.ts';
 import type { Performers, Roles } from './performers.ts';
 import type { Remarks } from './remarks.ts';
 
@@ -46,16 +47,31 @@ export class Draft {
   private readonly properties: Data;
   private readonly relations: Data[] = [];
 
-  /** What the model brings along as our own words; nothing is drafted then. */
+  /** What the model brings along as our own words, for the flow that it has: nothing is drafted then. */
   readonly given: CarriedDefinition[] | undefined;
+  /** What it brings along, where the flow was changed since: drafted is the process only. */
+  readonly carried: CarriedDefinition[] | undefined;
 
-  constructor(ground: DraftGround, scope: Scope, said: string, known?: string, given?: CarriedDefinition[]) {
+  constructor(ground: DraftGround, scope: Scope, said: string, known?: string, own?: OwnWords) {
     this.ground = ground;
     this.scope = scope;
-    this.given = given;
-    this.name = given?.find((each) => each.kind === 'process')?.name ?? known ?? ground.free('process', wordsFor(said, scope.element.id ?? ''));
+    const before = own?.definitions.find((each) => each.kind === 'process');
+    this.given = own?.isCurrent && before ? own.definitions : undefined;
+    this.carried = own && !own.isCurrent && before ? own.definitions.map((each) => ({ ...each, data: structuredClone(each.data) })) : undefined;
+    this.name = (isName(before?.name) ? before.name : undefined) ?? known ?? ground.free('process', wordsFor(said, scope.element.id ?? ''));
     this.title = titleOf(said, { zh: '导入的流程', en: 'Imported process' });
-    this.properties = { subject: { type: 'string', maxLength: 200, class: this.class, title: { zh: '事由', en: 'Subject' } } };
+    this.properties = (this.carriedType?.data['properties'] as Data | undefined) ?? { subject: { type: 'string', maxLength: 200, class: this.class, title: { zh: '事由', en: 'Subject' } } };
+  }
+
+  /** What one of its elements is, where the model brings our words along. */
+  partOf(node: FlowNode): Data | undefined {
+    return this.carried && partOf(node.element);
+  }
+  get before(): Data | undefined {
+    return this.carried?.find((each) => each.kind === 'process')?.data;
+  }
+  private get carriedType(): CarriedDefinition | undefined {
+    return this.carried?.find((each) => each.kind === 'caseType' && each.name === this.before?.['of']);
   }
 
   get class(): string {
@@ -135,7 +151,11 @@ export class Draft {
   }
   private asked(form: string | undefined, field: string): void {
     if (form === undefined) return void this.beginning.push(field);
-    this.forms.get(form)!.fields.push(field);
+    const carried = this.carried?.find((each) => each.kind === 'form' && each.name === form)?.data as { edits: string[]; layout: { fields: unknown[] }[] } | undefined;
+    if (carried) {
+      carried.edits.push(field);
+      carried.layout.at(-1)?.fields.push({ field, required: true });
+    } else this.forms.get(form)?.fields.push(field);
   }
   private readonly beginning: string[] = ['subject'];
 
@@ -169,6 +189,7 @@ export class Draft {
 
   /** Everything but the process itself. */
   finish(process: Data, startedBy: Performer): ModelDefinition[] {
+    if (this.carried) return this.finishCarried(process);
     const start = this.ground.free('form', `${this.name}-start`);
     const rolesOf = [...new Set(JSON.stringify([process, startedBy]).match(/"role":"([^"]+)"/g)?.map((found) => found.slice(8, -1)) ?? [])];
     if (process['startForm'] !== undefined) process['startForm'] = start;
@@ -185,8 +206,17 @@ export class Draft {
     });
     return this.made;
   }
+  /** What came along stays; the process takes the place of the one before. */
+  private finishCarried(process: Data): ModelDefinition[] {
+    const { of, startedBy, startForm, sources, lock } = this.before!;
+    const kept = Object.fromEntries(Object.entries({ startedBy, startForm, lock }).filter(([, value]) => value !== undefined));
+    const { startedBy: _, startForm: __, ...drafted } = process;
+    this.add('process', this.name, { ...drafted, of, ...kept, sources });
+    for (const [name, form] of this.forms) this.form(name, form);
+    return [...this.carried!.filter((each) => each.kind !== 'process').map((each) => ({ ...each, path: `${folders[each.kind] ?? each.kind}/${each.name}.yaml` })), ...this.made];
+  }
   private form(name: string, { title, fields }: { title: Title; fields: string[] }): void {
-    this.add('form', name, { title, of: this.name, edits: fields, layout: [{ section: 'content', title: { zh: '内容', en: 'Content' }, fields: fields.map((field) => ({ field, required: true })) }] });
+    this.add('form', name, { title, of: (this.before?.['of'] as string | undefined) ?? this.name, edits: fields, layout: [{ section: 'content', title: { zh: '内容', en: 'Content' }, fields: fields.map((field) => ({ field, required: true })) }] });
   }
 }
 

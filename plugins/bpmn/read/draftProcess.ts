@@ -7,7 +7,7 @@ import { entryOf } from './entry.ts';
 import { eventOf, isInterrupting, isStart, type FlowNode } from './flowGraph.ts';
 import { nameOf } from './elementSteps.ts';
 import { readInside } from './inside.ts';
-import { Names, titleOf, wordsFor } from './naming.ts';
+import { isName, Names, titleOf, wordsFor } from './naming.ts';
 import { readRegions } from './region.ts';
 import { stagesOf } from './stages.ts';
 import { eventWords, triggerOf } from './triggers.ts';
@@ -28,7 +28,8 @@ export function draftProcess(draft: Draft): DraftedProcess | undefined {
   const endOf = (node: FlowNode | undefined): ProcessEnd => {
     let end = ends.get(node);
     if (!end) {
-      end = { end: endNames.free(node ? wordsFor(node.name, node.id) : '', 'ended'), title: titleOf(node?.name ?? '', { zh: '办结', en: 'Ended' }), outcome: 'closed' };
+      const { end: own, outcome, starts, answers } = (node ? (draft.partOf(node) ?? {}) : {}) as Partial<ProcessEnd>;
+      end = { end: isName(own) ? endNames.own(own) : endNames.free(node ? wordsFor(node.name, node.id) : '', 'ended'), title: titleOf(node?.name ?? '', { zh: '办结', en: 'Ended' }), outcome: outcome ?? 'closed', ...(starts ? { starts } : {}), ...(answers ? { answers } : {}) };
       if (node) draft.drawing.of(end).ids['self'] = node.id;
       ends.set(node, end);
     }

@@ -3,7 +3,8 @@ import type { Step, TaskStep, Title } from '../../../runtime/plugin/pluginContra
 import { textOf } from '../element.ts';
 import type { Draft } from './draft.ts';
 import { eventOf, isEnd, isTask, type FlowNode } from './flowGraph.ts';
-import { titleOf, wordsFor } from './naming.ts';
+import { isName, titleOf, wordsFor } from './naming.ts';
+import { ownPart, ownStep } from './ownParts.ts';
 
 const names = new WeakMap<Draft, Map<FlowNode, string>>();
 
@@ -12,6 +13,8 @@ export function nameOf(draft: Draft, node: FlowNode): string {
   let known = names.get(draft);
   if (!known) names.set(draft, (known = new Map()));
   let name = known.get(node);
+  const own = ownPart(draft, node)?.['name'];
+  if (name === undefined && isName(own)) known.set(node, (name = draft.steps.own(own)));
   if (name === undefined) known.set(node, (name = draft.steps.free(wordsFor(node.name, node.id), wordFor(node))));
   return name;
 }
@@ -39,6 +42,8 @@ export function milestone(draft: Draft, node: FlowNode): Step {
 
 export function task(draft: Draft, node: FlowNode, title?: Title): TaskStep {
   const read = readAs[node.type];
+  const own = ownStep(draft, node, 'task');
+  if (own) return { task: nameOf(draft, node), title: title ?? titleOf(node.name, { zh: '办理', en: 'Do it' }), ...own } as TaskStep;
   if (read) draft.assume(node.element, ...read);
   return { task: nameOf(draft, node), title: title ?? titleOf(node.name, { zh: '办理', en: 'Do it' }), by: draft.performers.of(node) };
 }

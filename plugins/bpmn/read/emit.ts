@@ -1,14 +1,15 @@
 /** A region as a list of steps: its items in order, each with ways to the others by name, to an end, or out of the list. */
-import type { ParallelStep, RepeatStep, Step, TaskStep, Trigger, Way } from '../../../runtime/plugin/pluginContract.ts';
+import type { ChoiceStep, ForeachStep, ParallelStep, RepeatStep, Step, TaskStep, Trigger, Way } from '../../../runtime/plugin/pluginContract.ts';
 import { leadingOn } from '../alwaysTrue.ts';
 import type { Draft } from './draft.ts';
 import { childrenBegun } from './begins.ts';
 import { calledBy, eventStep, milestone, nameOf, task } from './elementSteps.ts';
 import type { EdgeGraph } from './edges.ts';
 import { eventOf, isEnd, isInterrupting, isTask, loopOf, type EventKind, type FlowNode } from './flowGraph.ts';
-import { titleOf } from './naming.ts';
+import { isName, titleOf } from './naming.ts';
 import { orderOf } from './order.ts';
 import { outcomesOf } from './outcomes.ts';
+import { ownBlock, ownOtherStep, ownStep, ownWays } from './ownParts.ts';
 import { isOutcome, type BlockItem, type ItemWay, type NodeItem, type Region, type RegionKind, type Target } from './region.ts';
 import { isDecided } from './splits.ts';
 import { eventWords, triggerOf } from './triggers.ts';
@@ -121,6 +122,8 @@ export class Emitter {
   private readonly loopNames = new Map<FlowNode, string>();
   private loopName(node: FlowNode): string {
     let name = this.loopNames.get(node);
+    const own = ownBlock(this.draft, node)?.['name'];
+    if (name === undefined && isName(own) && !node.inside) this.loopNames.set(node, (name = this.draft.steps.own(own)));
     if (name === undefined) this.loopNames.set(node, (name = this.draft.steps.free(`each-${nameOf(this.draft, node)}`, 'each')));
     return name;
   }
@@ -174,10 +177,12 @@ export class Emitter {
       this.draft.drawing.of(inner).ways = { done: [], again: [] };
       return [step];
     }
+    const block = ownBlock(this.draft, node);
+    const { over, done, rest, more } = (block ?? {}) as Partial<ForeachStep>;
     const step: Step = {
-      foreach: this.loopName(node), title: titleOf(node.name, { zh: '逐项办理', en: 'For each' }), over: this.draft.listField(node.name, this.formBefore(node)), as: 'item', order: loop['isSequential'] === true ? 'one-by-one' : 'together', done: 'all', none: 'next', steps: once,
+      foreach: this.loopName(node), title: titleOf(node.name, { zh: '逐项办理', en: 'For each' }), over: over ?? this.draft.listField(node.name, this.formBefore(node)), as: 'item', order: loop['isSequential'] === true ? 'one-by-one' : 'together', done: done ?? 'all', none: 'next', steps: once, ...(rest ? { rest } : {}), ...(more ? { more } : {}),
     };
-    this.draft.assume(node.element, '逐项办理的各项由前一任务的表单（没有时由开始表单）填写', 'what it is done for is filled in by the form of the task before, or where the case begins');
+    if (over === undefined) this.draft.assume(node.element, '逐项办理的各项由前一任务的表单（没有时由开始表单）填写', 'what it is done for is filled in by the form of the task before, or where the case begins');
     this.drawnSelf(step, node);
     return [step];
   }
@@ -196,7 +201,9 @@ export class Emitter {
     const { node } = item;
     const { draft } = this;
     let step: Step;
-    if (node.inside) {
+    const own = node.inside ? undefined : ownOtherStep(draft, node, nameOf(draft, node), titleOf(node.name, { zh: '办理', en: 'Do it' }));
+    if (own) step = own;
+    else if (node.inside) {
       const repeat: RepeatStep = { repeat: nameOf(draft, node), title: titleOf(node.name, { zh: '子流程', en: 'Sub-process' }), steps: [] };
       repeat.steps = this.ends.readInside(node, repeat, this);
       step = repeat;
@@ -238,10 +245,11 @@ export class Emitter {
     const outs = item.events.filter(({ event }) => isOutcome(event));
     const ways = [...item.ways, ...outs.map(({ event, way }) => ({ ...way, name: event.name || '未能办成', path: [event.id, ...way.path] }))];
     const drawn = this.draft.drawing.of(last);
-    if ('task' in last && !loopOf(item.node) && ways.length > 1) {
+    if ('approval' in last && ways.length !== 2) return this.withWays(item, [...steps.slice(0, -1), this.asTask(item.node, last)], next, isLast);
+    if (hasOutcomes(last) && !loopOf(item.node) && ways.length > 1) {
       const led = ways.map((way) => this.wayTo(way, next, isLast, false));
-      const { keys, outcomes, outcomeTitles } = outcomesOf(ways.map((way, i) => ({ name: way.name || (outs.length > 0 && i === 0 ? '完成' : ''), way: led[i]!.way })));
-      Object.assign(last, { outcomes, outcomeTitles });
+      const { keys, outcomes, outcomeTitles } = outcomesOf(ways.map((way, i) => ({ name: way.name || (outs.length > 0 && i === 0 ? '完成' : ''), way: led[i]!.way })), 'approval' in last ? { agreed: ways[0]!.name, refused: ways[1]!.name, ...ownWays(this.draft, item.node) } : ownWays(this.draft, item.node));
+      Object.assign(last, 'task' in last ? { outcomes, outcomeTitles } : { outcomes });
       keys.forEach((key, i) => { drawn.ways[key] = led[i]!.path; });
       if (item.node.type === 'ExclusiveGateway' || item.decision) this.draft.assume((item.decision ?? item.node).element, '由人选择去向；条件只作为选项的名称', 'a person chooses the way; conditions are the names of the choices');
       return steps;
@@ -257,6 +265,14 @@ export class Emitter {
       return steps;
     }
     return [...steps, leadingOn(this.draft.steps.free(`after-${'task' in last ? last.task : nameOf(this.draft, item.node)}`, 'lead-on'), way, this.draft.performers.of(item.node).role)];
+  }
+
+  /** An approval has two ways; with others it is a task. */
+  private asTask(node: FlowNode, { title }: Step): TaskStep {
+    this.draft.lose(node.element, '审批应有同意、不同意两个去向：作为一个任务', 'an approval has two ways, agreed and refused: it is a task now');
+    const step: TaskStep = { task: nameOf(this.draft, node), title: title!, by: this.draft.performers.of(node) };
+    this.drawnSelf(step, node);
+    return step;
   }
 
   /** Where something is begun between an activity and the gateway that asks what it gave, the gateway is a task of its own. */
@@ -279,7 +295,7 @@ export class Emitter {
     const led = this.wayTo(otherwise, next, isLast, false);
     const step: Step = {
       choice: nameOf(this.draft, node), ...(node.name ? { title: titleOf(node.name, { zh: '', en: '' }) } : {}),
-      cases: cases.map((each, i) => ({ case: keys[i]!, title: titleOf(each.item.name, { zh: keys[i]!, en: keys[i]! }), when: each.item.edge!.flow!.condition!, then: each.way })), otherwise: led.way, undecided: { ask: this.draft.performers.of(node) },
+      cases: cases.map((each, i) => ({ case: keys[i]!, title: titleOf(each.item.name, { zh: keys[i]!, en: keys[i]! }), when: each.item.edge!.flow!.condition!, then: each.way })), otherwise: led.way, undecided: (this.draft.partOf(node)?.['undecided'] as ChoiceStep['undecided'] | undefined) ?? { ask: this.draft.performers.of(node) },
     };
     this.drawnSelf(step, node);
     const drawn = this.draft.drawing.of(step);
@@ -317,7 +333,7 @@ export class Emitter {
     const decision = item.some ? this.decideSome(item, branchNames) : undefined;
     const whens = decision?.whens ?? ownConditions(item);
     const step: ParallelStep = {
-      parallel: name, title: titleOf(item.split.type.endsWith('Gateway') ? item.split.name : '', { zh: '同时进行', en: 'At the same time' }), join: { wait: 'all', rest: 'none' },
+      parallel: name, title: titleOf(item.split.type.endsWith('Gateway') ? item.split.name : '', { zh: '同时进行', en: 'At the same time' }), join: (ownStep(this.draft, item.split, 'parallel')?.['join'] as ParallelStep['join'] | undefined) ?? { wait: 'all', rest: 'none' },
       branches: item.branches.map(({ edge, region }, i) => {
         const branch = { branch: branchNames[i]!, title: titleOf(edge.flow?.name || this.firstName(region), { zh: `第 ${i + 1} 路`, en: `Branch ${i + 1}` }), ...(whens[i] ? { when: whens[i] } : {}), steps: [] as Step[] };
         branch.steps = new Emitter(this.draft, this.graph, region, 'branch', this.ends, branch.branch, this).steps();
@@ -352,6 +368,8 @@ export class Emitter {
     return { step, whens: names.map((value) => ({ fact: field, operator: 'contains', value })) };
   }
 }
+
+const hasOutcomes = (step: Step): step is TaskStep => 'task' in step || 'approval' in step || 'handOver' in step;
 
 /** What comes from outside of the activity. */
 const fromOutside: EventKind[] = ['message', 'timer', 'signal', 'conditional'];

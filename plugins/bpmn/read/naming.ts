@@ -7,6 +7,8 @@ export function slug(text: string): string {
 
 /** An id that a person gave, for what is titled in Chinese only; tools make ids of their own, which say nothing. */
 export const readableId = (id: string): string => (/^[a-z][a-z]+([_-][a-z]+)*$/i.test(id) && id.length <= 40 && !/^(activity|gateway|event|flow|process|sid|startevent|endevent)[_-]/i.test(id) ? id.replace(/([a-z])([A-Z])/g, '$1-$2') : '');
+/** A name as definitions have them. */
+export const isName = (value: unknown): value is string => typeof value === 'string' && /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(value) && value.length <= 60;
 /** What a thing is named by: its title as far as it has Latin letters, else its id. */
 export const wordsFor = (title: string, id: string): string => (slug(title) === '' ? readableId(id) : title);
 
@@ -15,6 +17,13 @@ export class Names {
   private readonly isTaken: (name: string) => boolean;
   constructor(isTaken: (name: string) => boolean = () => false) {
     this.isTaken = isTaken;
+  }
+
+  /** A name that is one already is taken as it is while it is free. */
+  own(name: string): string {
+    if (this.taken.has(name) || this.isTaken(name)) return this.free(name, name);
+    this.taken.add(name);
+    return name;
   }
 
   free(wanted: string, otherwise: string): string {

@@ -7,9 +7,11 @@ export interface NamedWay {
   way: Way;
 }
 
-export function outcomesOf(ways: readonly NamedWay[]): { keys: string[]; outcomes: Record<string, Way>; outcomeTitles: Record<string, Title> } {
+/** `known`: what outcomes were called before, by their names. */
+export function outcomesOf(ways: readonly NamedWay[], known: Readonly<Record<string, string>> = {}): { keys: string[]; outcomes: Record<string, Way>; outcomeTitles: Record<string, Title> } {
   const names = new Names();
-  const keys = ways.map(({ name }, index) => names.free(name, `way-${index + 1}`));
+  const before = (name: string): string | undefined => Object.entries(known).find(([, title]) => title === name)?.[0];
+  const keys = ways.map(({ name }, index) => { const own = before(name); return own === undefined ? names.free(name, `way-${index + 1}`) : names.own(own); });
   return {
     keys,
     outcomes: Object.fromEntries(ways.map(({ way }, i) => [keys[i]!, way])),

@@ -9,6 +9,7 @@ import { calledBy } from './elementSteps.ts';
 import { isStart, readScope, type Scope } from './flowGraph.ts';
 import { withNames } from './keptNames.ts';
 import { Names } from './naming.ts';
+import { ownPerformers } from './ownParts.ts';
 import { parseModel, placeOf } from './parseModel.ts';
 import { performersOf, Roles } from './performers.ts';
 import { Remarks } from './remarks.ts';
@@ -67,9 +68,10 @@ function draftModel(root: Element, text: string, file: string, target: ModelTarg
     const said = textOf(pool?.name) || textOf(element.name) || fileName.replace(/\.[^.]*$/, '');
     const scope = readScope(element);
     const own = anew ? undefined : ownWordsOf(element);
-    const draft = new Draft(ground, scope, said, names?.get(element.id ?? ''), own?.isCurrent ? own.definitions : undefined);
-    if (own && !own.isCurrent) remarks.assume(element, '写出以后流程图改过：流程照图重新读入，随图带来的定义不用', 'the flow was changed since it was written: the process is read anew from the drawing, and the definitions that came with it are not used');
+    const draft = new Draft(ground, scope, said, names?.get(element.id ?? ''), own);
+    if (own && !own.isCurrent) remarks.assume(element, '写出以后流程图改过：流程照图重新读入，元素上和随图带来的内容保留，请再核对', 'the flow was changed since it was written: the process is read anew from the drawing, with what its elements and the definitions that came along say; look it over');
     draft.performers = performersOf(scope, textOf(pool?.name) || textOf(element.name) || '经办人', roles, (node, role) => draft.assume(node.element, `没有泳道，由“${role}”办理`, `in no lane: done by "${role}"`));
+    if (draft.carried) draft.performers = ownPerformers(draft, draft.performers);
     ground.drafts.set(element.id ?? draft.name, draft);
   }
   const ring = callRing(ground, text, file);

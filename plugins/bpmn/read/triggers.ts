@@ -36,6 +36,8 @@ function throwersOf(node: FlowNode, scope: Scope): FlowNode[] {
 export const isThrownWithin = (draft: Draft, node: FlowNode): boolean => throwersOf(node, draft.scope).length > 0;
 
 export function triggerOf(draft: Draft, node: FlowNode, running: Running, nameOf: (node: FlowNode) => string): Trigger {
+  const own = draft.partOf(node)?.['for'];
+  if (typeof own === 'object' && own !== null) return own as Trigger;
   const said = node.name || textOf(eventDefinition(node)?.name);
   switch (node.type === 'ReceiveTask' ? 'message' : eventOf(node)) {
     case 'message': return { message: draft.message(node, titleOf(said, eventWords(node))) };

@@ -87,7 +87,7 @@ class GraphMaker {
   make(): LogicalGraph {
     const { process } = this;
     this.node({ key: 'start', type: 'StartEvent', name: '', scope: '', part: process, role: 'self' });
-    for (const end of process.ends) this.node({ key: `end|${end.end}`, type: 'EndEvent', name: said(end.title, end.end), scope: '', part: end, role: 'self', says: rest(end, ['end', 'title']) });
+    for (const end of process.ends) this.node({ key: `end|${end.end}`, type: 'EndEvent', name: said(end.title, end.end), scope: '', part: end, role: 'self', says: rest(end, ['title']) });
     this.edge({ from: 'start', to: this.stageEntry(process.stages[0]!.stage), part: process, out: '' });
     for (const stage of process.stages) this.stage(stage);
     this.signalled();
@@ -174,7 +174,7 @@ class GraphMaker {
       Object.assign(waiting, { type: 'IntermediateCatchEvent', event: watch.for });
       return this.edge({ from: waiting.key, to, part: watch, out: '' });
     }
-    this.node({ key, type: 'BoundaryEvent', name: said(watch.title, watch.watch), scope: '', part: watch, role: 'self', event: watch.for, host: form === 'edge' ? this.core(list.places[0]!) : boxKey(stage), says: { watch: watch.watch } });
+    this.node({ key, type: 'BoundaryEvent', name: said(watch.title, watch.watch), scope: '', part: watch, role: 'self', event: watch.for, host: form === 'edge' ? this.core(list.places[0]!) : boxKey(stage), says: { watch: watch.watch, for: watch.for } });
     this.edge({ from: key, to, part: watch, out: '' });
   }
 
@@ -199,9 +199,9 @@ class GraphMaker {
     const { step, address } = place;
     if (this.isPassed(place)) return;
     const scope = this.scopeOf(place.list);
-    const common = { key: address, name: said(step.title, stepName(step)), scope, part: step, role: 'self', says: { step: stepKind(step), name: stepName(step), ...rest(step, structural) } };
+    const common = { key: address, name: said(step.title, stepName(step)), scope, part: step, role: 'self', says: { ...partSaid(step), ...stageSaid(place.list) } };
     if (step.when) {
-      this.node({ key: `${address}|when`, type: 'ExclusiveGateway', name: '', scope, part: step, role: 'when' });
+      this.node({ key: `${address}|when`, type: 'ExclusiveGateway', name: '', scope, part: step, role: 'when', says: { undecided: { ask: { role: 'department-head' } }, ...stageSaid(place.list) } });
       this.edge({ from: `${address}|when`, to: this.core(place), part: step, out: 'when', condition: step.when });
       this.edge({ from: `${address}|when`, to: this.key(this.places.next(place)), part: step, out: 'passed', isDefault: true });
     }
@@ -280,7 +280,7 @@ class GraphMaker {
     const name = said(step.title, step.parallel);
     const some = step.branches.some((branch) => branch.when);
     const type = some ? 'InclusiveGateway' : 'ParallelGateway';
-    const says = { step: 'parallel', name: step.parallel, join: step.join };
+    const says = { ...partSaid(step), ...stageSaid(place.list) };
     if (isWrapped) {
       this.node({ key: address, type: 'SubProcess', name, scope: around, part: step, role: 'self' });
       this.node({ key: `${address}|start`, type: 'StartEvent', name: '', scope, part: step, role: 'start' });
@@ -304,7 +304,7 @@ class GraphMaker {
     this.node({ ...common, type: 'EventBasedGateway' });
     for (const option of step.options) {
       const key = `${address}/${option.option}`;
-      this.node({ key, type: 'IntermediateCatchEvent', name: said(option.title, option.option), scope: common.scope, part: option, role: 'self', event: option.for, says: { option: option.option } });
+      this.node({ key, type: 'IntermediateCatchEvent', name: said(option.title, option.option), scope: common.scope, part: option, role: 'self', event: option.for, says: { option: option.option, for: option.for } });
       this.edge({ from: address, to: key, part: option, out: 'in' });
       const list = this.places.lists.get(key);
       if (list) {
@@ -325,7 +325,7 @@ class GraphMaker {
     if (loop && only && list.places.length === 1 && isSingle(only.step, loop.kind)) {
       // One activity that is done several times is drawn as such, without a box around it.
       const calls = 'child' in only.step ? { type: 'CallActivity', calls: only.step.process } : { type: 'UserTask', ...performer((only.step as { by?: Performer }).by) };
-      this.node({ ...common, ...calls, name: said(only.step.title, stepName(only.step)), loop });
+      this.node({ ...common, ...calls, name: said(only.step.title, stepName(only.step)), loop, says: { ...common.says, inner: partSaid(only.step) } });
     } else {
       this.node({ ...common, type: 'SubProcess', ...(loop?.kind === 'each' ? { loop } : {}) });
       this.inner(address, step, only!);
@@ -349,6 +349,14 @@ function isSingle(step: Step, kind: 'standard' | 'each'): boolean {
   if (kind === 'each') return 'child' in step || ('task' in step && step.outcomes === undefined);
   return 'task' in step && JSON.stringify(Object.entries(step.outcomes ?? {}).map(([, way]) => (way === 'next' ? 'next' : Object.keys(way)[0]))) === '["next","again"]';
 }
+
+/** A step without its ways and what it holds, and what its outcomes are called. */
+const partSaid = (step: Step): Record<string, unknown> => ({
+  step: stepKind(step), name: stepName(step), ...rest(step, structural),
+  ...('outcomes' in step && step.outcomes ? { ways: Object.fromEntries(Object.keys(step.outcomes).map((out) => [out, ('outcomeTitles' in step ? step.outcomeTitles?.[out]?.zh : undefined) ?? outcomeWords[out] ?? out])) } : {}),
+});
+/** Stages are not drawn; a step of a stage's own list says which it is. */
+const stageSaid = (list: List): Record<string, unknown> => (list.kind === 'stage' ? { in: { stage: list.stage.stage, title: list.stage.title, phase: list.stage.phase } } : {});
 
 export const boxKey = (stage: Stage): string => `${stage.stage}|box`;
 const performer = (by: Performer | undefined): { roleName: string } | object => (by ? { roleName: by.role } : {});

@@ -10,7 +10,7 @@ import { partsOf, takeOut } from './earlierModel.ts';
 import { ElementMaker, type Terms } from './elements.ts';
 import { keptOf, nothingKept, type KeptDrawing } from './keptDrawing.ts';
 import { layOut } from './layout.ts';
-import type { LogicalGraph } from './logical.ts';
+import type { LogicalGraph, LogicalNode } from './logical.ts';
 import { draw, type Physical } from './physical.ts';
 import { toGraph, type Company } from './toGraph.ts';
 
@@ -69,7 +69,12 @@ class ModelWriter {
     const made = graphs.map((each) => ({ ...each, ...this.process(each.process, each.graph, each.element) }));
     this.begun(made);
     this.diagram(made);
-    for (const { process, element, isKept } of made) if (!isKept) this.ownWords(process, element);
+    for (const { process, element, isKept, physical } of made) {
+      if (isKept) continue;
+      for (const node of physical.nodes) if (node.node) this.partWords(this.byId.get(node.id)!, node.node);
+      for (const [id, node] of physical.kept) if (node && this.byId.has(id)) this.partWords(this.byId.get(id)!, node);
+      this.ownWords(process, element);
+    }
     const { xml } = await this.maker.moddle.toXML(this.root, { format: true });
     return { text: xml, remarks: this.remarks };
   }
@@ -202,6 +207,13 @@ class ModelWriter {
   private ownWords(process: ProcessDefinition, element: Element): void {
     const carried: CarriedDefinition[] = [{ kind: 'process', name: process.process, data: process as unknown as Record<string, unknown> }, ...this.order.carried.filter((each) => belongsTo(each, process))];
     const values = [...withoutOwn(element), this.maker.moddle.createAny('guicheng:definitions', ownNamespace, { flow: printOf(element), $body: JSON.stringify(carried) }) as Element];
+    this.extend(element, values);
+  }
+  private partWords(element: Element, node: LogicalNode): void {
+    if (!node.says || !['self', 'split', 'when'].includes(node.role)) return;
+    this.extend(element, [...withoutOwn(element), this.maker.moddle.createAny('guicheng:part', ownNamespace, { $body: JSON.stringify(node.says) }) as Element]);
+  }
+  private extend(element: Element, values: Element[]): void {
     const extension = this.maker.create('bpmn:ExtensionElements', { values });
     extension.$parent = element;
     element['extensionElements'] = extension;
