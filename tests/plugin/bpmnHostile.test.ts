@@ -23,6 +23,8 @@ const faulty: [string, string, string][] = [
   ['has a flow to nowhere', process(`${simple}\n<sequenceFlow id="lost" sourceRef="t" targetRef="nobody"/>`), 'model.dangling'],
   ['has a flow without ends', process(`${simple}\n<sequenceFlow id="lost"/>`), 'model.dangling'],
   ['has an event at the edge of nothing', process(`${simple}\n<boundaryEvent id="lost" attachedToRef="nobody"/>`), 'model.dangling'],
+  ['has a flow into the middle of a sub-process', process(`${simple}\n<subProcess id="u"><task id="inner"/></subProcess><sequenceFlow id="lost" sourceRef="t" targetRef="inner"/>`), 'model.dangling'],
+  ['uses an id twice, so that a flow leads to another thing', process(`${simple}\n<task id="d"/><sequenceFlow id="lost" sourceRef="t" targetRef="d"/>`), 'model.dangling'],
   ['calls itself', model(`<process id="p"><startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="c"/><callActivity id="c" calledElement="q"/></process>
 <process id="q"><startEvent id="s2"/><sequenceFlow id="f2" sourceRef="s2" targetRef="c2"/><callActivity id="c2" calledElement="p"/></process>`), 'model.calls-itself'],
 ];

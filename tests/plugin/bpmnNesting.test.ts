@@ -50,6 +50,10 @@ describe('flows', () => {
   it('of an inclusive gateway take the ways that a person chooses', async () => {
     const { model: found } = await traces(model(`<startEvent id="s"/>${tasks('a', 'b')}<inclusiveGateway id="x" name="Which"/><inclusiveGateway id="y"/><endEvent id="e"/>${flow('s > x', 'x > a : one', 'x > b : two', 'a > y', 'b > y', 'y > e')}`));
     expect(found.lost.map(({ element }) => element)).toEqual(['x']);
+    // From wherever the block is entered, somebody has chosen.
+    const entered = await traces(model(`<startEvent id="s"/>${tasks('q', 'a', 'b', 'c', 'k')}<exclusiveGateway id="g"/><inclusiveGateway id="x" name="Which"/><inclusiveGateway id="y"/><endEvent id="e"/>${flow('s > q', 'q > g', 'g > c : far', 'g > k : near', 'c > x', 'k > x', 'x > a : one', 'x > b : two', 'a > y', 'b > y', 'y > e')}`));
+    expect(entered.count).toBe(4);
+    expect(entered.sample).toContain('Which');
   });
 
   it('end all when one terminates, and only themselves otherwise', async () => {

@@ -190,6 +190,7 @@ export class Draft {
   /** Everything but the process itself. */
   finish(process: Data, startedBy: Performer): ModelDefinition[] {
     if (this.carried) return this.finishCarried(process);
+    if (process['startForm'] === undefined && this.beginning.length > 1) this.lose(this.scope.element, '由别的流程开始，逐项办理的各项没有人填写', 'others begin it, and nobody fills in what is done for each');
     const start = this.ground.free('form', `${this.name}-start`);
     const rolesOf = [...new Set(JSON.stringify([process, startedBy]).match(/"role":"([^"]+)"/g)?.map((found) => found.slice(8, -1)) ?? [])];
     if (process['startForm'] !== undefined) process['startForm'] = start;

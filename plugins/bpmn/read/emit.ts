@@ -3,11 +3,14 @@ import type { ChoiceStep, ForeachStep, ParallelStep, RepeatStep, Step, TaskStep,
 import { leadingOn } from '../alwaysTrue.ts';
 import type { Draft } from './draft.ts';
 import { childrenBegun } from './begins.ts';
+import { fromOutside, remarkEvents } from './edgeEvents.ts';
 import { calledBy, eventStep, milestone, nameOf, task } from './elementSteps.ts';
 import type { EdgeGraph } from './edges.ts';
-import { eventOf, isEnd, isInterrupting, isTask, loopOf, type EventKind, type FlowNode } from './flowGraph.ts';
-import { isName, titleOf } from './naming.ts';
+import { eventOf, isEnd, isTask, loopOf, type FlowNode } from './flowGraph.ts';
+import { titleOf } from './naming.ts';
 import { orderOf } from './order.ts';
+import { decideSome, isChosen, ownConditions } from './inclusive.ts';
+import { ItemNames } from './itemNames.ts';
 import { outcomesOf } from './outcomes.ts';
 import { ownBlock, ownOtherStep, ownStep, ownWays } from './ownParts.ts';
 import { isOutcome, type BlockItem, type ItemWay, type NodeItem, type Region, type RegionKind, type Target } from './region.ts';
@@ -38,6 +41,7 @@ export class Emitter {
   private readonly graph: EdgeGraph;
   private readonly kind: RegionKind;
   private readonly ends: Surroundings;
+  private readonly names: ItemNames;
   /** What `leave` calls the list: a branch, a block, or what runs beside a stage. */
   private readonly called: string;
   private readonly outer: Emitter | undefined;
@@ -48,6 +52,7 @@ export class Emitter {
     this.draft = draft;
     this.graph = graph;
     this.region = region;
+    this.names = new ItemNames(draft, region);
     this.kind = kind;
     this.ends = ends;
     this.called = called;
@@ -92,7 +97,7 @@ export class Emitter {
   }
 
   private named(target: Exclude<Target, { caught: FlowNode }>, next: string | undefined, isLast: boolean): Way {
-    if ('to' in target) return target.to === next ? 'next' : { to: this.nameOfItem(target.to) };
+    if ('to' in target) return target.to === next ? 'next' : { to: this.names.of(target.to) };
     if ('leave' in target) return { leave: nameOf(this.draft, target.leave) };
     if ('exit' in target && this.kind !== 'process') return isLast ? 'next' : { leave: this.called };
     const end = 'end' in target ? target.end : undefined;
@@ -105,28 +110,6 @@ export class Emitter {
     return { end: name };
   }
 
-  private nameOfItem(id: string): string {
-    const item = this.region.items.get(id)!;
-    return item.kind === 'block' ? this.blockName(item) : this.entryName(item);
-  }
-  private readonly blockNames = new Map<BlockItem, string>();
-  private blockName(item: BlockItem): string {
-    let name = this.blockNames.get(item);
-    if (name === undefined) this.blockNames.set(item, (name = item.split.type.endsWith('Gateway') ? nameOf(this.draft, item.split) : this.draft.steps.free(`${nameOf(this.draft, item.split)}-then`, 'together')));
-    return name;
-  }
-  /** A loop has a block around its step, and the block is what is entered. */
-  private entryName(item: NodeItem): string {
-    return loopOf(item.node) ? this.loopName(item.node) : nameOf(this.draft, item.node);
-  }
-  private readonly loopNames = new Map<FlowNode, string>();
-  private loopName(node: FlowNode): string {
-    let name = this.loopNames.get(node);
-    const own = ownBlock(this.draft, node)?.['name'];
-    if (name === undefined && isName(own) && !node.inside) this.loopNames.set(node, (name = this.draft.steps.own(own)));
-    if (name === undefined) this.loopNames.set(node, (name = this.draft.steps.free(`each-${nameOf(this.draft, node)}`, 'each')));
-    return name;
-  }
   private emitterOf(node: FlowNode): Emitter | undefined {
     return this.region.items.has(node.id) ? this : this.outer?.emitterOf(node);
   }
@@ -147,20 +130,8 @@ export class Emitter {
       emitted.steps = [step];
       emitted.waits = { event: node, ...this.wayTo(item.ways[0]!, undefined, false, false) };
     } else emitted.steps = this.withWays(item, this.activity(item), next, isLast);
-    this.events(item);
+    remarkEvents(this.draft, item);
     return emitted;
-  }
-
-  /** Events at the edge that have no way here are said to be lost. */
-  private events({ node, events }: NodeItem): void {
-    for (const event of node.boundary) {
-      if (events.some((used) => used.event === event)) {
-        if (isOutcome(event)) this.draft.assume(event.element, '作为这一任务的一种办理结果，由人选择', 'an outcome of the task, chosen by whoever does it');
-      } else if (!isInterrupting(event)) this.draft.lose(event.element, '不中断活动的边界事件：其后各步不导入', 'an event at the edge that does not interrupt: what follows it is not imported');
-      else if (event.out.length === 0) this.draft.lose(event.element, '边界事件没有去向', 'an event at the edge that leads nowhere');
-      else if (fromOutside.includes(eventOf(event))) this.draft.lose(event.element, '边界事件只能加在流程自身的环节上，不能在并行的一路或子流程里', 'an event at an edge can only be had in the process itself, not in a branch or a sub-process');
-      else this.draft.lose(event.element, '活动里没有抛出它的事件，也不能作为办理结果', 'nothing in the activity throws it, and it cannot be an outcome');
-    }
   }
 
   private activity(item: NodeItem): Step[] {
@@ -170,7 +141,7 @@ export class Emitter {
     if (!loop) return once;
     if (loop.$type === 'bpmn:StandardLoopCharacteristics') {
       const inner = once[0]!;
-      const step: RepeatStep = { repeat: this.loopName(node), title: titleOf(node.name, { zh: '重复办理', en: 'Repeat' }), steps: once };
+      const step: RepeatStep = { repeat: this.names.ofLoop(node), title: titleOf(node.name, { zh: '重复办理', en: 'Repeat' }), steps: once };
       if ('task' in inner) Object.assign(inner, { outcomes: { done: 'next', again: { again: step.repeat } }, outcomeTitles: { done: { zh: '办完了', en: 'Done' }, again: { zh: '再办一次', en: 'Once more' } } });
       else this.draft.lose(node.element, '循环的子流程只做一遍', 'a sub-process that loops is done once');
       this.drawnSelf(step, node);
@@ -180,7 +151,7 @@ export class Emitter {
     const block = ownBlock(this.draft, node);
     const { over, done, rest, more } = (block ?? {}) as Partial<ForeachStep>;
     const step: Step = {
-      foreach: this.loopName(node), title: titleOf(node.name, { zh: '逐项办理', en: 'For each' }), over: over ?? this.draft.listField(node.name, this.formBefore(node)), as: 'item', order: loop['isSequential'] === true ? 'one-by-one' : 'together', done: done ?? 'all', none: 'next', steps: once, ...(rest ? { rest } : {}), ...(more ? { more } : {}),
+      foreach: this.names.ofLoop(node), title: titleOf(node.name, { zh: '逐项办理', en: 'For each' }), over: over ?? this.draft.listField(node.name, this.formBefore(node)), as: 'item', order: loop['isSequential'] === true ? 'one-by-one' : 'together', done: done ?? 'all', none: 'next', steps: once, ...(rest ? { rest } : {}), ...(more ? { more } : {}),
     };
     if (over === undefined) this.draft.assume(node.element, '逐项办理的各项由前一任务的表单（没有时由开始表单）填写', 'what it is done for is filled in by the form of the task before, or where the case begins');
     this.drawnSelf(step, node);
@@ -327,10 +298,10 @@ export class Emitter {
   }
 
   private block(item: BlockItem, next: string | undefined, isLast: boolean): Emitted {
-    const name = this.blockName(item);
+    const name = this.names.ofBlock(item);
     const { keys } = outcomesOf(item.branches.map(({ edge, region }) => ({ name: edge.flow?.name || this.firstName(region), way: 'next' })));
     const branchNames = keys.map((key) => this.draft.steps.free(key, 'branch'));
-    const decision = item.some ? this.decideSome(item, branchNames) : undefined;
+    const decision = isChosen(item) ? decideSome(this.draft, this.names.ofChoosing(item), item, branchNames) : undefined;
     const whens = decision?.whens ?? ownConditions(item);
     const step: ParallelStep = {
       parallel: name, title: titleOf(item.split.type.endsWith('Gateway') ? item.split.name : '', { zh: '同时进行', en: 'At the same time' }), join: (ownStep(this.draft, item.split, 'parallel')?.['join'] as ParallelStep['join'] | undefined) ?? { wait: 'all', rest: 'none' },
@@ -356,26 +327,7 @@ export class Emitter {
     return first?.kind === 'node' ? first.node.name : '';
   }
 
-  /** Who decides which of the ways are taken, where their conditions are not ours. */
-  private decideSome(item: BlockItem, names: readonly string[]): { step: Step; whens: (ParallelStep['branches'][number]['when'])[] } | undefined {
-    if (item.branches.some(({ edge }) => edge.flow?.condition !== undefined)) return undefined;
-    const { draft } = this;
-    const by = draft.performers.of(item.split);
-    const step: TaskStep = { task: draft.steps.free(`decide-${this.blockName(item)}`, 'decide'), title: titleOf(item.split.name, { zh: '选择同时进行的各路', en: 'Choose the ways' }), by };
-    const field = draft.choiceField(item.split.name || 'ways', draft.formFor(step), names.map((value, i) => ({ value, title: titleOf(item.branches[i]!.edge.flow?.name ?? '', { zh: value, en: value }) })));
-    draft.assume(item.split.element, '由人选择同时进行的各路；条件只作为选项的名称', 'a person chooses the ways; conditions are the names of the choices');
-    draft.lose(item.split.element, '在包容网关前多了一个由人选择的任务', 'a task in which a person chooses stands before the inclusive gateway');
-    return { step, whens: names.map((value) => ({ fact: field, operator: 'contains', value })) };
-  }
+
 }
 
 const hasOutcomes = (step: Step): step is TaskStep => 'task' in step || 'approval' in step || 'handOver' in step;
-
-/** What comes from outside of the activity. */
-const fromOutside: EventKind[] = ['message', 'timer', 'signal', 'conditional'];
-
-/** Conditions of our own at the ways of an inclusive gateway; the default way is taken when none of them holds. */
-function ownConditions(item: BlockItem): ParallelStep['branches'][number]['when'][] {
-  const said = item.branches.flatMap(({ edge }) => (edge.flow?.condition ? [edge.flow.condition] : []));
-  return item.branches.map(({ edge }) => edge.flow?.condition ?? (edge.flow?.isDefault && said.length > 0 ? { not: { any: said } } : undefined));
-}

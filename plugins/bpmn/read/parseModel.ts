@@ -43,7 +43,7 @@ function unreadable(text: string, file: string, why: string): Problem {
   return problem('model.unreadable', { why: brief }, { ...placeOf(text, file), line: Number(line) + 1, column: Number(column) + 1 });
 }
 
-/** References of the flow that lead nowhere. Those of data, resources and foreign extensions are no part of it. */
+/** References of the flow that lead nowhere, or out of the process or sub-process that they stand in. Those of data, resources and foreign extensions are no part of it. */
 const followed = new Set(['sourceRef', 'targetRef', 'bpmn:sourceRef', 'bpmn:targetRef', 'bpmn:attachedToRef', 'bpmn:default', 'bpmn:flowNodeRef', 'bpmn:processRef']);
 const dataLinks = ['DataInputAssociation', 'DataOutputAssociation', 'Association', 'MessageFlow'];
 
@@ -52,11 +52,12 @@ function danglingOf(root: Element, warnings: readonly ModdleWarning[], text: str
     .map((w) => problem('model.dangling', { element: w.element!.id ?? '', type: typeOf(w.element as Element), reference: w.property!.replace('bpmn:', '') }, placeOf(text, file, w.element!.id)));
   const seen = new Set(found.map((p) => p.details['element']));
   const walk = (element: Element): void => {
-    for (const child of (element['flowElements'] as Element[] | undefined) ?? []) {
+    const beside = new Set((element['flowElements'] as Element[] | undefined) ?? []);
+    for (const child of beside) {
       for (const reference of ['sourceRef', 'targetRef']) {
-        if (child.$type === 'bpmn:SequenceFlow' && !child[reference] && !seen.has(child.id)) found.push(problem('model.dangling', { element: child.id ?? '', type: 'SequenceFlow', reference }, placeOf(text, file, child.id)));
+        if (child.$type === 'bpmn:SequenceFlow' && !beside.has(child[reference] as Element) && !seen.has(child.id)) found.push(problem('model.dangling', { element: child.id ?? '', type: 'SequenceFlow', reference }, placeOf(text, file, child.id)));
       }
-      if (child.$type === 'bpmn:BoundaryEvent' && !child['attachedToRef'] && !seen.has(child.id)) found.push(problem('model.dangling', { element: child.id ?? '', type: 'BoundaryEvent', reference: 'attachedToRef' }, placeOf(text, file, child.id)));
+      if (child.$type === 'bpmn:BoundaryEvent' && !beside.has(child['attachedToRef'] as Element) && !seen.has(child.id)) found.push(problem('model.dangling', { element: child.id ?? '', type: 'BoundaryEvent', reference: 'attachedToRef' }, placeOf(text, file, child.id)));
       walk(child);
     }
   };

@@ -12,7 +12,8 @@ import { keptOf, nothingKept, type KeptDrawing } from './keptDrawing.ts';
 import { layOut } from './layout.ts';
 import type { LogicalGraph, LogicalNode } from './logical.ts';
 import { draw, type Physical } from './physical.ts';
-import { toGraph, type Company } from './toGraph.ts';
+import type { Company } from './keys.ts';
+import { toGraph } from './toGraph.ts';
 
 const unknownTarget = { phases: [], classes: [], roles: [], countings: [], isTaken: () => false };
 

@@ -26,7 +26,7 @@ export const modelProblems = {
   }),
   'model.dangling': entry<{ element: string; type: string; reference: string }>({
     status: 422,
-    message: (d) => ({ zh: `${d.type}“${d.element}”的 ${d.reference} 指向不存在的元素。`, en: `The ${d.reference} of ${d.type} "${d.element}" points at nothing.` }),
+    message: (d) => ({ zh: `${d.type}“${d.element}”的 ${d.reference} 没有指向同一流程或子流程里的元素。`, en: `The ${d.reference} of ${d.type} "${d.element}" points at nothing in the same process or sub-process.` }),
     mend: () => ({ zh: '请在建模工具中连好或删去它。', en: 'Connect it in the modelling tool, or remove it.' }),
   }),
   'model.calls-itself': entry<{ element: string; process: string; round: string[] }>({
