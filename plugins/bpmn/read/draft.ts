@@ -6,6 +6,7 @@ import { Drawing } from './drawn.ts';
 import type { FlowNode, Scope } from './flowGraph.ts';
 import { fieldName, isName, Names, titleOf, wordsFor } from './naming.ts';
 import type { Performers, Roles } from './performers.ts';
+import type { RegionMaker } from './region.ts';
 import type { Remarks } from './remarks.ts';
 
 type Data = Record<string, unknown>;
@@ -220,6 +221,11 @@ export class Draft {
     this.add('form', name, { title, of: (this.before?.['of'] as string | undefined) ?? this.name, edits: fields, layout: [{ section: 'content', title: { zh: '内容', en: 'Content' }, fields: fields.map((field) => ({ field, required: true })) }] });
   }
 }
+
+/** What regions have to say is said by the draft that they are read for. */
+export const makerFor = (draft: Draft): RegionMaker => ({
+  refuse: (node, why) => draft.refuse(node.element, why.zh, why.en), assume: (node, why) => draft.assume(node.element, why.zh, why.en),
+});
 
 /** Facts of a case that the platform keeps; no field may be called so. */
 const caseWords = new Set(['id', 'number', 'type', 'title', 'organ', 'department', 'stage', 'phase', 'process', 'openedAt', 'closedAt', 'ended', 'end', 'handlers', 'leads', 'readers', 'recused', 'preparers', 'parent', 'exchange']);

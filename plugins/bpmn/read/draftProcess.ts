@@ -1,7 +1,7 @@
 /** One process of a model as a process of ours: its stages and ends, and what interrupts all of it. */
 import type { ModelDefinition, ProcessDefinition, ProcessEnd, Stage, Watch } from '../../../runtime/plugin/pluginContract.ts';
 import { listOf, typeOf } from '../element.ts';
-import { folders, type Draft } from './draft.ts';
+import { folders, makerFor, type Draft } from './draft.ts';
 import { Emitter, type Surroundings } from './emit.ts';
 import { entryOf } from './entry.ts';
 import { eventOf, isInterrupting, isStart, type FlowNode } from './flowGraph.ts';
@@ -37,7 +37,7 @@ export function draftProcess(draft: Draft): DraftedProcess | undefined {
   };
   const interrupting = scope.beside.filter((beside) => interrupts(draft, beside));
   const around: Surroundings = { endName: (node) => endOf(node).end, readInside: (node, block, outer) => readInside(draft, node, block, around, outer), falls: interrupting.length === 0 };
-  const { graph, regionFrom } = readRegions(scope, { refuse: (at, why) => draft.refuse(at.element, why.zh, why.en) });
+  const { graph, regionFrom } = readRegions(scope, makerFor(draft));
   const entry = entryOf(draft, scope, graph);
   if (!entry) {
     draft.refuse(scope.element, '流程里没有可以办理的元素', 'the process holds nothing that could be done');
@@ -99,7 +99,7 @@ function interrupts(draft: Draft, beside: FlowNode): boolean {
 function handlingOf(draft: Draft, beside: FlowNode, stages: readonly Stage[], around: Surroundings): Stage[] {
   const scope = beside.inside!;
   const start = scope.nodes.find(isStart)!;
-  const { graph, regionFrom } = readRegions(scope, { refuse: (at, why) => draft.refuse(at.element, why.zh, why.en) });
+  const { graph, regionFrom } = readRegions(scope, makerFor(draft));
   const entry = entryOf(draft, scope, graph);
   if (!entry) return [];
   const region = regionFrom(entry, 'process');

@@ -1,6 +1,7 @@
 /** A region as a list of steps: its items in order, each with ways to the others by name, to an end, or out of the list. */
 import type { ChoiceStep, ForeachStep, ParallelStep, RepeatStep, Step, TaskStep, Trigger, Way } from '../../../runtime/plugin/pluginContract.ts';
 import { leadingOn } from '../alwaysTrue.ts';
+import { refOf } from '../element.ts';
 import type { Draft } from './draft.ts';
 import { childrenBegun } from './begins.ts';
 import { fromOutside, remarkEvents } from './edgeEvents.ts';
@@ -139,7 +140,9 @@ export class Emitter {
     const loop = loopOf(node);
     const once = this.once(item);
     if (!loop) return once;
+    if (refOf(loop, 'completionCondition')) this.draft.lose(node.element, '提前结束逐项办理的条件', 'the condition that ends it before all are done');
     if (loop.$type === 'bpmn:StandardLoopCharacteristics') {
+      this.draft.assume(node.element, '是否再办一次由办理人决定', 'whoever does it decides whether it is done once more');
       const inner = once[0]!;
       const step: RepeatStep = { repeat: this.names.ofLoop(node), title: titleOf(node.name, { zh: '重复办理', en: 'Repeat' }), steps: once };
       if ('task' in inner) Object.assign(inner, { outcomes: { done: 'next', again: { again: step.repeat } }, outcomeTitles: { done: { zh: '办完了', en: 'Done' }, again: { zh: '再办一次', en: 'Once more' } } });

@@ -76,6 +76,7 @@ const throwsWithin = (node: FlowNode, event: FlowNode): boolean => (node.inside?
 export type RegionKind = 'process' | 'inside' | 'branch';
 export interface RegionMaker {
   refuse: (node: FlowNode, why: { zh: string; en: string }) => void;
+  assume: (node: FlowNode, why: { zh: string; en: string }) => void;
 }
 
 /** Ways that may be taken at the same time. */
@@ -142,7 +143,7 @@ class RegionReader {
   }
 
   private way(edge: Edge, before: readonly string[] = []): ItemWay {
-    const name = edge.flow?.name ?? '';
+    const name = edge.flow?.name || (edge.flow?.expression ?? '').slice(0, 80);
     return { name, path: [...before, ...edge.path], target: this.target(edge), edge, ...(edge.flow?.isDefault ? { isDefault: true } : {}) };
   }
 
@@ -166,6 +167,8 @@ class RegionReader {
     } else if (parts(node)) item.ways = [{ name: '', path: [], target: this.enqueue(blockId(node), node) }];
     else if (edges.length === 0) item.ways = [{ name: '', path: [], target: { exit: true, after: node } }];
     else item.ways = edges.map((edge) => this.way(edge));
+    const [only] = edges;
+    if (edges.length === 1 && only?.flow?.expression) this.maker.assume(only.flow.from, { zh: '唯一去向上的条件不再判断', en: 'the condition at its only way is not asked' });
     return item;
   }
 

@@ -2,7 +2,7 @@
 import { BpmnModdle } from 'bpmn-moddle';
 import type { Length } from '../../../runtime/plugin/pluginContract.ts';
 import { conditionLanguage, listOf, type Element } from '../element.ts';
-import type { EventSign } from './logical.ts';
+import type { EventSign, LogicalEdge } from './logical.ts';
 import type { DrawnFlow, DrawnNode } from './physical.ts';
 
 export interface Terms {
@@ -76,6 +76,16 @@ export class ElementMaker {
   }
   private expression(body: string, language?: string): Element {
     return this.create('bpmn:FormalExpression', { body, ...(language === undefined ? {} : { language }) });
+  }
+
+  /** Name and condition of a way that was drawn before. */
+  sayAt(flow: Element, edge: LogicalEdge): void {
+    if (flow.$type !== 'bpmn:SequenceFlow') return;
+    if (edge.name !== undefined) flow.name = edge.name;
+    if (!edge.condition) return;
+    const expression = this.expression(JSON.stringify(edge.condition), conditionLanguage);
+    expression.$parent = flow;
+    flow['conditionExpression'] = expression;
   }
 
   flow(drawn: DrawnFlow, source: Element, target: Element): Element {

@@ -6,8 +6,12 @@ export interface KeptDrawing {
   /** The element's id in the model that is kept; empty for what has no element of its own. */
   nodes: ReadonlyMap<string, string>;
   ways: ReadonlyMap<string, readonly string[]>;
+  /** What was said at each way. */
+  said: ReadonlyMap<string, string>;
 }
-export const nothingKept: KeptDrawing = { nodes: new Map(), ways: new Map() };
+export const nothingKept: KeptDrawing = { nodes: new Map(), ways: new Map(), said: new Map() };
+/** Name and condition of a way. */
+export const saidAt = (edge: LogicalEdge): string => JSON.stringify([edge.name ?? '', edge.condition ?? null]);
 
 /** A way keeps its drawing as long as it leads from the same place to the same place. */
 export const wayKey = (edge: LogicalEdge): string => `${edge.from}#${edge.out}>${edge.to}`;
@@ -19,5 +23,5 @@ export function keptOf(graph: LogicalGraph, drawing: Drawing): KeptDrawing {
     const path = drawing.find(edge.part)?.ways[edge.out];
     return path ? [[wayKey(edge), path] as const] : [];
   }));
-  return { nodes, ways };
+  return { nodes, ways, said: new Map(graph.edges.map((edge) => [wayKey(edge), saidAt(edge)])) };
 }

@@ -3,7 +3,7 @@
  * sub-process is thrown by an end event and caught at its edge; several ways at a task part at a gateway.
  */
 import type { EventSign, LogicalEdge, LogicalGraph, LogicalNode } from './logical.ts';
-import { wayKey, type KeptDrawing } from './keptDrawing.ts';
+import { saidAt, wayKey, type KeptDrawing } from './keptDrawing.ts';
 
 export interface DrawnNode {
   id: string;
@@ -28,6 +28,8 @@ export interface Physical {
   flows: DrawnFlow[];
   /** Ids of earlier elements that stay, and for those that are nodes of ours the node. */
   kept: Map<string, LogicalNode | undefined>;
+  /** Flows that stay, where what is said at them has changed. */
+  resaid: { id: string; edge: LogicalEdge }[];
   idOf: (key: string) => string | undefined;
   /** Ways that no flow can say: into the middle of a sub-process. */
   unsaid: LogicalEdge[];
@@ -44,6 +46,7 @@ class Drawer {
   private readonly ids = new Map<string, string>();
   private readonly used = new Set<string>();
   private readonly unsaid: LogicalEdge[] = [];
+  private readonly resaid: { id: string; edge: LogicalEdge }[] = [];
   private readonly process: string;
   private readonly graph: LogicalGraph;
   private readonly keeping: KeptDrawing;
@@ -67,7 +70,7 @@ class Drawer {
     const byFrom = new Map<string, LogicalEdge[]>();
     for (const edge of this.graph.edges) byFrom.set(edge.from, [...(byFrom.get(edge.from) ?? []), edge]);
     for (const edges of byFrom.values()) this.out(edges);
-    return { nodes: [...this.nodes.values()], flows: this.flows, kept: this.kept, idOf: (key) => this.ids.get(key), unsaid: this.unsaid };
+    return { nodes: [...this.nodes.values()], flows: this.flows, kept: this.kept, resaid: this.resaid, idOf: (key) => this.ids.get(key), unsaid: this.unsaid };
   }
 
   /** Ends are made when something leads to them. */
@@ -110,6 +113,9 @@ class Drawer {
       const before = anew ? undefined : path(edge);
       if (before) {
         for (const id of before) this.kept.set(id, this.kept.get(id));
+        // The way is named where it leaves the gateway, or else the element.
+        const id = before[before.findIndex((each) => this.typeOf(each) === 'ExclusiveGateway') + 1];
+        if (id !== undefined && this.keeping.said.get(wayKey(edge)) !== saidAt(edge)) this.resaid.push({ id, edge });
         continue;
       }
       source ??= gateway ?? this.sourceOf(from, parts);

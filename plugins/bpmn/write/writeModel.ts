@@ -95,7 +95,7 @@ class ModelWriter {
 
   private process(process: ProcessDefinition, graph: LogicalGraph, element: Element): { physical: Physical; isNew: boolean; isKept: boolean; gone: Set<Element>; fresh: Element[] } {
     const own = this.earlier && ownWordsOf(element);
-    const nothing: Physical = { nodes: [], flows: [], kept: new Map(), idOf: () => undefined, unsaid: [] };
+    const nothing: Physical = { nodes: [], flows: [], kept: new Map(), resaid: [], idOf: () => undefined, unsaid: [] };
     if (own?.isCurrent && sameData(own.definitions.find((each) => each.kind === 'process' && each.name === process.process)?.data, process)) return { physical: nothing, isNew: false, isKept: true, gone: new Set(), fresh: [] };
     const isNew = listOf(element, 'flowElements').length === 0;
     const { keeping, before } = this.keeping(process.process);
@@ -106,6 +106,7 @@ class ModelWriter {
       const kept = this.byId.get(id);
       if (kept && node && before?.nodes.get(node.key)?.name !== node.name) kept.name = node.name;
     }
+    for (const { id, edge } of physical.resaid) if (this.byId.has(id)) this.maker.sayAt(this.byId.get(id)!, edge);
     const fresh: Element[] = [];
     const place = (scope: string, part: Element): void => {
       const into = scope === '' ? element : this.byId.get(scope)!;
