@@ -28,6 +28,7 @@ const commands: Record<string, { says: string; load: () => Promise<Run> }> = {
   pull: { says: 'pull DIR --draft ID --as LOGIN [--yes]  拉取草稿 writes a draft into a folder; shows the plan first', load: async () => (await import('./cliDrafts.ts')).pullCommand },
   push: { says: 'push DIR --draft ID --as LOGIN [--yes]  推送草稿 sends what was changed in the folder to the draft as one edit', load: async () => (await import('./cliDrafts.ts')).pushCommand },
   demo: { says: 'demo [--data DIR]                  铺设演示 lays the demo, lists its accounts', load: async () => (await import('./cliPlatform.ts')).demoCommand },
+  bpmn: { says: 'bpmn import FILE [--into DIR] | bpmn export PACK PROCESS [--out FILE]  BPMN 模型 reads a BPMN 2.0 model as drafts and lists what it cannot say; writes a process as one', load: async () => { const { bpmnCommand } = await import('./cliBpmn.ts'); return (args) => bpmnCommand(args); } },
   plugin: { says: 'plugin new NAME                    生成插件 makes the folder of a new plugin', load: async () => { const { pluginCommand } = await import('./cliPlugin.ts'); return (args) => pluginCommand(args, console.log); } },
 };
 

@@ -19,10 +19,13 @@ import { verbGuide } from './service/verbGuide.ts';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const defaultPack = 'definitions/discipline';
 
-function readFile(path: string): SourceFile {
+/** How a path is named in problems: relative to the project, or as it is outside of it. */
+export function shownPath(path: string): string {
   const shown = relative(root, path);
-  return { path: (shown.startsWith('..') ? path : shown).split(sep).join('/'), text: readFileSync(path, 'utf8') };
+  return (shown.startsWith('..') ? path : shown).split(sep).join('/');
 }
+
+const readFile = (path: string): SourceFile => ({ path: shownPath(path), text: readFileSync(path, 'utf8') });
 
 /** All definition files of a folder, their paths relative to the project (or as given, outside of it). */
 export function readPackFiles(folder: string): SourceFile[] {

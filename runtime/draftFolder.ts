@@ -26,7 +26,7 @@ export function writeNote(folder: string, of: FolderNote): void {
   writeFileSync(join(folder, note), `${JSON.stringify(of)}\n`);
 }
 
-/** Definitions by their path in the folder; hidden files, links and README.md are passed over, as when a pack is loaded. */
+/** Definitions, and the drawings beside them, by their path in the folder; hidden files, links and README.md are passed over, as when a pack is loaded. */
 export function readDraftFolder(folder: string): Map<string, string> {
   const files = new Map<string, string>();
   const walk = (directory: string): void => {
@@ -35,7 +35,7 @@ export function readDraftFolder(folder: string): Map<string, string> {
       const stat = lstatSync(path);
       if (name.startsWith('.') || stat.isSymbolicLink()) continue;
       if (stat.isDirectory()) walk(path);
-      else if (/\.yaml$/.test(name) || (name.endsWith('.md') && name !== 'README.md')) files.set(relative(folder, path).split(sep).join('/'), readFileSync(path, 'utf8'));
+      else if (/\.(yaml|bpmn)$/.test(name) || (name.endsWith('.md') && name !== 'README.md')) files.set(relative(folder, path).split(sep).join('/'), readFileSync(path, 'utf8'));
     }
   };
   try {

@@ -1,5 +1,5 @@
 /** Drafts on the server, by the names of `runtime/http/routes.ts` and the types of `runtime/http/api.ts`. */
-import type { PackChange, PackDraft, PackDraftEdits, PackDraftPresence, PackDrafts, PackDraftSummary, PackSources } from '../../runtime/http/api.ts';
+import type { PackChange, PackDraft, PackDraftEdits, PackDraftModelPlan, PackDraftPresence, PackDrafts, PackDraftSummary, PackSources } from '../../runtime/http/api.ts';
 import type { Label } from '../language/both.ts';
 import type { routes as routeNames } from '../../runtime/http/routes.ts';
 import { read, write } from '../../runtime/ui/apiClient.ts';
@@ -7,6 +7,7 @@ import { read, write } from '../../runtime/ui/apiClient.ts';
 const routes = {
   packSources: '/api/pack-sources/:hash', packDrafts: '/api/pack-drafts', packDraft: '/api/pack-drafts/:draft', packDraftEdits: '/api/pack-drafts/:draft/edits', packDraftUndo: '/api/pack-drafts/:draft/undo',
   packDraftRedo: '/api/pack-drafts/:draft/redo', packDraftClose: '/api/pack-drafts/:draft/close', packDraftPresence: '/api/pack-drafts/:draft/presence', packDraftEvents: '/api/pack-drafts/:draft/events',
+  packDraftModels: '/api/pack-drafts/:draft/models', packDraftModel: '/api/pack-drafts/:draft/models/:process',
 } as const satisfies Partial<typeof routeNames>;
 
 const of = (route: string, name: string): string => route.replace(/:[a-z]+/, encodeURIComponent(name));
@@ -17,6 +18,8 @@ export const discardDraft = (id: string): Promise<PackDraftSummary> => write('PO
 export const readDraft = (id: string): Promise<PackDraft> => read(of(routes.packDraft, id));
 export const readSources = (hash: string): Promise<PackSources> => read(of(routes.packSources, hash));
 export const readEdits = (id: string, after: number): Promise<PackDraftEdits> => read(of(routes.packDraftEdits, id), { after });
+export const planOfModel = (id: string, file: string, text: string): Promise<PackDraftModelPlan> => write('POST', of(routes.packDraftModels, id), { file, text });
+export const modelAddress = (id: string, process: string): string => of(of(routes.packDraftModel, id), process);
 export const eventsOf = (id: string): string => of(routes.packDraftEvents, id);
 export const signPresence = (id: string, file: string | undefined, left = false): Promise<PackDraftPresence> => write('POST', of(routes.packDraftPresence, id), { ...(file === undefined ? {} : { file }), ...(left ? { left } : {}) });
 

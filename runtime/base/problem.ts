@@ -15,6 +15,7 @@ import { publicationProblems } from './problems/publication.ts';
 import { editProblems } from './problems/edit.ts';
 import { httpProblems } from './problems/http.ts';
 import { ledgerProblems } from './problems/ledger.ts';
+import { modelProblems } from './problems/model.ts';
 import { overlayProblems } from './problems/overlay.ts';
 import { pluginProblems } from './problems/plugin.ts';
 import { procedureProblems } from './problems/procedure.ts';
@@ -39,6 +40,7 @@ const catalogue = {
   ...draftProblems, ...publicationProblems,
   ...editProblems,
   ...ledgerProblems,
+  ...modelProblems,
   ...overlayProblems,
   ...pluginProblems,
   ...proofProblems,

@@ -322,6 +322,15 @@ export const PackDraftRevision = Type.Object({ revision: Type.Integer({ minimum:
 /** What a ZIP would change: to be looked at, and then sent as one edit. */
 export const PackDraftPlan = Type.Object({ revision: Type.Integer(), changes: Type.Array(PackChange) });
 export type PackDraftPlan = Static<typeof PackDraftPlan>;
+/** A model of another format, to be read as drafts; `file` is its name. */
+export const ModelToRead = Type.Object({ file: Type.String({ minLength: 1, maxLength: 200 }), text: Type.String({ maxLength: 8_388_608 }) }, { additionalProperties: false });
+const ModelRemark = Type.Object({ element: Type.String(), type: Type.String(), name: Type.String(), why: Sentence });
+/** What a model would change in a draft, with what was refused, lost and assumed by element. */
+export const PackDraftModelPlan = Type.Object({
+  revision: Type.Integer(), changes: Type.Array(PackChange), processes: Type.Array(Type.Object({ element: Type.String(), process: optional(Type.String()), whole: Type.Boolean() })),
+  refused: Type.Array(ModelRemark), lost: Type.Array(ModelRemark), assumed: Type.Array(ModelRemark),
+});
+export type PackDraftModelPlan = Static<typeof PackDraftModelPlan>;
 export const PackDraftPresenceRequest = Type.Object({ file: optional(path), left: optional(Type.Boolean()) }, { additionalProperties: false });
 export const PackDraftPresence = Type.Object({ people: Type.Array(Type.Object({ person: PersonRef, file: optional(Type.String()) })) });
 export type PackDraftPresence = Static<typeof PackDraftPresence>;

@@ -33,6 +33,11 @@ export function userFileResponse(bytes: Uint8Array, name: string, type: string, 
   });
 }
 
+/** A model of another format, to be saved. */
+export const modelResponse = (text: string, name: string): Response => new Response(text, {
+  headers: { 'content-type': 'application/bpmn+xml; charset=utf-8', 'content-disposition': contentDisposition('attachment', name), 'cache-control': 'no-store' },
+});
+
 /** A ZIP of definitions, to be saved. */
 export const zipResponse = (bytes: Uint8Array, name: string): Response => new Response(body(bytes), {
   headers: { 'content-type': 'application/zip', 'content-disposition': contentDisposition('attachment', name), 'cache-control': 'no-store' },

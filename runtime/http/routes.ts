@@ -34,6 +34,8 @@ export const routes = {
   packDraftRedo: '/api/pack-drafts/:draft/redo',
   packDraftClose: '/api/pack-drafts/:draft/close',
   packDraftPresence: '/api/pack-drafts/:draft/presence',
+  packDraftModels: '/api/pack-drafts/:draft/models',
+  packDraftModel: '/api/pack-drafts/:draft/models/:process',
   packDraftZip: '/api/pack-drafts/:draft/zip',
   packDraftEvents: '/api/pack-drafts/:draft/events',
   publications: '/api/publications',

@@ -9,10 +9,17 @@
  * under the plugin's name, given up after thirty and tried again later, as is one that throws. A call must not block the process: long work belongs to a child process.
  */
 import type { CalendarProvider } from './calendarProvider.ts';
+import type { ModelFormat } from './modelFormat.ts';
 import type { SignerProvider } from './signer.ts';
 
 export type { CalendarProvider } from './calendarProvider.ts';
 export type { CalendarDefinition } from '../definition/model/calendar.ts';
+export type { CarriedDefinition, ModelDefinition, ModelDrawing, ModelFormat, ModelProcess, ModelRemark, ModelRole, ModelTarget, ReadModel, WrittenModel, WriteOrder } from './modelFormat.ts';
+export type { Condition } from '../definition/model/condition.ts';
+export type { Length, Title } from '../definition/model/common.ts';
+export type { ChoiceStep, ForeachStep, ParallelStep, Performer, ProcessDefinition, ProcessEnd, RaceStep, RepeatStep, Stage, Step, TaskStep, Trigger, Watch, Way } from '../definition/model/process.ts';
+export { stepKind, stepName } from '../definition/model/process.ts';
+export type { Problem } from '../base/problem.ts';
 export type { Signer, SignerCertificate, SignerProvider, SignOrder } from './signer.ts';
 export { problem, ProblemError } from '../base/problem.ts';
 
@@ -26,6 +33,7 @@ export interface Plugin {
   title: { zh: string; en: string };
   calendars?: readonly CalendarProvider[];
   signers?: readonly SignerProvider[];
+  models?: readonly ModelFormat[];
 }
 
 /** Gives a plugin its type; it changes nothing. */

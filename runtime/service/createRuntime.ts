@@ -48,6 +48,7 @@ export function createRuntime(options: RuntimeOptions): RunningRuntime {
     organisation: createOrganisationSource(database),
     renderer: createRenderer(),
     signer: attendedSigner(provider.create({ folder: join(options.data, 'seal-keys') }), registry.ownerOf(provider) ?? provider.signer, { report: (fault) => report('plugin', {}, fault) }),
+    model: registry.model,
     files: createFileStore(join(options.data, 'files')),
     calendarOf: (pack: Pack) => {
       const definition = pack.calendar[pack.organisation.calendar ?? Object.keys(pack.calendar)[0]!]!;

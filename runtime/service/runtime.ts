@@ -7,6 +7,7 @@ import type { SealAuthority } from '../interpreter/turn.ts';
 import type { WorkCalendar } from '../interpreter/workCalendar.ts';
 import type { Renderer } from '../document/createRenderer.ts';
 import type { Database } from '../persistence/database.ts';
+import type { ModelFormat } from '../plugin/modelFormat.ts';
 import type { Signer } from '../plugin/signer.ts';
 import type { Language } from './language.ts';
 
@@ -50,6 +51,8 @@ export interface Runtime {
   renderer: Renderer;
   signer: Signer;
   files: FileStore;
+  /** What reads and writes models of another format, by its name. */
+  model(format: string): ModelFormat | undefined;
   demo: boolean;
   now(): Promise<Instant>;
   /** Tells the workers of this process that the outbox has something; without it they look every few hundred milliseconds. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { plugins } from '../../plugins/index.ts';
 import { sealPades } from '../../plugins/seal-pades/plugin.ts';
 import { readPackFiles } from '../../runtime/cliDefinition.ts';
 import { packFingerprint } from '../../runtime/packFingerprint.ts';
@@ -13,6 +14,7 @@ import { readAppNow, setClock } from '../../runtime/persistence/appClock.ts';
 import { loadCase } from '../../runtime/persistence/caseStore.ts';
 import type { Database } from '../../runtime/persistence/database.ts';
 import { saveOrganisation } from '../../runtime/persistence/saveOrganisation.ts';
+import { createPluginRegistry } from '../../runtime/plugin/pluginRegistry.ts';
 import { createFileStore } from '../../runtime/service/fileStore.ts';
 import { createOrganisationSource } from '../../runtime/service/organisationSource.ts';
 import { createPackRegistry } from '../../runtime/service/packRegistry.ts';
@@ -54,6 +56,7 @@ export async function layFixture(database: Database, folder: string, pack = join
     organisation: createOrganisationSource(database),
     renderer: createRenderer(),
     signer: sealPades.signers![0]!.create({ folder: join(folder, 'seal-keys') }),
+    model: createPluginRegistry(plugins).registry.model,
     files: createFileStore(join(folder, 'files')),
     calendarOf: (pack) => {
       const definition = Object.values(pack.calendar)[0]!;

@@ -50,6 +50,9 @@ export function createSourceReader(): (file: SourceFile) => ReadSource {
   };
 }
 
+/** Drawings of models lie beside the processes; they hold none. */
+const holdsDefinitions = ({ path }: SourceFile): boolean => !path.endsWith('.bpmn');
+
 /**
  * Loads the files of a pack. `problems` holds every fault of form, sorted by place; faults of meaning are
  * `lintPack`'s. Definitions that are well formed are kept in `sources` even when others are not.
@@ -58,7 +61,7 @@ export function loadPack(files: readonly SourceFile[], read: (file: SourceFile) 
   const problems: Problem[] = [];
   const sources: ParsedDefinition[] = [];
   const named: { kind: DefinitionKind; name: string }[] = [];
-  for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
+  for (const file of files.filter(holdsDefinitions).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
     const { problems: found, definitions } = read(file);
     problems.push(...found);
     for (const { definition, wellFormed } of definitions) {

@@ -3,13 +3,14 @@ import { Type } from 'typebox';
 import { beginPackDraft, discardPackDraft, namePackDraft } from '../../service/packDrafts/manageDrafts.ts';
 import { packDraft, packDraftEdits, packDrafts, packSources } from '../../service/packDrafts/draftViews.ts';
 import { draftZip, planOfZip } from '../../service/packDrafts/exchangeFiles.ts';
+import { modelOfDraft, planOfModel } from '../../service/packDrafts/draftModels.ts';
 import { editPackDraft, redoPackDraft, undoPackDraft } from '../../service/packDrafts/editDraft.ts';
 import { signPresence } from '../../service/packDrafts/presence.ts';
 import { mayWatch } from '../../service/packDrafts/watchDrafts.ts';
 import type { Runtime } from '../../service/runtime.ts';
-import { EditPackDraftRequest, PackDraft, PackDraftEdits, PackDraftPlan, PackDraftPresence, PackDraftPresenceRequest, PackDraftRevision, PackDrafts, PackDraftSummary, PackDraftTitle, PackSources } from '../api.ts';
+import { EditPackDraftRequest, ModelToRead, PackDraft, PackDraftEdits, PackDraftModelPlan, PackDraftPlan, PackDraftPresence, PackDraftPresenceRequest, PackDraftRevision, PackDrafts, PackDraftSummary, PackDraftTitle, PackSources } from '../api.ts';
 import { guarded, type Endpoint } from '../endpoint.ts';
-import { zipResponse } from '../fileResponse.ts';
+import { modelResponse, zipResponse } from '../fileResponse.ts';
 import type { Identity } from '../identity.ts';
 import type { PackDraftFeed } from '../packDraftFeed.ts';
 import { packDraftStream } from '../packDraftStream.ts';
@@ -67,6 +68,14 @@ export function packDraftRoutes(runtime: Runtime, identity: Identity, feed: Pack
       route: 'packDraftZip', method: 'POST', summary: 'What a ZIP would change in a draft; nothing is written. `whole`: files that are not in the ZIP are to be removed', permission: 'edit definitions', largest,
       query: Type.Object({ whole: Type.Optional(Type.Boolean()) }, { additionalProperties: false }), takes: { 'application/zip': Type.String({ contentMediaType: 'application/zip' }) }, answer: PackDraftPlan,
       handle: async ({ context, principal, params, query }) => planOfZip(runtime, principal, draftOf(params), new Uint8Array(await context.req.arrayBuffer()), query.whole ?? false),
+    }),
+    guarded({
+      route: 'packDraftModels', method: 'POST', summary: 'What a BPMN 2.0 model would change in a draft, and what was refused, lost and assumed by element; nothing is written', permission: 'edit definitions', largest, body: ModelToRead, answer: PackDraftModelPlan,
+      handle: ({ principal, params, body }) => planOfModel(runtime, principal, draftOf(params), body),
+    }),
+    guarded({
+      route: 'packDraftModel', method: 'GET', summary: 'A process of a draft as a BPMN 2.0 model', permission: 'read definitions', answer: { media: 'application/bpmn+xml', what: 'The model, on the drawing that it came with where there is one.' },
+      handle: async ({ principal, params }) => modelResponse(await modelOfDraft(runtime, principal, draftOf(params), params['process'] ?? ''), `${params['process'] ?? 'process'}.bpmn`),
     }),
     guarded({
       route: 'packDraftPresence', method: 'POST', summary: 'Say that one has a draft open, and see who else has; kept for 30 seconds', permission: 'read definitions', body: PackDraftPresenceRequest, answer: PackDraftPresence,

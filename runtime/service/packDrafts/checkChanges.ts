@@ -6,9 +6,9 @@ import { maximumBytes } from '../../definition/load/parseSource.ts';
 export const mostFiles = 2_000;
 export const mostBytes = 20 * 1024 * 1024;
 
-/** Relative, without empty or dotted parts, of the two kinds of files that definitions have; a README.md is no definition. */
+/** Relative, without empty or dotted parts; of the two kinds of files that definitions have, or the drawing of a model beside them. A README.md is no definition. */
 export function isSafePath(path: string): boolean {
-  return path.length <= 200 && /^[\p{L}\p{N}_-][\p{L}\p{N}_. -]*(\/[\p{L}\p{N}_-][\p{L}\p{N}_. -]*)*\.(yaml|md)$/u.test(path) && path.normalize('NFC') === path && !path.split('/').some((part) => /[. ]$/.test(part)) && !/(^|\/)readme\.md$/i.test(path);
+  return path.length <= 200 && /^[\p{L}\p{N}_-][\p{L}\p{N}_. -]*(\/[\p{L}\p{N}_-][\p{L}\p{N}_. -]*)*\.(yaml|md|bpmn)$/u.test(path) && path.normalize('NFC') === path && !path.split('/').some((part) => /[. ]$/.test(part)) && !/(^|\/)readme\.md$/i.test(path);
 }
 
 /** Neither PostgreSQL nor a file keeps U+0000 or half a character. */

@@ -1,7 +1,7 @@
 /** Every stage and every end can be reached by some way from the first step. */
 import { problem, type Problem } from '../../../base/problem.ts';
 import { definitionsOf } from '../../load/pack.ts';
-import { stepName, type ProcessDefinition, type Step } from '../../model/process.ts';
+import { stepName, type ProcessDefinition, type Step, type Way } from '../../model/process.ts';
 import type { LintContext } from '../lintContext.ts';
 import { innerLists } from '../visitSteps.ts';
 import { fallsThrough, waysOf } from './ways.ts';
@@ -33,21 +33,24 @@ function explore(process: ProcessDefinition): { stages: Set<number>; ends: Set<s
     for (const inner of innerLists(step)) for (const held of inner.steps) leave(held);
     for (const { way } of waysOf(step)) {
       if (way === 'next') continue;
-      if ('end' in way) ends.add(way.end);
-      if ('to' in way) process.stages.forEach((stage, s) => {
-        if (stage.stage === way.to) open.push([s, 0]);
-        stage.steps.forEach((each, i) => {
-          if (stepName(each) === way.to || holds(each, way.to)) open.push([s, i]);
-        });
-      });
-      if ('leave' in way) {
-        next = true;
-        const s = process.stages.findIndex((stage) => stage.stage === way.leave);
-        if (s >= 0) open.push([s + 1, 0]);
-      }
-      if ('again' in way || 'resend' in way) next = true;
+      followed(way);
+      if ('leave' in way || 'again' in way || 'resend' in way) next = true;
     }
     return next;
+  };
+  const followed = (way: Way): void => {
+    if (way === 'next') return;
+    if ('end' in way) ends.add(way.end);
+    if ('to' in way) process.stages.forEach((stage, s) => {
+      if (stage.stage === way.to) open.push([s, 0]);
+      stage.steps.forEach((each, i) => {
+        if (stepName(each) === way.to || holds(each, way.to)) open.push([s, i]);
+      });
+    });
+    if ('leave' in way) {
+      const s = process.stages.findIndex((stage) => stage.stage === way.leave);
+      if (s >= 0) open.push([s + 1, 0]);
+    }
   };
   const holds = (step: Step, name: string): boolean => innerLists(step).some((inner) => inner.steps.some((each) => stepName(each) === name || holds(each, name)));
 
@@ -61,6 +64,7 @@ function explore(process: ProcessDefinition): { stages: Set<number>; ends: Set<s
     }
     if (seen.has(`${s}/${i}`)) continue;
     seen.add(`${s}/${i}`);
+    if (!stages.has(s)) for (const watch of stage.watches ?? []) if (watch.then !== undefined) followed(watch.then);
     stages.add(s);
     const step = stage.steps[i];
     if (!step) open.push([s + 1, 0]);

@@ -1,0 +1,25 @@
+/** A BPMN file into the draft: what it would bring and what it cannot say is shown first, then it is one edit. */
+import { h } from 'vue';
+import { ElMessageBox } from 'element-plus';
+import type { PackChange, PackDraftModelPlan } from '../../runtime/http/api.ts';
+import { say, t } from '../../runtime/ui/language.ts';
+import { both, type Label } from '../language/both.ts';
+import { planOfModel } from './draftStore.ts';
+
+type Remarks = PackDraftModelPlan['lost'];
+
+const list = (key: string, remarks: Remarks) => (remarks.length === 0 ? [] : [
+  h('h3', t(`designer.model.${key}`, { count: remarks.length })),
+  h('ul', { class: 'gd-model-list' }, remarks.map((remark) => h('li', [h('strong', `${remark.name || remark.element} `), h('span', { class: 'gc-quiet' }, `${remark.type} `), say(remark.why)]))),
+]);
+
+/** Resolves when the edit was made, or was not wanted; throws what the server refused. */
+export async function importModel(draft: string, file: File, edit: (label: Label, changes: readonly PackChange[]) => void): Promise<void> {
+  const plan = await planOfModel(draft, file.name, await file.text());
+  const names = plan.processes.map((each) => t(each.process === undefined ? 'designer.model.notImported' : each.whole ? 'designer.model.whole' : 'designer.model.inPart', { name: each.process ?? each.element }));
+  const shown = h('div', { class: 'gd-model' }, [h('ul', { class: 'gd-model-list' }, names.map((name) => h('li', name))), ...list('refused', plan.refused), ...list('lost', plan.lost), ...list('assumed', plan.assumed)]);
+  const title = t('designer.model.import');
+  if (plan.changes.length === 0) return void (await ElMessageBox.alert(shown, title, { customClass: 'gd-model-box' }).catch(() => undefined));
+  const wanted = await ElMessageBox.confirm(shown, title, { confirmButtonText: t('designer.model.take', { count: plan.changes.length }), cancelButtonText: t('designer.cancel'), customClass: 'gd-model-box' }).then(() => true, () => false);
+  if (wanted) edit(both('designer.did.importModel', { what: file.name }), plan.changes);
+}

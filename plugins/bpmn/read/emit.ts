@@ -1,0 +1,336 @@
+/** A region as a list of steps: its items in order, each with ways to the others by name, to an end, or out of the list. */
+import type { ChoiceStep, ForeachStep, ParallelStep, RepeatStep, Step, TaskStep, Trigger, Way } from '../../../runtime/plugin/pluginContract.ts';
+import { leadingOn } from '../alwaysTrue.ts';
+import { refOf } from '../element.ts';
+import type { Draft } from './draft.ts';
+import { childrenBegun } from './begins.ts';
+import { fromOutside, remarkEvents } from './edgeEvents.ts';
+import { calledBy, eventStep, milestone, nameOf, task } from './elementSteps.ts';
+import type { EdgeGraph } from './edges.ts';
+import { eventOf, isEnd, isTask, loopOf, type FlowNode } from './flowGraph.ts';
+import { titleOf } from './naming.ts';
+import { orderOf } from './order.ts';
+import { decideSome, isChosen, ownConditions } from './inclusive.ts';
+import { ItemNames } from './itemNames.ts';
+import { outcomesOf } from './outcomes.ts';
+import { ownBlock, ownOtherStep, ownStep, ownWays } from './ownParts.ts';
+import { isOutcome, type BlockItem, type ItemWay, type NodeItem, type Region, type RegionKind, type Target } from './region.ts';
+import { isDecided } from './splits.ts';
+import { eventWords, triggerOf } from './triggers.ts';
+
+export interface Emitted {
+  steps: Step[];
+  /** Events at the edge, for the stage that this becomes; only in the list of the process itself. */
+  events: { event: FlowNode; way: Way; path: string[] }[];
+  /** Waits in a stage of its own until this trigger. */
+  waits?: { event: FlowNode; way: Way; path: string[] };
+  node: FlowNode;
+}
+
+/** What lists of all depths share. */
+export interface Surroundings {
+  /** The end of ours that a drawn end is; a process whose end is not drawn has one besides. */
+  endName: (end: FlowNode | undefined) => string;
+  readInside: (node: FlowNode, block: RepeatStep, outer: Emitter) => Step[];
+  /** Whether the last step of the process may lead to its end by itself. */
+  falls: boolean;
+}
+
+export class Emitter {
+  readonly region: Region;
+  private readonly draft: Draft;
+  private readonly graph: EdgeGraph;
+  private readonly kind: RegionKind;
+  private readonly ends: Surroundings;
+  private readonly names: ItemNames;
+  /** What `leave` calls the list: a branch, a block, or what runs beside a stage. */
+  private readonly called: string;
+  private readonly outer: Emitter | undefined;
+  /** The end that follows the last step by itself. */
+  atLast: FlowNode | 'undrawn' | undefined;
+
+  constructor(draft: Draft, graph: EdgeGraph, region: Region, kind: RegionKind, ends: Surroundings, called: string, outer?: Emitter) {
+    this.draft = draft;
+    this.graph = graph;
+    this.region = region;
+    this.names = new ItemNames(draft, region);
+    this.kind = kind;
+    this.ends = ends;
+    this.called = called;
+    this.outer = outer;
+  }
+
+  emit(): Emitted[] {
+    const items = orderOf(this.region);
+    return items.map((item, index) => {
+      this.draft.visited.add(item.kind === 'block' ? item.split : item.node);
+      const [next, isLast] = [items[index + 1]?.id, index === items.length - 1];
+      return item.kind === 'block' ? this.block(item, next, isLast) : this.node(item, next, isLast);
+    });
+  }
+
+  /** The steps alone, where no stage is made of them. */
+  steps(): Step[] {
+    const steps = this.emit().flatMap((each) => each.steps);
+    return steps.length > 0 ? steps : [this.nothing()];
+  }
+
+  /** A list of ours holds at least one step. */
+  private nothing(): Step {
+    const step: Step = { milestone: this.draft.steps.free(`${this.called} nothing`, 'nothing'), title: { zh: '无须办理', en: 'Nothing to do' } };
+    this.draft.drawing.of(step).ways[''] = [];
+    return step;
+  }
+
+  /** The way to a target, and the rest of what is drawn to it. */
+  private wayTo(way: ItemWay, next: string | undefined, isLast: boolean, mayFall = true): { way: Way; path: string[] } {
+    const { target } = way;
+    const endId = way.edge?.to && isEnd(way.edge.to) && !('to' in target) ? [way.edge.to.id] : [];
+    const path = [...way.path, ...endId];
+    if ('caught' in target) {
+      const host = this.emitterOf(target.caught.host!);
+      const after = host && (host.region.items.get(target.caught.host!.id) as NodeItem | undefined)?.events.find(({ event }) => event === target.caught);
+      if (!host || !after) return { way: { end: this.ends.endName(undefined) }, path };
+      const led = host.wayTo(after.way, undefined, false, false);
+      return { way: led.way, path: [...path, target.caught.id, ...led.path] };
+    }
+    return { way: this.named(target, next, isLast && mayFall), path };
+  }
+
+  private named(target: Exclude<Target, { caught: FlowNode }>, next: string | undefined, isLast: boolean): Way {
+    if ('to' in target) return target.to === next ? 'next' : { to: this.names.of(target.to) };
+    if ('leave' in target) return { leave: nameOf(this.draft, target.leave) };
+    if ('exit' in target && this.kind !== 'process') return isLast ? 'next' : { leave: this.called };
+    const end = 'end' in target ? target.end : undefined;
+    const key = end ?? 'undrawn';
+    const name = this.ends.endName(end);
+    if (this.kind === 'process' && this.ends.falls && isLast && (this.atLast === undefined || this.atLast === key)) {
+      this.atLast = key;
+      return 'next';
+    }
+    return { end: name };
+  }
+
+  private emitterOf(node: FlowNode): Emitter | undefined {
+    return this.region.items.has(node.id) ? this : this.outer?.emitterOf(node);
+  }
+
+  private drawnSelf(part: object, node: FlowNode): void {
+    this.draft.drawing.of(part).ids['self'] = node.id;
+  }
+
+  private node(item: NodeItem, next: string | undefined, isLast: boolean): Emitted {
+    const { node } = item;
+    const edgeEvents = item.events.filter(({ event }) => fromOutside.includes(eventOf(event)));
+    const emitted: Emitted = { steps: [], node, events: edgeEvents.map(({ event, way }) => ({ event, ...this.wayTo(way, undefined, false, false) })) };
+    if (node.type === 'EventBasedGateway') emitted.steps = [this.race(item, next, isLast)];
+    else if (node.type === 'ExclusiveGateway' && isDecided(node)) emitted.steps = [this.choice(item, next, isLast)];
+    else if (node.type === 'IntermediateCatchEvent' && eventOf(node) === 'timer' && this.kind === 'process') {
+      const step: Step = { ...milestone(this.draft, node) };
+      this.drawnSelf(step, node);
+      emitted.steps = [step];
+      emitted.waits = { event: node, ...this.wayTo(item.ways[0]!, undefined, false, false) };
+    } else emitted.steps = this.withWays(item, this.activity(item), next, isLast);
+    remarkEvents(this.draft, item);
+    return emitted;
+  }
+
+  private activity(item: NodeItem): Step[] {
+    const { node } = item;
+    const loop = loopOf(node);
+    const once = this.once(item);
+    if (!loop) return once;
+    if (refOf(loop, 'completionCondition')) this.draft.lose(node.element, '提前结束逐项办理的条件', 'the condition that ends it before all are done');
+    if (loop.$type === 'bpmn:StandardLoopCharacteristics') {
+      this.draft.assume(node.element, '是否再办一次由办理人决定', 'whoever does it decides whether it is done once more');
+      const inner = once[0]!;
+      const step: RepeatStep = { repeat: this.names.ofLoop(node), title: titleOf(node.name, { zh: '重复办理', en: 'Repeat' }), steps: once };
+      if ('task' in inner) Object.assign(inner, { outcomes: { done: 'next', again: { again: step.repeat } }, outcomeTitles: { done: { zh: '办完了', en: 'Done' }, again: { zh: '再办一次', en: 'Once more' } } });
+      else this.draft.lose(node.element, '循环的子流程只做一遍', 'a sub-process that loops is done once');
+      this.drawnSelf(step, node);
+      this.draft.drawing.of(inner).ways = { done: [], again: [] };
+      return [step];
+    }
+    const block = ownBlock(this.draft, node);
+    const { over, done, rest, more } = (block ?? {}) as Partial<ForeachStep>;
+    const step: Step = {
+      foreach: this.names.ofLoop(node), title: titleOf(node.name, { zh: '逐项办理', en: 'For each' }), over: over ?? this.draft.listField(node.name, this.formBefore(node)), as: 'item', order: loop['isSequential'] === true ? 'one-by-one' : 'together', done: done ?? 'all', none: 'next', steps: once, ...(rest ? { rest } : {}), ...(more ? { more } : {}),
+    };
+    if (over === undefined) this.draft.assume(node.element, '逐项办理的各项由前一任务的表单（没有时由开始表单）填写', 'what it is done for is filled in by the form of the task before, or where the case begins');
+    this.drawnSelf(step, node);
+    return [step];
+  }
+
+  /** The task that alone leads to a node, for what must be said before. */
+  private formBefore(node: FlowNode): string | undefined {
+    const into = this.graph.into.get(node) ?? [];
+    const [only] = into;
+    if (into.length !== 1 || !only || !isTask(only.from) || loopOf(only.from)) return undefined;
+    const step = this.tasks.get(only.from);
+    return step && this.draft.formFor(step);
+  }
+  private readonly tasks = new Map<FlowNode, TaskStep>();
+
+  private once(item: NodeItem): Step[] {
+    const { node } = item;
+    const { draft } = this;
+    let step: Step;
+    const own = node.inside ? undefined : ownOtherStep(draft, node, nameOf(draft, node), titleOf(node.name, { zh: '办理', en: 'Do it' }));
+    if (own) step = own;
+    else if (node.inside) {
+      const repeat: RepeatStep = { repeat: nameOf(draft, node), title: titleOf(node.name, { zh: '子流程', en: 'Sub-process' }), steps: [] };
+      repeat.steps = this.ends.readInside(node, repeat, this);
+      step = repeat;
+    } else if (node.type.endsWith('Event')) step = isEnd(node) && eventOf(node) === 'none' ? milestone(draft, node) : eventStep(draft, node);
+    else if (node.type === 'CallActivity') step = this.call(node);
+    else if (node.type === 'ExclusiveGateway') step = task(draft, node, titleOf(node.name, { zh: '判断去向', en: 'Decide' }));
+    else if (node.type.endsWith('Gateway')) {
+      draft.refuse(node.element, '这个网关等待的各路不是从同一处分开的', 'the ways that this gateway waits for were not parted at one place');
+      step = task(draft, node);
+    } else {
+      if (!isTask(node)) draft.assume(node.element, '没有内容的子流程作为一个任务', 'a sub-process without content is one task');
+      if (node.type === 'AdHocSubProcess') draft.lose(node.element, '随意次序的子流程', 'a sub-process whose order is free');
+      step = task(draft, node);
+    }
+    this.drawnSelf(step, node);
+    if ('task' in step) this.tasks.set(node, step);
+    const begun = childrenBegun(draft, node, step);
+    // What begins others has no element of its own: it is drawn as the message flow, or not at all.
+    for (const [index, part] of [step, ...begun].entries()) {
+      if (index > 0) draft.drawing.of(part).ids['self'] = '';
+      if (index < begun.length) draft.drawing.of(part).ways[''] = [];
+    }
+    return [step, ...begun];
+  }
+
+  private call(node: FlowNode): Step {
+    const called = calledBy(this.draft, node);
+    if (!called) {
+      this.draft.assume(node.element, '模型里没有所调用的流程，作为一个任务', 'the model does not hold what it calls; it is one task');
+      return task(this.draft, node);
+    }
+    return { child: nameOf(this.draft, node), title: titleOf(node.name, { zh: '调用', en: 'Call' }), process: called.name, wait: true, relation: this.draft.relation(called), carry: { subject: 'case.subject' }, parentEnds: 'end' };
+  }
+
+  /** Ways at the last of an item's steps: as outcomes where a person chooses, by a step that leads on where nobody does. */
+  private withWays(item: NodeItem, steps: Step[], next: string | undefined, isLast: boolean): Step[] {
+    const last = steps.at(-1)!;
+    if (steps.length > 1 && item.decision) return [...steps, ...this.decidedApart(item, last, next, isLast)];
+    const outs = item.events.filter(({ event }) => isOutcome(event));
+    const ways = [...item.ways, ...outs.map(({ event, way }) => ({ ...way, name: event.name || '未能办成', path: [event.id, ...way.path] }))];
+    const drawn = this.draft.drawing.of(last);
+    if ('approval' in last && ways.length !== 2) return this.withWays(item, [...steps.slice(0, -1), this.asTask(item.node, last)], next, isLast);
+    if (hasOutcomes(last) && !loopOf(item.node) && ways.length > 1) {
+      const led = ways.map((way) => this.wayTo(way, next, isLast, false));
+      const { keys, outcomes, outcomeTitles } = outcomesOf(ways.map((way, i) => ({ name: way.name || (outs.length > 0 && i === 0 ? '完成' : ''), way: led[i]!.way })), 'approval' in last ? { agreed: ways[0]!.name, refused: ways[1]!.name, ...ownWays(this.draft, item.node) } : ownWays(this.draft, item.node));
+      Object.assign(last, 'task' in last ? { outcomes, outcomeTitles } : { outcomes });
+      keys.forEach((key, i) => { drawn.ways[key] = led[i]!.path; });
+      if (item.node.type === 'ExclusiveGateway' || item.decision) this.draft.assume((item.decision ?? item.node).element, '由人选择去向；条件只作为选项的名称', 'a person chooses the way; conditions are the names of the choices');
+      return steps;
+    }
+    if (ways.length > 1) this.draft.refuse(item.node.element, '这里的几个去向无法表示', 'its several ways cannot be said');
+    const { way, path } = this.wayTo(ways[0]!, next, isLast);
+    drawn.ways[''] = path;
+    if (way === 'next') return steps;
+    if ('task' in last && !loopOf(item.node) && last.outcomes === undefined) {
+      last.outcomes = { done: way };
+      last.outcomeTitles = { done: { zh: '完成', en: 'Done' } };
+      drawn.ways['done'] = path;
+      return steps;
+    }
+    return [...steps, leadingOn(this.draft.steps.free(`after-${'task' in last ? last.task : nameOf(this.draft, item.node)}`, 'lead-on'), way, this.draft.performers.of(item.node).role)];
+  }
+
+  /** An approval has two ways; with others it is a task. */
+  private asTask(node: FlowNode, { title }: Step): TaskStep {
+    this.draft.lose(node.element, '审批应有同意、不同意两个去向：作为一个任务', 'an approval has two ways, agreed and refused: it is a task now');
+    const step: TaskStep = { task: nameOf(this.draft, node), title: title!, by: this.draft.performers.of(node) };
+    this.drawnSelf(step, node);
+    return step;
+  }
+
+  /** Where something is begun between an activity and the gateway that asks what it gave, the gateway is a task of its own. */
+  private decidedApart(item: NodeItem, last: Step, next: string | undefined, isLast: boolean): Step[] {
+    const gateway = item.decision!;
+    const prefix = item.ways[0]!.path.indexOf(gateway.id);
+    this.draft.drawing.of(last).ways[''] = item.ways[0]!.path.slice(0, prefix);
+    const decide = task(this.draft, gateway, titleOf(gateway.name, { zh: '判断去向', en: 'Decide' }));
+    this.drawnSelf(decide, gateway);
+    const { decision: _, ...rest } = item;
+    return this.withWays({ ...rest, node: gateway, events: [], ways: item.ways.map((way) => ({ ...way, path: way.path.slice(prefix + 1) })) }, [decide], next, isLast);
+  }
+
+  private choice(item: NodeItem, next: string | undefined, isLast: boolean): Step {
+    const { node } = item;
+    const decided = item.ways.filter((way) => way.edge?.flow?.condition);
+    const otherwise = item.ways.find((way) => way.isDefault) ?? item.ways.find((way) => !decided.includes(way)) ?? decided.at(-1)!;
+    const cases = decided.filter((way) => way !== otherwise).map((item) => ({ item, ...this.wayTo(item, next, isLast, false) }));
+    const { keys } = outcomesOf(cases.map((each) => ({ name: each.item.name, way: 'next' })));
+    const led = this.wayTo(otherwise, next, isLast, false);
+    const step: Step = {
+      choice: nameOf(this.draft, node), ...(node.name ? { title: titleOf(node.name, { zh: '', en: '' }) } : {}),
+      cases: cases.map((each, i) => ({ case: keys[i]!, title: titleOf(each.item.name, { zh: keys[i]!, en: keys[i]! }), when: each.item.edge!.flow!.condition!, then: each.way })), otherwise: led.way, undecided: (this.draft.partOf(node)?.['undecided'] as ChoiceStep['undecided'] | undefined) ?? { ask: this.draft.performers.of(node) },
+    };
+    this.drawnSelf(step, node);
+    const drawn = this.draft.drawing.of(step);
+    cases.forEach(({ path }, i) => { drawn.ways[keys[i]!] = path; });
+    drawn.ways['otherwise'] = led.path;
+    return step;
+  }
+
+  private race(item: NodeItem, next: string | undefined, isLast: boolean): Step {
+    const { node } = item;
+    const name = nameOf(this.draft, node);
+    const options = item.ways.flatMap((way) => {
+      const event = way.edge?.to;
+      const after = event && this.graph.edges.get(event)?.find((edge) => edge.flow);
+      const target = 'to' in way.target ? (this.region.items.get(way.target.to) as NodeItem | undefined) : undefined;
+      if (!event || !after || !target) return [];
+      const led = this.wayTo(target.ways[0]!, next, isLast, false);
+      const option = { option: nameOf(this.draft, event), title: titleOf(event.name, eventWords(event)), for: triggerOf(this.draft, event, { block: name }, (other) => nameOf(this.draft, other)) as Trigger, then: led.way };
+      this.drawnSelf(option, event);
+      this.draft.visited.add(event);
+      const drawn = this.draft.drawing.of(option);
+      drawn.ways = { in: way.path, '': led.path };
+      return [option];
+    });
+    if (options.length < 2) this.draft.refuse(node.element, '事件网关后不足两个事件', 'fewer than two events follow the event-based gateway');
+    const step: Step = { race: name, title: titleOf(node.name, { zh: '等待其中之一', en: 'Wait for one of them' }), options };
+    this.drawnSelf(step, node);
+    return step;
+  }
+
+  private block(item: BlockItem, next: string | undefined, isLast: boolean): Emitted {
+    const name = this.names.ofBlock(item);
+    const { keys } = outcomesOf(item.branches.map(({ edge, region }) => ({ name: edge.flow?.name || this.firstName(region), way: 'next' })));
+    const branchNames = keys.map((key) => this.draft.steps.free(key, 'branch'));
+    const decision = isChosen(item) ? decideSome(this.draft, this.names.ofChoosing(item), item, branchNames) : undefined;
+    const whens = decision?.whens ?? ownConditions(item);
+    const step: ParallelStep = {
+      parallel: name, title: titleOf(item.split.type.endsWith('Gateway') ? item.split.name : '', { zh: '同时进行', en: 'At the same time' }), join: (ownStep(this.draft, item.split, 'parallel')?.['join'] as ParallelStep['join'] | undefined) ?? { wait: 'all', rest: 'none' },
+      branches: item.branches.map(({ edge, region }, i) => {
+        const branch = { branch: branchNames[i]!, title: titleOf(edge.flow?.name || this.firstName(region), { zh: `第 ${i + 1} 路`, en: `Branch ${i + 1}` }), ...(whens[i] ? { when: whens[i] } : {}), steps: [] as Step[] };
+        branch.steps = new Emitter(this.draft, this.graph, region, 'branch', this.ends, branch.branch, this).steps();
+        this.draft.drawing.of(branch).ways[''] = region.path;
+        return branch;
+      }),
+    };
+    const drawn = this.draft.drawing.of(step);
+    drawn.ids['split'] = item.split.id;
+    if (item.join) drawn.ids['join'] = item.join.id;
+    const { way, path } = this.wayTo(item.after, next, isLast);
+    drawn.ways[''] = path;
+    const steps: Step[] = [...(decision ? [decision.step] : []), step];
+    if (way !== 'next') steps.push(leadingOn(this.draft.steps.free(`after-${name}`, 'lead-on'), way, this.draft.performers.of(item.split).role));
+    return { steps, events: [], node: item.split };
+  }
+
+  private firstName(region: Region): string {
+    const first = 'to' in region.entry ? region.items.get(region.entry.to) : undefined;
+    return first?.kind === 'node' ? first.node.name : '';
+  }
+
+
+}
+
+const hasOutcomes = (step: Step): step is TaskStep => 'task' in step || 'approval' in step || 'handOver' in step;

@@ -1,0 +1,243 @@
+/** Processes of ours as one BPMN model: on the drawing that they came with, as far as they have not changed, or drawn anew. */
+import type { CarriedDefinition, Length, ModelRemark, ProcessDefinition, WriteOrder, WrittenModel } from '../../../runtime/plugin/pluginContract.ts';
+import { listOf, ownNamespace, refOf, textOf, typeOf, type Element } from '../element.ts';
+import { ownWordsOf, printOf, withoutOwn } from '../ownWords.ts';
+import { namesKept } from '../read/keptNames.ts';
+import { parseModel } from '../read/parseModel.ts';
+import { readModel, type DraftedModel } from '../read/readModel.ts';
+import { Diagram } from './diagram.ts';
+import { partsOf, takeOut } from './earlierModel.ts';
+import { ElementMaker, type Terms } from './elements.ts';
+import { keptOf, nothingKept, type KeptDrawing } from './keptDrawing.ts';
+import { layOut } from './layout.ts';
+import type { LogicalGraph, LogicalNode } from './logical.ts';
+import { draw, type Physical } from './physical.ts';
+import type { Company } from './keys.ts';
+import { toGraph } from './toGraph.ts';
+
+const unknownTarget = { phases: [], classes: [], roles: [], countings: [], isTaken: () => false };
+
+export async function writeModel(order: WriteOrder): Promise<WrittenModel> {
+  const earlier = order.drawing === undefined ? undefined : await earlierOf(order.drawing);
+  const writer = new ModelWriter(order, earlier);
+  return writer.write();
+}
+
+interface Earlier {
+  root: Element;
+  model: DraftedModel;
+  names: ReadonlyMap<string, string>;
+}
+async function earlierOf(text: string): Promise<Earlier | undefined> {
+  const names = namesKept(text);
+  const [{ root }, model] = [await parseModel(text, 'drawing'), await readModel(text, 'drawing', unknownTarget, { names, anew: true })];
+  return root && model.problems.length === 0 ? { root, model, names } : undefined;
+}
+
+const companyOf = (definitions: readonly { kind: string; name: string; data: Record<string, unknown> }[], processes: readonly string[]): Company => ({
+  processes: new Set(processes),
+  byExchange: new Map(definitions.flatMap(({ kind, name, data }) => {
+    const starts = kind === 'exchange' ? (data['receiver'] as { starts?: string } | undefined)?.starts : undefined;
+    return starts !== undefined && processes.includes(starts) ? [[name, starts] as const] : [];
+  })),
+});
+
+class ModelWriter {
+  private readonly order: WriteOrder;
+  private readonly earlier: Earlier | undefined;
+  private readonly root: Element;
+  private readonly maker: ElementMaker;
+  private readonly remarks: ModelRemark[] = [];
+  private readonly byId = new Map<string, Element>();
+  private readonly company: Company;
+
+  constructor(order: WriteOrder, earlier: Earlier | undefined) {
+    this.order = order;
+    this.earlier = earlier;
+    this.root = earlier?.root ?? ({} as Element);
+    const terms = termsOf(order);
+    if (!earlier) {
+      const made = new ElementMaker({ $type: '' }, terms);
+      this.root = made.create('bpmn:Definitions', { id: 'definitions', targetNamespace: `${ownNamespace}/model`, exporter: 'Guicheng', rootElements: [], diagrams: [] });
+    }
+    this.maker = new ElementMaker(this.root, terms);
+    this.company = companyOf(order.carried, order.processes.map((process) => process.process));
+  }
+
+  async write(): Promise<WrittenModel> {
+    const { order } = this;
+    const graphs = order.processes.map((process) => ({ process, graph: toGraph(process, this.company), element: this.elementOf(process) }));
+    const made = graphs.map((each) => ({ ...each, ...this.process(each.process, each.graph, each.element) }));
+    this.begun(made);
+    this.diagram(made);
+    for (const { process, element, isKept, physical } of made) {
+      if (isKept) continue;
+      for (const node of physical.nodes) if (node.node) this.partWords(this.byId.get(node.id)!, node.node);
+      for (const [id, node] of physical.kept) if (node && this.byId.has(id)) this.partWords(this.byId.get(id)!, node);
+      this.ownWords(process, element);
+    }
+    const { xml } = await this.maker.moddle.toXML(this.root, { format: true });
+    return { text: xml, remarks: this.remarks };
+  }
+
+  /** The process's element in the model that is kept, or a new one. */
+  private elementOf(process: ProcessDefinition): Element {
+    const processes = listOf(this.root, 'rootElements').filter((each) => typeOf(each) === 'Process');
+    for (const each of processes) for (const part of partsOf(each)) this.byId.set(part.id ?? '', part);
+    const known = this.earlier?.model.processes.find((each) => each.process === process.process);
+    const element = processes.find((each) => each.id !== undefined && (each.id === known?.element || this.earlier?.names.get(each.id) === process.process));
+    if (element) return element;
+    const created = this.maker.create('bpmn:Process', { id: process.process, name: process.title.zh, isExecutable: true, flowElements: [] });
+    created.$parent = this.root;
+    this.root['rootElements'] = [...listOf(this.root, 'rootElements'), created];
+    return created;
+  }
+
+  private process(process: ProcessDefinition, graph: LogicalGraph, element: Element): { physical: Physical; isNew: boolean; isKept: boolean; gone: Set<Element>; fresh: Element[] } {
+    const own = this.earlier && ownWordsOf(element);
+    const nothing: Physical = { nodes: [], flows: [], kept: new Map(), resaid: [], idOf: () => undefined, unsaid: [] };
+    if (own?.isCurrent && sameData(own.definitions.find((each) => each.kind === 'process' && each.name === process.process)?.data, process)) return { physical: nothing, isNew: false, isKept: true, gone: new Set(), fresh: [] };
+    const isNew = listOf(element, 'flowElements').length === 0;
+    const { keeping, before } = this.keeping(process.process);
+    const physical = draw(process.process, graph, keeping, (id) => (this.byId.has(id) ? typeOf(this.byId.get(id)!) : undefined));
+    const gone = isNew ? new Set<Element>() : takeOut(this.root, element, (part) => physical.kept.has(part.id ?? ''));
+    for (const part of gone) if (typeOf(part) !== 'SequenceFlow') this.remark(part, '流程里没有这一元素，未写出', 'the process does not have this element; it is not written');
+    for (const [id, node] of physical.kept) {
+      const kept = this.byId.get(id);
+      if (kept && node && before?.nodes.get(node.key)?.name !== node.name) kept.name = node.name;
+    }
+    for (const { id, edge } of physical.resaid) if (this.byId.has(id)) this.maker.sayAt(this.byId.get(id)!, edge);
+    const fresh: Element[] = [];
+    const place = (scope: string, part: Element): void => {
+      const into = scope === '' ? element : this.byId.get(scope)!;
+      part.$parent = into;
+      into['flowElements'] = [...listOf(into, 'flowElements'), part];
+      this.byId.set(part.id!, part);
+      fresh.push(part);
+    };
+    // A host comes before the events at its edge, a sub-process before what it holds.
+    const waiting = [...physical.nodes];
+    for (let rounds = waiting.length + 1; waiting.length > 0 && rounds > 0; rounds -= 1) {
+      for (const node of waiting.splice(0)) {
+        if ((node.scope !== '' && !this.byId.has(node.scope)) || (node.host !== undefined && !this.byId.has(node.host))) waiting.push(node);
+        else place(node.scope, this.maker.node(node, node.host === undefined ? undefined : this.byId.get(node.host)));
+      }
+    }
+    for (const flow of physical.flows) place(flow.scope, this.maker.flow(flow, this.byId.get(flow.from)!, this.byId.get(flow.to)!));
+    for (const edge of physical.unsaid) this.remark(this.byId.get(physical.idOf(edge.from) ?? '') ?? element, `去向“${edge.to}”在另一子流程中间，画到它的开头`, `its way to "${edge.to}" leads into the middle of a sub-process and is drawn to its beginning`);
+    return { physical, isNew, isKept: false, gone, fresh };
+  }
+
+  private keeping(process: string): { keeping: KeptDrawing; before?: LogicalGraph } {
+    const drafted = this.earlier?.model.drafted.find((each) => each.process.process === process);
+    if (!this.earlier || !drafted) return { keeping: nothingKept };
+    const before = toGraph(drafted.process, companyOf(this.earlier.model.definitions, this.earlier.model.drafted.map((each) => each.process.process)));
+    return { keeping: keptOf(before, drafted.drawing), before };
+  }
+
+  private remark(element: Element, zh: string, en: string): void {
+    this.remarks.push({ element: element.id ?? '', type: typeOf(element), name: textOf(element.name), why: { zh, en } });
+  }
+
+  /** New processes that others of the model begin start by that message or signal. */
+  private begun(made: readonly { process: ProcessDefinition; graph: LogicalGraph; physical: Physical; element: Element; isNew: boolean }[]): void {
+    for (const { graph, physical } of made) {
+      for (const begins of graph.begins) {
+        const other = made.find((each) => each.process.process === begins.process);
+        const start = other?.isNew ? this.byId.get(other.physical.idOf('start') ?? '') : undefined;
+        const from = this.byId.get(physical.idOf(begins.from) ?? '');
+        if (!start || !from || !physical.nodes.some((node) => node.id === from.id)) continue;
+        const event = begins.by === 'signal'
+          ? this.maker.create('bpmn:SignalEventDefinition', { id: `${start.id}.event`, signalRef: this.maker.sharedElement('Signal', begins.name, `signal.${begins.name}`) })
+          : this.maker.create('bpmn:MessageEventDefinition', { id: `${start.id}.event` });
+        event.$parent = start;
+        start['eventDefinitions'] = [event];
+        if (begins.by === 'message') this.messageFlow(begins.name, from, start);
+      }
+    }
+  }
+  private readonly newMessageFlows: Element[] = [];
+  private messageFlow(name: string, from: Element, to: Element): void {
+    const flow = this.maker.create('bpmn:MessageFlow', { id: `message_${this.newMessageFlows.length + 1}.${from.id}`, name });
+    Object.assign(flow, { sourceRef: from, targetRef: to });
+    this.newMessageFlows.push(flow);
+  }
+
+  private diagram(made: readonly { process: ProcessDefinition; physical: Physical; element: Element; isNew: boolean; gone: Set<Element>; fresh: Element[] }[]): void {
+    const fresh = made.filter((each) => each.isNew);
+    const pools = fresh.length > 1 || (fresh.length === 1 && this.earlier !== undefined);
+    const collaboration = pools ? this.pools(fresh) : undefined;
+    const diagram = new Diagram(this.maker, this.root, collaboration ?? made[0]!.element);
+    for (const { gone } of made) diagram.remove(gone);
+    let top = this.earlier ? diagram.bottom + 60 : 0;
+    for (const { element, isNew, physical } of made) {
+      const layout = layOut(physical.nodes, physical.flows);
+      const offset = { x: isNew && !pools ? 0 : 60, y: isNew ? top : diagram.bottom + 40 };
+      const pool = isNew && collaboration ? listOf(collaboration, 'participants').find((each) => each['processRef'] === element) : undefined;
+      if (pool) diagram.shape(pool, { x: 20, y: top, width: layout.width + 80, height: layout.height + 20 }, { isHorizontal: true });
+      for (const node of physical.nodes) {
+        const box = layout.boxes.get(node.id);
+        if (box) diagram.shape(this.byId.get(node.id)!, { ...box, x: box.x + offset.x, y: box.y + offset.y }, { ...(node.type === 'SubProcess' ? { isExpanded: true } : {}), ...(node.type === 'ExclusiveGateway' ? { isMarkerVisible: true } : {}) });
+      }
+      for (const flow of physical.flows) {
+        const way = layout.ways.get(flow.id);
+        if (way) diagram.edge(this.byId.get(flow.id)!, way.map((point) => ({ x: point.x + offset.x, y: point.y + offset.y })));
+        else diagram.edgeBetween(this.byId.get(flow.id)!, this.byId.get(flow.from)!, this.byId.get(flow.to)!);
+      }
+      if (isNew) top += layout.height + 60;
+    }
+    for (const flow of this.newMessageFlows) diagram.edgeBetween(flow, refOf(flow, 'sourceRef')!, refOf(flow, 'targetRef')!);
+  }
+
+  private pools(fresh: readonly { process: ProcessDefinition; element: Element }[]): Element {
+    let collaboration = listOf(this.root, 'rootElements').find((each) => typeOf(each) === 'Collaboration');
+    if (!collaboration) {
+      collaboration = this.maker.create('bpmn:Collaboration', { id: 'collaboration', participants: [], messageFlows: [] });
+      collaboration.$parent = this.root;
+      this.root['rootElements'] = [collaboration, ...listOf(this.root, 'rootElements')];
+    }
+    for (const { process, element } of fresh) {
+      const pool = this.maker.create('bpmn:Participant', { id: `pool.${process.process}`, name: process.title.zh });
+      Object.assign(pool, { processRef: element, $parent: collaboration });
+      collaboration['participants'] = [...listOf(collaboration, 'participants'), pool];
+    }
+    for (const flow of this.newMessageFlows) flow.$parent = collaboration;
+    collaboration['messageFlows'] = [...listOf(collaboration, 'messageFlows'), ...this.newMessageFlows];
+    return collaboration;
+  }
+
+  private ownWords(process: ProcessDefinition, element: Element): void {
+    const carried: CarriedDefinition[] = [{ kind: 'process', name: process.process, data: process as unknown as Record<string, unknown> }, ...this.order.carried.filter((each) => belongsTo(each, process))];
+    const values = [...withoutOwn(element), this.maker.moddle.createAny('guicheng:definitions', ownNamespace, { flow: printOf(element), $body: JSON.stringify(carried) }) as Element];
+    this.extend(element, values);
+  }
+  private partWords(element: Element, node: LogicalNode): void {
+    if (!node.says || !['self', 'split', 'when'].includes(node.role)) return;
+    this.extend(element, [...withoutOwn(element), this.maker.moddle.createAny('guicheng:part', ownNamespace, { $body: JSON.stringify(node.says) }) as Element]);
+  }
+  private extend(element: Element, values: Element[]): void {
+    const extension = this.maker.create('bpmn:ExtensionElements', { values });
+    extension.$parent = element;
+    element['extensionElements'] = extension;
+  }
+}
+
+/** What goes along with a process: its case type and what is about that, its deadlines, and what its text names. */
+function belongsTo({ kind, name, data }: CarriedDefinition, process: ProcessDefinition): boolean {
+  if (kind === 'caseType') return name === process.of;
+  if (kind === 'form') return data['of'] === process.of;
+  if (kind === 'permission') return data['over'] === process.of;
+  if (kind === 'deadline') return (data['of'] as { process?: string })?.process === process.process || JSON.stringify(process).includes(`"clock":"${name}"`);
+  return JSON.stringify(process).includes(`"${name}"`);
+}
+
+function sameData(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function termsOf({ carried, roles }: WriteOrder): Terms {
+  return {
+    lengthOf: (deadline) => carried.find((each) => each.kind === 'deadline' && each.name === deadline)?.data['length'] as Length | undefined,
+    titleOf: (kind, name) => (kind === 'role' ? roles.find((each) => each.role === name)?.title.zh : (carried.find((each) => each.kind === kind && each.name === name)?.data['title'] as { zh: string } | undefined)?.zh) ?? name,
+  };
+}

@@ -1,0 +1,62 @@
+/**
+ * What we write opens in bpmn-js, the editor that most people draw BPMN with, without a warning: every reference model on its own
+ * drawing and drawn anew, and every process of the reference pack.
+ */
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readPackFiles } from '../../runtime/cliDefinition.ts';
+import { loadPack } from '../../runtime/definition/load/loadPack.ts';
+import { exportModel } from '../../runtime/service/models/exportModel.ts';
+import { files, format, orderOf, processesOf, read, textOf } from '../plugin/bpmnFiles.ts';
+
+interface Opened { warnings: string[]; shapes: number; labels: number }
+declare global {
+  interface Window { BpmnJS: new (options: { container: HTMLElement }) => { importXML: (xml: string) => Promise<{ warnings: { message: string }[] }>; get: (name: 'elementRegistry') => { getAll: () => { type?: string }[] }; destroy: () => void } }
+}
+
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'] });
+  page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  await page.setContent('<div id="canvas" style="height: 700px"></div>');
+  await page.addScriptTag({ path: fileURLToPath(new URL('../../node_modules/bpmn-js/dist/bpmn-viewer.production.min.js', import.meta.url)) });
+});
+afterAll(async () => browser.close());
+
+/** How the model opens; what it cannot open throws. */
+const open = (xml: string): Promise<Opened> => page.evaluate(async (text) => {
+  const viewer = new window.BpmnJS({ container: document.getElementById('canvas')! });
+  try {
+    const { warnings } = await viewer.importXML(text);
+    const all = viewer.get('elementRegistry').getAll();
+    return { warnings: warnings.map((warning) => warning.message), shapes: all.filter((element) => element.type !== undefined && element.type !== 'label').length, labels: all.filter((element) => element.type === 'label').length };
+  } finally {
+    viewer.destroy();
+  }
+}, xml);
+
+describe('in bpmn-js', () => {
+  it.each(files)('%s opens without a warning', async (file) => {
+    const model = await read(textOf(file), file);
+    if (processesOf(model).length === 0) return;
+    const anew = await open((await format.write(orderOf(model))).text);
+    expect(anew.warnings).toEqual([]);
+    expect(anew.shapes).toBeGreaterThan(3);
+    const before = await open(textOf(file));
+    const kept = await open((await format.write(orderOf(model, model.drawing!.text))).text);
+    // What the model itself brought along is not ours; nothing is added to it.
+    expect(kept.warnings.filter((warning) => !before.warnings.includes(warning))).toEqual([]);
+    if (model.processes.every(({ whole }) => whole)) expect(kept.shapes).toBe(before.shapes);
+  });
+
+  it('every process of the reference pack opens without a warning', async () => {
+    const { sources, pack } = loadPack(readPackFiles('definitions/discipline'));
+    for (const { name } of sources.filter(({ kind }) => kind === 'process')) {
+      const opened = await open((await exportModel({ format, sources, drawings: [], roles: pack!.organisation.roles, process: name })).text);
+      expect(opened.warnings, name).toEqual([]);
+      expect(opened.shapes, name).toBeGreaterThan(5);
+    }
+  });
+});
