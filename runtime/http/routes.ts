@@ -35,6 +35,7 @@ export const routes = {
   packDraftClose: '/api/pack-drafts/:draft/close',
   packDraftPresence: '/api/pack-drafts/:draft/presence',
   packDraftZip: '/api/pack-drafts/:draft/zip',
+  packDraftPaper: '/api/pack-drafts/:draft/paper-preview',
   packDraftEvents: '/api/pack-drafts/:draft/events',
   publications: '/api/publications',
   askPublication: '/api/pack-drafts/:draft/publication',

@@ -5,9 +5,10 @@ import { packDraft, packDraftEdits, packDrafts, packSources } from '../../servic
 import { draftZip, planOfZip } from '../../service/packDrafts/exchangeFiles.ts';
 import { editPackDraft, redoPackDraft, undoPackDraft } from '../../service/packDrafts/editDraft.ts';
 import { signPresence } from '../../service/packDrafts/presence.ts';
+import { previewPaper } from '../../service/packDrafts/previewPaper.ts';
 import { mayWatch } from '../../service/packDrafts/watchDrafts.ts';
 import type { Runtime } from '../../service/runtime.ts';
-import { EditPackDraftRequest, PackDraft, PackDraftEdits, PackDraftPlan, PackDraftPresence, PackDraftPresenceRequest, PackDraftRevision, PackDrafts, PackDraftSummary, PackDraftTitle, PackSources } from '../api.ts';
+import { EditPackDraftRequest, PackDraft, PackDraftEdits, PackDraftPlan, PackDraftPresence, PackDraftPresenceRequest, PackDraftRevision, PackDrafts, PackDraftSummary, PackDraftTitle, PackSources, PaperPreview, PaperPreviewRequest } from '../api.ts';
 import { guarded, type Endpoint } from '../endpoint.ts';
 import { zipResponse } from '../fileResponse.ts';
 import type { Identity } from '../identity.ts';
@@ -15,6 +16,8 @@ import type { PackDraftFeed } from '../packDraftFeed.ts';
 import { packDraftStream } from '../packDraftStream.ts';
 import { idempotencyKey } from '../requestReading.ts';
 
+/** Of a paper's preview: the template, and data made up for one case. */
+const largestPreview = 512 * 1024;
 /** An edit may bring a whole folder. */
 const largest = 24 * 1024 * 1024;
 
@@ -67,6 +70,10 @@ export function packDraftRoutes(runtime: Runtime, identity: Identity, feed: Pack
       route: 'packDraftZip', method: 'POST', summary: 'What a ZIP would change in a draft; nothing is written. `whole`: files that are not in the ZIP are to be removed', permission: 'edit definitions', largest,
       query: Type.Object({ whole: Type.Optional(Type.Boolean()) }, { additionalProperties: false }), takes: { 'application/zip': Type.String({ contentMediaType: 'application/zip' }) }, answer: PackDraftPlan,
       handle: async ({ context, principal, params, query }) => planOfZip(runtime, principal, draftOf(params), new Uint8Array(await context.req.arrayBuffer()), query.whole ?? false),
+    }),
+    guarded({
+      route: 'packDraftPaper', method: 'POST', summary: 'The pages of a document of a draft, with made-up data and marked as a sample; nothing is kept', permission: 'read definitions', largest: largestPreview, body: PaperPreviewRequest, answer: PaperPreview,
+      handle: ({ context, principal, params, body }) => previewPaper(runtime, principal, draftOf(params), body, context.req.raw.signal),
     }),
     guarded({
       route: 'packDraftPresence', method: 'POST', summary: 'Say that one has a draft open, and see who else has; kept for 30 seconds', permission: 'read definitions', body: PackDraftPresenceRequest, answer: PackDraftPresence,
