@@ -341,7 +341,7 @@ export const PaperPreviewRequest = Type.Object({
   body: Type.String({ maxLength: 60_000 }),
   data: JsonObject,
   date: Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' }),
-  number: optional(Type.String({ maxLength: 120 })),
+  number: optional(Type.Object({ pattern: Type.String({ maxLength: 120 }), kind: optional(Type.Object({ short: Type.String({ maxLength: 6 }) }, { additionalProperties: false })) }, { additionalProperties: false })),
   seal: optional(Type.Object({ kind: SealDefinition.properties.kind, diameterMm: optional(Type.Number({ minimum: 10, maximum: 60 })) }, { additionalProperties: false })),
   opinions: optional(Type.Array(Type.Object({ level: Type.String({ maxLength: 60 }), text: Type.String({ maxLength: 200 }), name: Type.String({ maxLength: 60 }) }, { additionalProperties: false }), { maxItems: 12 })),
 }, { additionalProperties: false });

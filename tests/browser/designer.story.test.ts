@@ -61,6 +61,20 @@ test('a draft is drawn, checked and put in force by another person', { timeout: 
   await author.getByRole('button', { name: /^撤销/ }).click();
   await author.getByText('0 个问题').first().waitFor();
 
+  // A document of the draft: what is put into its text stands on its page.
+  await author.getByRole('button', { name: '检举控告受理告知书' }).click();
+  const said = author.locator('#gd-paper-words');
+  await expect.poll(() => said.textContent(), { timeout: 60_000 }).toContain('属于纪检监察机关受理范围');
+  await author.locator('.cm-line').filter({ hasText: '属于纪检监察机关受理范围' }).click();
+  await author.keyboard.press('End');
+  await author.keyboard.type('联系电话：{{举报人·电话');
+  await author.locator('.cm-tooltip-autocomplete').getByText('case.reporter.phone').waitFor();
+  await author.keyboard.press('Enter');
+  await expect.poll(() => said.textContent(), { timeout: 30_000 }).toContain('联系电话：13900001234');
+  await stage().picture(author, 'paper');
+  await author.getByRole('button', { name: /^撤销/ }).click();
+  await expect.poll(() => said.textContent(), { timeout: 30_000 }).not.toContain('联系电话');
+
   await author.getByRole('button', { name: '申请发布' }).click();
   await author.getByRole('dialog').getByRole('textbox').fill('记下告知书拟出的时刻');
   await author.getByRole('dialog').getByRole('button', { name: '申请发布' }).click();
