@@ -61,19 +61,37 @@ test('a draft is drawn, checked and put in force by another person', { timeout: 
   await author.getByRole('button', { name: /^撤销/ }).click();
   await author.getByText('0 个问题').first().waitFor();
 
+  const find = author.getByLabel('查找定义');
+  const openDefinition = async (words: string): Promise<void> => {
+    await find.fill(words);
+    await author.locator('.gd-explorer').getByRole('button', { name: words, exact: true }).click();
+    await author.getByRole('heading', { level: 1, name: words }).waitFor();
+  };
+
   // A document of the draft: what is put into its text stands on its page.
-  await author.getByRole('button', { name: '检举控告受理告知书' }).click();
+  await openDefinition('检举控告受理告知书');
   const said = author.locator('#gd-paper-words');
   await expect.poll(() => said.textContent(), { timeout: 60_000 }).toContain('属于纪检监察机关受理范围');
   await author.locator('.cm-line').filter({ hasText: '属于纪检监察机关受理范围' }).click();
   await author.keyboard.press('End');
-  await author.keyboard.type('联系电话：{{举报人·电话');
+  await author.keyboard.type('联系电话：{{检举控告人·联系电话');
   await author.locator('.cm-tooltip-autocomplete').getByText('case.reporter.phone').waitFor();
   await author.keyboard.press('Enter');
   await expect.poll(() => said.textContent(), { timeout: 30_000 }).toContain('联系电话：13900001234');
   await stage().picture(author, 'paper');
   await author.getByRole('button', { name: /^撤销/ }).click();
   await expect.poll(() => said.textContent(), { timeout: 30_000 }).not.toContain('联系电话');
+
+  // A deadline, played on the calendar: its start is typed, then moved by a key.
+  await openDefinition('实名检举控告受理告知');
+  const start = author.getByRole('combobox', { name: '起算日' });
+  await start.fill('2026-03-25');
+  await start.press('Enter');
+  await author.getByRole('heading', { name: '届满 2026-04-16 23:59' }).waitFor();
+  await author.locator('[data-mark="start0"]').focus();
+  await author.keyboard.press('ArrowRight');
+  await author.getByRole('heading', { name: '届满 2026-04-17 23:59' }).waitFor();
+  await stage().picture(author, 'deadline');
 
   await author.getByRole('button', { name: '申请发布' }).click();
   await author.getByRole('dialog').getByRole('textbox').fill('记下告知书拟出的时刻');
