@@ -1,12 +1,12 @@
 /** Drafts on the server, by the names of `runtime/http/routes.ts` and the types of `runtime/http/api.ts`. */
-import type { PackChange, PackDraft, PackDraftEdits, PackDraftPresence, PackDrafts, PackDraftSummary, PackSources, PaperPreview, PaperPreviewRequest } from '../../runtime/http/api.ts';
+import type { HeadCounts, PackChange, PackDraft, PackDraftEdits, PackDraftPresence, PackDrafts, PackDraftSummary, PackSources, PaperPreview, PaperPreviewRequest } from '../../runtime/http/api.ts';
 import type { Label } from '../language/both.ts';
 import type { routes as routeNames } from '../../runtime/http/routes.ts';
 import { read, write } from '../../runtime/ui/apiClient.ts';
 
 const routes = {
   packSources: '/api/pack-sources/:hash', packDrafts: '/api/pack-drafts', packDraft: '/api/pack-drafts/:draft', packDraftEdits: '/api/pack-drafts/:draft/edits', packDraftUndo: '/api/pack-drafts/:draft/undo',
-  packDraftRedo: '/api/pack-drafts/:draft/redo', packDraftClose: '/api/pack-drafts/:draft/close', packDraftPresence: '/api/pack-drafts/:draft/presence', packDraftEvents: '/api/pack-drafts/:draft/events', packDraftPaper: '/api/pack-drafts/:draft/paper-preview',
+  packDraftRedo: '/api/pack-drafts/:draft/redo', packDraftClose: '/api/pack-drafts/:draft/close', packDraftPresence: '/api/pack-drafts/:draft/presence', packDraftEvents: '/api/pack-drafts/:draft/events', packDraftPaper: '/api/pack-drafts/:draft/paper-preview', headCounts: '/api/definitions/head-counts',
 } as const satisfies Partial<typeof routeNames>;
 
 const of = (route: string, name: string): string => route.replace(/:[a-z]+/, encodeURIComponent(name));
@@ -20,6 +20,7 @@ export const readEdits = (id: string, after: number): Promise<PackDraftEdits> =>
 export const eventsOf = (id: string): string => of(routes.packDraftEvents, id);
 export const signPresence = (id: string, file: string | undefined, left = false): Promise<PackDraftPresence> => write('POST', of(routes.packDraftPresence, id), { ...(file === undefined ? {} : { file }), ...(left ? { left } : {}) });
 
+export const readHeadCounts = (): Promise<HeadCounts> => read(routes.headCounts);
 export const paperPages = (id: string, sample: PaperPreviewRequest, signal: AbortSignal): Promise<PaperPreview> => write('POST', of(routes.packDraftPaper, id), sample, { signal });
 
 export interface DraftStore {

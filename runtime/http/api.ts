@@ -334,6 +334,10 @@ export const PackDraftConflict = Type.Object({
 });
 export type PackDraftConflict = Static<typeof PackDraftConflict>;
 
+/** How many people hold each role now. */
+export const HeadCounts = Type.Object({ roles: Type.Array(Type.Object({ role: Type.String(), people: Type.Integer() })) });
+export type HeadCounts = Static<typeof HeadCounts>;
+
 /** A document as it stands in the page, with data made up for it; nothing of it is kept. `body` is the Markdown below the front matter. */
 const { title, layout, category, heading, secrecy, to, copyTo, attachments, contact, acknowledge, signatures } = DocumentDefinition.properties;
 export const PaperPreviewRequest = Type.Object({

@@ -93,6 +93,20 @@ test('a draft is drawn, checked and put in force by another person', { timeout: 
   await author.getByRole('heading', { name: '届满 2026-04-17 23:59' }).waitFor();
   await stage().picture(author, 'deadline');
 
+  // A right of one role in one phase: a click writes its line.
+  await openDefinition('案件权限');
+  await author.getByRole('combobox', { name: '以谁的角色看' }).click();
+  await author.getByRole('option', { name: '承办人', exact: true }).click();
+  await author.getByRole('button', { name: '催办, 审查调查: 没有' }).click();
+  await author.locator('.gd-rights-difference').getByText(/催办\s*审查调查/).waitFor();
+  await stage().picture(author, 'rights');
+  await author.getByRole('tab', { name: 'YAML' }).click();
+  await author.locator('.cm-content').getByText('grant: handlers-filed').waitFor();
+  await author.getByRole('tab', { name: '编辑' }).click();
+  await author.getByRole('button', { name: /^撤销/ }).click();
+  await author.getByText('与已发布版本没有差别').waitFor();
+  await find.fill('');
+
   await author.getByRole('button', { name: '申请发布' }).click();
   await author.getByRole('dialog').getByRole('textbox').fill('记下告知书拟出的时刻');
   await author.getByRole('dialog').getByRole('button', { name: '申请发布' }).click();
