@@ -75,8 +75,7 @@ test('a draft is drawn, checked and put in force by another person', { timeout: 
   await author.locator('.cm-line').filter({ hasText: '属于纪检监察机关受理范围' }).click();
   await author.keyboard.press('End');
   await author.keyboard.type('联系电话：{{检举控告人·联系电话');
-  await author.locator('.cm-tooltip-autocomplete').getByText('case.reporter.phone').waitFor();
-  await author.keyboard.press('Enter');
+  await author.locator('.cm-tooltip-autocomplete').getByText('case.reporter.phone').click();
   await expect.poll(() => said.textContent(), { timeout: 30_000 }).toContain('联系电话：13900001234');
   await stage().picture(author, 'paper');
   await author.getByRole('button', { name: /^撤销/ }).click();
@@ -105,6 +104,17 @@ test('a draft is drawn, checked and put in force by another person', { timeout: 
   await author.getByRole('tab', { name: '编辑' }).click();
   await author.getByRole('button', { name: /^撤销/ }).click();
   await author.getByText('与已发布版本没有差别').waitFor();
+
+  // A decision table: one cell is narrowed, taken back, and the table asked with facts.
+  await openDefinition('审查调查措施审批权限表');
+  const cell = author.getByRole('button', { name: /^talk-questioning-c, 层级/ });
+  await cell.click();
+  await author.getByRole('option', { name: '不限' }).click();
+  await author.keyboard.press('Escape');
+  await author.getByRole('button', { name: 'talk-questioning-c, 层级: 不限' }).waitFor();
+  await author.getByRole('button', { name: /^撤销/ }).click();
+  await author.getByRole('button', { name: /^talk-questioning-c, 层级: 省/ }).waitFor();
+  await stage().picture(author, 'table');
   await find.fill('');
 
   await author.getByRole('button', { name: '申请发布' }).click();
