@@ -2,7 +2,7 @@
 import type { Problem } from '../../runtime/base/problem.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
-import type { PaperPreviewRequest } from '../../runtime/http/api.ts';
+import type { PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
 import type { FormView } from '../../runtime/ui/form/formView.ts';
 import type { PlaceholderEntry } from '../papers/placeholderEntries.ts';
 import type { KnownFact } from './knownFacts.ts';

@@ -1,6 +1,6 @@
 /** What the document editor asks: the document as the pack of the draft has it, and its pages from the server's renderer. */
 import type { InjectionKey } from 'vue';
-import type { PaperPreview, PaperPreviewRequest } from '../../runtime/http/api.ts';
+import type { PaperPreview, PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
 import type { DocumentInPack } from '../check/checkMessages.ts';
 
 export interface PaperAsking {

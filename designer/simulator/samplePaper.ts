@@ -5,7 +5,7 @@ import { readPlaceholders, type Placeholder } from '../../runtime/definition/doc
 import { caseTypeFields, fieldAt, type FieldNode } from '../../runtime/definition/load/fieldTree.ts';
 import { definitionsOf, findDefinition, type DocumentTemplate, type Pack } from '../../runtime/definition/load/pack.ts';
 import { formatSeriesNumber } from '../../runtime/definition/model/series.ts';
-import type { PaperPreviewRequest } from '../../runtime/http/api.ts';
+import type { PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
 import { readField, writeField } from '../../runtime/interpreter/caseFile.ts';
 import type { Json, JsonObject } from '../../runtime/interpreter/caseState.ts';
 import { packView } from '../../runtime/interpreter/packView.ts';

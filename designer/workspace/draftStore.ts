@@ -1,5 +1,6 @@
 /** Drafts on the server, by the names of `runtime/http/routes.ts` and the types of `runtime/http/api.ts`. */
-import type { HeadCounts, PackChange, PackDraft, PackDraftEdits, PackDraftPresence, PackDrafts, PackDraftSummary, PackSources, PaperPreview, PaperPreviewRequest } from '../../runtime/http/api.ts';
+import type { HeadCounts, PackChange, PackDraft, PackDraftEdits, PackDraftPresence, PackDrafts, PackDraftSummary, PackSources } from '../../runtime/http/api.ts';
+import type { PaperPreview, PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
 import type { Label } from '../language/both.ts';
 import type { routes as routeNames } from '../../runtime/http/routes.ts';
 import { read, write } from '../../runtime/ui/apiClient.ts';
