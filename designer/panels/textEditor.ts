@@ -100,7 +100,7 @@ export function useTextEditor(parts: TextEditorParts) {
       parent: parts.host.value!,
       state: EditorState.create({
         doc: parts.text(),
-        extensions: [keymap.of([away, back]), basicSetup, lintGutter(), EditorView.lineWrapping, frozen.of(EditorState.readOnly.of(parts.readOnly())), EditorView.contentAttributes.of({ 'aria-label': parts.label }), parts.extensions,
+        extensions: [keymap.of([away, back]), basicSetup, lintGutter(), EditorView.lineWrapping, frozen.of(EditorState.readOnly.of(parts.readOnly())), EditorView.contentAttributes.of({ 'aria-label': parts.label, tabindex: '0' }), parts.extensions,
           EditorView.updateListener.of((update) => {
             if (update.selectionSet && !update.docChanged && update.transactions.some((tr) => tr.isUserEvent('select'))) parts.cursor?.(update.state.selection.main.head);
             if (!update.docChanged || update.transactions.some((tr) => tr.annotation(fromOutside))) return;

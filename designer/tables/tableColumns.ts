@@ -1,6 +1,7 @@
 /** The columns of a table with the values that each can have, from the registers, the approval ladder and the case types of the draft. */
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { KnownFact } from '../check/knownFacts.ts';
+import { both } from '../language/both.ts';
 import type { ChoiceSource } from '../properties/referenceChoices.ts';
 import type { OtherDefinitions } from '../workspace/otherDefinitions.ts';
 import { rowsOf, tableOf, type ColumnValue, type GridColumn, type Scalar } from './tableGrid.ts';
@@ -24,7 +25,7 @@ function valuesOfFact(fact: string, others: OtherDefinitions, choices: ChoiceSou
   for (const { value: caseType } of choices.definitions('caseType')) {
     const found: KnownFact | undefined = others.factsOf(caseType).find((f) => f.fact === fact);
     if (found?.values) return found.values;
-    if (found?.type === 'boolean') return [true, false].map((value) => ({ value, title: { zh: String(value) } }));
+    if (found?.type === 'boolean') return [{ value: true, title: both('designer.yes') }, { value: false, title: both('designer.no') }];
   }
   return [];
 }
