@@ -18,6 +18,15 @@ export function isPlaceName(path: DataPath): boolean {
   return typeof path.at(-2) === 'number' && typeof key === 'string' && (namesPlace.has(key) || (key === 'end' && path.length === 3 && path[0] === 'ends'));
 }
 
+/** Whether a process has a step or a stage of that name. */
+export function hasPlace(process: unknown, name: string): boolean {
+  const walk = (value: unknown): boolean => {
+    if (Array.isArray(value)) return value.some(walk);
+    return typeof value === 'object' && value !== null && Object.entries(value).some(([key, inner]) => (namesPlace.has(key) && inner === name) || walk(inner));
+  };
+  return walk(process);
+}
+
 /** Where a process says the name of a place: ways (`to`, `again`, `end`), the steps that one may be sent back to, and the milestone that opens or closes something. */
 export function referencesTo(process: unknown, own: DataPath, name: string): DataPath[] {
   const keys = own.at(-1) === 'end' ? ['end'] : own.at(-1) === 'milestone' ? ['to', 'again', 'until', 'milestone'] : ['to', 'again'];

@@ -341,6 +341,10 @@ export const PackDraftConflict = Type.Object({
 });
 export type PackDraftConflict = Static<typeof PackDraftConflict>;
 
+/** How many people hold each role now. */
+export const HeadCounts = Type.Object({ roles: Type.Array(Type.Object({ role: Type.String(), people: Type.Integer() })) });
+export type HeadCounts = Static<typeof HeadCounts>;
+
 export const PeopleAnswer = Type.Object({ rows: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), organ: Type.String(), department: optional(Type.String()), roles: Type.Array(Text) })) });
 export const OrgansAnswer = Type.Object({ rows: Type.Array(Type.Intersect([OrganRef, Type.Object({ path: Type.String(), parent: optional(Type.String()) })])) });
 
