@@ -28,7 +28,8 @@ export interface RendererOptions {
 export interface Renderer {
   /** Throws `ProblemError`: `paper.value-missing`, `paper.font-missing`, `paper.time-limit`, … */
   renderPaper: (request: PaperRequest) => Promise<RenderedPaper>;
-  previewSvg: (request: PaperRequest) => Promise<PaperPreview>;
+  /** `within`: milliseconds, where a preview may take less than a paper. */
+  previewSvg: (request: PaperRequest, within?: number) => Promise<PaperPreview>;
   /** Ends the processes; waiting papers are refused. */
   close: () => Promise<void>;
 }
@@ -37,6 +38,7 @@ interface Job {
   kind: WorkerJob['kind'];
   request: PaperRequest;
   dataHash: string;
+  within: number;
   resolve: (value: RenderedPaper | PaperPreview) => void;
   reject: (error: Error) => void;
 }
@@ -121,7 +123,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     const child = slot.child!;
     child.channel?.ref();
     // The time includes the start of the process, which takes well under a second.
-    slot.timer = setTimeout(() => fail(slot, (of) => problem('paper.time-limit', { ...of, seconds: timeLimit / 1000 })), timeLimit);
+    slot.timer = setTimeout(() => fail(slot, (of) => problem('paper.time-limit', { ...of, seconds: job.within / 1000 })), job.within);
     slot.watch = setInterval(() => {
       const used = child.pid === undefined ? undefined : residentMegabytes(child.pid);
       if (used !== undefined && used > memoryLimit) fail(slot, (of) => problem('paper.memory-limit', { ...of, megabytes: memoryLimit }));
@@ -145,9 +147,9 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     }
   }
 
-  const ask = (kind: Job['kind'], request: PaperRequest): Promise<RenderedPaper | PaperPreview> =>
+  const ask = (kind: Job['kind'], request: PaperRequest, within = timeLimit): Promise<RenderedPaper | PaperPreview> =>
     new Promise((resolve, reject) => {
-      const job: Job = { kind, request, dataHash: paperDataHash(request), resolve, reject };
+      const job: Job = { kind, request, dataHash: paperDataHash(request), within: Math.min(within, timeLimit), resolve, reject };
       if (closed) reject(new ProblemError([problem('paper.renderer-ended', { template: request.template.title, dataHash: job.dataHash, how: 'closed' })]));
       else {
         waiting.push(job);
@@ -157,7 +159,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
 
   return {
     renderPaper: (request) => ask('pdf', request) as Promise<RenderedPaper>,
-    previewSvg: (request) => ask('svg', request) as Promise<PaperPreview>,
+    previewSvg: (request, within) => ask('svg', request, within) as Promise<PaperPreview>,
     close: async () => {
       closed = true;
       for (const job of waiting.splice(0)) job.reject(new ProblemError([problem('paper.renderer-ended', { template: job.request.template.title, dataHash: job.dataHash, how: 'closed' })]));

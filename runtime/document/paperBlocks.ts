@@ -164,6 +164,19 @@ function blocks(nodes: readonly RootContent[], values: readonly Piece[]): Block[
   });
 }
 
+/** What the blocks say, a line for each paragraph, item and row. */
+export function blockWords(all: readonly Block[]): string {
+  return all.flatMap((block): string[] => {
+    switch (block.kind) {
+      case 'section': return [];
+      case 'paragraph': return [`${block.label === undefined ? '' : `${block.label}：`}${plain(block.children)}`];
+      case 'heading': return [plain(block.children)];
+      case 'list': return block.items.map(plain);
+      case 'table': return block.rows.map((row) => row.map(plain).join(' '));
+    }
+  }).join('\n');
+}
+
 /** Reads a filled body; what it cannot place (images, rules, raw definitions) it leaves out. */
 export function paperBlocks(filled: Filled): Block[] {
   return blocks((parser.parse(filled.text) as Root).children, filled.values);

@@ -50,13 +50,13 @@ export function createPaperCompiler(options: CompilerOptions): PaperCompiler {
   const covered = [fontCoverage(packagedFontFiles.regular), fontCoverage(packagedFontFiles.sans)];
   const covers = (codePoint: number): boolean => covered.some((c) => c.has(codePoint));
 
-  function compile(request: PaperRequest, dataHash: string): Outcome<NodeTypstDocument> {
+  function compile(request: PaperRequest, dataHash: string): Outcome<{ document: NodeTypstDocument; words: string }> {
     const { layout, title } = request.template;
     if (!documentLayouts.includes(layout)) return { ok: false, problems: [problem('paper.layout-unknown', { layout })] };
     if (lacking.length > 0) {
       return { ok: false, problems: lacking.map((role) => problem('paper.font-missing', { layout, font: officialFonts[role].name })) };
     }
-    const { source, problems } = paperSource(request, families, covers);
+    const { source, problems, words } = paperSource(request, families, covers);
     if (problems.length > 0) return { ok: false, problems };
     const result = compiler.compile({ mainFileContent: apart(source) });
     const said = (error: { shortDiagnostics: unknown[] } | null | undefined): string[] =>
@@ -65,14 +65,14 @@ export function createPaperCompiler(options: CompilerOptions): PaperCompiler {
     if (lost !== undefined) return { ok: false, problems: [problem('paper.font-missing', { layout, font: lost })] };
     const document = result.result;
     if (!document) return { ok: false, problems: [problem('paper.uncompilable', { template: title, dataHash, what: said(result.takeError()).join('; ') })] };
-    return { ok: true, value: document };
+    return { ok: true, value: { document, words } };
   }
 
-  function produce<T>(request: PaperRequest, dataHash: string, make: (document: NodeTypstDocument) => T): Outcome<T> {
+  function produce<T>(request: PaperRequest, dataHash: string, make: (document: NodeTypstDocument, words: string) => T): Outcome<T> {
     const compiled = compile(request, dataHash);
     if (!compiled.ok) return compiled;
     try {
-      return { ok: true, value: make(compiled.value) };
+      return { ok: true, value: make(compiled.value.document, compiled.value.words) };
     } catch (error) {
       const what = error instanceof Error ? error.message : String(error);
       return { ok: false, problems: [problem('paper.uncompilable', { template: request.template.title, dataHash, what })] };
@@ -87,7 +87,7 @@ export function createPaperCompiler(options: CompilerOptions): PaperCompiler {
         const pdf = compiler.pdf(document, { pdfStandard: 'a-2b', creationTimestamp: Date.parse(`${request.date}T00:00:00Z`) / 1000 });
         return { pdf, sha256: createHash('sha256').update(pdf).digest('hex'), pages: document.numOfPages };
       }),
-    previewSvg: (request, dataHash) => produce({ ...request, missing: request.missing ?? 'show' }, dataHash, (document) => ({ svg: compiler.plainSvg(document), pages: document.numOfPages })),
+    previewSvg: (request, dataHash) => produce({ ...request, missing: request.missing ?? 'show' }, dataHash, (document, words) => ({ svg: compiler.plainSvg(document), pages: document.numOfPages, words })),
   };
 }
 

@@ -59,6 +59,8 @@ export interface PaperRequest {
   copyFor?: PaperCopy;
   /** Values not filled in: refuse the paper (default), or print 【待填】 in their place (drafts). */
   missing?: 'refuse' | 'show';
+  /** Marked 示例 on every page: made of a draft and of made-up data, and no paper of any case. */
+  sample?: true;
 }
 
 export interface RenderedPaper {
@@ -69,6 +71,9 @@ export interface RenderedPaper {
 }
 
 export interface PaperPreview {
+  /** All pages below one another. */
   svg: string;
   pages: number;
+  /** The words of the body, block by block: pictures have none of their own. */
+  words: string;
 }

@@ -4,7 +4,7 @@ import { fillPlain, fillTemplate, type FillOptions } from '../definition/documen
 import { parseTemplate } from '../definition/document/parseTemplate.ts';
 import { dateZh, type Value } from '../definition/document/templateHelpers.ts';
 import type { SignatureLine } from '../definition/model/document.ts';
-import { paperBlocks } from './paperBlocks.ts';
+import { blockWords, paperBlocks } from './paperBlocks.ts';
 import type { PaperRequest } from './paperRequest.ts';
 import { typstSource, type Covers, type TypstValue } from './toTypst.ts';
 
@@ -39,7 +39,7 @@ const signatureValues = (lines: readonly SignatureLine[] | undefined): TypstValu
 
 const zone = 'Asia/Shanghai';
 
-export function paperSource(request: PaperRequest, fonts: FontFamilies, covers: Covers): { source: string; problems: Problem[] } {
+export function paperSource(request: PaperRequest, fonts: FontFamilies, covers: Covers): { source: string; problems: Problem[]; words: string } {
   const { template } = request;
   const options: FillOptions = { template: template.title, zone, missing: request.missing ?? 'refuse' };
   const dataPaper = request.data['paper'];
@@ -90,6 +90,8 @@ export function paperSource(request: PaperRequest, fonts: FontFamilies, covers: 
     })),
     seal: request.seal && { label: request.seal.label, words: request.seal.words, kind: request.seal.kind, test: request.seal.test, diameter: request.seal.diameterMm ?? 42 },
     fonts: { ...fonts },
+    sample: request.sample === true,
   };
-  return { source: typstSource(template.layout, values, paperBlocks(filled), covers), problems };
+  const blocks = paperBlocks(filled);
+  return { source: typstSource(template.layout, values, blocks, covers), problems, words: blockWords(blocks) };
 }

@@ -37,6 +37,7 @@ export const routes = {
   packDraftModels: '/api/pack-drafts/:draft/models',
   packDraftModel: '/api/pack-drafts/:draft/models/:process',
   packDraftZip: '/api/pack-drafts/:draft/zip',
+  packDraftPaper: '/api/pack-drafts/:draft/paper-preview',
   packDraftEvents: '/api/pack-drafts/:draft/events',
   publications: '/api/publications',
   askPublication: '/api/pack-drafts/:draft/publication',

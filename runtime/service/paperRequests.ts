@@ -10,6 +10,7 @@ import { factReader } from '../interpreter/facts.ts';
 import { readField, writeField } from '../interpreter/caseFile.ts';
 import type { OrganisationView } from '../interpreter/organisationView.ts';
 import { packView } from '../interpreter/packView.ts';
+import { committeeName, issuerName } from './issuerName.ts';
 
 /** Opinions that a paper states: those of the approval that issued it, level by level. */
 function opinionsOf(pack: Pack, state: CaseState, paper: Paper, document: DocumentTemplate, organisation: OrganisationView): PaperOpinion[] {
@@ -58,15 +59,14 @@ export function paperRequest(sources: PaperSources, paper: Paper, sealed: boolea
   const organ = organisation.organ(state.organ);
   const seal = sealed && document.seal !== 'none' ? view.seal(document.seal) : undefined;
   const facts = paper.frozen ?? liveFacts(sources, paper, unsaved);
-  const heading = document.heading === 'supervision' ? organ?.name.replace(/纪委监委$/, '监察委员会') : organ?.name.replace(/纪委监委$/, '纪律检查委员会');
   return {
     template: paperTemplate(document, document.body, hashOf(document)),
     data: { ...(named(facts, organisation) as Record<string, Value>), registers: registersOf(pack) as Value } as PaperRequest['data'],
-    organ: { name: document.heading === 'either' || !document.heading ? (organ?.name ?? '') : (heading ?? ''), short: organ?.short ?? '' },
+    organ: { name: issuerName(document.heading, organ?.name ?? ''), short: organ?.short ?? '' },
     ...(paper.number ? { number: paper.number } : {}),
     date: dayOf(paper.approvedAt ?? at, view.zone),
     opinions: opinionsOf(pack, state, paper, document, organisation),
-    ...(seal ? { seal: { label: heading ?? organ?.name ?? '', kind: seal.kind, test: sources.demo, ...(seal.diameterMm ? { diameterMm: seal.diameterMm } : {}) } } : {}),
+    ...(seal ? { seal: { label: committeeName(document.heading, organ?.name ?? ''), kind: seal.kind, test: sources.demo, ...(seal.diameterMm ? { diameterMm: seal.diameterMm } : {}) } } : {}),
     ...(paper.frozen ? {} : { missing: 'show' as const }),
   };
 }

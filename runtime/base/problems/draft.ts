@@ -24,6 +24,7 @@ export const draftProblems = {
   'draft.zip-unreadable': entry<None>(422, () => ['这不是可以读取的 ZIP 文件，或文件不完整。', 'This is no ZIP that can be read, or it is not complete.'], () => ['请重新导出后再上传。', 'Export it again and send it.']),
   'draft.folder-changed': entry<{ folder: string; paths: string }>(409, (d) => [`文件夹 ${d.folder} 里有尚未推送的修改：${d.paths}。`, `The folder ${d.folder} holds changes that were not pushed: ${d.paths}.`], () => ['先 push，或用版本管理工具撤回这些修改。', 'Push them first, or take them back with your version control.']),
   'draft.folder-foreign': entry<{ folder: string }>(409, (d) => [`文件夹 ${d.folder} 不是从这份草稿拉取的。`, `The folder ${d.folder} was not pulled from this draft.`], () => ['先 pull 这份草稿到一个文件夹，改后再 push。', 'Pull the draft into a folder first, change it there, then push.']),
+  'draft.preview-busy': entry<{ waiting: number }>(429, (d) => [`已有 ${d.waiting} 份预览在排队。`, `${d.waiting} previews wait already.`], () => ['稍后会再试；文书本身不受影响。', 'It is tried again shortly; the document itself is not affected.']),
   'draft.author-unknown': entry<{ login: string }>(404, (d) => [`没有登录名为“${d.login}”且有岗位的人员。`, `Nobody with a post has the login "${d.login}".`], () => ['用 --as 写规程编制员的登录名。', 'Name an author of definitions with --as.']),
   'draft.sources-unknown': entry<{ hash: string }>(404, (d) => [`没有散列为 ${d.hash} 的已发布定义。`, `No published pack has the hash ${d.hash}.`], () => ['请刷新页面。', 'Reload the page.']),
 };

@@ -6,9 +6,10 @@ import { draftZip, planOfZip } from '../../service/packDrafts/exchangeFiles.ts';
 import { modelOfDraft, planOfModel } from '../../service/packDrafts/draftModels.ts';
 import { editPackDraft, redoPackDraft, undoPackDraft } from '../../service/packDrafts/editDraft.ts';
 import { signPresence } from '../../service/packDrafts/presence.ts';
+import { previewPaper } from '../../service/packDrafts/previewPaper.ts';
 import { mayWatch } from '../../service/packDrafts/watchDrafts.ts';
 import type { Runtime } from '../../service/runtime.ts';
-import { EditPackDraftRequest, ModelToRead, PackDraft, PackDraftEdits, PackDraftModelPlan, PackDraftPlan, PackDraftPresence, PackDraftPresenceRequest, PackDraftRevision, PackDrafts, PackDraftSummary, PackDraftTitle, PackSources } from '../api.ts';
+import { EditPackDraftRequest, ModelToRead, PackDraft, PackDraftEdits, PackDraftModelPlan, PackDraftPlan, PackDraftPresence, PackDraftPresenceRequest, PackDraftRevision, PackDrafts, PackDraftSummary, PackDraftTitle, PackSources, PaperPreview, PaperPreviewRequest } from '../api.ts';
 import { guarded, type Endpoint } from '../endpoint.ts';
 import { modelResponse, zipResponse } from '../fileResponse.ts';
 import type { Identity } from '../identity.ts';
@@ -16,6 +17,8 @@ import type { PackDraftFeed } from '../packDraftFeed.ts';
 import { packDraftStream } from '../packDraftStream.ts';
 import { idempotencyKey } from '../requestReading.ts';
 
+/** Of a paper's preview: the template, and data made up for one case. */
+const largestPreview = 512 * 1024;
 /** An edit may bring a whole folder. */
 const largest = 24 * 1024 * 1024;
 
@@ -76,6 +79,10 @@ export function packDraftRoutes(runtime: Runtime, identity: Identity, feed: Pack
     guarded({
       route: 'packDraftModel', method: 'GET', summary: 'A process of a draft as a BPMN 2.0 model', permission: 'read definitions', answer: { media: 'application/bpmn+xml', what: 'The model, on the drawing that it came with where there is one.' },
       handle: async ({ principal, params }) => modelResponse(await modelOfDraft(runtime, principal, draftOf(params), params['process'] ?? ''), `${params['process'] ?? 'process'}.bpmn`),
+    }),
+    guarded({
+      route: 'packDraftPaper', method: 'POST', summary: 'The pages of a document of a draft, with made-up data and marked as a sample; nothing is kept', permission: 'read definitions', largest: largestPreview, body: PaperPreviewRequest, answer: PaperPreview,
+      handle: ({ context, principal, params, body }) => previewPaper(runtime, principal, draftOf(params), body, context.req.raw.signal),
     }),
     guarded({
       route: 'packDraftPresence', method: 'POST', summary: 'Say that one has a draft open, and see who else has; kept for 30 seconds', permission: 'read definitions', body: PackDraftPresenceRequest, answer: PackDraftPresence,
