@@ -2,7 +2,9 @@
 import type { Problem } from '../../runtime/base/problem.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
+import type { PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
 import type { FormView } from '../../runtime/ui/form/formView.ts';
+import type { PlaceholderEntry } from '../papers/placeholderEntries.ts';
 import type { KnownFact } from './knownFacts.ts';
 
 /** One definition as the explorer lists it. */
@@ -16,13 +18,17 @@ export interface Named { value: string; title?: Title }
 /** Names that the pack and its organisation give. */
 export interface PackNames { roles: Named[]; levels: Named[]; phases: Named[]; classes: Named[] }
 
+/** A document as the pack of the draft has it: what may be put into it, and what its preview is made of. */
+export interface DocumentInPack { entries: PlaceholderEntry[]; sample: PaperPreviewRequest }
+
 export type CheckOrder =
   | { order: 'open'; turn: number; files: [path: string, text: string][] }
   /** `undefined` for a file that is gone. */
   | { order: 'change'; turn: number; files: [path: string, text: string | undefined][] }
   | { order: 'facts'; caseType: string }
   /** Answered after the changes that were told before. */
-  | { order: 'form'; ask: number; form: string };
+  | { order: 'form'; ask: number; form: string }
+  | { order: 'paper'; ask: number; document: string };
 
 export type CheckAnswer =
   | {
@@ -36,4 +42,5 @@ export type CheckAnswer =
     milliseconds: number;
   }
   | { answer: 'facts'; caseType: string; facts: KnownFact[] }
-  | { answer: 'form'; ask: number; view?: FormView };
+  | { answer: 'form'; ask: number; view?: FormView }
+  | { answer: 'paper'; ask: number; paper?: DocumentInPack };

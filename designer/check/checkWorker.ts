@@ -9,7 +9,9 @@ import { formSchema } from '../../runtime/definition/load/formSchema.ts';
 import { findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
 import type { FormView } from '../../runtime/ui/form/formView.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
-import type { CheckAnswer, CheckOrder, OutlineEntry, PackNames } from './checkMessages.ts';
+import { placeholderEntries } from '../papers/placeholderEntries.ts';
+import { samplePaper } from '../simulator/samplePaper.ts';
+import type { CheckAnswer, CheckOrder, DocumentInPack, OutlineEntry, PackNames } from './checkMessages.ts';
 import { knownFacts } from './knownFacts.ts';
 
 const texts = new Map<string, string>();
@@ -53,6 +55,17 @@ function shownForm(name: string): { view?: FormView } {
   }
 }
 
+function documentInPack(name: string): { paper?: DocumentInPack } {
+  if (!pack) return {};
+  try {
+    const sample = samplePaper(pack, name);
+    return sample ? { paper: { entries: placeholderEntries(pack, findDefinition(pack, 'document', name)!.of), sample } } : {};
+  } catch {
+    // A document that names what is not there; the problems say what.
+    return {};
+  }
+}
+
 function tellFacts(caseType: string): void {
   if (pack) answer({ answer: 'facts', caseType, facts: knownFacts(pack, caseType) });
 }
@@ -66,6 +79,10 @@ self.addEventListener('message', ({ data }: MessageEvent<CheckOrder>) => {
   if (data.order === 'form') {
     // Behind the check that waits, so that the form is the one of the newest text.
     setTimeout(() => answer({ answer: 'form', ask: data.ask, ...shownForm(data.form) }));
+    return;
+  }
+  if (data.order === 'paper') {
+    setTimeout(() => answer({ answer: 'paper', ask: data.ask, ...documentInPack(data.document) }));
     return;
   }
   if (data.order === 'open') texts.clear();

@@ -2,7 +2,7 @@
 import { computed, ref, shallowReactive, shallowRef } from 'vue';
 import type { FormView } from '../../runtime/ui/form/formView.ts';
 import type { Problem } from '../../runtime/base/problem.ts';
-import type { CheckAnswer, CheckOrder, OutlineEntry, PackNames } from './checkMessages.ts';
+import type { CheckAnswer, CheckOrder, DocumentInPack, OutlineEntry, PackNames } from './checkMessages.ts';
 import type { KnownFact } from './knownFacts.ts';
 
 const noNames: PackNames = { roles: [], levels: [], phases: [], classes: [] };
@@ -13,16 +13,17 @@ export function useChecking() {
   const outline = shallowRef<readonly OutlineEntry[]>([]);
   const names = shallowRef<PackNames>(noNames);
   const facts = shallowReactive(new Map<string, KnownFact[]>());
-  const forms = new Map<number, (view: FormView | undefined) => void>();
+  /** Questions that are answered once, by their number. */
+  const asked = new Map<number, (data: CheckAnswer) => void>();
   let asks = 0;
   const sent = ref(0);
   const seen = ref(-1);
   const milliseconds = ref(0);
   const failed = ref('');
   worker.addEventListener('message', ({ data }: MessageEvent<CheckAnswer>) => {
-    if (data.answer === 'form') {
-      forms.get(data.ask)?.(data.view);
-      forms.delete(data.ask);
+    if (data.answer === 'form' || data.answer === 'paper') {
+      asked.get(data.ask)?.(data);
+      asked.delete(data.ask);
       return;
     }
     if (data.answer === 'facts') {
@@ -52,8 +53,13 @@ export function useChecking() {
     },
     /** A form as people will have it; `undefined` while the draft cannot be put together. */
     form: (form: string): Promise<FormView | undefined> => new Promise((resolve) => {
-      forms.set((asks += 1), resolve);
+      asked.set((asks += 1), (data) => resolve(data.answer === 'form' ? data.view : undefined));
       say({ order: 'form', ask: asks, form });
+    }),
+    /** A document as the pack of the draft has it, likewise. */
+    paper: (document: string): Promise<DocumentInPack | undefined> => new Promise((resolve) => {
+      asked.set((asks += 1), (data) => resolve(data.answer === 'paper' ? data.paper : undefined));
+      say({ order: 'paper', ask: asks, document });
     }),
     close: (): void => worker.terminate(),
   };

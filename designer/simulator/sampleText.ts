@@ -1,7 +1,7 @@
 /** Plausible Chinese texts for a field, told by its key and its title; and a text for any pattern that a field may ask for. */
 
 /** Of another person than the one whom the case is about. */
-const byPath: readonly [RegExp, string][] = [[/reporter.*\.name$/, '柳某'], [/reporter.*\.idNumber$/, '320102198003152345']];
+const byPath: readonly [RegExp, string][] = [[/tems\.name$/, '住宅一套'], [/tems\.unit$/, '套'], [/reporter.*\.name$/, '柳某'], [/reporter.*\.idNumber$/, '320102198003152345']];
 
 const byWord: readonly [RegExp, string][] = [
   [/工作单位|所在单位/, '江阳县殡仪馆'],

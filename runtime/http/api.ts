@@ -6,8 +6,6 @@
  * reader may not see is absent, and its field is listed in `masked`.
  */
 import { Type, type Static } from 'typebox';
-import { DocumentDefinition } from '../definition/model/document.ts';
-import { SealDefinition } from '../definition/model/seal.ts';
 
 export const Text = Type.Object({ zh: Type.String(), en: Type.Optional(Type.String()) });
 export type Text = Static<typeof Text>;
@@ -343,21 +341,9 @@ export const PackDraftConflict = Type.Object({
 });
 export type PackDraftConflict = Static<typeof PackDraftConflict>;
 
-/** A document as it stands in the page, with data made up for it; nothing of it is kept. `body` is the Markdown below the front matter. */
-const { title, layout, category, heading, secrecy, to, copyTo, attachments, contact, acknowledge, signatures } = DocumentDefinition.properties;
-export const PaperPreviewRequest = Type.Object({
-  document: Type.Object({ title, layout, category, heading, secrecy: optional(secrecy), to, copyTo, attachments, contact, acknowledge, signatures }, { additionalProperties: false }),
-  body: Type.String({ maxLength: 60_000 }),
-  data: JsonObject,
-  date: Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' }),
-  number: optional(Type.String({ maxLength: 120 })),
-  seal: optional(Type.Object({ kind: SealDefinition.properties.kind, diameterMm: optional(Type.Number({ minimum: 10, maximum: 60 })) }, { additionalProperties: false })),
-  opinions: optional(Type.Array(Type.Object({ level: Type.String({ maxLength: 60 }), text: Type.String({ maxLength: 200 }), name: Type.String({ maxLength: 60 }) }, { additionalProperties: false }), { maxItems: 12 })),
-}, { additionalProperties: false });
-export type PaperPreviewRequest = Static<typeof PaperPreviewRequest>;
-/** `svg`: all pages below one another; `words`: what the body says, for readers who see no picture. */
-export const PaperPreview = Type.Object({ svg: Type.String(), pages: Type.Integer(), words: Type.String() });
-export type PaperPreview = Static<typeof PaperPreview>;
+/** How many people hold each role now. */
+export const HeadCounts = Type.Object({ roles: Type.Array(Type.Object({ role: Type.String(), people: Type.Integer() })) });
+export type HeadCounts = Static<typeof HeadCounts>;
 
 export const PeopleAnswer = Type.Object({ rows: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), organ: Type.String(), department: optional(Type.String()), roles: Type.Array(Text) })) });
 export const OrgansAnswer = Type.Object({ rows: Type.Array(Type.Intersect([OrganRef, Type.Object({ path: Type.String(), parent: optional(Type.String()) })])) });

@@ -25,6 +25,7 @@ export const routes = {
   processes: '/api/processes',
   startForm: '/api/processes/:process/form',
   definitions: '/api/definitions',
+  headCounts: '/api/definitions/head-counts',
   processGuide: '/api/definitions/processes/:process',
   packSources: '/api/pack-sources/:hash',
   packDrafts: '/api/pack-drafts',

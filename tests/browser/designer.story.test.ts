@@ -60,4 +60,60 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await stage().picture(author, 'fault');
   await author.getByRole('button', { name: /^撤销/ }).click();
   await author.getByText('0 个问题').first().waitFor();
+
+  const find = author.getByLabel('查找定义');
+  const openDefinition = async (words: string): Promise<void> => {
+    await find.fill(words);
+    await author.locator('.gd-explorer').getByRole('button', { name: words, exact: true }).click();
+    await author.getByRole('heading', { level: 1, name: words }).waitFor();
+  };
+
+  // A document of the draft: what is put into its text stands on its page.
+  await openDefinition('检举控告受理告知书');
+  const said = author.locator('#gd-paper-words');
+  await expect.poll(() => said.textContent(), { timeout: 60_000 }).toContain('属于纪检监察机关受理范围');
+  await author.locator('.cm-line').filter({ hasText: '属于纪检监察机关受理范围' }).click();
+  await author.keyboard.press('End');
+  await author.keyboard.type('联系电话：{{检举控告人·联系电话');
+  await author.locator('.cm-tooltip-autocomplete').getByText('case.reporter.phone').click();
+  await expect.poll(() => said.textContent(), { timeout: 30_000 }).toContain('联系电话：13900001234');
+  await stage().picture(author, 'paper');
+  await author.getByRole('button', { name: /^撤销/ }).click();
+  await expect.poll(() => said.textContent(), { timeout: 30_000 }).not.toContain('联系电话');
+
+  // A deadline, played on the calendar: its start is typed, then moved by a key.
+  await openDefinition('实名检举控告受理告知');
+  const start = author.getByRole('combobox', { name: '起算日' });
+  await start.fill('2026-03-25');
+  await start.press('Enter');
+  await author.getByRole('heading', { name: '届满 2026-04-16 23:59' }).waitFor();
+  await author.locator('[data-mark="start0"]').focus();
+  await author.keyboard.press('ArrowRight');
+  await author.getByRole('heading', { name: '届满 2026-04-17 23:59' }).waitFor();
+  await stage().picture(author, 'deadline');
+
+  // A right of one role in one phase: a click writes its line.
+  await openDefinition('案件权限');
+  await author.getByRole('combobox', { name: '以谁的角色看' }).click();
+  await author.getByRole('option', { name: '承办人', exact: true }).click();
+  await author.getByRole('button', { name: '催办, 审查调查: 没有' }).click();
+  await author.locator('.gd-rights-difference').getByText(/催办\s*审查调查/).waitFor();
+  await stage().picture(author, 'rights');
+  await author.getByRole('tab', { name: 'YAML' }).click();
+  await author.locator('.cm-content').getByText('grant: handlers-filed').waitFor();
+  await author.getByRole('tab', { name: '编辑' }).click();
+  await author.getByRole('button', { name: /^撤销/ }).click();
+  await author.getByText('与已发布版本没有差别').waitFor();
+
+  // A decision table: one cell is narrowed, taken back, and the table asked with facts.
+  await openDefinition('审查调查措施审批权限表');
+  const cell = author.getByRole('button', { name: /^talk-questioning-c, 层级/ });
+  await cell.click();
+  await author.getByRole('option', { name: '不限' }).click();
+  await author.keyboard.press('Escape');
+  await author.getByRole('button', { name: 'talk-questioning-c, 层级: 不限' }).waitFor();
+  await author.getByRole('button', { name: /^撤销/ }).click();
+  await author.getByRole('button', { name: /^talk-questioning-c, 层级: 省/ }).waitFor();
+  await stage().picture(author, 'table');
+  await find.fill('');
 });

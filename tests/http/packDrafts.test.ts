@@ -1,6 +1,6 @@
 /** Drafts over HTTP: one author's way through them, what others are answered, and the stream that tells of both. */
 import { describe, expect, it } from 'vitest';
-import type { PackDraft, PackDraftEdits, PackDrafts, PackSources, ProblemDocument } from '../../runtime/http/api.ts';
+import type { HeadCounts, PackDraft, PackDraftEdits, PackDrafts, PackSources, ProblemDocument } from '../../runtime/http/api.ts';
 import { withDatabase } from '../database.ts';
 import { origin, withApp, type Browser } from './withApp.ts';
 
@@ -74,6 +74,11 @@ describe('drafts', () => {
     expect((await publisher.send('POST', `/api/pack-drafts/${id}/edits`, { revision: 0, label, changes: [{ path: 'forms/x.yaml', created: '' }] }, keyed('publisher-0001'))).status).toBe(403);
     const handler = await served().browserOf(await personWith('handler'));
     for (const path of ['/api/pack-drafts', `/api/pack-drafts/${id}`, `/api/pack-drafts/${id}/edits`, `/api/pack-drafts/${id}/events`]) expect((await handler.get(path)).status, path).toBe(403);
+    // How many hold a role is told to those who write and publish, and nothing of who they are.
+    expect((await handler.get('/api/definitions/head-counts')).status).toBe(403);
+    const { roles } = await json<HeadCounts>(publisher.get('/api/definitions/head-counts'));
+    const { rows: [counted] } = await database().owner.query<{ people: number }>('select count(distinct person)::int as people from post where role = $1', ['handler']);
+    expect(roles.find((each) => each.role === 'handler')).toEqual({ role: 'handler', people: counted!.people });
     expect((await (await served().browser()).get('/api/pack-drafts')).status).toBe(401);
     expect((await own.get('/api/pack-drafts/not-a-draft')).status).toBe(404);
     expect((await own.send('POST', `/api/pack-drafts/${id}/edits`, { revision: 0, label, changes: [{ path: 'forms/x.yaml', created: '' }] })).status).toBe(400);

@@ -1,6 +1,7 @@
 /** The preview of a document of a draft: set by the real renderer, marked, for authors and publishers only, and bounded. */
 import { expect, it } from 'vitest';
-import type { PackDraft, PaperPreview, PaperPreviewRequest, ProblemDocument } from '../../runtime/http/api.ts';
+import type { PackDraft, ProblemDocument } from '../../runtime/http/api.ts';
+import type { PaperPreview, PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
 import { withDatabase } from '../database.ts';
 import { withApp } from './withApp.ts';
 
@@ -14,7 +15,7 @@ async function personWith(role: string): Promise<string> {
 const sample: PaperPreviewRequest = {
   document: { title: { zh: '受理告知书' }, layout: 'decision', category: 'notice', heading: 'discipline', to: '{{case.reporter.name}}' },
   body: '你于{{dateZh case.receivedOn}}提出的检举控告收悉。\n\n| 编号 | 名称 |\n|---|---|\n| {{case.number}} | {{case.absent}} |\n',
-  data: { case: { reporter: { name: '柳某' }, receivedOn: '2026-03-16', number: '江XF〔2026〕0001号' } }, date: '2026-03-16', number: '江信〔2026〕1号', seal: { kind: 'discipline' },
+  data: { case: { reporter: { name: '柳某' }, receivedOn: '2026-03-16', number: '江XF〔2026〕0001号' } }, date: '2026-03-16', number: { pattern: '{{organ.short}}信〔{{year}}〕{{number}}号' }, seal: { kind: 'discipline' },
 };
 
 it('gives the pages as a picture and their words, what is not filled in shown as such', { timeout: 60_000 }, async () => {

@@ -27,15 +27,27 @@ export interface RightCell {
 
 export const cellKey = (cell: Pick<RightCell, 'role' | 'does' | 'what' | 'over' | 'phase'>): string => [cell.role, cell.does, cell.what, cell.over, cell.phase].join('|');
 
-export function rightCells(pack: Pack): Map<string, RightCell> {
-  const cells = new Map<string, RightCell>();
-  const put = (cell: Omit<RightCell, 'rows'>, rows: string): void => {
+function putInto(cells: Map<string, RightCell>): Put {
+  return (cell, rows) => {
     const key = cellKey(cell);
     const found = cells.get(key);
     if (!found) cells.set(key, { ...cell, rows: [rows] });
     else if (!found.rows.includes(rows)) found.rows = [...found.rows, rows].sort();
   };
-  for (const permission of definitionsOf(pack, 'permission')) for (const grant of permission.grants) grantCells(pack, permission.over, grant, put);
+}
+
+/** The cells of one permission alone; `phases`: all that the pack has. */
+export function permissionCells({ over, grants }: { over: string; grants: readonly Grant[] }, phases: readonly string[]): Map<string, RightCell> {
+  const cells = new Map<string, RightCell>();
+  for (const grant of grants) grantCells(phases, over, grant, putInto(cells));
+  return cells;
+}
+
+export function rightCells(pack: Pack): Map<string, RightCell> {
+  const cells = new Map<string, RightCell>();
+  const put = putInto(cells);
+  const phases = pack.pack.phases.map((p) => p.phase);
+  for (const permission of definitionsOf(pack, 'permission')) for (const grant of permission.grants) grantCells(phases, permission.over, grant, put);
   for (const process of definitionsOf(pack, 'process')) {
     const first = process.stages[0]!;
     if (process.startedBy) put({ role: process.startedBy.role, does: 'start', what: `process/${process.process}`, over: process.process, phase: first.phase, stage: first.stage }, whoOf(process.startedBy));
@@ -51,10 +63,10 @@ export function rightCells(pack: Pack): Map<string, RightCell> {
 
 type Put = (cell: Omit<RightCell, 'rows'>, rows: string) => void;
 
-function grantCells(pack: Pack, over: string, grant: Grant, put: Put): void {
+function grantCells(all: readonly string[], over: string, grant: Grant, put: Put): void {
   const roles = 'role' in grant.who ? [grant.who.role] : grant.who.roles;
   const rows = `${grant.rows === 'all' ? 'all' : canonicalJson(canonicalValue(grant.rows))}${grant.who.unit ? ` @${grant.who.unit}` : ''}`;
-  const phases = grant.phases === 'any' ? pack.pack.phases.map((p) => p.phase) : grant.phases;
+  const phases = grant.phases === 'any' ? all : grant.phases;
   const given: [string, readonly string[]][] = [['see', grant.sees], ['edit', grant.edits === 'all' ? ['all'] : grant.edits], ['may', grant.may]];
   for (const role of roles) for (const phase of phases) for (const [does, list] of given) for (const what of list) put({ role, does, what, over, phase }, rows);
 }

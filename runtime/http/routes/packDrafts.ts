@@ -9,7 +9,8 @@ import { signPresence } from '../../service/packDrafts/presence.ts';
 import { previewPaper } from '../../service/packDrafts/previewPaper.ts';
 import { mayWatch } from '../../service/packDrafts/watchDrafts.ts';
 import type { Runtime } from '../../service/runtime.ts';
-import { EditPackDraftRequest, ModelToRead, PackDraft, PackDraftEdits, PackDraftModelPlan, PackDraftPlan, PackDraftPresence, PackDraftPresenceRequest, PackDraftRevision, PackDrafts, PackDraftSummary, PackDraftTitle, PackSources, PaperPreview, PaperPreviewRequest } from '../api.ts';
+import { EditPackDraftRequest, ModelToRead, PackDraft, PackDraftEdits, PackDraftModelPlan, PackDraftPlan, PackDraftPresence, PackDraftPresenceRequest, PackDraftRevision, PackDrafts, PackDraftSummary, PackDraftTitle, PackSources } from '../api.ts';
+import { PaperPreview, PaperPreviewRequest } from '../paperPreviewApi.ts';
 import { guarded, type Endpoint } from '../endpoint.ts';
 import { modelResponse, zipResponse } from '../fileResponse.ts';
 import type { Identity } from '../identity.ts';
@@ -73,16 +74,16 @@ export function packDraftRoutes(runtime: Runtime, identity: Identity, feed: Pack
       handle: async ({ context, principal, params, query }) => planOfZip(runtime, principal, draftOf(params), new Uint8Array(await context.req.arrayBuffer()), query.whole ?? false),
     }),
     guarded({
+      route: 'packDraftPaper', method: 'POST', summary: 'The pages of a document of a draft, with made-up data and marked as a sample; nothing is kept', permission: 'read definitions', largest: largestPreview, body: PaperPreviewRequest, answer: PaperPreview,
+      handle: ({ context, principal, params, body }) => previewPaper(runtime, principal, draftOf(params), body, context.req.raw.signal),
+    }),
+    guarded({
       route: 'packDraftModels', method: 'POST', summary: 'What a BPMN 2.0 model would change in a draft, and what was refused, lost and assumed by element; nothing is written', permission: 'edit definitions', largest, body: ModelToRead, answer: PackDraftModelPlan,
       handle: ({ principal, params, body }) => planOfModel(runtime, principal, draftOf(params), body),
     }),
     guarded({
       route: 'packDraftModel', method: 'GET', summary: 'A process of a draft as a BPMN 2.0 model', permission: 'read definitions', answer: { media: 'application/bpmn+xml', what: 'The model, on the drawing that it came with where there is one.' },
       handle: async ({ principal, params }) => modelResponse(await modelOfDraft(runtime, principal, draftOf(params), params['process'] ?? ''), `${params['process'] ?? 'process'}.bpmn`),
-    }),
-    guarded({
-      route: 'packDraftPaper', method: 'POST', summary: 'The pages of a document of a draft, with made-up data and marked as a sample; nothing is kept', permission: 'read definitions', largest: largestPreview, body: PaperPreviewRequest, answer: PaperPreview,
-      handle: ({ context, principal, params, body }) => previewPaper(runtime, principal, draftOf(params), body, context.req.raw.signal),
     }),
     guarded({
       route: 'packDraftPresence', method: 'POST', summary: 'Say that one has a draft open, and see who else has; kept for 30 seconds', permission: 'read definitions', body: PackDraftPresenceRequest, answer: PackDraftPresence,

@@ -6,6 +6,7 @@ import { problem, ProblemError } from '../../base/problem.ts';
 import type { Value } from '../../definition/document/templateHelpers.ts';
 import type { DocumentDefinition } from '../../definition/model/document.ts';
 import type { SealDefinition } from '../../definition/model/seal.ts';
+import { formatSeriesNumber, type SeriesDefinition } from '../../definition/model/series.ts';
 import type { Renderer } from '../../document/createRenderer.ts';
 import type { PaperPreview } from '../../document/paperRequest.ts';
 import { paperTemplate } from '../../document/paperTemplate.ts';
@@ -20,7 +21,8 @@ export interface PaperSample {
   data: Record<string, unknown>;
   /** The day on the paper, `2026-03-16`. */
   date: string;
-  number?: string;
+  /** The first number of its series. */
+  number?: Pick<SeriesDefinition, 'pattern' | 'kind'>;
   seal?: Pick<SealDefinition, 'kind' | 'diameterMm'>;
   opinions?: { level: string; text: string; name: string }[];
 }
@@ -36,11 +38,11 @@ export async function previewPaper(runtime: Runtime, principal: Principal, draft
   const { organisation } = await draftAccess(runtime, principal, 'read');
   await draftById(runtime, draft);
   const organ = organisation.organ(principal.organ);
-  const { document, data, date, seal } = sample;
+  const { document, data, date, number, seal } = sample;
   const full: DocumentDefinition = { secrecy: { level: 'none' }, ...document, document: 'sample', of: '', opens: { phases: [] }, number: 'none', signs: 'none', seal: 'none', again: 'keep' };
   return oneAtATime(runtime.renderer, signal, () => runtime.renderer.previewSvg({
     template: paperTemplate(full, sample.body, 'sample'), data: data as Record<string, Value>, organ: { name: issuerName(document.heading, organ?.name ?? ''), short: organ?.short ?? '' }, date, missing: 'show', sample: true,
-    ...(sample.number === undefined ? {} : { number: sample.number }),
+    ...(number === undefined ? {} : { number: formatSeriesNumber(number.pattern, { organ: { short: organ?.short ?? '' }, ...(number.kind ? { kind: number.kind } : {}), year: Number(date.slice(0, 4)), number: 1 }) }),
     opinions: (sample.opinions ?? []).map((opinion) => ({ ...opinion, date, decision: 'agreed' as const })),
     // A sample bears no seal that could be taken for one: it is marked 测试, as the demo's are.
     ...(seal ? { seal: { label: committeeName(document.heading, organ?.name ?? ''), kind: seal.kind, test: true, ...(seal.diameterMm === undefined ? {} : { diameterMm: seal.diameterMm }) } } : {}),

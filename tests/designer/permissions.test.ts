@@ -1,0 +1,79 @@
+/** The permission editor: a click changes one cell and no other, in the text only the lines of the grants it touches, and a second click leads back. */
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { openDefinition } from '../../designer/document/openDefinition.ts';
+import { changeGrants, grantsOf } from '../../designer/permissions/grantCommands.ts';
+import { rightsDifference } from '../../designer/permissions/rightsDifference.ts';
+import { giving, phasesIn, rolesIn, toggleRight, withChanges, type Cell, type ToggleParts } from '../../designer/permissions/rightsTable.ts';
+import { applyEdits } from '../../runtime/definition/edit/textEdit.ts';
+import type { Grant } from '../../runtime/definition/model/permission.ts';
+import { definitionsOf } from '../../runtime/definition/load/pack.ts';
+import { referencePack as pack } from '../interpreter/referencePack.ts';
+
+const phases = pack.pack.phases.map((p) => p.phase);
+const permissions = definitionsOf(pack, 'permission');
+const fieldsOf = (over: string): string[] => Object.keys(pack.caseType[over]!.properties);
+function partsFor(grants: readonly Grant[], over: string, whole = false): ToggleParts {
+  const taken = new Set(grants.map((g) => g.grant));
+  const nameFor = (wanted: string): string => { let name = wanted; for (let n = 2; taken.has(name); n += 1) name = `${wanted}-${n}`; taken.add(name); return name; };
+  return { phases, fields: fieldsOf(over), whole, nameFor, titleFor: (grant) => grant.title };
+}
+const cellsOf = (over: string, grants: readonly Grant[]): Cell[] => {
+  const roles = [...new Set(grants.flatMap(rolesIn)), 'audit-admin'];
+  const items = [...new Set(grants.flatMap((g) => g.may))].map((name) => ({ kind: 'may' as const, name })).concat([...new Set(grants.flatMap((g) => g.sees))].map((name) => ({ kind: 'sees' as never, name })), fieldsOf(over).slice(0, 6).map((name) => ({ kind: 'edits' as never, name })));
+  return roles.flatMap((role) => phases.flatMap((phase) => items.map((item) => ({ ...item, role, phase }))));
+};
+const state = (grants: readonly Grant[], cells: readonly Cell[]): boolean[] => cells.map((cell) => giving(grants, cell, phases).length > 0);
+
+describe.each(permissions.map((p) => [p.permission, p] as const))('%s', (_, permission) => {
+  const cells = cellsOf(permission.over, permission.grants);
+  const before = state(permission.grants, cells);
+
+  test('a click changes its own cell only, and a second one leads back', () => {
+    fc.assert(fc.property(fc.array(fc.nat(cells.length - 1), { minLength: 1, maxLength: 3 }), (picked) => {
+      let grants: Grant[] = [...permission.grants];
+      const expected = [...before];
+      for (const n of [...picked, ...[...picked].reverse()]) {
+        grants = withChanges(grants, toggleRight(grants, cells[n]!, partsFor(grants, permission.over)));
+        expected[n] = !expected[n];
+        expect(state(grants, cells)).toEqual(expected);
+        expect(new Set(grants.map((g) => g.grant)).size).toBe(grants.length);
+        expect(grants.every((g) => rolesIn(g).length > 0 && phasesIn(g, phases).length > 0)).toBe(true);
+      }
+    }), { numRuns: 8 });
+  });
+
+  test('the text says the same, and only lines of the grants differ', () => {
+    const path = `definitions/discipline/permissions/${permission.permission}.yaml`;
+    const text = readFileSync(path, 'utf8');
+    const definition = openDefinition({ path, text }).definitions[0]!;
+    fc.assert(fc.property(fc.nat(cells.length - 1), fc.boolean(), (n, whole) => {
+      const grants = grantsOf(definition.data);
+      const changes = toggleRight(grants, cells[n]!, partsFor(grants, permission.over, whole));
+      const made = applyEdits(text, changeGrants(definition, changes));
+      expect(grantsOf(openDefinition({ path, text: made }).definitions[0]!.data)).toEqual(withChanges(grants, changes));
+      const touched = new Set(changes.filter((c) => c.do !== 'insert').map((c) => c.index));
+      const untouched = permission.grants.filter((_grant, index) => ![...touched].some((t) => Math.abs(t - index) <= 1)).map((g) => g.grant);
+      for (const name of untouched) expect(made).toContain(text.slice(text.indexOf(`  - grant: ${name}\n`)).split('\n  - ')[0]!.split('\nnever:')[0]);
+    }), { numRuns: 8 });
+  });
+});
+
+test('the whole grant at once is one line', () => {
+  const path = 'definitions/discipline/permissions/case-file.yaml';
+  const text = readFileSync(path, 'utf8');
+  const definition = openDefinition({ path, text }).definitions[0]!;
+  const grants = grantsOf(definition.data);
+  const changes = toggleRight(grants, { role: 'handler', phase: 'filed', kind: 'may', name: 'urge' }, partsFor(grants, 'disciplinary-case', true));
+  const made = applyEdits(text, changeGrants(definition, changes));
+  const lines = made.split('\n').filter((line, n) => line !== text.split('\n')[n]);
+  expect(lines).toEqual(['    may: [complete, claim, release, transfer, copy, print, send-back, take-back, ask-extension, attach, correct, start, apply-measure, urge]']);
+});
+
+test('the difference to what is published is told by role, item and phases', () => {
+  const { grants, over } = permissions.find((p) => p.permission === 'case-file')!;
+  expect(rightsDifference({ grants, over }, { grants, over }, phases)).toEqual([]);
+  const now = withChanges(grants, toggleRight(grants, { role: 'handler', phase: 'filed', kind: 'may', name: 'urge' }, partsFor(grants, over)));
+  expect(rightsDifference({ grants, over }, { grants: now, over }, phases)).toEqual([{ role: 'handler', what: 'gained', does: 'may', name: 'urge', phases: ['filed'] }]);
+});

@@ -1,0 +1,99 @@
+/** The table editor: a sheet goes out and comes back as the same table, what is changed in it changes those lines, and Excel's own files are read. */
+import { readFileSync } from 'node:fs';
+import exceljs from 'exceljs';
+import { describe, expect, test } from 'vitest';
+import { openDefinition } from '../../designer/document/openDefinition.ts';
+import { addRow, cellFromWords, planSheet, rowsOf, setCell, sheetLines, type AnyWords, type GridColumn } from '../../designer/tables/tableGrid.ts';
+import { columnName, readSheet, writeSheet } from '../../designer/tables/workbook.ts';
+import { applyEdits } from '../../runtime/definition/edit/textEdit.ts';
+import { definitionsOf } from '../../runtime/definition/load/pack.ts';
+import type { TableDefinition } from '../../runtime/definition/model/table.ts';
+import { referencePack as pack } from '../interpreter/referencePack.ts';
+
+const any: AnyWords = { written: '不限', read: ['不限', 'any', '*'] };
+const titles = { row: '行', column: (c: GridColumn) => c.key };
+/** Values of facts are those that the cells name, titled as themselves. */
+function columnsOf(table: TableDefinition): GridColumn[] {
+  const named = (key: string) => [...new Set(table.rows.flatMap((row) => (Array.isArray(row.when[key]) ? row.when[key] : [])))].map((value) => ({ value, title: { zh: String(value) } }));
+  const register = (name: string) => pack.register[name]!.entries.map((e) => ({ value: e.code, title: e.title }));
+  return [
+    ...Object.entries(table.asks).map(([key, ask]): GridColumn => ({ part: 'when', key, holds: 'many', values: 'register' in ask ? register(ask.register) : named(key) })),
+    ...Object.entries(table.gives).map(([key, give]): GridColumn => ({ part: 'give', key, holds: give === 'levels' ? 'levels' : 'one', values: give === 'levels' ? pack.organisation.levels.map((l) => ({ value: l.level, title: l.title })) : 'register' in give ? register(give.register) : give.enum.map((value) => ({ value, title: { zh: String(value) } })) })),
+  ];
+}
+const opened = (name: string) => {
+  const path = `definitions/discipline/tables/${name}.yaml`;
+  const text = readFileSync(path, 'utf8');
+  return { path, text, definition: openDefinition({ path, text }).definitions[0]!, columns: columnsOf(pack.table[name]!) };
+};
+
+describe.each(definitionsOf(pack, 'table').map((d) => d.table))('%s', (name) => {
+  const { definition, columns } = opened(name);
+  test('goes out as a workbook and comes back without a change', () => {
+    const lines = readSheet(writeSheet(name, sheetLines(definition.data, columns, any, titles, 'zh')));
+    expect(planSheet(definition, lines, columns, any)).toEqual({ changed: 0, added: 0, removed: 0, faults: [], edits: [] });
+  });
+});
+
+describe('a sheet that was worked on', () => {
+  const { text, path, definition, columns } = opened('measures-by-subject');
+  const lines = () => sheetLines(definition.data, columns, any, titles, 'zh');
+
+  test('changes the lines of its rows, adds and removes others', () => {
+    const sheet = lines();
+    const at = sheet.findIndex((line) => line[0] === 'talk-questioning-c');
+    const levels = columns.findIndex((c) => c.part === 'give') + 1;
+    sheet[at]![levels] = pack.organisation.levels.filter((l) => ['DH', 'DL'].includes(l.level)).map((l) => l.title.zh).join('、');
+    sheet.push(['new-row', ...sheet[at]!.slice(1)]);
+    sheet.splice(sheet.findIndex((line) => line[0] === 'talk-questioning-b'), 1);
+    const plan = planSheet(definition, sheet, columns, any);
+    expect(plan).toMatchObject({ changed: 1, added: 1, removed: 1, faults: [] });
+    const made = applyEdits(text, plan.edits);
+    expect(made).toContain('  - row: talk-questioning-c\n    when: { matter: [talk, questioning], subjectClass: [C], tier: [province, city, county] }\n    give: { levels: [DH, DL] }\n');
+    expect(made).not.toContain('talk-questioning-b');
+    expect(rowsOf(openDefinition({ path, text: made }).definitions[0]!.data).at(-1)).toMatchObject({ row: 'new-row', give: { levels: ['DH', 'DL'] } });
+    expect(made).toContain(text.slice(0, text.indexOf('  - row: talk-questioning-b')));
+  });
+
+  test('with words that no column has is refused with their places, and nothing is changed', () => {
+    const sheet = lines();
+    sheet[2]![1] = '没有的事项';
+    sheet[3]![0] = 'Not A Name';
+    expect(planSheet(definition, sheet, columns, any)).toMatchObject({ edits: [], faults: [{ line: 3, column: 'when.matter', text: '没有的事项' }, { line: 4, column: 'row', text: 'Not A Name' }] });
+    expect(planSheet(definition, [['row', 'when.matter']], columns, any).faults.length).toBeGreaterThan(0);
+  });
+
+  test('one cell is one line, and a new row stands below the one it is like', () => {
+    const index = rowsOf(definition.data).findIndex((row) => row.row === 'talk-questioning-c');
+    const made = applyEdits(text, setCell(definition, index, { part: 'when', key: 'tier' }, 'any'));
+    const differing = made.split('\n').flatMap((line, n) => (line === text.split('\n')[n] ? [] : [line]));
+    expect(differing).toEqual(['    when: { matter: [talk, questioning], subjectClass: [C], tier: any }']);
+    const more = applyEdits(text, addRow(definition, index + 1, 'another', columns));
+    expect(rowsOf(openDefinition({ path, text: more }).definitions[0]!.data)[index + 1]).toMatchObject({ row: 'another', when: { subjectClass: ['C'] }, give: { levels: ['DH'] }, mark: 'design' });
+  });
+});
+
+test('words of a cell: titles, codes, any', () => {
+  const column: GridColumn = { part: 'when', key: 'a', holds: 'many', values: [{ value: 'x', title: { zh: '甲', en: 'A' } }, { value: 2, title: { zh: '二' } }] };
+  expect(cellFromWords(' 甲，2 ', column, any)).toEqual({ value: ['x', 2] });
+  expect(cellFromWords('*', column, any)).toEqual({ value: 'any' });
+  expect(cellFromWords('甲、丙', column, any)).toEqual({ unknown: '丙' });
+});
+
+test('a workbook of Excel\'s kind is read: shared texts, numbers, gaps, marks of XML', async () => {
+  const book = new exceljs.Workbook();
+  const sheet = book.addWorksheet('表');
+  sheet.addRow(['row', 'a & <b>', '']);
+  sheet.addRow([]);
+  sheet.addRow(['x', 12, '=1+1', true]);
+  const bytes = new Uint8Array(await book.xlsx.writeBuffer() as ArrayBuffer);
+  const lines = readSheet(bytes);
+  expect(lines[0]!.slice(0, 2)).toEqual(['row', 'a & <b>']);
+  expect(lines[2]).toEqual(['x', '12', '=1+1', 'true']);
+  const back = new exceljs.Workbook();
+  await back.xlsx.load(writeSheet('表/1', [['甲"', '=1+1'], ['&', '']]).buffer as ArrayBuffer);
+  expect(back.worksheets[0]!.getCell('B1').value).toBe('=1+1');
+  expect(back.worksheets[0]!.getCell('A1').value).toBe('甲"');
+  expect(columnName(27)).toBe('AB');
+  expect(() => readSheet(new Uint8Array([1, 2, 3]))).toThrow(RangeError);
+});
