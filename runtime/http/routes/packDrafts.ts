@@ -74,6 +74,10 @@ export function packDraftRoutes(runtime: Runtime, identity: Identity, feed: Pack
       handle: async ({ context, principal, params, query }) => planOfZip(runtime, principal, draftOf(params), new Uint8Array(await context.req.arrayBuffer()), query.whole ?? false),
     }),
     guarded({
+      route: 'packDraftPaper', method: 'POST', summary: 'The pages of a document of a draft, with made-up data and marked as a sample; nothing is kept', permission: 'read definitions', largest: largestPreview, body: PaperPreviewRequest, answer: PaperPreview,
+      handle: ({ context, principal, params, body }) => previewPaper(runtime, principal, draftOf(params), body, context.req.raw.signal),
+    }),
+    guarded({
       route: 'packDraftModels', method: 'POST', summary: 'What a BPMN 2.0 model would change in a draft, and what was refused, lost and assumed by element; nothing is written', permission: 'edit definitions', largest, body: ModelToRead, answer: PackDraftModelPlan,
       handle: ({ principal, params, body }) => planOfModel(runtime, principal, draftOf(params), body),
     }),
