@@ -2,6 +2,7 @@
 import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import { showProblem } from '../../runtime/ui/problemMessage.ts';
 import { hasPlace, isPlaceName, renamePlace } from '../canvas/renameInProcess.ts';
+import { renameElsewhere, type FileEdits } from '../canvas/renameElsewhere.ts';
 import { valueAt } from '../document/dataAt.ts';
 import { insertItem, insertKey } from '../document/insertMember.ts';
 import { moveItem } from '../document/moveMember.ts';
@@ -16,22 +17,24 @@ export type DefinitionCommands = Pick<PropertyContext, 'set' | 'insert' | 'inser
 
 const nameOf = (at: DataPath): Label => bothOfKey(at.filter((part) => typeof part === 'string').slice(-1).join(''));
 
-/** A command that is refused changes nothing and says why. `published` gives the definition as the version below the draft has it. */
-export function definitionCommands(definition: () => OpenDefinition | undefined, edit: (label: Label, edits: TextEdit[]) => void, published: () => unknown): DefinitionCommands {
-  function command(label: Label, make: (open: OpenDefinition) => TextEdit[]): void {
+/** A command that is refused changes nothing and says why. `published` gives the definition as the version below the draft has it; `texts` are all files of the draft. */
+export function definitionCommands(definition: () => OpenDefinition | undefined, edit: (label: Label, edits: TextEdit[], elsewhere?: FileEdits[]) => void, published: () => unknown, texts: ReadonlyMap<string, string>): DefinitionCommands {
+  function command(label: Label, make: (open: OpenDefinition) => TextEdit[], elsewhere?: () => FileEdits[]): void {
     const open = definition();
     if (!open) return;
     try {
-      edit(label, make(open));
+      edit(label, make(open), elsewhere?.());
     } catch (refused) {
       showProblem(refused);
     }
   }
   return {
-    set: (at, value) => command(both('designer.did.change', { what: nameOf(at) }), (open) => {
-      const was = valueAt(open.data, at);
-      return open.kind === 'process' && isPlaceName(at) && typeof was === 'string' && typeof value === 'string' ? renamePlace(open, at, was, value, hasPlace(published(), was)) : setValue(open, at, value);
-    }),
+    set: (at, value) => {
+      const open = definition();
+      const was = open && valueAt(open.data, at);
+      const renames = open?.kind === 'process' && isPlaceName(at) && typeof was === 'string' && typeof value === 'string';
+      command(both('designer.did.change', { what: nameOf(at) }), (now) => (renames ? renamePlace(now, at, was, value, hasPlace(published(), was)) : setValue(now, at, value)), renames ? () => renameElsewhere(texts, open.name, String(at.at(-1)), was, value) : undefined);
+    },
     insert: (at, index, value) => command(both('designer.did.addItem', { what: nameOf(at) }), (open) => insertItem(open, at, index, value)),
     insertKey: (at, key, value, order) => command(both('designer.did.addKey', { what: bothOfKey(key) }), (open) => insertKey(open, at, key, value, { order })),
     renameKey: (at, key) => command(both('designer.did.rename', { what: key }), (open) => renameKey(open, at, key)),

@@ -1,7 +1,7 @@
 /**
  * Accept by building, (a): the whole business 党风廉政意见回复 from nothing to a sealed reply, without a file being touched: said to the
  * wizard, made in a draft that passes its checks, put in force by another person, used by those who register, handle, decide and seal. Clicks and keys are counted
- * as the browser gets them; typed texts are not counted.
+ * as the browser gets them; typed texts are not counted. Then (c): it is changed while five hundred cases of it are open.
  */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -29,7 +29,58 @@ async function pick(page: Page, box: ReturnType<Page['locator']>, words: string)
   await page.locator('.el-select-dropdown__item').filter({ visible: true }).getByText(words, { exact: true }).click();
 }
 
-test('a whole business is made by the wizard, put in force and used up to a sealed reply', { timeout: 300_000 }, async () => {
+/** Asks for the open draft to be put in force and approves it as another person; both pages end on the publication. */
+async function throughTheGate(author: Page, publisher: Page): Promise<void> {
+  await author.getByText('0 个问题').waitFor({ timeout: 60_000 });
+  await author.getByRole('button', { name: '申请发布' }).click();
+  await author.getByRole('dialog').getByRole('textbox').fill('改动说明');
+  await author.getByRole('dialog').getByRole('button', { name: '申请发布' }).click();
+  await author.getByText(/待决定|检查未通过/).waitFor({ timeout: 180_000 });
+  await author.getByText('待决定').waitFor();
+  await publisher.goto(author.url());
+  await publisher.getByRole('button', { name: '批准发布' }).click();
+  await publisher.getByText('已发布', { exact: true }).waitFor({ timeout: 60_000 });
+}
+
+/** (c): the published process is changed while five hundred cases of it are open; they follow, one of them is worked on, and they go back. */
+async function changed(run: string, name: string, author: Page, publisher: Page, clerk: Page, origin: string, picture: (page: Page, words: string) => Promise<void>): Promise<void> {
+  const begin = async (): Promise<void> => {
+    const answer = await clerk.context().request.post(`${origin}/api/cases`, { headers: { 'x-guicheng': '1', 'idempotency-key': crypto.randomUUID() }, data: { process: `opinion-${run}` } });
+    if (!answer.ok()) throw new Error(`no case was begun: ${await answer.text()}`);
+  };
+  for (let begun = 0; begun < 500; begun += 10) await Promise.all(Array.from({ length: 10 }, begin));
+
+  await author.goto(`${origin}/designer/`);
+  await author.getByLabel('草稿名称').fill(`改名${run}`);
+  await author.getByRole('button', { name: '新建草稿' }).click();
+  await author.getByRole('button', { name, exact: true }).first().click();
+  await author.locator('.gd-node').filter({ hasText: '登记来函' }).click();
+  const code = author.locator('.gd-side .gd-property input').first();
+  await code.fill('take-in');
+  await code.press('Enter');
+  const title = author.getByLabel('名称（中文）').first();
+  await title.fill('登记收到的来函');
+  await title.press('Enter');
+  await author.locator('.gd-node').filter({ hasText: '登记收到的来函' }).waitFor();
+  await author.getByText(/^已保存|已于/).first().waitFor();
+  await throughTheGate(author, publisher);
+
+  const cases = publisher.getByRole('region', { name: '在办案件' });
+  await cases.getByText(`${name}：“登记来函”的 500 件转到“登记收到的来函”`).waitFor();
+  await publisher.getByLabel('迁移理由').fill('环节名称规范');
+  await publisher.getByRole('button', { name: '迁移在办案件' }).click();
+  await cases.getByText(/已迁移 \d+ 件/).waitFor({ timeout: 120_000 });
+  await picture(publisher, '7-moved');
+  // One of them goes on under its new name
+  await openWork(clerk, '', '登记收到的来函');
+  await fillForm(clerk, { 来函单位: `云川市妇联${run}`, '征求意见对象/姓名': '钟明', 征求意见用途: '评先评优' });
+  await doWork(clerk);
+  await publisher.getByLabel('迁移理由').fill('先不改');
+  await publisher.getByRole('button', { name: '撤回迁移' }).click();
+  await cases.getByText(/已撤回迁移 \d+ 件/).waitFor({ timeout: 120_000 });
+}
+
+test('a whole business is made by the wizard, put in force and used up to a sealed reply', { timeout: 600_000 }, async () => {
   const { as, picture } = stage();
   const run = String(Date.now() % 1_000_000);
   const name = `廉政意见回复${run}`;
@@ -77,18 +128,10 @@ test('a whole business is made by the wizard, put in force and used up to a seal
   await picture(author, '2-draft');
 
   // Through the gate
-  await author.getByRole('button', { name: '申请发布' }).click();
-  await author.getByRole('dialog').getByRole('textbox').fill('新业务');
-  await author.getByRole('dialog').getByRole('button', { name: '申请发布' }).click();
-  await author.getByText(/待决定|检查未通过/).waitFor({ timeout: 180_000 });
-  await author.getByText('待决定').waitFor();
   const publisher = await as('fangzheng');
   const publisherDid = await counted(publisher);
-  await publisher.goto(`${origin}/designer/`);
-  await publisher.locator('a[href*="/publications/"]').filter({ hasText: name }).click();
+  await throughTheGate(author, publisher);
   await publisher.getByText(`增加流程“${name}”`).waitFor();
-  await publisher.getByRole('button', { name: '批准发布' }).click();
-  await publisher.getByText('已发布', { exact: true }).waitFor({ timeout: 60_000 });
   const [wrote, decided] = [await authorDid(), await publisherDid()];
   const effort = { clicks: wrote.clicks + decided.clicks, keys: wrote.keys + decided.keys };
   console.log(`built with ${effort.clicks} clicks and ${effort.keys} keys besides typed texts`);
@@ -133,6 +176,8 @@ test('a whole business is made by the wizard, put in force and used up to a seal
   await clerk.getByRole('link', { name: `${name}台账` }).click();
   await clerk.getByText(`云川市委组织部${run}`).first().waitFor();
   await picture(clerk, '6-ledger');
+
+  await changed(run, name, author, publisher, clerk, origin, (page, words) => picture(page, words));
 
   // And back, so that who plays the next story finds what was there
   await as('fangzheng');

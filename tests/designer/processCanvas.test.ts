@@ -5,10 +5,15 @@ import { layOut } from '../../designer/canvas/layout.ts';
 import { newStep } from '../../designer/canvas/newStep.ts';
 import { insertSteps, moveStep } from '../../designer/canvas/processCommands.ts';
 import { nodesOf, toGraph } from '../../designer/canvas/processGraph.ts';
+import { renameElsewhere } from '../../designer/canvas/renameElsewhere.ts';
 import { referencesTo, renamePlace } from '../../designer/canvas/renameInProcess.ts';
 import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
 import { quickOutline } from '../../designer/workspace/quickOutline.ts';
 import { applyEdits, type TextEdit } from '../../runtime/definition/edit/textEdit.ts';
+import { applyChanges } from '../../runtime/definition/edit/packChange.ts';
+import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
+import { loadPack } from '../../runtime/definition/load/loadPack.ts';
+import { runScenario } from '../../runtime/interpreter/scenario/runScenario.ts';
 import { checkShape } from '../../runtime/definition/load/checkShape.ts';
 import { parseSource } from '../../runtime/definition/load/parseSource.ts';
 import { stepKinds } from '../../runtime/definition/model/process.ts';
@@ -109,4 +114,17 @@ it('the quick list of definitions is the one that the loader makes', () => {
   const read = files.flatMap((file) => parseSource(file).definitions.map(({ kind, name, data, file: path }) => ({ kind, name, path, ...(data['title'] ? { title: data['title'] } : {}) })));
   const quick = quickOutline(new Map(files.map(({ path, text }) => [path, text])));
   expect(quick.map((e) => `${e.kind}/${e.name} ${e.path} ${JSON.stringify(e.title)}`).sort()).toEqual(read.map((e) => `${e.kind}/${e.name} ${e.path} ${JSON.stringify(e.title)}`).sort());
+});
+
+it('a step that gets another name has it in the deadlines and scenarios of its process too: the pack has no problem then', () => {
+  const path = 'definitions/discipline/processes/preliminary-verification.yaml';
+  const texts = new Map(files.map((f) => [`definitions/discipline/${f.path.replace(/^definitions\/discipline\//, '')}`, f.text]));
+  const definition = openDefinition({ path, text: texts.get(path)! }).definitions[0]!;
+  const elsewhere = renameElsewhere(texts, definition.name, 'task', 'draft-plan', 'write-plan');
+  expect(elsewhere.length).toBeGreaterThan(3);
+  const changes = [{ path, edits: renamePlace(definition, ['stages', 0, 'steps', 0, 'task'], 'draft-plan', 'write-plan') }, ...elsewhere];
+  const after = loadPack([...applyChanges(texts, changes)].map(([at, text]) => ({ path: at, text })));
+  expect([...after.problems, ...lintPack(after)].map((p) => `${p.at?.file} ${p.message.zh}`)).toEqual([]);
+  const { scenario } = after.pack!;
+  for (const each of Object.values(scenario).filter((s) => s.process === definition.name)) expect(runScenario(after.pack!, each).wrong, each.scenario).toEqual([]);
 });
