@@ -27,15 +27,20 @@ export async function moveOpenCases(runtime: Runtime, publication: { id: string;
   const { database } = runtime;
   const [from, to] = (await Promise.all([publication.base, publication.hash].map((hash) => findPublished(database.owner, hash)))).map((found) => found[0]);
   if (!from || !to) throw new ProblemError([problem('publication.version-unknown', {})]);
-  const told = (more: Partial<MovingCases>): MovingCases => ({ do: order.do, state: 'running', by: person, reason: order.reason, seen: 0, ...more });
-  if (!(await beginMoving(database.commander, publication.id, told({})))) throw new ProblemError([problem('publication.moving', {})]);
-  const keep = (more: Partial<MovingCases>): Promise<void> => keepMoving(database.commander, publication.id, told(more));
+  const saying = (more: Partial<MovingCases>): MovingCases => ({ do: order.do, state: 'running', by: person, reason: order.reason, seen: 0, ...more });
+  if (!(await beginMoving(database.commander, publication.id, saying({})))) throw new ProblemError([problem('publication.moving', {})]);
+  const keep = (more: Partial<MovingCases>): Promise<void> => keepMoving(database.commander, publication.id, saying(more));
   void (async () => {
     let seen = 0;
+    // One after the other: what was said last must be what is kept.
+    let told: Promise<void> = Promise.resolve();
+    const tell = (): void => { told = told.then(() => keep({ seen })).catch(() => undefined); };
     try {
-      const report = await migrateCases(database, { do: order.do, from, to, orderedBy: person, reason: order.reason, choices: order.choices, progress: (cases) => { seen = cases; void keep({ seen }).catch(() => undefined); } });
+      const report = await migrateCases(database, { do: order.do, from, to, orderedBy: person, reason: order.reason, choices: order.choices, progress: (cases) => { seen = cases; tell(); } });
+      await told;
       await keep({ state: 'done', seen, outcome: openCasesPlan(report, order.do === 'apply' ? from.content : to.content, order.do === 'apply' ? to.content : from.content) });
     } catch (fault) {
+      await told;
       await keep({ state: 'broken', seen, broken: fault instanceof Error ? fault.message : String(fault) }).catch(() => undefined);
     }
   })();
