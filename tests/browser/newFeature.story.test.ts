@@ -71,8 +71,9 @@ async function changed(run: string, name: string, author: Page, publisher: Page,
   await publisher.getByRole('button', { name: '迁移在办案件' }).click();
   await cases.getByText(/已迁移 \d+ 件/).waitFor({ timeout: 120_000 });
   await picture(publisher, '7-moved');
-  // One of them goes on under its new name
-  await openWork(clerk, '', '登记收到的来函');
+  // One of them goes on; work that was open before keeps the words that it was opened with
+  await clerk.getByRole('navigation').getByRole('link', { name: '待办' }).click();
+  await clerk.getByRole('row').filter({ hasText: name }).locator('.gc-row-link').first().click();
   await fillForm(clerk, { 来函单位: `云川市妇联${run}`, '征求意见对象/姓名': '钟明', 征求意见用途: '评先评优' });
   await doWork(clerk);
   await publisher.getByLabel('迁移理由').fill('先不改');
