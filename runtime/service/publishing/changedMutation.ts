@@ -24,7 +24,7 @@ const shown = 40;
 export const changedProcesses = ({ changes }: PackDifference): string[] => [...new Set(changes.flatMap(({ at }) => (at.startsWith('process/') ? [at.split('/')[1]!] : [])))];
 
 /** `patience`: milliseconds after which no further fault is sown. */
-export function changedMutation(pack: Pack, processes: readonly string[], patience = 12_000): ChangedMutation {
+export function changedMutation(pack: Pack, processes: readonly string[], patience = 8_000): ChangedMutation {
   const until = performance.now() + patience;
   const found: ChangedMutation = { processes: [], unnoticed: [], cut: false };
   for (const name of processes) {
