@@ -31,11 +31,13 @@ async function stop(code: number): Promise<void> {
 
 async function start(): Promise<void> {
   const options = readStartOptions(process.argv.slice(2), process.env, project);
-  // The largest part of the program is loaded while the database is made or started.
-  const loading = import('./server.ts');
-  loading.catch(() => undefined);
-  storage = await openStorage(options, (step) => console.log(step), (fault) => void fail(fault));
-  const { accountTable, runServer } = await loading;
+  // The largest part of the program is loaded while the database is made or started. Loading holds this process up for seconds, so
+  // PostgreSQL's own program has a moment to be started first.
+  let loading: Promise<typeof import('./server.ts')> | undefined;
+  const load = (): Promise<typeof import('./server.ts')> => (loading ??= import('./server.ts'));
+  const soon = setTimeout(() => { load().catch(() => undefined); }, 80);
+  storage = await openStorage(options, (step) => console.log(step), (fault) => void fail(fault)).finally(() => clearTimeout(soon));
+  const { accountTable, runServer } = await load();
   server = await runServer(storage, options, (step) => console.log(step));
   if (server.accounts.length > 0) console.log(accountTable(server.accounts));
   console.log(`ready http://localhost:${server.port}`);
