@@ -40,6 +40,15 @@ export async function bench(words: readonly string[]): Promise<Record<string, un
   const server = await demoServer(words);
   const browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
   try {
+    // First, as a fresh server builds the designer once and would do so beside what is measured.
+    const author = await browser.newContext({ locale: 'zh-CN' });
+    await author.request.post(`${server.url}/api/sign-in`, { headers: { 'x-guicheng': '1' }, data: { name: 'guwen', password: 'guicheng' } });
+    const designer = await author.newPage();
+    const later = await watchNetwork(designer);
+    await designer.goto(`${server.url}/designer/`);
+    await designer.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
+    const laterKb = later().kb;
+    await author.close();
     const usable: number[] = [];
     const signIn: number[] = [];
     const plain: number[] = [];
@@ -55,7 +64,7 @@ export async function bench(words: readonly string[]): Promise<Record<string, un
       await page.getByLabel('密码').fill('guicheng');
       const clicked = performance.now();
       await page.getByRole('button', { name: '登录', exact: true }).click();
-      await page.waitForFunction(`document.querySelectorAll('main tbody tr').length >= ${rows}`, undefined, { polling: 20 });
+      await page.locator('main tbody tr').nth(rows - 1).waitFor();
       usable.push(performance.now() - clicked);
       net = network();
       const asked = performance.now();
@@ -63,16 +72,10 @@ export async function bench(words: readonly string[]): Promise<Record<string, un
       plain.push(performance.now() - asked);
       await context.close();
     }
-    const context = await browser.newContext({ locale: 'zh-CN' });
-    await context.request.post(`${server.url}/api/sign-in`, { headers: { 'x-guicheng': '1' }, data: { name: 'guwen', password: 'guicheng' } });
-    const page = await context.newPage();
-    const network = await watchNetwork(page);
-    await page.goto(`${server.url}/designer/`);
-    await page.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
     const middle = (values: readonly number[]): number => round(median(values), 0);
     return {
       js_gzip_kb: net.kb, requests: net.requests, uncompressed: net.uncompressed, usable_ms: middle(usable), sign_in_ms: middle(signIn), plain_ms: middle(plain), ratio: round(median(usable) / median(plain), 1),
-      rows, throttle, rounds, later_js_kb: network().kb,
+      rows, throttle, rounds, later_js_kb: laterKb,
     };
   } finally {
     await browser.close();
