@@ -25,7 +25,7 @@ export interface PublicationRow {
   migration: unknown;
 }
 
-const columns = 'p.id, p.pack, p.draft, d.title, p.revision, p.base, p.hash, p.note, p.asked_by, p.asked_at, p.state, p.decided_by, p.decided_at, p.remark, p.migration';
+const columns = 'p.id, p.pack, p.draft, d.title, p.revision, p.base, p.hash, p.note, p.asked_by, p.asked_at, p.state, p.decided_by, p.decided_at, p.remark';
 const from = 'from pack_publication p left join pack_draft d on d.id = p.draft';
 
 /** False when the draft waits for a decision already. */
@@ -44,14 +44,14 @@ export async function keepReport(pool: Pool, id: string, state: 'ready' | 'faile
   await pool.query({ name: 'keep-publication-report', text: `update pack_publication set state = $2, hash = $3, report = $4::jsonb where id = $1::uuid and state = 'checking'`, values: [id, state, hash, JSON.stringify(report)] });
 }
 
-/** The newest first, without their reports; 100 at most. */
-export async function listPublications(pool: Pool, pack: string): Promise<Omit<PublicationRow, 'report'>[]> {
-  const { rows } = await pool.query<Omit<PublicationRow, 'report'>>({ name: 'list-publications', text: `select ${columns} ${from} where p.pack = $1 order by p.asked_at desc, p.id limit 100`, values: [pack] });
+/** The newest first, without reports and moved cases; 100 at most. */
+export async function listPublications(pool: Pool, pack: string): Promise<Omit<PublicationRow, 'report' | 'migration'>[]> {
+  const { rows } = await pool.query<Omit<PublicationRow, 'report' | 'migration'>>({ name: 'list-publications', text: `select ${columns} ${from} where p.pack = $1 order by p.asked_at desc, p.id limit 100`, values: [pack] });
   return rows;
 }
 
 export async function readPublication(pool: Pool, id: string): Promise<PublicationRow | undefined> {
-  const { rows } = await pool.query<PublicationRow>({ name: 'read-publication', text: `select ${columns}, p.report ${from} where p.id = $1::uuid`, values: [id] });
+  const { rows } = await pool.query<PublicationRow>({ name: 'read-publication', text: `select ${columns}, p.report, p.migration ${from} where p.id = $1::uuid`, values: [id] });
   return rows[0];
 }
 
