@@ -266,7 +266,7 @@ export const ProcessGuide = Type.Object({
     stage: Type.String(), title: Text, phase: Text,
     steps: Type.Array(Type.Object({
       address: Type.String(), depth: Type.Integer(), kind: Type.String(), title: Text, by: Type.Array(Text), when: optional(Text), form: optional(Text),
-      papers: Type.Array(Type.Object({ act: Type.Unsafe<'prepare' | 'issue' | 'serve'>({ enum: ['prepare', 'issue', 'serve'] }), title: Text })),
+      papers: Type.Array(Type.Object({ act: Type.Unsafe<'prepare' | 'issue' | 'serve' | 'ready'>({ enum: ['prepare', 'issue', 'serve', 'ready'] }), title: Text })),
       files: Type.Array(Type.Object({ title: Text, required: Type.Boolean() })), outcomes: Type.Array(Text), sources: Type.Array(GuideSource),
     })),
   })),

@@ -156,18 +156,24 @@ function awaitSeal(turn: Turn, path: string, paper: string, document: string, se
   if (authority) turn.effects.push({ kind: 'seal-paper', work, paper, keeper: authority.keeper, standingAuthority: authority.id });
 }
 
+const paperAt = ({ state }: Turn, path: string, document: string) => livePaper(state, document, itemOf(path)?.key) ?? livePaper(state, document);
+
+/** Of the documents, those that are made out in this case and still lack their approval, number or seal. */
+export function unreadyPapers(turn: Turn, path: string, documents: readonly string[]): string[] {
+  return documents.filter((document) => {
+    const paper = paperAt(turn, path, document);
+    if (!paper) return madeOut(turn, path, document) === 1;
+    const complete = packView(turn.context.pack).document(document).seal === 'none' ? ['approved', 'numbered', 'sealed', 'served'] : ['sealed', 'served'];
+    return !complete.includes(paper.status);
+  });
+}
+
+/** Serves what is ready; returns what is not. */
 export function servePapers(turn: Turn, path: string, documents: readonly string[]): string[] {
-  const item = itemOf(path)?.key;
-  const notReady: string[] = [];
+  const notReady = unreadyPapers(turn, path, documents);
   for (const document of documents) {
-    const paper = livePaper(turn.state, document, item) ?? livePaper(turn.state, document);
-    const sealed = packView(turn.context.pack).document(document).seal === 'none' ? ['approved', 'numbered', 'sealed'] : ['sealed'];
-    if (!paper && madeOut(turn, path, document) !== 1) continue;
-    if (!paper || !sealed.includes(paper.status)) {
-      if (paper?.status !== 'served') notReady.push(document);
-      continue;
-    }
-    emit(turn, { kind: 'paper.served', paper: paper.id, document });
+    const paper = notReady.includes(document) ? undefined : paperAt(turn, path, document);
+    if (paper && paper.status !== 'served') emit(turn, { kind: 'paper.served', paper: paper.id, document });
   }
   return notReady;
 }

@@ -227,8 +227,8 @@ export const definitionProblems = {
     mend: (d) => offer(d.nearest, d.choices),
   }),
   'paper.not-prepared': entry<{ document: string; step: string; does: string }>({
-    message: (d) => ({ zh: `“${d.step}”要${d.does === 'serve' ? '送达' : '制发'}文书“${d.document}”，此前却没有拟制。`, en: `"${d.step}" is to ${d.does} the paper "${d.document}", which nothing before it ${d.does === 'serve' ? 'issues' : 'prepares'}.` }),
-    mend: () => ({ zh: '请在前面（或同一步）的 papers 写 prepare；送达前还须 issue。', en: 'Let this or an earlier step prepare it (and issue it before it is served).' }),
+    message: (d) => ({ zh: `“${d.step}”要${d.does === 'serve' ? '送达' : d.does === 'ready' ? '等' : '制发'}文书“${d.document}”，此前却没有${d.does === 'issue' ? '拟制' : '制发'}。`, en: `"${d.step}" is to ${d.does === 'ready' ? 'wait for' : d.does} the paper "${d.document}", which nothing before it ${d.does === 'issue' ? 'prepares' : 'issues'}.` }),
+    mend: () => ({ zh: '请在前面（或同一步）的 papers 写 prepare；送达（serve）、等用印（ready）以前还须 issue。', en: 'Let this or an earlier step prepare it (and issue it before it is served).' }),
   }),
 
   // The rest

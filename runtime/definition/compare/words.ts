@@ -32,7 +32,7 @@ const kindWords: Record<string, Words> = {
 const keyWords: Record<string, Words> = {
   title: words('名称', 'title'), phase: words('办案阶段', 'phase'), 'by.role': words('办理岗位', 'role that does it'), 'by.unit': words('在哪里找人', 'where the role is looked for'), 'by.separate': words('不得由谁办理', 'who may not do it'),
   'by.prefer': words('优先人选', 'who comes first'), 'by.people.assist.atLeast': words('至少几名协助人员', 'assistants at least'), form: words('表单', 'form'), 'papers.prepare': words('拟制文书', 'papers prepared'),
-  'papers.issue': words('制发文书', 'papers issued'), 'papers.serve': words('送达文书', 'papers served'), levels: words('审批层级', 'levels'), 'levels.list': words('审批层级', 'levels'), 'levels.table': words('审批权限表', 'table of levels'),
+  'papers.issue': words('制发文书', 'papers issued'), 'papers.serve': words('送达文书', 'papers served'), 'papers.ready': words('须已用印的文书', 'papers waited for'), levels: words('审批层级', 'levels'), 'levels.list': words('审批层级', 'levels'), 'levels.table': words('审批权限表', 'table of levels'),
   'levels.matter': words('审批事项', 'matter'), sendBack: words('可退回到', 'send back'), 'sendBack.to': words('可退回到', 'send back to'), 'sendBack.then': words('退回后', 'after a send-back'), when: words('条件', 'condition'),
   length: words('期限长度', 'length'), counting: words('计算方法', 'counting'), binds: words('约束谁', 'whom it binds'), adds: words('延长多久', 'adds'), times: words('次数', 'times'), edits: words('可写字段', 'fields that it edits'),
   required: words('必填', 'required'), sees: words('可见类别', 'classes shown'), may: words('可做的事', 'acts'), rows: words('哪些案件', 'rows'), phases: words('办案阶段', 'phases'), class: words('信息类别', 'class'), type: words('数据类型', 'type'),

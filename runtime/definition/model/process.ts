@@ -40,6 +40,8 @@ export interface StepPapers {
   prepare?: string[];
   issue?: string[];
   serve?: string[];
+  /** Papers that must be numbered and sealed before the step can be completed; nothing else becomes of them here. */
+  ready?: string[];
 }
 
 /** A file that the step asks for, kept with hash, size, type and who brought it. */

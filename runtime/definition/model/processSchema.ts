@@ -32,7 +32,7 @@ const PerformerSchema = Type.Object(
   closed,
 );
 
-const StepPapersSchema = Type.Object({ prepare: Type.Optional(Type.Array(Name)), issue: Type.Optional(Type.Array(Name)), serve: Type.Optional(Type.Array(Name)) }, closed);
+const StepPapersSchema = Type.Object({ prepare: Type.Optional(Type.Array(Name)), issue: Type.Optional(Type.Array(Name)), serve: Type.Optional(Type.Array(Name)), ready: Type.Optional(Type.Array(Name)) }, closed);
 const StepFileSchema = Type.Object(
   {
     file: Name, title: Title, required: Type.Boolean(),

@@ -18,7 +18,7 @@ const namingKeys: Readonly<Record<string, readonly string[]>> = {
 };
 /** Lists of names: order is kept, each name stands once. */
 const nameLists: ReadonlySet<string> = new Set([
-  'prepare', 'issue', 'serve', 'edits', 'filters', 'required', 'roles', 'phases', 'sees', 'may', 'tell', 'columns', 'papers', 'attachments', 'copies', 'over',
+  'prepare', 'issue', 'serve', 'ready', 'edits', 'filters', 'required', 'roles', 'phases', 'sees', 'may', 'tell', 'columns', 'papers', 'attachments', 'copies', 'over',
   'levels', 'excludes', 'documents', 'fields', 'upon', 'shows', 'separate', 'seats', 'veto', 'to',
 ]);
 

@@ -185,6 +185,7 @@ export const keyWords: Readonly<Record<string, readonly [zh: string, en: string]
   sendBack: ['能退回到哪一步', 'where it may be sent back to'],
   series: ['编号规则', 'number series'],
   serve: ['送达的文书', 'papers served here'],
+  ready: ['办结本步以前须已编号用印的文书', 'papers that must be numbered and sealed before the step is completed'],
   severity: ['轻重', 'severity'],
   share: ['比例', 'share'],
   shares: ['共用的栏目', 'fields that are shared'],

@@ -6,7 +6,7 @@ import { emit } from '../emit.ts';
 import { follow, goTo } from '../flow.ts';
 import { heldWork } from '../holding.ts';
 import { stepAt } from '../nodes.ts';
-import { draftPapers, issuePapers, numberCase, servePapers } from '../papers.ts';
+import { draftPapers, issuePapers, numberCase, servePapers, unreadyPapers } from '../papers.ts';
 import { packView } from '../packView.ts';
 import { turnsSpent } from '../repeating.ts';
 import { definitionPath } from '../processIndex.ts';
@@ -31,7 +31,7 @@ export function complete(turn: Turn, command: Command & { do: 'complete' }): voi
   if (assistants.some((p) => p === turn.actor.person || p === turn.actor.onBehalfOf)) refuse(turn, problem('people.same', {}));
   writeForm(turn, work.path, step.form, command.data, command.basis);
   if (turn.problems.length > 0) return;
-  const notReady = servePapers(turn, work.path, step.papers?.serve ?? []);
+  const notReady = [...unreadyPapers(turn, work.path, step.papers?.ready ?? []), ...servePapers(turn, work.path, step.papers?.serve ?? [])];
   if (notReady.length > 0) {
     const view = packView(turn.context.pack);
     return refuse(turn, problem('paper.notSealed', { papers: notReady.map((d) => view.document(d).title.zh).join('、') }));

@@ -94,7 +94,7 @@ function placeOf(pack: Pack, process: ProcessDefinition, fields: Record<string, 
   }
   if ('task' in step || 'approval' in step) {
     for (const document of step.papers?.issue ?? []) place.makes.add(`paper:${document}`);
-    for (const document of step.papers?.serve ?? []) place.reads.add(`paper:${document}`);
+    for (const document of [...(step.papers?.serve ?? []), ...(step.papers?.ready ?? [])]) place.reads.add(`paper:${document}`);
     if (typeof step.sendBack === 'object') for (const to of step.sendBack.to) place.reads.add(`walked:${to}`);
     if ('task' in step) place.makes.add(`walked:${name}`);
   }

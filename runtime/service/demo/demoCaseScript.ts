@@ -78,6 +78,7 @@ async function layTrial(play: DemoPlayer, started: DemoCase, lead: DemoLead, est
   await play.pass(1);
   await play.approve(at, 'sign-decision');
   await play.seal(at);
+  await play.complete(at, 'send-out');
   await play.pass(3);
   at = await play.next(at, 'sanction-execution');
   await play.complete(at, 'serve', ({ today, who, assistants }) => ({ servedOn: today, servedTo: `${lead.name}、${lead.unit}党组织`, servedBy: [who, ...assistants], serviceReceipt: true }), { assist: 1, files: ['signed-receipt'] });

@@ -73,6 +73,7 @@ export async function layPetition(play: DemoPlayer, petition: DemoPetition, regi
   await play.pass(1);
   await play.approve(theirs, 'approve-result');
   await play.seal(theirs);
+  await play.complete(theirs, 'send-result');
   if (until === 'answered') return;
   await play.pass(2);
   await play.complete(at, 'check-result', { checkOpinion: '同意办结。' }, { outcome: 'accepted' });

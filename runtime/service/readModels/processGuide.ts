@@ -16,7 +16,7 @@ import { titleOfStep } from './stepTitles.ts';
 import type { Text } from './views.ts';
 
 export interface GuideSource { text: string; says?: string; mark: Text }
-export interface GuideStep { address: string; depth: number; kind: string; title: Text; by: Text[]; when?: Text; form?: Text; papers: { act: 'prepare' | 'issue' | 'serve'; title: Text }[]; files: { title: Text; required: boolean }[]; outcomes: Text[]; sources: GuideSource[] }
+export interface GuideStep { address: string; depth: number; kind: string; title: Text; by: Text[]; when?: Text; form?: Text; papers: { act: 'prepare' | 'issue' | 'serve' | 'ready'; title: Text }[]; files: { title: Text; required: boolean }[]; outcomes: Text[]; sources: GuideSource[] }
 export interface ProcessGuide {
   process: string; title: Text; caseType: Text; sources: GuideSource[];
   stages: { stage: string; title: Text; phase: Text; steps: GuideStep[] }[];
@@ -107,7 +107,7 @@ function ladderOf(pack: Pack, step: ApprovalStep): Text[] {
 }
 
 const papersOf = (pack: Pack, papers: StepPapers | undefined): GuideStep['papers'] =>
-  (['prepare', 'issue', 'serve'] as const).flatMap((act) => (papers?.[act] ?? []).map((document) => ({ act, title: titleOf(pack, 'document', document) })));
+  (['prepare', 'issue', 'serve', 'ready'] as const).flatMap((act) => (papers?.[act] ?? []).map((document) => ({ act, title: titleOf(pack, 'document', document) })));
 
 /** Where each outcome leads, in words: to a step, a stage or an end. */
 function outcomesOf(process: ProcessDefinition, outcomes: Readonly<Record<string, unknown>> | undefined, titles: Readonly<Record<string, Text>> = {}): Text[] {

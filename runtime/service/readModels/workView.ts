@@ -42,7 +42,7 @@ async function formOf(runtime: Runtime, scope: ReadScope, work: Work): Promise<F
   }, step.form);
 }
 
-/** Papers that the step prepares, issues or serves; the one to be sealed; those that came with what is to be received. */
+/** Papers that the step prepares, issues, serves or waits for; the one to be sealed; those that came with what is to be received. */
 function papersOf(scope: ReadScope, work: Work): PaperView[] {
   const { state } = scope;
   const named = work.about?.['paper'];
@@ -52,7 +52,7 @@ function papersOf(scope: ReadScope, work: Work): PaperView[] {
   if (exchange) return receivedPapers(scope, exchange);
   const step = stepEntry(scope, work.path)?.step;
   const papers = step && ('task' in step || 'approval' in step) ? step.papers : undefined;
-  const documents = [...new Set([...(papers?.prepare ?? []), ...(papers?.issue ?? []), ...(papers?.serve ?? [])])];
+  const documents = [...new Set([...(papers?.prepare ?? []), ...(papers?.issue ?? []), ...(papers?.serve ?? []), ...(papers?.ready ?? [])])];
   const item = itemOf(work.path)?.key;
   return documents.flatMap((document) => {
     const paper = livePaper(state, document, item) ?? livePaper(state, document);

@@ -157,22 +157,27 @@ export const decided = (): Move[] => [
     },
   },
   ...agreed('签发处分决定', 'dinglan', 'yangfan', 'tianweidong'),
+  sealed('shiying'),
+  { who: 'caoying', work: '印发处分决定书' },
 ];
 
 /** The result returns county, city, province; the reporter is told. */
 export const returned = (): Move[] => [
   { who: 'sunli', work: '起草办理结果报告', form: { 本级审核意见: '建议予以办结。' } },
   ...agreed('审签办理结果报告', 'xuhui', 'yangfan', 'tianweidong'),
+  sealed('shiying'),
+  { who: 'sunli', work: '报送办理结果' },
   { who: 'lina', work: '审核下级报告的办理结果', form: { 结果审核意见: '事实清楚，处理恰当。' }, outcome: '认可' },
   { who: 'lina', work: '起草办理结果报告', form: { 本级审核意见: '同意江阳县的处理意见。' } },
   ...agreed('审签办理结果报告', 'huangrongrong', 'guoming', 'gaojianguo'),
+  sealed('luolan'),
+  { who: 'lina', work: '报送办理结果' },
   { who: 'wangfang', work: '审核下级报告的办理结果', form: { 结果审核意见: '同意办结。' }, outcome: '认可' },
   { who: 'wangfang', work: '向举报人反馈办理结果', form: { 反馈方式: '电话', 反馈内容: '您反映的问题经查属实，有关人员已受到处分，违纪所得已上缴。感谢您对纪检监察工作的支持。', 检举控告人意见: '无异议' }, assistants: ['刘洋'] },
 ];
 
 /** Served, announced, executed, entered in the integrity archive, put on the shelf. */
 export const executedAndArchived = (): Move[] => [
-  sealed('shiying'),
   { who: 'caoying', work: '向本人和所在单位送达处分决定', form: { 受送达人和单位: '本人、县殡仪馆党支部', 送达人: ['曹颖', '彭亮'], 送达回证是否签收: true }, assistants: ['彭亮'], file: scan },
   { who: 'caoying', work: '宣布处分决定', form: { 宣布范围: '县民政局机关和所属单位全体党员', 受处分人意见: '服从处分决定，认真整改。' }, assistants: ['彭亮'] },
   { who: 'caoying', work: '起草处分执行通知', form: { 执行单位: '县民政局', 执行事项: '将处分决定归入本人档案，处分影响期内不得提拔，按规定落实年度考核结果。', 要求反馈日期: today(60) } },

@@ -88,6 +88,8 @@ describe('a petition that closes its loop', () => {
     const answer = async (at: DemoCase, login: string): Promise<void> => {
       await play.complete(at, 'draft-result', { reportOpinion: '建议予以办结。' }, { by: [login] });
       await play.approve(at, 'approve-result');
+      await play.seal(at);
+      await play.complete(at, 'send-result', {}, { by: [login] });
       await play.pass(1);
     };
     expect((await play.state(county)).data).toMatchObject({ outcome: 'sanctioned' });

@@ -1,4 +1,4 @@
-/** A paper that is issued was prepared before, a paper that is served was issued before; the same step may do both. */
+/** A paper that is issued was prepared before, a paper that is served or waited for was issued before; the same step may do both. */
 import { problem, type Problem } from '../../../base/problem.ts';
 import { definitionsOf } from '../../load/pack.ts';
 import type { LintContext } from '../lintContext.ts';
@@ -16,8 +16,8 @@ export function lintPapers({ pack, place }: LintContext): Problem[] {
         if (!prepared.has(document)) problems.push(problem('paper.not-prepared', { document, step: name, does: 'issue' }, place('process', process.process, [...path, 'papers', 'issue', index])));
         issued.add(document);
       });
-      papers?.serve?.forEach((document, index) => {
-        if (!issued.has(document)) problems.push(problem('paper.not-prepared', { document, step: name, does: 'serve' }, place('process', process.process, [...path, 'papers', 'serve', index])));
+      for (const does of ['serve', 'ready'] as const) papers?.[does]?.forEach((document, index) => {
+        if (!issued.has(document)) problems.push(problem('paper.not-prepared', { document, step: name, does }, place('process', process.process, [...path, 'papers', does, index])));
       });
     }
   }

@@ -36,7 +36,7 @@ function lintProcess(context: LintContext, process: ProcessDefinition): Problem[
     by.separate?.forEach((name, index) => fact(name, [...path, 'separate', index]));
   };
   const papers = (given: StepPapers | undefined, path: NodePath) => {
-    for (const does of ['prepare', 'issue', 'serve'] as const) given?.[does]?.forEach((document, index) => {
+    for (const does of ['prepare', 'issue', 'serve', 'ready'] as const) given?.[does]?.forEach((document, index) => {
       refer('document', document, names('document'), [...path, does, index]);
       const of = findDefinition(pack, 'document', document)?.of;
       if (of !== undefined && of !== process.of) problems.push(problem('reference.unknown', { what: `document of ${process.of}`, name: `${document} (of ${of})`, nearest: undefined, choices: definitionsOf(pack, 'document').filter((d) => d.of === process.of).map((d) => d.document) }, at([...path, does, index])));

@@ -51,7 +51,7 @@ function checkAddedName(pack: Pack, source: ParsedDefinition, { kind, key, name,
   // A class of its own could show new fields to more people than the pack means them to be seen by.
   if (other !== undefined) return [problem('overlay.lock-broken', { what: `${source.kind}/${source.name}`, aspect: 'class', word: 'fixed', base: wanted, local: other, clause: { zh: '包里 ofNewFields 的类别', en: "the pack's class ofNewFields" } }, at)];
   if (key === 'properties') return name === 'local' || around.some((each) => each.list === 'properties' && each.name === 'local') ? [] : [problem('overlay.name-not-local', { name, wanted: 'local.' }, at)];
-  return isRecord(merged) || ['prepare', 'issue', 'serve', 'fields'].includes(key) ? checkLocalName(key, name, at) : [];
+  return isRecord(merged) || ['prepare', 'issue', 'serve', 'ready', 'fields'].includes(key) ? checkLocalName(key, name, at) : [];
 }
 
 export function checkLocks(base: readonly ParsedDefinition[], merged: readonly ParsedDefinition[], removals: Removals): Problem[] {
