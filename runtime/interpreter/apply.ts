@@ -119,7 +119,7 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
       const clock = state.clocks[event.clock];
       if (!clock) return;
       clock.status = event.status; clock.startedAt = event.startedAt; clock.dueAt = event.dueAt; clock.trace = copyJson(event.trace);
-      for (const at of ['blueAt', 'yellowAt', 'redAt'] as const) { const value = event[at]; if (value === undefined) delete clock[at]; else clock[at] = value; }
+      for (const at of ['blueAt', 'yellowAt', 'redAt', 'noLaterThan'] as const) { const value = event[at]; if (value === undefined) delete clock[at]; else clock[at] = value; }
       clock.pauses = copyJson(event.pauses); clock.extensions = copyJson(event.extensions); clock.restarts = copyJson(event.restarts);
       clock.announced = 'none';
       clock.escalations = [];

@@ -2,7 +2,7 @@
  * What happened to a case. Accepted events are its history; `apply` makes the state of them without the definition,
  * a database or a clock, so that replay from the first event equals the stored state.
  */
-import type { Instant } from '../base/time.ts';
+import type { Day, Instant } from '../base/time.ts';
 import type { Title } from '../definition/model/common.ts';
 import type {
   AddedSigner, Attachment, AwaitedBy, CaseClock, CaseFlag, CaseRelation, ExchangeProgress, ExchangeSide, ExchangeStatus, ExchangedPaper, Json, JsonObject,
@@ -75,7 +75,7 @@ export type CaseEventBody =
   | { kind: 'paper.replaced'; paper: string; document: string; replacement: string }
   | { kind: 'paper.voided'; paper: string; document: string; reason: string }
   | { kind: 'clock.started'; clock: CaseClock }
-  | { kind: 'clock.recomputed'; clock: string; dueAt: Instant; blueAt?: Instant; yellowAt?: Instant; redAt?: Instant; trace: CaseClock['trace']; pauses: CaseClock['pauses']; extensions: CaseClock['extensions']; restarts: CaseClock['restarts']; why: 'extended' | 'paused' | 'resumed' | 'restarted' | 'start-changed'; status: 'running' | 'paused'; startedAt: Instant }
+  | { kind: 'clock.recomputed'; clock: string; dueAt: Instant; blueAt?: Instant; yellowAt?: Instant; redAt?: Instant; trace: CaseClock['trace']; pauses: CaseClock['pauses']; extensions: CaseClock['extensions']; restarts: CaseClock['restarts']; why: 'extended' | 'paused' | 'resumed' | 'restarted' | 'start-changed'; status: 'running' | 'paused'; startedAt: Instant; noLaterThan?: Day }
   | { kind: 'clock.stopped'; clock: string; deadline: string; how: 'met' | 'withdrawn' | 'ended' }
   | { kind: 'clock.announced'; clock: string; deadline: string; lamp: 'blue' | 'yellow' | 'red' | 'overdue'; dueAt: Instant }
   | { kind: 'clock.escalated'; clock: string; deadline: string; escalation: string }

@@ -161,6 +161,8 @@ export interface CaseClock {
   status: 'running' | 'paused' | 'stopped';
   startedAt: Instant;
   startedBy: string;
+  /** The day that was named for this case, where its rule asks for one. */
+  noLaterThan?: Day;
   extensions: { extension: string; grantedAt: Instant; by?: PersonId; reason?: string }[];
   restarts: { restart: string; at: Instant }[];
   pauses: { pause: string; from: Instant; until?: Instant }[];

@@ -3,7 +3,7 @@
  *
  * Source of the dates is `computeDue`; here only what happened is gathered.
  */
-import { toInstant, startOfDay, type Instant } from '../base/time.ts';
+import { dayOf, startOfDay, toInstant, type Instant } from '../base/time.ts';
 import type { DeadlineDefinition, DeadlineEvent, EventMatch } from '../definition/model/deadline.ts';
 import type { CaseEvent } from './caseEvent.ts';
 import type { CaseClock, CaseState } from './caseState.ts';
@@ -64,7 +64,14 @@ function momentOf(turn: Turn, fact: string, event: CaseEvent): Instant {
   return toInstant(value);
 }
 
-type ClockHistory = Pick<CaseClock, 'startedAt' | 'extensions' | 'restarts' | 'pauses'>;
+/** The day that was named for this case, as the rule's `noLaterThan` finds it. */
+function namedDay(turn: Turn, rule: DeadlineDefinition): Pick<CaseClock, 'noLaterThan'> {
+  const value = rule.noLaterThan === undefined ? undefined : factReader({ state: turn.state, organisation: turn.context.organisation })(rule.noLaterThan);
+  if (typeof value !== 'string' || value === '') return {};
+  return { noLaterThan: /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : dayOf(toInstant(value), turn.context.calendar.zone) };
+}
+
+type ClockHistory = Pick<CaseClock, 'startedAt' | 'noLaterThan' | 'extensions' | 'restarts' | 'pauses'>;
 
 /** Due moment, lamps and trace of what happened to a clock. Faults of rule and calendar were refused at publishing. */
 export function dueOf(turn: Turn, rule: DeadlineDefinition, history: ClockHistory) {
@@ -72,7 +79,7 @@ export function dueOf(turn: Turn, rule: DeadlineDefinition, history: ClockHistor
 }
 
 function start(turn: Turn, rule: DeadlineDefinition, startedAt: Instant, startedBy: string, path?: string): void {
-  const history: ClockHistory = { startedAt, extensions: [], restarts: [], pauses: [] };
+  const history: ClockHistory = { startedAt, ...namedDay(turn, rule), extensions: [], restarts: [], pauses: [] };
   const due = dueOf(turn, rule, history);
   record(turn, {
     kind: 'clock.started',
@@ -86,7 +93,7 @@ function start(turn: Turn, rule: DeadlineDefinition, startedAt: Instant, started
 /** Computes a clock anew after something happened to it. */
 export function recompute(turn: Turn, clock: CaseClock, change: Partial<ClockHistory>, why: 'extended' | 'paused' | 'resumed' | 'restarted' | 'start-changed', status: 'running' | 'paused' = clock.status === 'paused' ? 'paused' : 'running'): void {
   const rule = ruleOf(packView(turn.context.pack), clock);
-  const history: ClockHistory = { startedAt: clock.startedAt, extensions: clock.extensions, restarts: clock.restarts, pauses: clock.pauses, ...change };
+  const history: ClockHistory = { startedAt: clock.startedAt, ...namedDay(turn, rule), extensions: clock.extensions, restarts: clock.restarts, pauses: clock.pauses, ...change };
   const due = dueOf(turn, rule, history);
   record(turn, { kind: 'clock.recomputed', clock: clock.id, ...history, dueAt: due.dueAt, ...due.lamps, trace: due.trace, why, status });
 }
@@ -129,10 +136,10 @@ export function hearEvent(turn: Turn, event: CaseEvent): void {
 export function factsChanged(turn: Turn, fields: readonly string[]): void {
   for (const clock of liveClocks(turn.state)) {
     const rule = packView(turn.context.pack).deadline(clock.deadline);
-    const starting = rule.starts.find((s) => s.start === clock.startedBy);
-    if (!starting || !fields.some((field) => starting.at === `case.${field}` || starting.at.startsWith(`case.${field}.`))) continue;
-    const startedAt = momentOf(turn, starting.at, { kind: 'case.resumed', reason: '', sequence: 0, at: clock.startedAt, by: 'system' });
-    if (startedAt !== clock.startedAt) recompute(turn, clock, { startedAt }, 'start-changed');
+    const holds = (fact: string | undefined): fact is string => fact !== undefined && fields.some((field) => fact === `case.${field}` || fact.startsWith(`case.${field}.`));
+    const at = rule.starts.find((s) => s.start === clock.startedBy)?.at;
+    const startedAt = holds(at) ? momentOf(turn, at, { kind: 'case.resumed', reason: '', sequence: 0, at: clock.startedAt, by: 'system' }) : clock.startedAt;
+    if (startedAt !== clock.startedAt || (holds(rule.noLaterThan) && namedDay(turn, rule).noLaterThan !== clock.noLaterThan)) recompute(turn, clock, { startedAt }, 'start-changed');
   }
 }
 

@@ -12,6 +12,8 @@ import type { WorkCalendar } from './workCalendar.ts';
 export const endOfDay = (day: Day, zone: string): Instant => addMilliseconds(startOfDay(addDays(day, 1), zone), -1);
 
 export function countByDay(counting: Counting, pauseUnit: 'days' | 'workingDays', calendar: WorkCalendar, zone: string, trace: TraceLine[]): DueCounter {
+  /** The day on which the term was begun; day one is this or the next. */
+  let base: Day = '';
   let firstDay: Day = '';
   /** The day on which the term is full; pauses move it, days off do not. */
   let counted: Day = '';
@@ -40,7 +42,7 @@ export function countByDay(counting: Counting, pauseUnit: 'days' | 'workingDays'
     pauseUnit,
     assumed,
     begin: (at, term) => {
-      const base = dayOf(at, zone);
+      base = dayOf(at, zone);
       const sameDay = counting.first === 'same-day';
       firstDay = sameDay ? base : addDays(base, 1);
       counted = lastDayOf(base, term, sameDay, calendar);
@@ -50,6 +52,12 @@ export function countByDay(counting: Counting, pauseUnit: 'days' | 'workingDays'
         trace.push(...holidayLines(addDays(firstDay, -1), counted, calendar));
       }
       settle();
+    },
+    // Not moved on where it is no working day: the day was named by a person, who means it.
+    bound: (day) => {
+      if (day >= last) return false;
+      counted = last = day < base ? base : day;
+      return true;
     },
     extend: (adds: Length) => {
       const old = last;

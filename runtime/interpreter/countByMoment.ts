@@ -2,6 +2,7 @@
 import { addMilliseconds, dayOf, instantToMilliseconds, wallClock, type Instant } from '../base/time.ts';
 import type { DeadlineTerm } from '../definition/model/deadline.ts';
 import { lengthParts } from './addLength.ts';
+import { endOfDay } from './countByDay.ts';
 import type { DueCounter } from './dueCounter.ts';
 import { lengthWords, type TraceLine } from './dueTrace.ts';
 
@@ -28,6 +29,12 @@ export function countByMoment(zone: string, trace: TraceLine[]): DueCounter {
     begin: (at, term) => {
       due = addMilliseconds(at, hoursOf(term) * hour);
       trace.push({ kind: 'count', at: due, day: dayOf(due, zone), text: { zh: `计${lengthWords(term).zh}，至 ${words()}`, en: `${lengthWords(term).en}, to ${words()}` } });
+    },
+    bound: (day) => {
+      const end = endOfDay(day, zone);
+      if (end >= due) return false;
+      due = end;
+      return true;
     },
     extend: (adds) => {
       due = addMilliseconds(due, hoursOf(adds) * hour);

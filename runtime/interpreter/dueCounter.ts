@@ -5,6 +5,8 @@ import type { DeadlineTerm } from '../definition/model/deadline.ts';
 
 export interface DueCounter {
   begin(at: Instant, term: DeadlineTerm): void;
+  /** Brings the due moment forward to the end of a day that lies before it; nothing where it lies after. Returns whether it did. */
+  bound(day: Day): boolean;
   extend(adds: Length): void;
   /** Moves the due moment by what the pause adds; returns the units added. */
   pause(from: Instant, until: Instant): number;

@@ -21,7 +21,7 @@ import type { DeadlineDefinition, DeadlineTerm } from '../definition/model/deadl
 import { lengthParts } from './addLength.ts';
 import { countByDay } from './countByDay.ts';
 import { countByMoment } from './countByMoment.ts';
-import { assumedLine, dueLine, english, extensionWords, lampLine, lengthWords, ruleLine, sourceLine, type TraceLine } from './dueTrace.ts';
+import { assumedLine, boundLine, dueLine, english, extensionWords, lampLine, lengthWords, ruleLine, sourceLine, type TraceLine } from './dueTrace.ts';
 import { lampMoments, type LampMoments } from './lamp.ts';
 import type { WorkCalendar } from './workCalendar.ts';
 
@@ -30,6 +30,8 @@ export type { TraceLine } from './dueTrace.ts';
 /** What happened to one clock. Instants are UTC texts; `zone` is the organisation's, never the machine's. */
 export interface DueInput {
   startedAt: Instant;
+  /** The day that the rule's `noLaterThan` found in the case, where it holds one. */
+  noLaterThan?: Day;
   /** `adds` overrides the rule's length where less was granted than could be. */
   extensions: readonly { extension: string; grantedAt: Instant; by?: string; adds?: Length }[];
   restarts: readonly { restart: string; at: Instant }[];
@@ -77,6 +79,8 @@ export function computeDue(rule: DeadlineDefinition, input: DueInput, calendar: 
   trace.push(startLine(input.startedAt, counting, zone));
   for (const { restart, at } of restarts) trace.push(restartLine(restartRule(restart)?.title ?? { zh: restart }, at, restartRule(restart)?.length ?? rule.length, zone));
   counter.begin(termFrom, term);
+  // A restart begins another term, for which nobody has named a day yet.
+  if (input.noLaterThan !== undefined && !last && counter.bound(input.noLaterThan)) trace.push(boundLine(counter.words()));
 
   type Happening = { at: Instant; order: 0 | 1; run: () => void };
   const happenings: Happening[] = [];

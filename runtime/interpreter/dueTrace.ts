@@ -6,7 +6,7 @@ import type { DeadlineDefinition, DeadlineTerm } from '../definition/model/deadl
 import { lengthParts, type LengthUnit } from './addLength.ts';
 import type { WorkCalendar } from './workCalendar.ts';
 
-export type TraceKind = 'rule' | 'source' | 'start' | 'count' | 'holiday' | 'extension' | 'pause' | 'restart' | 'due' | 'lamp';
+export type TraceKind = 'rule' | 'source' | 'start' | 'count' | 'bound' | 'holiday' | 'extension' | 'pause' | 'restart' | 'due' | 'lamp';
 
 /** One line of a trace. `day` is the day reached by it; `assumed` marks what rests on a year without published holidays. */
 export interface TraceLine {
@@ -51,6 +51,11 @@ export function lengthWords(term: DeadlineTerm): Sentence {
   const [zh, one, many] = unitWords[unit];
   return { zh: `${amount}${zh}`, en: `${amount} ${amount === 1 ? one : many}` };
 }
+
+/** A day that was named for this case comes before the one that was counted. */
+export const boundLine = (day: string): TraceLine => ({
+  kind: 'bound', text: { zh: `办理要求另定的日期在此之前：以 ${day} 为准`, en: `An earlier day was named for this case: ${day} counts` },
+});
 
 export const english = (title: Title): string => title.en ?? title.zh;
 

@@ -21,6 +21,23 @@ describe('computed by hand', () => {
   });
 });
 
+describe('a day named for the case', () => {
+  const three = rule({ length: { months: 3 }, counting: 'natural', extensions: [{ extension: 'more', adds: { months: 1 }, times: 1, before: 'due' }] });
+  const begun = '2026-03-13T02:00:00.000Z';
+  const lastDay = (over: Partial<DueInput>) => computeDue(three, input(begun, over), china).lastDay;
+  test('counts where it is the earlier one, and only there', () => {
+    expect(lastDay({})).toBe('2026-06-13');
+    expect(lastDay({ noLaterThan: '2026-06-20' })).toBe('2026-06-13');
+    expect(lastDay({ noLaterThan: '2026-05-01' })).toBe('2026-05-01');
+    expect(computeDue(three, input(begun, { noLaterThan: '2026-05-01' }), china).trace.map((line) => line.kind)).toContain('bound');
+  });
+  test('never lies before the day on which the clock began', () => expect(lastDay({ noLaterThan: '2026-01-01' })).toBe('2026-03-13'));
+  test('an extension counts from it', () => expect(lastDay({ noLaterThan: '2026-05-01', extensions: [{ extension: 'more', grantedAt: '2026-04-20T02:00:00.000Z' }] })).toBe('2026-06-01'));
+  test('an hour limit ends with it', () => {
+    expect(computeDue(rule({ length: { hours: 72 }, counting: 'hours' }), input(begun, { noLaterThan: '2026-03-14' }), china).dueAt).toBe('2026-03-14T15:59:59.999Z');
+  });
+});
+
 const moment = fc.integer({ min: 0, max: 3 * 365 * 24 * 60 }).map((minutes) => addMilliseconds('2024-01-01T00:00:00.000Z', minutes * 60_000));
 const dayTerm = fc.oneof(
   fc.record({ term: fc.integer({ min: 1, max: 90 }).map((days): DeadlineTerm => ({ days })), counting: fc.constantFrom('natural', 'liberty', 'natural-moved') }),

@@ -236,6 +236,10 @@ export const definitionProblems = {
     message: (d) => ({ zh: `条件有误：${d.what}。`, en: `The condition is faulty: ${d.what}.` }),
     mend: () => ({ zh: '请使运算符与事实的类型相合。', en: 'Use an operator that the fact\'s type allows.' }),
   }),
+  'deadline.shortens-a-person': entry<{ deadline: string }>({
+    message: (d) => ({ zh: `期限“${d.deadline}”保护个人，不能由另定的日期（noLaterThan）缩短。`, en: `The deadline "${d.deadline}" protects a person; a day named for the case (noLaterThan) cannot shorten it.` }),
+    mend: () => ({ zh: '请删去 noLaterThan；约束机关的期限才可以写。', en: 'Take noLaterThan out; only a deadline that binds the office may have it.' }),
+  }),
   'deadline.ownerless': entry<{ deadline: string }>({
     message: (d) => ({ zh: `期限“${d.deadline}”超期时不告诉任何人。`, en: `Nobody is told when the deadline "${d.deadline}" is overdue.` }),
     mend: () => ({ zh: '请写 owner，并在 overdue 写 tell 或 to。', en: 'Give it an owner, and tell or to under overdue.' }),

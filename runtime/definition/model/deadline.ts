@@ -150,6 +150,7 @@ export const DeadlineDefinitionSchema = Type.Object(
     starts: Type.Array(DeadlineStart, { minItems: 1 }),
     stops: Type.Array(DeadlineStop, { minItems: 1 }),
     length: DeadlineTerm,
+    noLaterThan: Type.Optional(Type.Unsafe<string>({ ...FactPath, description: '办理要求里另定的日期；早于算出的届满日时，以它为准。只用于约束机关的期限。' })),
     counting: Name,
     binds: Type.Union([Type.Literal('office'), Type.Literal('person')], { description: '约束谁：office 机关只可缩短，person 保护个人只可延长。' }),
     extensions: Type.Optional(Type.Array(DeadlineExtension)),

@@ -124,6 +124,7 @@ export const keyWords: Readonly<Record<string, readonly [zh: string, en: string]
   none: ['一个也没有时怎么办', 'what an empty list means'],
   not: ['不成立', 'this does not hold'],
   notification: ['通知', 'notification'],
+  noLaterThan: ['另定的日期，取早者', 'a day named for the case, where it is the earlier one'],
   of: ['属于哪一种案件，或属于谁', 'of which case type, or of whom'],
   offers: ['阶段内可以发起的事项', 'what may be begun beside the steps'],
   onDate: ['固定日期', 'a fixed day'],

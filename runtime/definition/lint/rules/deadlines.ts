@@ -66,6 +66,8 @@ export function lintDeadlines(context: LintContext): Problem[] {
       listens(start, 'starts', index);
       fact(start.at, 'starts', index, 'at');
     });
+    fact(deadline.noLaterThan, 'noLaterThan');
+    if (deadline.noLaterThan !== undefined && deadline.binds === 'person') problems.push(problem('deadline.shortens-a-person', { deadline: name }, at('noLaterThan')));
     deadline.stops.forEach((stop, index) => listens(stop, 'stops', index));
     if (deadline.pauses !== 'none') deadline.pauses.forEach((pause, index) => {
       listens(pause.from, 'pauses', index, 'from');
