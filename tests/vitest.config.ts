@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './longestFirst.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -22,8 +23,9 @@ const common = {
 export default defineConfig({
   root,
   test: {
-    // Two: browser, PostgreSQL and renderers want their share of a small machine too.
-    maxWorkers: 2,
+    // One more than the processors of a small machine: stories wait for pages, and tests of faults for processes, half of their time.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     experimental,
     projects: [
       { test: { ...common, name: 'pure', include: pure, isolate: false } },

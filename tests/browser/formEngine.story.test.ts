@@ -45,6 +45,9 @@ afterEach(async () => {
 const field = (name: string) => page.locator(`[data-field$="_${name}"]`);
 const choose = async (name: string, words: string): Promise<void> => {
   await field(name).locator('.el-select__wrapper').click();
+  // A list that still grows slides away under the pointer.
+  await page.locator('.el-select-dropdown:visible').first().waitFor();
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
   await page.locator('.el-select-dropdown__item:visible', { hasText: words }).first().click();
 };
 
