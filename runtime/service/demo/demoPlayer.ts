@@ -52,7 +52,7 @@ export interface DemoWorld {
 const hash = (text: string): number => createHash('sha1').update(text).digest().readUInt32BE(0);
 
 type Distance = 'near' | 'past' | 'far';
-const distanceOf = (day: Day, today: Day): Distance => (day >= addDays(today, -60) ? 'near' : day >= addDays(today, -100) ? 'past' : 'far');
+const distanceOf = (day: Day, today: Day): Distance => (day >= addDays(today, -45) ? 'near' : day >= addDays(today, -70) ? 'past' : 'far');
 /** Days of the week, 0 is Sunday, on which nothing happens. */
 const offDays: Record<Distance, readonly number[]> = { near: [0, 6], past: [0, 2, 4, 6], far: [0, 1, 2, 4, 5, 6] };
 
