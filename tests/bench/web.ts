@@ -1,6 +1,6 @@
 /**
  * `web`: what the first visit of a working day costs a slow machine. From the sign-in page, with an empty cache and the processor throttled to a quarter, to a home
- * page with eleven rows: `js_gzip_kb`, all JavaScript as it came over the wire; `requests`; `usable_ms`, from the click on 登录 until the rows stand there;
+ * page with eleven rows: `js_gzip_kb`, all JavaScript as it came over the wire; `requests`; `usable_ms`, from the click on 登录 until the rows are painted, by the page's clock;
  * `sign_in_ms`, until the sign-in page can be typed into. The baseline in the same run: `plain_ms`, the answer of the home page's data to a request without a browser.
  * `later_js_kb`: what the designer loads on top, only when it is opened. `--url URL` measures a server that runs already, `--rounds N` (5).
  */
@@ -35,6 +35,18 @@ async function watchNetwork(page: Page): Promise<() => { kb: number; requests: n
   return () => ({ kb: round(bytes / 1024, 1), requests, uncompressed });
 }
 
+/** Run in the page: the time from the click on the button until the rows were painted, by the page's own clock. */
+const watchRows = `
+  let clicked = Infinity;
+  let seen = false;
+  addEventListener('click', (event) => { if (event.target.closest('button[type=submit]')) clicked = event.timeStamp; }, true);
+  new MutationObserver(() => {
+    if (seen || clicked === Infinity || document.querySelectorAll('main tbody tr').length < ${rows}) return;
+    seen = true;
+    requestAnimationFrame(() => setTimeout(() => { globalThis.usableAfter = performance.now() - clicked; }));
+  }).observe(document, { childList: true, subtree: true });
+`;
+
 export async function bench(words: readonly string[]): Promise<Record<string, unknown>> {
   const rounds = Number(words.includes('--rounds') ? words[words.indexOf('--rounds') + 1] : 5);
   const server = await demoServer(words);
@@ -57,15 +69,15 @@ export async function bench(words: readonly string[]): Promise<Record<string, un
       const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
       const page = await context.newPage();
       const network = await watchNetwork(page);
+      await page.addInitScript(watchRows);
       const began = performance.now();
       await page.goto(server.url);
-      await page.getByLabel('工号或用户名').fill('tanglei');
+      // By their places: to compute the names of three hundred demo accounts would throttle the page by what only a test does.
+      await page.locator('.gc-sign input').first().fill('tanglei');
       signIn.push(performance.now() - began);
-      await page.getByLabel('密码').fill('guicheng');
-      const clicked = performance.now();
-      await page.getByRole('button', { name: '登录', exact: true }).click();
-      await page.locator('main tbody tr').nth(rows - 1).waitFor();
-      usable.push(performance.now() - clicked);
+      await page.locator('.gc-sign input[type=password]').fill('guicheng');
+      await page.locator('.gc-sign button[type=submit]').click();
+      usable.push((await (await page.waitForFunction(() => (globalThis as { usableAfter?: number }).usableAfter, undefined, { polling: 100, timeout: 120_000 })).jsonValue()) as number);
       net = network();
       const asked = performance.now();
       await context.request.get(`${server.url}/api/home`);
