@@ -29,8 +29,8 @@ export function samplePaper(pack: Pack, name: string): PaperPreviewRequest | und
   };
   const series = document.number === 'none' ? undefined : findDefinition(pack, 'series', document.number.series);
   const seal = document.seal === 'none' ? undefined : findDefinition(pack, 'seal', document.seal);
-  const { title, layout, category, heading, secrecy, to, copyTo, attachments, contact, acknowledge, signatures } = document;
-  const given = Object.entries({ heading, to, copyTo, attachments, contact, acknowledge, signatures }).filter(([, value]) => value !== undefined);
+  const { title, layout, category, heading, secrecy, caption, to, copyTo, attachments, contact, acknowledge, signatures } = document;
+  const given = Object.entries({ heading, caption, to, copyTo, attachments, contact, acknowledge, signatures }).filter(([, value]) => value !== undefined);
   return {
     document: { title, layout, category, secrecy, ...Object.fromEntries(given) },
     body: document.body, date: dayOf(context.at, packView(pack).zone), data: { ...madeUp(context, document, fields, numbered(findDefinition(pack, 'caseType', document.of)?.number?.series)), registers: registersOf(pack, document) },
@@ -79,7 +79,7 @@ function tryWrite(data: JsonObject, address: string, value: Json): void {
   writeField(data, address, value);
 }
 
-const textsOf = ({ body, to, copyTo, contact, attachments = [] }: DocumentTemplate): string[] => [body, to, copyTo, contact, ...attachments].filter((text) => text !== undefined);
+const textsOf = ({ body, caption, to, copyTo, contact, attachments = [] }: DocumentTemplate): string[] => [body, caption, to, copyTo, contact, ...attachments].filter((text) => text !== undefined);
 const placeholdersOf = (document: DocumentTemplate): Placeholder[] => textsOf(document).flatMap((text) => readPlaceholders(parseTemplate(text, { document: document.document, file: '', line: 1 })));
 
 /** Told by the helper that prints it, else by its name. */

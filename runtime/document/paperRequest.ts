@@ -14,6 +14,8 @@ export interface PaperTemplate {
   body: string;
   heading?: DocumentHeading;
   secrecy?: { level: SecrecyLevel; years?: number };
+  /** The title on the paper, where it is not the document's own. */
+  caption?: string;
   to?: string;
   copyTo?: string;
   attachments?: string[];

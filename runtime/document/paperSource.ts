@@ -66,7 +66,7 @@ export function paperSource(request: PaperRequest, fonts: FontFamilies, covers: 
 
   const [year, month, day] = request.date.split('-').map(Number);
   const values: { [key: string]: TypstValue } = {
-    title: template.title,
+    title: line(template.caption) ?? template.title,
     category: template.category,
     organ: request.organ.name,
     number: request.number,

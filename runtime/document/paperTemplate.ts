@@ -4,7 +4,7 @@ import type { PaperTemplate } from './paperRequest.ts';
 
 /** `hash` is the content hash of the definition with its body; it is named in reports and kept with the paper. */
 export function paperTemplate(definition: DocumentDefinition, body: string, hash: string): PaperTemplate {
-  const { document, title, layout, category, heading, secrecy, to, copyTo, attachments, contact, acknowledge, signatures } = definition;
+  const { document, title, layout, category, heading, secrecy, caption, to, copyTo, attachments, contact, acknowledge, signatures } = definition;
   return {
     name: document,
     hash,
@@ -14,6 +14,7 @@ export function paperTemplate(definition: DocumentDefinition, body: string, hash
     body,
     secrecy,
     ...(heading === undefined ? {} : { heading }),
+    ...(caption === undefined ? {} : { caption }),
     ...(to === undefined ? {} : { to }),
     ...(copyTo === undefined ? {} : { copyTo }),
     ...(attachments === undefined ? {} : { attachments }),

@@ -4,9 +4,9 @@ import { DocumentDefinition } from '../definition/model/document.ts';
 import { SealDefinition } from '../definition/model/seal.ts';
 
 /** A document as it stands in the page, with data made up for it; nothing of it is kept. `body` is the Markdown below the front matter. */
-const { title, layout, category, heading, secrecy, to, copyTo, attachments, contact, acknowledge, signatures } = DocumentDefinition.properties;
+const { title, layout, category, heading, secrecy, caption, to, copyTo, attachments, contact, acknowledge, signatures } = DocumentDefinition.properties;
 export const PaperPreviewRequest = Type.Object({
-  document: Type.Object({ title, layout, category, heading, secrecy: Type.Optional(secrecy), to, copyTo, attachments, contact, acknowledge, signatures }, { additionalProperties: false }),
+  document: Type.Object({ title, layout, category, heading, secrecy: Type.Optional(secrecy), caption, to, copyTo, attachments, contact, acknowledge, signatures }, { additionalProperties: false }),
   body: Type.String({ maxLength: 60_000 }),
   data: Type.Record(Type.String(), Type.Unknown()),
   date: Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' }),

@@ -100,8 +100,8 @@ function makeView(pack: Pack): PackView {
     placeholders: (name) => {
       let found = placeholderLists.get(name);
       if (!found) {
-        const { body, to, copyTo, contact, attachments = [] } = named_('document', name, findDefinition(pack, 'document', name));
-        const texts = [body, ...[to, copyTo, contact].filter((text) => text !== undefined), ...attachments];
+        const { body, caption, to, copyTo, contact, attachments = [] } = named_('document', name, findDefinition(pack, 'document', name));
+        const texts = [body, ...[caption, to, copyTo, contact].filter((text) => text !== undefined), ...attachments];
         placeholderLists.set(name, (found = [...new Set(texts.flatMap((text) => placeholdersOf(text)))]));
       }
       return found;

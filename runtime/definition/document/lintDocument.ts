@@ -22,7 +22,7 @@ export function lintDocument(definition: DocumentDefinition, body: string, where
 
   const template = parseTemplate(body, origin);
   problems.push(...template.problems);
-  const lines = [definition.to, definition.copyTo, definition.contact, ...(definition.attachments ?? [])].filter((l) => l !== undefined);
+  const lines = [definition.caption, definition.to, definition.copyTo, definition.contact, ...(definition.attachments ?? [])].filter((l) => l !== undefined);
   const more = lines.map((line) => parseTemplate(line, { document, file: where.file, line: 1 }));
   for (const line of more) problems.push(...line.problems);
 

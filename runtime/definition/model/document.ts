@@ -64,6 +64,7 @@ export const DocumentDefinition = Type.Object(
     ),
     heading: Type.Optional(oneOf(documentHeadings, '以谁的名义制发：纪委、监委、办公厅（室）、纪委监委均可。')),
     sources: Type.Optional(Type.Array(Source, { minItems: 1, description: '依据；决定、通知、呈批类必填。' })),
+    caption: Type.Optional(Type.String({ minLength: 1, maxLength: 600, description: '印在纸上的标题，如“关于给予某某党内警告处分的决定”；不写则印文书名。可用占位符。' })),
     to: Type.Optional(LineTemplate),
     copyTo: Type.Optional(LineTemplate),
     attachments: Type.Optional(Type.Array(LineTemplate, { minItems: 1 })),

@@ -39,6 +39,7 @@ export const keyWords: Readonly<Record<string, readonly [zh: string, en: string]
   compare: ['与什么时期比较', 'with what it is compared'],
   conditionSet: ['条件集', 'condition set'],
   conditions: ['条件', 'named conditions'],
+  caption: ['印在纸上的标题', 'the title on the paper'],
   contact: ['联系人', 'contact'],
   copies: ['份数', 'copies'],
   copyTo: ['抄送', 'to whom copies go'],

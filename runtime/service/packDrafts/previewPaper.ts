@@ -15,7 +15,7 @@ import type { Principal, Runtime } from '../runtime.ts';
 import { draftAccess, draftById } from './draftAccess.ts';
 
 export interface PaperSample {
-  document: Pick<DocumentDefinition, 'title' | 'layout' | 'category' | 'heading' | 'to' | 'copyTo' | 'attachments' | 'contact' | 'acknowledge' | 'signatures'> & Partial<Pick<DocumentDefinition, 'secrecy'>>;
+  document: Pick<DocumentDefinition, 'title' | 'layout' | 'category' | 'heading' | 'caption' | 'to' | 'copyTo' | 'attachments' | 'contact' | 'acknowledge' | 'signatures'> & Partial<Pick<DocumentDefinition, 'secrecy'>>;
   body: string;
   /** What the placeholders read: `{ case: …, registers: … }`. */
   data: Record<string, unknown>;

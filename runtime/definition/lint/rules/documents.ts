@@ -32,7 +32,7 @@ export function lintDocuments(context: LintContext): Problem[] {
     const fields = context.fields(document.of);
     const template = parseTemplate(body, { document: name, file: where.file, line: where.bodyLine });
     for (const placeholder of readPlaceholders(template)) problems.push(...checkPlaceholder(document.of, fields, placeholder.address, placeholder.at));
-    for (const key of ['to', 'copyTo', 'contact'] as const) {
+    for (const key of ['caption', 'to', 'copyTo', 'contact'] as const) {
       const text = document[key];
       if (text === undefined) continue;
       for (const { address } of readPlaceholders(parseTemplate(text, { document: name, file: where.file, line: 1 }))) problems.push(...checkPlaceholder(document.of, fields, address, at(key)));
