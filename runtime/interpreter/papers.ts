@@ -68,6 +68,7 @@ export function freeze(turn: Turn, paper: Pick<Paper, 'document' | 'path'>, extr
 
 /** Fixes, numbers and passes on for sealing what a step issues; `by` are those whose agreement it was. */
 export function issuePapers(turn: Turn, path: string, listed: readonly string[], by: PersonId[], level?: string): void {
+  if (turn.row.papers !== 'approved-on-the-last-agreement') return;
   const documents = listed.filter((d) => madeOut(turn, path, d) === 1);
   preparePapers(turn, path, documents.filter((d) => livePaper(turn.state, d, itemOf(path)?.key)?.status !== 'prepared'));
   for (const document of documents) {
@@ -119,6 +120,7 @@ function takeSlot(turn: Turn, series: string, paper?: string): string {
 }
 
 function numberPaper(turn: Turn, paper: string, document: string, series: string): void {
+  if (turn.row.numbers !== 'at-the-series-moment') return;
   const slot = takeSlot(turn, series, paper);
   emit(turn, { kind: 'paper.numbered', paper, document, series, number: slot, slot });
 }
@@ -127,6 +129,7 @@ function numberPaper(turn: Turn, paper: string, document: string, series: string
 export function numberCase(turn: Turn, moment: 'opened' | 'registered'): void {
   const caseType = packView(turn.context.pack).caseType(turn.state.caseType);
   if (!caseType.number || turn.state.number || caseType.number.at !== moment) return;
+  if (turn.row.numbers !== 'at-the-series-moment') return;
   const { series } = caseType.number;
   const slot = takeSlot(turn, series);
   emit(turn, { kind: 'case.numbered', number: slot, series, slot });

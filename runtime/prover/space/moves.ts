@@ -193,6 +193,8 @@ export function movesOfOthers({ state }: Point, { pack, receiptsMatter }: MoveCo
     }
   }
   if (state.status === 'ended') return moves;
+  // Whoever has the section leaves it at last (`lint/rules/alone.ts`): then this case goes on.
+  if (state.section?.status === 'waits') moves.push({ actor: systemActor, path: state.stage, command: { do: 'enter-section' }, says: { section: state.section.section } });
   moves.push(...movesOfClocks(state, pack));
   for (const relation of state.relations) {
     if (relation.role !== 'child' || relation.status !== 'open' || !relation.path) continue;
