@@ -26,6 +26,7 @@ export const procedureProblems = {
   'child.cannot-end': entry<{ step: string; process: string; holds: string }>(422,
     (d) => [`“${d.step}”写了 parentEnds: end，但“${d.process}”里的“${d.holds}”不许它先于子案结束。`, `"${d.step}" says parentEnds: end, but "${d.holds}" of "${d.process}" refuses to let that case end before its own child.`],
     () => ['把这里改为 refuse 或 keep，或者把那一处改为 end 或 keep。', 'Say refuse or keep here, or end or keep there.']),
+  'alone.not-one-value': entry<{ stage: string; fact: string }>(422, (d) => [`阶段“${d.stage}”据以独占的 ${d.fact} 不是单个的值。`, `${d.fact}, by which the stage "${d.stage}" is entered by one case at a time, is not one value.`], () => ['改为一个单值的栏目，如编号或代码。', 'Name a field with one value, such as a number or a code.']),
   'alone.no-value': entry<{ stage: string; fact: string }>(409, (d) => [`不能进入“${d.stage}”：还没有填写据以独占办理的内容（${d.fact}）。`, `The stage "${d.stage}" cannot be entered: ${d.fact}, by which it is entered by one case at a time, is not filled in.`], () => ['请先补填这一栏。', 'Fill it in first.']),
   'early.closed': entry<{ title: string } & Because>(409, (d) => [`不能提前办理“${d.title}”：${d.because.zh}。`, `"${d.title}" cannot be begun early: ${d.because.en}.`], () => ['请等轮到这一步时再办理。', 'Wait until its turn has come.']),
   'early.notYet': entry<{ title: string }>(409, (d) => [`还没有轮到“${d.title}”，现在只能先做准备。`, `It is not the turn of "${d.title}" yet: it may only be prepared.`], () => ['填写的草稿会保留，轮到这一步时再提交。', 'Drafts are kept; hand it in when its turn has come.']),

@@ -3,20 +3,34 @@
  * wait for each other in a ring; unless one waits, while it has a section, for a case that must enter the same one. That is refused here.
  */
 import { problem, type Problem } from '../../../base/problem.ts';
+import { fieldAt, type FieldKind } from '../../load/fieldTree.ts';
 import { definitionsOf, findDefinition, type Pack } from '../../load/pack.ts';
 import type { ProcessDefinition } from '../../model/process.ts';
 import type { LintContext } from '../lintContext.ts';
 import { visitSteps } from '../visitSteps.ts';
 
-export function lintAlone({ pack, place }: LintContext): Problem[] {
-  return definitionsOf(pack, 'process').flatMap((process) => visitSteps(process).flatMap(({ step, stage, path }): Problem[] => {
+export function lintAlone(context: LintContext): Problem[] {
+  return definitionsOf(context.pack, 'process').flatMap((process) => [...lintValues(context, process), ...lintWaiting(context, process)]);
+}
+
+const manyValued: ReadonlySet<FieldKind> = new Set(['object', 'list', 'file']);
+
+/** Cases are told apart by one value: an object or a list is none. */
+const lintValues = ({ fields, place }: LintContext, process: ProcessDefinition): Problem[] => process.stages.flatMap(({ stage, alone }, index): Problem[] => {
+  const known = alone?.per.startsWith('case.') ? fields(process.of) : undefined;
+  const field = known && fieldAt(known, alone!.per.slice('case.'.length));
+  return field && manyValued.has(field.kind) ? [problem('alone.not-one-value', { stage, fact: alone!.per }, place('process', process.process, ['stages', index, 'alone', 'per']))] : [];
+});
+
+function lintWaiting({ pack, place }: LintContext, process: ProcessDefinition): Problem[] {
+  return visitSteps(process).flatMap(({ step, stage, path }): Problem[] => {
     const section = stage.alone?.section;
     if (section === undefined) return [];
     return awaitedOf(pack, step).flatMap(({ process: awaited, key }) => {
       const blocked = reaches(pack, awaited, section);
       return blocked === undefined ? [] : [problem('alone.waits-inside', { stage: stage.stage, section, process: blocked }, place('process', process.process, [...path, key]))];
     });
-  }));
+  });
 }
 
 type Step = ReturnType<typeof visitSteps>[number]['step'];
