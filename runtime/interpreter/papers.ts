@@ -91,6 +91,7 @@ export function issuePapers(turn: Turn, path: string, listed: readonly string[],
  * of one document stand beside each other, since each tells of a grant of its own.
  */
 export function issueBeside(turn: Turn, path: string, document: string, asked: PersonId, by: PersonId, level: string | undefined, extra: FactScope['extra']): void {
+  if (turn.row.papers !== 'approved-on-the-last-agreement') return;
   const definition = packView(turn.context.pack).document(document);
   const paper = nextId(turn, 'p');
   emit(turn, { kind: 'paper.prepared', paper, document, path, preparedBy: [asked], title: definition.title });
