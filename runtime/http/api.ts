@@ -58,7 +58,13 @@ const Instant = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-
 const Names = Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { minItems: 1, maxItems: 200 });
 /** Who acts for whom. Without `processes` or `works` (kinds of work) it covers all; it holds from `from` up to, not including, `until`. */
 export const Deputyship = Type.Object({ id: Type.String(), principal: Type.String(), deputy: Type.String(), processes: optional(Type.Array(Type.String())), works: optional(Type.Array(Type.String())), from: Type.String(), until: Type.String(), setBy: Type.String(), reason: Type.String() });
+/** An entry in words, and where it stands now: `ahead`, `now` or `over`. */
+export const DeputyEntry = Type.Object({ ...Deputyship.properties, principalName: Type.String(), deputyName: Type.String(), setByName: Type.String(), state: Type.String() });
+export type DeputyEntry = Static<typeof DeputyEntry>;
+export const Deputies = Type.Object({ rows: Type.Array(DeputyEntry), processes: Type.Array(Type.Object({ process: Type.String(), title: Text })) });
+export type Deputies = Static<typeof Deputies>;
 export const SetDeputyRequest = Type.Object({ of: optional(Type.String({ minLength: 1, maxLength: 200 })), deputy: Type.String({ minLength: 1, maxLength: 200 }), from: Instant, until: Instant, processes: optional(Names), works: optional(Names), reason: Type.String({ minLength: 1, maxLength: 1000 }) }, { additionalProperties: false });
+export type SetDeputyRequest = Static<typeof SetDeputyRequest>;
 
 // --- clocks -----------------------------------------------------------------------------------------------------------
 export const ClockView = Type.Object({

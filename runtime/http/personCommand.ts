@@ -45,6 +45,7 @@ const verbs = {
   assign: { handlers: People, department: optional(Name), reason: Opinion },
   'take-option': { work: Name, reason: Opinion },
   begin: { offer: Name, reason: Opinion },
+  'begin-early': { step: Name, lacking: Opinion },
   'add-item': { path: Name, item: Type.Unsafe<Json>({}) },
   'enter-message': { message: Name, data: Type.Record(Type.String(), Type.Unknown()) },
   'add-signer': { work: Name, person: Name, where: Type.Unsafe<'before' | 'beside' | 'after'>({ type: 'string', enum: ['before', 'beside', 'after'] }), reason: Words },

@@ -46,6 +46,9 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
     case 'case.reopened': state.status = 'open'; delete state.end; delete state.endedAt; return;
     case 'case.migrated': applyChanges(state, event.changes); state.definition = event.to; return;
     case 'stage.entered': state.stage = event.stage; state.phase = event.phase; return;
+    case 'section.awaited': state.section = { section: event.section, key: event.key, status: 'waits', since: event.at, opens: copyJson(event.opens) }; return;
+    case 'section.entered': state.section = { section: event.section, key: event.key, status: 'holds', since: event.at }; return;
+    case 'section.left': delete state.section; return;
     case 'stage.left':
     case 'case.jumped':
     case 'round.closed':

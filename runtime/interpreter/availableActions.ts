@@ -11,12 +11,14 @@ import type { CaseState, Paper, Work } from './caseState.ts';
 import { ruleOf } from './clockRule.ts';
 import type { Actor, Verb } from './command.ts';
 import { deputyshipFor, isDeputyVerb } from './deputies.ts';
+import { isEarly } from './earlyWork.ts';
 import { factReader } from './facts.ts';
 import type { OrganisationView } from './organisationView.ts';
 import { packView } from './packView.ts';
 import { rightsOf } from './permission.ts';
 import { definitionPath, processIndex } from './processIndex.ts';
 import { offerBeside, offerBesideWork, offerJump, offerReopen } from './offersBeside.ts';
+import { offerEarly } from './offersEarly.ts';
 import { turnsSpent } from './repeating.ts';
 import { excludedFrom } from './transferring.ts';
 import type { StepContext } from './turn.ts';
@@ -42,6 +44,7 @@ export function availableActions(pack: Pack, state: CaseState, actor: Actor, org
   offerTakeBack(asking, person);
   offerRecall(asking, person);
   offerBeside(asking);
+  offerEarly(asking);
   offerByRight(asking);
   return { open: asDeputy(asking), closed: asking.closed };
 }
@@ -75,6 +78,10 @@ function offerWork(asking: Asking, work: Work, person: string): void {
   switch (work.kind) {
     case 'task': {
       const task = step as TaskStep;
+      if (isEarly(state, work)) {
+        close('complete', '还没有轮到本环节，可以先填写草稿', 'its turn has not come: drafts only');
+        break;
+      }
       const files = (task.files ?? []).map((file) => ({ ...file, attached: state.files.some((f) => f.file === file.file && f.path === work.path) }));
       const isSpent = (outcome: string): boolean => turnsSpent(packView(asking.pack).process(state.process), state, work.path, task.outcomes?.[outcome]) !== undefined;
       const outcomes = Object.keys(task.outcomes ?? {}).filter((o) => !isSpent(o));

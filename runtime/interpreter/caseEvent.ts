@@ -6,7 +6,7 @@ import type { Day, Instant } from '../base/time.ts';
 import type { Title } from '../definition/model/common.ts';
 import type {
   AddedSigner, Attachment, AwaitedBy, CaseClock, CaseFlag, CaseRelation, ExchangeProgress, ExchangeSide, ExchangeStatus, ExchangedPaper, Json, JsonObject,
-  OpenNode, Opinion, ParentSnapshot, PersonId, Work,
+  OpenNode, Opinion, ParentSnapshot, PersonId, SectionPlace, Work,
 } from './caseState.ts';
 import type { StateChange } from './migration/stateChange.ts';
 
@@ -29,6 +29,10 @@ export type CaseEventBody =
   | { kind: 'case.migrated'; from: string; to: string; orderedBy: string; reason: string; moved: { from: string; to: string }[]; changes: StateChange[]; reverses?: number }
   | { kind: 'stage.entered'; stage: string; phase: string; title: Title }
   | { kind: 'stage.left'; stage: string }
+  /** Another case has the section: this one waits before the stage's first step. */
+  | { kind: 'section.awaited'; section: string; key: string; stage: string; opens: NonNullable<SectionPlace['opens']> }
+  | { kind: 'section.entered'; section: string; key: string; stage: string }
+  | { kind: 'section.left'; section: string; key: string }
   | { kind: 'block.entered'; node: OpenNode; title?: Title }
   | { kind: 'block.left'; path: string; how: 'done' | 'left' | 'withdrawn' }
   | { kind: 'part.changed'; path: string; part: string; to: 'open' | 'done' | 'not-taken' | 'left' }

@@ -282,6 +282,15 @@ export interface AwaitedBy {
   path: string;
 }
 
+/** The section that a case has to itself, or waits for, by its key. Waiting, it knows what opens when its turn comes. */
+export interface SectionPlace {
+  section: string;
+  key: string;
+  status: 'waits' | 'holds';
+  since: Instant;
+  opens?: { path: string; returned?: NonNullable<Work['returned']>; given?: number };
+}
+
 export interface CaseState {
   id: string;
   unit: string;
@@ -327,6 +336,8 @@ export interface CaseState {
   files: Attachment[];
   flags: CaseFlag[];
   messages?: HeardMessage[];
+  /** Of the stage in which it stands, where that is for one case at a time. */
+  section?: SectionPlace;
   sequence: number;
   /** The sequence of the last event: two people who saw the same revision saw the same case. */
   revision: number;

@@ -67,6 +67,7 @@ export type Command =
   | { do: 'attach'; work: string; file: Attachment }
   | { do: 'take-option'; work: string; reason?: string }
   | { do: 'begin'; offer: string; reason?: string }
+  | { do: 'begin-early'; step: string; lacking?: string }
   | { do: 'add-item'; path: string; item: Json }
   | { do: 'enter-message'; message: string; data: JsonObject }
   | { do: 'add-signer'; work: string; person: PersonId; where: SignerPlace; reason: string }
@@ -82,7 +83,9 @@ export type Command =
   | { do: 'exchange-message'; message: ExchangeMessage }
   | { do: 'child-progressed'; case: string; progress: { at: Instant; organ: string; stage: Title; dueAt?: Instant } }
   | { do: 'child-changed'; case: string; path?: string; status: 'open' | 'ended'; number?: string; end?: string; facts: JsonObject; relation?: CaseRelation }
-  | { do: 'announce-clock'; clock: string };
+  | { do: 'announce-clock'; clock: string }
+  | { do: 'enter-section' }
+  | { do: 'end-with-parent' };
 
 export type Verb = Command['do'];
 

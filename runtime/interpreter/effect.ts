@@ -11,6 +11,10 @@ export type Effect =
   | { kind: 'seal-paper'; work: string; paper: string; keeper: PersonId; standingAuthority: string }
   /** `at`: not before this moment. */
   | { kind: 'notify'; to: PersonId[]; topic: string; text: Title; about: JsonObject; at?: Instant }
+  /** The case that began it has ended, or waits for it no longer, and its step says that it ends with it. */
+  | { kind: 'end-child'; child: string; unit: string }
+  /** A case has left a section, or has begun to wait for it: whoever waits longest enters, if nobody has it. */
+  | { kind: 'look-at-section'; unit: string; section: string; key: string }
   | { kind: 'tell-progress'; to: { case: string; unit: string }; child: string; progress: ExchangeProgress }
   | { kind: 'tell-parent'; parent: { case: string; unit: string; path?: string }; child: string; status: 'open' | 'ended'; number?: string; end?: string; facts: JsonObject; relation?: CaseRelation };
 

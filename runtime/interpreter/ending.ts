@@ -5,11 +5,13 @@ import { startSuccessors } from './children.ts';
 import { discardOpen } from './closing.ts';
 import { stopClocks } from './clocks.ts';
 import { emit } from './emit.ts';
+import { endContinuing, openChildren } from './endChildren.ts';
 import { carry, factReader } from './facts.ts';
 import { exchangedPapers, isGivenAway, sendMessage } from './handOver.ts';
 import { packView } from './packView.ts';
 import { definitionPath, processIndex } from './processIndex.ts';
 import { refuse, type Turn } from './turn.ts';
+import { endEffects } from './verbEffects.ts';
 
 export function endCase(turn: Turn, name: string): void {
   const end = turn.process.ends.find((e) => e.end === name);
@@ -23,20 +25,23 @@ export function terminateCase(turn: Turn, reason: string): void {
   closeCase(turn, { end: 'terminated', title: { zh: '终止办理', en: 'Terminated' }, outcome: 'closed' }, reason);
 }
 
+/** Ended because the case that began it has ended, or goes on without it. Said by the platform alone; it may be said twice. */
+export function endWithParent(turn: Turn): void {
+  if (turn.state.status === 'ended') return endContinuing(turn);
+  closeCase(turn, { end: 'with-parent', title: { zh: '随母案结束', en: 'Ended with the case that began it' }, outcome: 'closed' }, '母案已经结束，或者不再等待本件');
+}
+
 function closeCase(turn: Turn, end: ProcessEnd, terminated?: string): void {
-  const steps = processIndex(turn.process).steps;
-  const holding = turn.state.relations.filter((r) => {
-    const step = r.path ? steps.get(definitionPath(r.path))?.step : undefined;
-    return r.role === 'child' && r.status === 'open' && step && 'child' in step && step.parentEnds === 'refuse';
-  });
+  const holding = openChildren(turn, 'refuse');
   if (holding.length > 0) return refuse(turn, problem('case.childOpen', { children: holding.map((r) => packView(turn.context.pack).process(r.process).title.zh).join('、') }));
-  discardOpen(turn);
+  const row = turn.row.closes === 'ended' ? turn.row : endEffects;
+  discardOpen(turn, row);
   startSuccessors(turn, end);
   if (terminated !== undefined) refuseSender(turn, terminated);
   else if (end.outcome === 'closed' || end.answers) answerSender(turn, end.answers);
   closeAnswered(turn);
   emit(turn, { kind: 'case.ended', end: end.end, outcome: end.outcome, title: end.title, ...(terminated === undefined ? {} : { reason: terminated }) });
-  stopClocks(turn);
+  if (row.clocks === 'stopped') stopClocks(turn);
   tellWaiting(turn, end);
 }
 

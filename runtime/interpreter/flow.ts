@@ -9,7 +9,7 @@ import { stepName, type ApprovalStep, type ChildStep, type ChoiceStep, type Fore
 import { openApproval } from './approval.ts';
 import { enterForeach, enterParallel, enterRace, enterRepeat } from './blocks.ts';
 import { startChild } from './children.ts';
-import { closeWithin } from './closing.ts';
+import { closeWithin, wayClosings, type Closing } from './closing.ts';
 import { emit } from './emit.ts';
 import { endCase } from './ending.ts';
 import { factReader } from './facts.ts';
@@ -21,13 +21,20 @@ import { candidatesFor } from './performers.ts';
 import { containerOf, definitionPath, processIndex, targetOf } from './processIndex.ts';
 import { repeatAround, turnsSpent } from './repeating.ts';
 import { openTask } from './task.ts';
+import { enterSection } from './section.ts';
 import { refuse, type Turn } from './turn.ts';
-import { openWork, type Returned } from './work.ts';
+import { openWork, withdrawEarly, type Returned } from './work.ts';
 
 export function enterStage(turn: Turn, name: string): void {
   const stage = turn.process.stages.find((s) => s.stage === name)!;
   emit(turn, { kind: 'stage.entered', stage: stage.stage, phase: stage.phase, title: stage.title });
-  openStep(turn, `${stage.stage}/${firstName(stage.steps)}`);
+  openIn(turn, `${stage.stage}/${firstName(stage.steps)}`);
+}
+
+/** Opens a step at the top of the stage in which the case stands, when the case has that stage to itself where it must. */
+function openIn(turn: Turn, path: string, returned?: Returned, given?: number): void {
+  const stage = turn.process.stages.find((s) => s.stage === turn.state.stage)!;
+  if (enterSection(turn, stage, { path, ...(returned ? { returned } : {}), ...(given === undefined ? {} : { given }) })) openStep(turn, path, returned, given);
 }
 
 /** How often one step may open within one act; nothing that waits for anybody or anything comes near it. */
@@ -50,6 +57,7 @@ export function openStep(turn: Turn, path: string, returned?: Returned, given?: 
     const decision = decideCondition(turn, step.when, path);
     if (decision.value === false) {
       emit(turn, { kind: 'step.skipped', path, ...(step.title ? { title: step.title } : {}), because: decision.because });
+      withdrawEarly(turn, path);
       return advance(turn, path);
     }
     if (decision.value === 'undecidable') return askPerson(turn, path, step.title ?? { zh: name }, { role: 'department-head' }, { of: 'step', ways: ['take', 'pass'], because: decision.because });
@@ -186,7 +194,8 @@ function blockDone(turn: Turn, block: string, way: Way): void {
 
 /** Whatever still runs beside the stage's own steps ends with it. */
 function leaveStage(turn: Turn, name: string): void {
-  closeWithin(turn, name, 'cancelled');
+  closeWithin(turn, name, wayClosings.cancelled);
+  withdrawEarly(turn, name);
   emit(turn, { kind: 'stage.left', stage: name });
   const stages = processIndex(turn.process).stages;
   const next = stages[stages.indexOf(name) + 1];
@@ -212,7 +221,7 @@ export function join(turn: Turn, block: string): void {
       emit(turn, { kind: 'block.left', path: block, how: 'done' });
       return;
     case 'done':
-      closeWithin(turn, block, 'cancelled');
+      closeWithin(turn, block, wayClosings.cancelled);
       emit(turn, { kind: 'block.left', path: block, how: 'done' });
       return advance(turn, block);
   }
@@ -235,15 +244,15 @@ function goAgain(turn: Turn, path: string, name: string): void {
   const step = stepAt(turn, block).step as RepeatStep;
   const turns = turn.state.nodes[block]?.turns ?? 0;
   if (turnsSpent(turn.process, turn.state, path, { again: name })) return refuse(turn, problem('repeat.spent', { block: step.title?.zh ?? name, times: turns }));
-  closeWithin(turn, block, 'left');
+  closeWithin(turn, block, wayClosings.left);
   emit(turn, { kind: 'turn.begun', path: block, turns: turns + 1 });
   openStep(turn, step.between ? `${block}/between/${firstName(step.between)}` : `${block}/${firstName(step.steps)}`);
 }
 
-export function goTo(turn: Turn, from: string, name: string, back: { why?: 'left' | 'sent-back'; returned?: Returned; given?: number } = {}): void {
-  const why = back.why ?? 'left';
+export function goTo(turn: Turn, from: string, name: string, back: { closing?: Closing; returned?: Returned; given?: number } = {}): void {
+  const closing = back.closing ?? wayClosings.left;
   if (turn.process.stages.some((s) => s.stage === name)) {
-    closeWithin(turn, turn.state.stage, why);
+    closeWithin(turn, turn.state.stage, closing);
     emit(turn, { kind: 'stage.left', stage: turn.state.stage });
     return enterStage(turn, name);
   }
@@ -251,12 +260,12 @@ export function goTo(turn: Turn, from: string, name: string, back: { why?: 'left
   if (!target) return refuse(turn, problem('step.unknownTarget', { step: from, target: name }));
   const stage = target.split('/')[0]!;
   if (stage !== turn.state.stage) {
-    closeWithin(turn, turn.state.stage, why);
+    closeWithin(turn, turn.state.stage, closing);
     emit(turn, { kind: 'stage.left', stage: turn.state.stage });
     const definition = turn.process.stages.find((s) => s.stage === stage)!;
     emit(turn, { kind: 'stage.entered', stage, phase: definition.phase, title: definition.title });
-  } else closeWithin(turn, containerOf(target), why, target);
-  openStep(turn, target, back.returned, back.given);
+  } else closeWithin(turn, containerOf(target), closing, target);
+  openIn(turn, target, back.returned, back.given);
 }
 
 /** Leaves a branch (its siblings are let alone) or a block. */
@@ -266,23 +275,23 @@ function leave(turn: Turn, path: string, name: string): void {
     const container = processIndex(turn.process).containers.get(definitionPath(at));
     if (container?.kind === 'branch') {
       const block = containerOf(at);
-      closeWithin(turn, at, 'left');
+      closeWithin(turn, at, wayClosings.left);
       emit(turn, { kind: 'part.changed', path: block, part: name, to: 'left' });
       return join(turn, block);
     }
     if (container?.kind === 'beside') {
-      closeWithin(turn, at, 'left');
+      closeWithin(turn, at, wayClosings.left);
       emit(turn, { kind: 'block.left', path: at, how: 'left' });
       return;
     }
     // A case of a choice and an option of a race are their block; a foreach is left as a whole, with all its items.
     const block = container?.kind === 'case' || container?.kind === 'option' ? containerOf(at) : at.replace(/\[[^\]]*\]$/, '');
-    closeWithin(turn, block, 'left');
+    closeWithin(turn, block, wayClosings.left);
     if (turn.state.nodes[block]) emit(turn, { kind: 'block.left', path: block, how: 'left' });
     return advance(turn, block);
   }
   if (turn.state.stage === name) {
-    closeWithin(turn, name, 'left');
+    closeWithin(turn, name, wayClosings.left);
     return leaveStage(turn, name);
   }
   refuse(turn, problem('step.unknownTarget', { step: path, target: name }));

@@ -68,6 +68,7 @@ export function freeze(turn: Turn, paper: Pick<Paper, 'document' | 'path'>, extr
 
 /** Fixes, numbers and passes on for sealing what a step issues; `by` are those whose agreement it was. */
 export function issuePapers(turn: Turn, path: string, listed: readonly string[], by: PersonId[], level?: string): void {
+  if (turn.row.papers !== 'approved-on-the-last-agreement') return;
   const documents = listed.filter((d) => madeOut(turn, path, d) === 1);
   preparePapers(turn, path, documents.filter((d) => livePaper(turn.state, d, itemOf(path)?.key)?.status !== 'prepared'));
   for (const document of documents) {
@@ -90,6 +91,7 @@ export function issuePapers(turn: Turn, path: string, listed: readonly string[],
  * of one document stand beside each other, since each tells of a grant of its own.
  */
 export function issueBeside(turn: Turn, path: string, document: string, asked: PersonId, by: PersonId, level: string | undefined, extra: FactScope['extra']): void {
+  if (turn.row.papers !== 'approved-on-the-last-agreement') return;
   const definition = packView(turn.context.pack).document(document);
   const paper = nextId(turn, 'p');
   emit(turn, { kind: 'paper.prepared', paper, document, path, preparedBy: [asked], title: definition.title });
@@ -119,6 +121,7 @@ function takeSlot(turn: Turn, series: string, paper?: string): string {
 }
 
 function numberPaper(turn: Turn, paper: string, document: string, series: string): void {
+  if (turn.row.numbers !== 'at-the-series-moment') return;
   const slot = takeSlot(turn, series, paper);
   emit(turn, { kind: 'paper.numbered', paper, document, series, number: slot, slot });
 }
@@ -127,6 +130,7 @@ function numberPaper(turn: Turn, paper: string, document: string, series: string
 export function numberCase(turn: Turn, moment: 'opened' | 'registered'): void {
   const caseType = packView(turn.context.pack).caseType(turn.state.caseType);
   if (!caseType.number || turn.state.number || caseType.number.at !== moment) return;
+  if (turn.row.numbers !== 'at-the-series-moment') return;
   const { series } = caseType.number;
   const slot = takeSlot(turn, series);
   emit(turn, { kind: 'case.numbered', number: slot, series, slot });

@@ -32,6 +32,8 @@ export interface ProcessIndex {
   stages: string[];
   /** Some step is dealt out by the platform, so that it must be known who has how much. */
   deals: boolean;
+  /** Sections that some stage has to itself, so that it must be known who has them. */
+  sections: string[];
 }
 
 const indexes = new WeakMap<ProcessDefinition, ProcessIndex>();
@@ -39,7 +41,7 @@ const indexes = new WeakMap<ProcessDefinition, ProcessIndex>();
 export function processIndex(process: ProcessDefinition): ProcessIndex {
   let index = indexes.get(process);
   if (!index) {
-    index = { process, steps: new Map(), containers: new Map(), stages: process.stages.map((s) => s.stage), deals: false };
+    index = { process, steps: new Map(), containers: new Map(), stages: process.stages.map((s) => s.stage), deals: false, sections: [...new Set(process.stages.flatMap((s) => (s.alone ? [s.alone.section] : [])))] };
     for (const stage of process.stages) {
       addContainer(index, stage, { path: stage.stage, kind: 'stage', steps: stage.steps, stage });
       for (const offer of stage.offers ?? []) addContainer(index, stage, { path: `${stage.stage}/${offer.offer}`, kind: 'beside', steps: offer.steps, stage });

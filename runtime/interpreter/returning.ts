@@ -3,6 +3,7 @@ import { discardOpen } from './closing.ts';
 import { stopClocks } from './clocks.ts';
 import { emit } from './emit.ts';
 import type { Turn } from './turn.ts';
+import { endEffects } from './verbEffects.ts';
 
 const ends = {
   returned: { zh: '已退回来件', en: 'Returned to the sender' },
@@ -11,7 +12,9 @@ const ends = {
 };
 
 export function endReturned(turn: Turn, how: keyof typeof ends): void {
-  discardOpen(turn);
+  // Returned by a person as his row says; recalled by the sender it ends as any case does.
+  const row = turn.row.closes === 'ended' ? turn.row : endEffects;
+  discardOpen(turn, row);
   emit(turn, { kind: 'case.ended', end: how, outcome: 'closed', title: ends[how] });
-  stopClocks(turn);
+  if (row.clocks === 'stopped') stopClocks(turn);
 }

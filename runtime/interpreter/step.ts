@@ -9,20 +9,22 @@ import { preparersOf } from './approval.ts';
 import { checkBlocks } from './blockingRules.ts';
 import type { CaseEvent } from './caseEvent.ts';
 import type { CaseState } from './caseState.ts';
-import type { Actor, Command, StartCommand } from './command.ts';
+import type { Actor, Command, StartCommand, Verb } from './command.ts';
 import { deputyProblem } from './deputies.ts';
 import type { Effect, NumberSlot } from './effect.ts';
-import { terminateCase } from './ending.ts';
+import { endWithParent, terminateCase } from './ending.ts';
 import { factReader } from './facts.ts';
 import { noticesOf } from './notices/tellPeople.ts';
 import { packView } from './packView.ts';
 import { definitionPath, processIndex } from './processIndex.ts';
 import { rightsOf } from './permission.ts';
 import { needsRight } from './rights.ts';
+import { rowOf } from './rowEffects.ts';
 import { newTurn, refuse, type StepContext, type Turn } from './turn.ts';
 import { react } from './triggers.ts';
 import { jump, reopen, skip } from './verbs/administer.ts';
 import { approve } from './verbs/approve.ts';
+import { beginEarly } from './verbs/early.ts';
 import { addItem, begin, enterMessage, takeOption } from './verbs/beside.ts';
 import { claim, release, transfer } from './verbs/claim.ts';
 import { complete } from './verbs/complete.ts';
@@ -34,27 +36,33 @@ import { print, seal } from './verbs/seal.ts';
 import { recall } from './verbs/recall.ts';
 import { sendBack, takeBack } from './verbs/sendBack.ts';
 import { addSigner, closeEarly, decideAdded, isAddedBeside, removeSigner } from './verbs/signers.ts';
+import { enterWaited } from './verbs/section.ts';
 import { start } from './verbs/start.ts';
 import { announceClock, childChanged, childProgressed, decideUndecided } from './verbs/waiting.ts';
 import { copyState } from './copyState.ts';
+import { platformEffects, type PlatformVerb } from './verbEffects.ts';
 
 export type StepResult =
   | { ok: true; state: CaseState; events: CaseEvent[]; effects: Effect[]; slots: NumberSlot[] }
   | { ok: false; problems: Problem[] };
+
+const isPlatformVerb = (verb: Verb): verb is PlatformVerb => verb === 'start' || needsRight(verb) === 'system';
 
 /** A state before the first event; `case.started` fills it. */
 const unborn = (): CaseState => ({ sequence: 0 }) as CaseState;
 
 /** Begins a case: its first events. `definition` is the content hash that the case is pinned to. */
 export function startCase(command: StartCommand, definition: string, actor: Actor, context: StepContext): StepResult {
-  const turn = newTurn(unborn(), packView(context.pack).process(command.process), context, actor);
+  const turn = newTurn(unborn(), packView(context.pack).process(command.process), platformEffects, context, actor);
   start(turn, command, definition);
   if (turn.problems.length === 0) react(turn);
   return finish(turn, undefined);
 }
 
 export function step(state: CaseState, command: Exclude<Command, StartCommand>, actor: Actor, context: StepContext): StepResult {
-  const turn = newTurn(copyState(state), packView(context.pack).process(state.process), context, actor);
+  const row = isPlatformVerb(command.do) ? platformEffects : rowOf({ context }, command.do);
+  if (!row) return { ok: false, problems: [problem('verb.unknown', { verb: command.do })] };
+  const turn = newTurn(copyState(state), packView(context.pack).process(state.process), row, context, actor);
   guard(turn, command);
   if (turn.problems.length === 0) act(turn, command);
   if (turn.problems.length === 0) react(turn);
@@ -75,8 +83,8 @@ function guard(turn: Turn, command: Exclude<Command, StartCommand>): void {
   if (asDeputy) return refuse(turn, asDeputy);
   const ended = turn.state.status === 'ended';
   // What is suspended is frozen but for reading, messages of others, and what ends it; enter-message only lays up.
-  if (turn.state.status === 'suspended' && ['take-back', 'begin', 'add-item', 'add-signer', 'remove-signer', 'close-early', 'skip', 'jump'].includes(command.do)) return refuse(turn, problem('case.suspended', {}));
-  if (ended && !['print', 'seal', 'exchange-message', 'child-changed', 'child-progressed', 'announce-clock', 'correct', 'flag', 'reopen'].includes(command.do)) return refuse(turn, problem('case.ended', {}));
+  if (turn.state.status === 'suspended' && ['take-back', 'begin', 'begin-early', 'add-item', 'add-signer', 'remove-signer', 'close-early', 'skip', 'jump'].includes(command.do)) return refuse(turn, problem('case.suspended', {}));
+  if (ended && !['print', 'seal', 'exchange-message', 'child-changed', 'child-progressed', 'announce-clock', 'enter-section', 'end-with-parent', 'correct', 'flag', 'reopen'].includes(command.do)) return refuse(turn, problem('case.ended', {}));
   const right = needsRight(command.do);
   if (right === undefined) return;
   if (right === 'system') {
@@ -113,6 +121,7 @@ function act(turn: Turn, command: Exclude<Command, StartCommand>): void {
     case 'attach': return attach(turn, command);
     case 'take-option': return takeOption(turn, command);
     case 'begin': return begin(turn, command);
+    case 'begin-early': return beginEarly(turn, command);
     case 'add-item': return addItem(turn, command);
     case 'enter-message': return enterMessage(turn, command);
     case 'add-signer': return addSigner(turn, command);
@@ -129,6 +138,8 @@ function act(turn: Turn, command: Exclude<Command, StartCommand>): void {
     case 'child-changed': return childChanged(turn, command);
     case 'child-progressed': return childProgressed(turn, command);
     case 'announce-clock': return announceClock(turn, command);
+    case 'end-with-parent': return endWithParent(turn);
+    case 'enter-section': return enterWaited(turn);
   }
 }
 

@@ -51,6 +51,8 @@ function give(turn: Turn, fits: (trigger: Trigger) => boolean, once: boolean, be
   const stage = turn.process.stages.find((s) => s.stage === turn.state.stage);
   for (const watch of stage?.watches ?? []) {
     if (turn.state.status === 'ended' || turn.state.stage !== stage!.stage || !fits(watch.for)) continue;
+    // Before the door of a stage that another case has to itself nothing of that stage is worked at; but it may be left.
+    if (watch.steps && turn.state.section?.status === 'waits') continue;
     first ??= `${stage!.stage}/${watch.watch}`;
     before(`${stage!.stage}/${watch.watch}`);
     fire(turn, stage!.stage, watch);

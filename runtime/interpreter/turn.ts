@@ -15,6 +15,7 @@ import type { Actor } from './command.ts';
 import type { Shares } from './dealing.ts';
 import type { Effect, NumberSlot } from './effect.ts';
 import type { OrganisationView } from './organisationView.ts';
+import type { VerbEffects, VerbRows } from './verbEffects.ts';
 import type { WorkCalendar } from './workCalendar.ts';
 
 /** A keeper's standing authority in the seal register: this seal, these papers, up to this level, in this time. */
@@ -29,6 +30,14 @@ export interface SealAuthority {
   until?: Instant;
 }
 
+/** A section that a case of the unit has to itself now. */
+export interface HeldSection {
+  unit: string;
+  section: string;
+  key: string;
+  case: string;
+}
+
 /** What the load brought for this step; nothing else is read. */
 export interface StepContext {
   pack: Pack;
@@ -38,6 +47,10 @@ export interface StepContext {
   sealAuthorities: readonly SealAuthority[];
   /** Who has how much open, for the steps that are dealt out; absent where the process deals nothing. */
   shares?: Shares;
+  /** The rows of the verbs, where others than the platform's own are tried. */
+  rows?: VerbRows;
+  /** Who has which section of the unit; read where the process has stages for one case at a time. */
+  sections?: readonly HeldSection[];
   /** Fresh ids for cases and exchanges that this step may start; made at the edge. */
   ids: readonly string[];
 }
@@ -45,6 +58,8 @@ export interface StepContext {
 export interface Turn {
   state: CaseState;
   process: ProcessDefinition;
+  /** What this act does to the rest of the case. */
+  row: VerbEffects;
   context: StepContext;
   actor: Actor;
   events: CaseEvent[];
@@ -57,8 +72,8 @@ export interface Turn {
 }
 
 
-export function newTurn(state: CaseState, process: ProcessDefinition, context: StepContext, actor: Actor): Turn {
-  return { state, process, context, actor, events: [], effects: [], slots: [], problems: [], usedIds: 0, opened: [] };
+export function newTurn(state: CaseState, process: ProcessDefinition, row: VerbEffects, context: StepContext, actor: Actor): Turn {
+  return { state, process, row, context, actor, events: [], effects: [], slots: [], problems: [], usedIds: 0, opened: [] };
 }
 
 /** Makes an event of a body, applies it, and returns it. */

@@ -1,11 +1,13 @@
 /**
  * What each verb does to the rest of the case, one row a verb: to the work beside it, to opinions, clocks, numbers and papers.
  *
- * `closes` names the row of `closingEffects` by which the interpreter leaves the subtree; `opinions` is read by it too. The
- * same rows are shown in the guide, so that what is printed is what is done.
+ * The interpreter works by these rows (`rowEffects.ts`): what an act leaves is closed as its row says, and what its row leaves alone is
+ * not touched. The same rows are shown in the guide, so that what is printed is what is done. A verb without a row is refused.
  */
-import { closingEffects, type ClosingWhy } from './closing.ts';
 import type { Verb } from './command.ts';
+
+/** Why a subtree is left. */
+export type ClosingWhy = 'sent-back' | 'taken-back' | 'left' | 'cancelled' | 'ended';
 
 export interface VerbEffects {
   /** Which subtree is left, and as what; nothing is left when absent. */
@@ -17,13 +19,16 @@ export interface VerbEffects {
   papers: 'approved-on-the-last-agreement' | 'drafts-withdrawn' | 'drafts-withdrawn-issued-stand' | 'none-issued' | 'sealed' | 'untouched';
 }
 
-export type PersonVerb = Exclude<Verb, 'start' | 'exchange-message' | 'child-changed' | 'child-progressed' | 'announce-clock'>;
+/** What the platform says of a case, and what begins one. */
+export type PlatformVerb = 'start' | 'exchange-message' | 'child-changed' | 'child-progressed' | 'announce-clock' | 'enter-section' | 'end-with-parent';
+export type PersonVerb = Exclude<Verb, PlatformVerb>;
+export type VerbRows = Readonly<Partial<Record<PersonVerb, VerbEffects>>>;
 
 const nothing: VerbEffects = { siblings: 'untouched', opinions: 'untouched', clocks: 'run-on', numbers: 'untouched', papers: 'untouched' };
 const decided: VerbEffects = { siblings: 'as-the-block-says', opinions: 'kept', clocks: 'by-events', numbers: 'at-the-series-moment', papers: 'approved-on-the-last-agreement' };
 const backwards: VerbEffects = { closes: 'sent-back', siblings: 'withdrawn-in-the-subtree', opinions: 'uncounted', clocks: 'of-the-subtree-withdrawn', numbers: 'used-ones-stay', papers: 'drafts-withdrawn-issued-stand' };
 
-export const verbEffects: Readonly<Record<PersonVerb, VerbEffects>> = {
+export const verbEffects = {
   complete: decided,
   agree: decided,
   refuse: decided,
@@ -39,6 +44,7 @@ export const verbEffects: Readonly<Record<PersonVerb, VerbEffects>> = {
   transfer: nothing,
   'take-option': { ...decided, closes: 'cancelled', papers: 'untouched', numbers: 'untouched' },
   begin: { ...nothing, siblings: 'as-the-block-says', clocks: 'by-events' },
+  'begin-early': nothing,
   'add-item': { ...nothing, siblings: 'as-the-block-says', clocks: 'by-events' },
   'enter-message': { ...nothing, siblings: 'as-the-block-says', clocks: 'by-events' },
   'add-signer': { ...nothing, opinions: 'a-seat-more' },
@@ -62,10 +68,9 @@ export const verbEffects: Readonly<Record<PersonVerb, VerbEffects>> = {
   correct: { ...nothing, clocks: 'by-events' },
   assign: nothing,
   attach: nothing,
-};
+} as const satisfies Readonly<Record<PersonVerb, VerbEffects>>;
 
-/** The row of a verb's subtree, for the interpreter and for who reads what it does. */
-export const closingOf = (verb: PersonVerb): (typeof closingEffects)[ClosingWhy] | undefined => {
-  const { closes } = verbEffects[verb];
-  return closes === undefined ? undefined : closingEffects[closes];
-};
+/** What follows of what the platform says is the flow's own affair. */
+export const platformEffects: VerbEffects = decided;
+/** A case that comes to an end of its process is closed as one that is terminated. */
+export const endEffects: VerbEffects = verbEffects.terminate;

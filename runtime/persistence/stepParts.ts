@@ -35,7 +35,7 @@ wk as (
   insert into work (unit, case_id, id, kind, path, title, role, level, candidates, assignee, lifted_to, returned, about, opened_at)
   select g.unit, g.id, r.* from guard g,
     json_to_recordset(${p}::json) as r(id text, kind text, path text, title jsonb, role text, level text, candidates text[], assignee text, lifted_to text, returned boolean, about jsonb, opened_at timestamptz)
-  on conflict (unit, case_id, id) do update set path = excluded.path, candidates = excluded.candidates, assignee = excluded.assignee)`,
+  on conflict (unit, case_id, id) do update set path = excluded.path, title = excluded.title, candidates = excluded.candidates, assignee = excluded.assignee)`,
 };
 
 /** Work that is done takes its drafts with it. */
@@ -71,6 +71,25 @@ pp as (
     json_to_recordset(${p}::json) as r(id text, document text, status text, number text, sha256 text, approved_at timestamptz, sealed_at timestamptz, prints int)
   on conflict (unit, case_id, id) do update set document = excluded.document, status = excluded.status, number = excluded.number, sha256 = excluded.sha256, approved_at = excluded.approved_at,
     sealed_at = excluded.sealed_at, prints = excluded.prints)`,
+};
+
+/** At most one row a case, at most one holder a section and key: two that enter in the same moment meet at that index. */
+const section: Part = {
+  name: 'sc',
+  value: (rows) => (rows.section ? JSON.stringify(rows.section) : undefined),
+  sql: (p) => `
+sc as (
+  insert into case_section (unit, case_id, section, key, holds, since)
+  select g.unit, g.id, r.* from guard g, json_to_record(${p}::json) as r(section text, key text, holds boolean, since timestamptz)
+  on conflict (unit, case_id) do update set section = excluded.section, key = excluded.key, holds = excluded.holds, since = excluded.since)`,
+};
+
+const sectionLeft: Part = {
+  name: 'sl',
+  value: (rows) => (rows.section === null ? true : undefined),
+  sql: (p) => `
+sl as (
+  delete from case_section s using guard g where s.unit = $1 and s.case_id = $2::uuid and ${p}::boolean)`,
 };
 
 const numbers: Part = {
@@ -163,6 +182,6 @@ rc as (
     json_to_record(${p}::json) as r(actor text, key text, request_hash text, answer jsonb))`,
 };
 
-const common: readonly Part[] = [events, work, workGone, clocks, papers, numbers, outbox, notices, attachments];
+const common: readonly Part[] = [events, work, workGone, clocks, papers, section, sectionLeft, numbers, outbox, notices, attachments];
 export const partsOfStep: readonly Part[] = [...common, standing, content, receipt];
 export const partsOfStart: readonly Part[] = [...common, firstSummary, receipt];

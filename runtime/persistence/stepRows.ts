@@ -11,6 +11,8 @@ export interface StepRows {
   workGone: string[];
   clocks: object[];
   papers: object[];
+  /** The section that the case has or waits for; null when it has left one; undefined when the step did not touch it. */
+  section: object | null | undefined;
   numbers: object[];
   outbox: object[];
   notices: object[];

@@ -9,7 +9,9 @@ import type { WorkKind } from '../interpreter/caseState.ts';
 import { workKinds, type Deputyship } from '../interpreter/deputyship.ts';
 import type { OrganisationView, Person } from '../interpreter/organisationView.ts';
 import { addDeputyship, deputyshipById, deputyshipsAbout, endDeputyship } from '../persistence/deputyStore.ts';
+import { packView } from '../interpreter/packView.ts';
 import { currentOrganisation } from './currentOrganisation.ts';
+import { tellDeputies } from './deputyNotices.ts';
 import type { Principal, Runtime } from './runtime.ts';
 import { newId } from './stepContext.ts';
 
@@ -49,6 +51,7 @@ export async function setDeputy(runtime: Runtime, { person, organ }: Principal, 
     ...(order.processes ? { processes: order.processes } : {}), ...(order.works ? { works: order.works as WorkKind[] } : {}),
   };
   await addDeputyship(runtime.database.commander, entry);
+  await tellDeputies(runtime, view, packView(pack).zone, entry, 'set', person);
   return entry;
 }
 
@@ -59,6 +62,7 @@ export async function endDeputy(runtime: Runtime, { person, organ }: Principal, 
   const of = entry && view.person(entry.principal);
   if (!entry || !of || !maySet(pack, view, { person, organ }, of)) throw new ProblemError([problem('deputy.gone', {})]);
   if (!(await endDeputyship(runtime.database.commander, id, person))) throw new ProblemError([problem('deputy.gone', {})]);
+  await tellDeputies(runtime, view, packView(pack).zone, entry, 'ended', person);
 }
 
 /** What concerns a person, as principal or as deputy. */

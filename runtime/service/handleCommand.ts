@@ -17,7 +17,7 @@ import { inTurn } from './inTurn.ts';
 import { nameFault } from './nameFault.ts';
 import { receiptText } from './receiptText.ts';
 import type { Runtime } from './runtime.ts';
-import { sharesFor, stepContext } from './stepContext.ts';
+import { askedBeside, stepContext } from './stepContext.ts';
 import { mayStand, standsAsSeen } from './standsAsSeen.ts';
 import type { Decided } from './stepRows.ts';
 import { staleProblem, writeDecided } from './writeDecided.ts';
@@ -67,8 +67,8 @@ async function decideAndWrite(runtime: Runtime, actor: Actor, order: CommandOrde
     const organisation = await runtime.organisation.read(loaded.organisationVersion);
     if (actor.person !== 'system' && !rightsOf(pack, found.state, actor, organisation.view).visible) throw new ProblemError([problem('case.unknown', {})]);
     const about = { process: found.state.process, definition: found.definition, command: order.command.do };
-    const shares = await sharesFor(runtime, pack, about, order.unit);
-    const result = nameFault(about, () => step(found.state, order.command, actor, stepContext(runtime, pack, organisation, loaded.at, shares)));
+    const beside = await askedBeside(runtime, pack, about, order.unit);
+    const result = nameFault(about, () => step(found.state, order.command, actor, stepContext(runtime, pack, organisation, loaded.at, beside)));
     if (!result.ok) throw new ProblemError(result.problems);
     // Only who may do it is told what is wrong with the form.
     const faults = formProblems({ pack, state: found.state, organisation: organisation.view, actor, at: loaded.at }, order.command);

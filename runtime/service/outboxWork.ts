@@ -12,6 +12,7 @@ import { recordNotices } from '../interpreter/notices/recordNotices.ts';
 import { automaticReceipt, receivedStart } from '../interpreter/receiving.ts';
 import { saveNotices } from '../persistence/noticeStore.ts';
 import type { OutboxRow } from '../persistence/outboxStore.ts';
+import { nextForSection } from '../persistence/sectionStore.ts';
 import { handleCommand, requestHash } from './handleCommand.ts';
 import { oversee, type Overseen } from './oversightWorker.ts';
 import { sealPaper } from './papers.ts';
@@ -38,11 +39,19 @@ export async function doOutboxRow(runtime: Runtime, row: Pick<OutboxRow, 'unit' 
       });
       return;
     }
+    case 'end-child': return void (await handleCommand(runtime, systemActor, { unit: effect.unit, id: effect.child, key: row.id, command: { do: 'end-with-parent' } }));
+    case 'look-at-section': return enterNext(runtime, effect, row.id);
     case 'tell-progress': {
       await handleCommand(runtime, systemActor, { unit: effect.to.unit, id: effect.to.case, key: row.id, command: { do: 'child-progressed', case: effect.child, progress: effect.progress } }).catch(ignoreEnded);
       return;
     }
   }
+}
+
+/** Whoever waits longest enters, when nobody has the section. What has changed meanwhile is found by `step`, which then does nothing. */
+async function enterNext(runtime: Runtime, { unit, section, key }: { unit: string; section: string; key: string }, row: string): Promise<void> {
+  const next = await nextForSection(runtime.database.commander, { unit, section, key });
+  if (next !== undefined) await handleCommand(runtime, systemActor, { unit, id: next, key: v5(next, row), command: { do: 'enter-section' } }).catch(ignoreEnded);
 }
 
 const codeOf = (fault: unknown): string => (fault instanceof ProblemError ? (fault.problems[0]?.code ?? '') : '');

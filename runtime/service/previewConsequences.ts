@@ -7,7 +7,7 @@ import { differenceView } from './readModels/differenceViews.ts';
 import { readScope } from './readModels/readScope.ts';
 import type { DifferenceView } from './readModels/views.ts';
 import type { Principal, Runtime } from './runtime.ts';
-import { sharesFor, stepContext } from './stepContext.ts';
+import { askedBeside, stepContext } from './stepContext.ts';
 
 interface Text { zh: string; en?: string }
 interface PersonRef { id: string; name: string }
@@ -32,8 +32,8 @@ export async function previewConsequences(runtime: Runtime, principal: Principal
   const loaded = await loadForReading(runtime, principal, order.unit, order.id);
   const { state, pack, at } = loaded;
   const scope = readScope(loaded, principal);
-  const shares = await sharesFor(runtime, pack, { process: state.process, definition: state.definition, command: order.command.do }, order.unit);
-  const preview = previewCommand(state, order.command, principal, stepContext(runtime, pack, await currentOrganisation(runtime), at, shares));
+  const beside = await askedBeside(runtime, pack, { process: state.process, definition: state.definition, command: order.command.do }, order.unit);
+  const preview = previewCommand(state, order.command, principal, stepContext(runtime, pack, await currentOrganisation(runtime), at, beside));
   const withOrgan = (title: Text, organ: string | undefined): Text =>
     (organ === undefined ? title : { zh: `${title.zh}（${organ}）`, ...(title.en === undefined ? {} : { en: `${title.en} (${organ})` }) });
   return {

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { Instant } from '../base/time.ts';
 import type { Pack } from '../definition/load/pack.ts';
-import type { Shares } from '../interpreter/dealing.ts';
 import { packView } from '../interpreter/packView.ts';
 import { processIndex } from '../interpreter/processIndex.ts';
 import type { StepContext } from '../interpreter/turn.ts';
+import { readHeldSections } from '../persistence/sectionStore.ts';
 import { readShares } from '../persistence/sharesQuery.ts';
 import { nameFault } from './nameFault.ts';
 import type { OrganisationSnapshot, Runtime } from './runtime.ts';
@@ -27,10 +27,16 @@ function idSource(): readonly string[] {
   });
 }
 
-/** Read only where the process deals work out; every other step needs nothing of it. */
-export const sharesFor = async (runtime: Pick<Runtime, 'database'>, pack: Pack, about: Parameters<typeof nameFault>[0], unit: string): Promise<Shares | undefined> =>
-  (nameFault(about, () => processIndex(packView(pack).process(about.process)).deals) ? readShares(runtime.database.commander, unit) : undefined);
+/** What some processes ask besides: who has how much, and who has which section. */
+export type AskedBeside = Pick<StepContext, 'shares' | 'sections'>;
 
-export function stepContext(runtime: Pick<Runtime, 'calendarOf'>, pack: Pack, organisation: OrganisationSnapshot, at: Instant, shares?: Shares): StepContext {
-  return { ...(shares ? { shares } : {}), pack, at, organisation: organisation.view, calendar: runtime.calendarOf(pack), sealAuthorities: organisation.sealAuthorities, ids: idSource() };
+/** Read only where the process deals work out, or has stages for one case at a time; every other step needs nothing of it. */
+export async function askedBeside(runtime: Pick<Runtime, 'database'>, pack: Pack, about: Parameters<typeof nameFault>[0], unit: string): Promise<AskedBeside> {
+  const { deals, sections } = nameFault(about, () => processIndex(packView(pack).process(about.process)));
+  const { commander } = runtime.database;
+  return { ...(deals ? { shares: await readShares(commander, unit) } : {}), ...(sections.length > 0 ? { sections: await readHeldSections(commander, unit, sections) } : {}) };
+}
+
+export function stepContext(runtime: Pick<Runtime, 'calendarOf'>, pack: Pack, organisation: OrganisationSnapshot, at: Instant, beside: AskedBeside = {}): StepContext {
+  return { ...beside, pack, at, organisation: organisation.view, calendar: runtime.calendarOf(pack), sealAuthorities: organisation.sealAuthorities, ids: idSource() };
 }

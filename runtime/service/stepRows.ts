@@ -97,6 +97,7 @@ export function stepRows({ decided, before, pack, organisation, numbers, receipt
       const p = state.papers[id]!;
       return { id, document: p.document, status: p.status, number: p.number ?? null, sha256: p.sha256 ?? null, approved_at: p.approvedAt ?? null, sealed_at: p.sealedAt ?? null, prints: p.prints };
     }),
+    section: events.some((e) => e.kind.startsWith('section.')) ? sectionRow(state) : undefined,
     numbers: slots.map((s) => ({
       series: s.series, ...s.key, number: numbers.get(s.slot)!, text: formatSeriesNumber(s.pattern, { ...s.facts, number: numbers.get(s.slot)! }), paper: s.paper ?? null,
       document: s.paper ? state.papers[s.paper]!.document : null, at, by: events[0]!.by,
@@ -107,6 +108,8 @@ export function stepRows({ decided, before, pack, organisation, numbers, receipt
     standing: standingOf(pack, state, organisation), content: events.some((e) => changesContent.has(e.kind)) ? contentOf(pack, state) : null, receipt,
   };
 }
+
+const sectionRow = ({ section }: CaseState): object | null => (section ? { section: section.section, key: section.key, holds: section.status === 'holds', since: section.since } : null);
 
 /** One row an effect that workers do, and one that has the oversight rules look, where one asks about what happened. */
 function outboxRows(effects: readonly Effect[], state: CaseState, events: readonly CaseEvent[], at: string, pack: Pack): object[] {

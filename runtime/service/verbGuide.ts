@@ -1,5 +1,5 @@
 /** The page of verbs, told from the rows by which the interpreter works. */
-import { closingEffects } from '../interpreter/closing.ts';
+import { wayClosings } from '../interpreter/closing.ts';
 import { verbEffects, type PersonVerb, type VerbEffects } from '../interpreter/verbEffects.ts';
 import { verbTitles } from '../interpreter/verbTitles.ts';
 
@@ -17,16 +17,16 @@ const words: { [K in 'siblings' | 'opinions' | 'clocks' | 'numbers' | 'papers']:
 /** Markdown; written to `definitions/verbs.md`. */
 export function verbGuide(): string {
   const rows = (Object.keys(verbEffects) as PersonVerb[]).map((verb) => {
-    const e = verbEffects[verb];
+    const e: VerbEffects = verbEffects[verb];
     const cells = [`\`${verb}\` ${verbTitles[verb].zh}`, e.closes ? `\`${e.closes}\`` : '', words.siblings[e.siblings], words.opinions[e.opinions], words.clocks[e.clocks], words.numbers[e.numbers], words.papers[e.papers]];
     return `| ${cells.join(' | ')} |`;
   });
-  const closing = Object.entries(closingEffects).map(([why, e]) => `| \`${why}\` | ${e.drafts} | ${e.stepClocks} | ${e.handOvers} |`);
+  const closing = Object.entries(wayClosings).map(([why, e]) => `| \`${why}\` | ${e.drafts} | ${e.stepClocks} | recalled | as \`parentEnds\` says |`);
   return [
     '# Verbs: what each act does to the rest of the case', '',
-    'Written by `npm run guicheng -- schemas` from `runtime/interpreter/verbEffects.ts` and `closing.ts`, the rows by which the interpreter works. *Closes*: the subtree that the act leaves, innermost last-opened first.', '',
+    'Written by `npm run guicheng -- schemas` from `runtime/interpreter/verbEffects.ts`, the rows by which the interpreter works: another row, another effect. *Closes*: the subtree that the act leaves, innermost last-opened first.', '',
     '| verb | closes | work beside it | opinions | clocks | numbers | papers |', '|---|---|---|---|---|---|---|', ...rows, '',
-    '## What leaving a subtree does', '', 'Issued papers, used numbers and the case\'s own clocks are never touched by it.', '',
-    '| why | drafts of papers | clocks of its steps | hand-overs that are waited for |', '|---|---|---|---|', ...closing, '',
+    '## What the process itself does when it leaves a subtree', '', '`left`: by a way that an outcome names; `cancelled`: a block had enough. Issued papers, used numbers and the case\'s own clocks are never touched by it.', '',
+    '| why | drafts of papers | clocks of its steps | hand-overs that are waited for | children |', '|---|---|---|---|---|', ...closing, '',
   ].join('\n');
 }

@@ -31,7 +31,9 @@ export async function writeDecided(runtime: Pick<Runtime, 'database'>, toWrite: 
     }
     return await writeNumbered(runtime, decided, rowsOf);
   } catch (fault) {
-    if (isReceiptViolation(fault)) return { written: 'sent-before' };
+    if (violates(fault, 'command_receipt_pkey')) return { written: 'sent-before' };
+    // Another case was quicker into the section: decided anew, this one waits.
+    if (violates(fault, 'case_section_held')) return { written: 'stale' };
     throw fault;
   }
 }
@@ -69,8 +71,7 @@ function byCounter(slots: readonly NumberSlot[]): NumberSlot[][] {
   return [...groups.values()];
 }
 
-function isReceiptViolation(fault: unknown): boolean {
-  return typeof fault === 'object' && fault !== null && 'code' in fault && fault.code === uniqueViolation && 'constraint' in fault && fault.constraint === 'command_receipt_pkey';
-}
+const violates = (fault: unknown, constraint: string): boolean =>
+  typeof fault === 'object' && fault !== null && 'code' in fault && fault.code === uniqueViolation && 'constraint' in fault && fault.constraint === constraint;
 
 export const staleProblem = (expected: number, found: number): ProblemError => new ProblemError([problem('case.revisionConflict', { expected, found })]);

@@ -7,11 +7,13 @@ import { loadCase } from '../persistence/caseStore.ts';
 import { afterCommit, answerBefore, answerOf, type CommandAnswer } from './handleCommand.ts';
 import { nameFault } from './nameFault.ts';
 import type { Runtime } from './runtime.ts';
-import { sharesFor, stepContext } from './stepContext.ts';
+import { askedBeside, stepContext } from './stepContext.ts';
 import { writeDecided } from './writeDecided.ts';
 
+const attempts = 5;
+
 /** Begun twice (the outbox delivers at least once): the second finds it there and is done. */
-export async function writeStart(runtime: Runtime, actor: Actor, command: StartCommand, to: { definition: string; unit: string; key: string; hash: string }): Promise<CommandAnswer> {
+export async function writeStart(runtime: Runtime, actor: Actor, command: StartCommand, to: { definition: string; unit: string; key: string; hash: string }, attempt = 1): Promise<CommandAnswer> {
   const loaded = await loadCase(runtime.database.commander, to.unit, command.id, actor.person, to.key);
   const before = answerBefore(loaded, to.hash);
   if (before) return before;
@@ -19,8 +21,8 @@ export async function writeStart(runtime: Runtime, actor: Actor, command: StartC
   const pack = await runtime.packs.forCase(to.definition, loaded.packHash);
   const organisation = await runtime.organisation.read(loaded.organisationVersion);
   const about = { process: command.process, definition: to.definition, command: command.do };
-  const shares = await sharesFor(runtime, pack, about, to.unit);
-  const result = nameFault(about, () => begin(command, to.definition, actor, stepContext(runtime, pack, organisation, loaded.at, shares)));
+  const beside = await askedBeside(runtime, pack, about, to.unit);
+  const result = nameFault(about, () => begin(command, to.definition, actor, stepContext(runtime, pack, organisation, loaded.at, beside)));
   if (!result.ok) throw new ProblemError(result.problems);
   const written = await writeDecided(runtime, {
     decided: result, before: { revision: 0, chainHash: chainStart }, pack, organisation: organisation.view,
@@ -33,5 +35,7 @@ export async function writeStart(runtime: Runtime, actor: Actor, command: StartC
   const again = await loadCase(runtime.database.commander, to.unit, command.id, actor.person, to.key);
   const first = answerBefore(again, to.hash);
   if (first) return first;
+  // Nobody has begun it: its first stage is for one case at a time, and another was quicker into it.
+  if (!again.found && attempt < attempts) return writeStart(runtime, actor, command, to, attempt + 1);
   return { unit: to.unit, case: command.id, revision: again.found?.revision ?? 1, receipt: [] };
 }

@@ -4,10 +4,11 @@
  */
 import type { Static } from 'typebox';
 import type {
-  Alerts, CaseList, CaseView, CommandAnswer, CommandRequest, Consequences, Definitions, DemoInfo, DraftAnswer, ExportJob, FileAnswer, FormView, HistoryEntry, Home, LedgerInfo, LedgerPage, Notices,
-  OrgansAnswer, PeopleAnswer, ProcessGuide, SearchAnswer, Session, ShiftClockRequest, StartableProcess, StartRequest, WorkList, WorkView, WorkViewName,
+  Alerts, CaseList, CaseView, CommandAnswer, CommandRequest, Consequences, Definitions, Deputies, DemoInfo, DraftAnswer, ExportJob, FileAnswer, FormView, HistoryEntry, Home, LedgerInfo, LedgerPage, Notices,
+  OrgansAnswer, PeopleAnswer, ProcessGuide, SearchAnswer, Session, SetDeputyRequest, ShiftClockRequest, StartableProcess, StartRequest, WorkList, WorkView, WorkViewName,
 } from '../http/api.ts';
 import type { routes as routeNames } from '../http/routes.ts';
+import { actingHeader } from './acting.ts';
 import { newKey, read, refusal, unreachable, withQuery, write } from './apiClient.ts';
 import type { WriteOptions } from './apiClient.ts';
 
@@ -17,7 +18,7 @@ const routes = {
   preview: '/api/cases/:unit/:id/preview', files: '/api/cases/:unit/:id/files', history: '/api/cases/:unit/:id/history', processes: '/api/processes', startForm: '/api/processes/:process/form',
   ledgers: '/api/ledgers', ledger: '/api/ledgers/:ledger', ledgerExport: '/api/ledgers/:ledger/export', search: '/api/search', searchExport: '/api/search/export', exportJob: '/api/exports/:job',
   notices: '/api/notices', readNotices: '/api/notices/read', events: '/api/events', alerts: '/api/alerts', answerAlert: '/api/alerts/:unit/:alert/answer', people: '/api/people', organs: '/api/organs',
-  definitions: '/api/definitions', processGuide: '/api/definitions/processes/:process',
+  deputies: '/api/deputies', setDeputy: '/api/deputies/set', endDeputy: '/api/deputies/:deputyship/end', definitions: '/api/definitions', processGuide: '/api/definitions/processes/:process',
 } as const satisfies Partial<typeof routeNames>;
 
 type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}` ? Name | Names<`/${Rest}`> : Path extends `${string}:${infer Name}` ? Name : never;
@@ -79,6 +80,11 @@ export const markNoticesRead = (ids: string[]): Promise<unknown> => write('POST'
 export const readAlerts = (): Promise<Alerts> => read(routes.alerts);
 export const answerAlert = (unit: string, alert: string, answer: string): Promise<unknown> => write('POST', address(routes.answerAlert, { unit, alert }), { answer });
 
+// --- deputies
+export const readDeputies = (): Promise<Deputies> => read(routes.deputies);
+export const setDeputy = (request: SetDeputyRequest): Promise<unknown> => write('POST', routes.setDeputy, request);
+export const endDeputy = (deputyship: string): Promise<unknown> => write('POST', address(routes.endDeputy, { deputyship }));
+
 // --- people, organs, files
 export const findPeople = (q: string, among: Record<string, string>): Promise<Static<typeof PeopleAnswer>> => read(routes.people, { ...among, q });
 export const peopleById = (ids: readonly string[]): Promise<Static<typeof PeopleAnswer>> => read(routes.people, { ids: ids.join(',') });
@@ -90,6 +96,7 @@ export function uploadFile(c: CaseAddress, work: string, slot: string, file: Fil
     const request = new XMLHttpRequest();
     request.open('POST', address(routes.files, { ...c }));
     request.setRequestHeader('x-guicheng', '1');
+    for (const [name, value] of Object.entries(actingHeader())) request.setRequestHeader(name, value);
     request.setRequestHeader('idempotency-key', newKey());
     request.responseType = 'json';
     request.upload.addEventListener('progress', (event) => { if (event.lengthComputable) progress(event.loaded / event.total); });

@@ -5,6 +5,7 @@
  * answer once, so a form keeps one key for as long as it is open) and, where a case is changed, `If-Match` with the
  * revision that the person saw.
  */
+import { actFor, acting, actingHeader } from './acting.ts';
 import { language, t } from './language.ts';
 import type { Text } from './language.ts';
 
@@ -56,7 +57,7 @@ async function send<T>(method: string, path: string, headers: Record<string, str
     answer = await fetch(path, {
       method,
       credentials: 'same-origin',
-      headers: { accept: 'application/json, application/problem+json', 'accept-language': language.value, ...headers },
+      headers: { accept: 'application/json, application/problem+json', 'accept-language': language.value, ...actingHeader(), ...headers },
       ...(body === undefined ? {} : { body }),
       ...(signal ? { signal } : {}),
     });
@@ -74,7 +75,10 @@ async function send<T>(method: string, path: string, headers: Record<string, str
   }
   if (answer.ok) return parsed as T;
   if (answer.status === 401) whenSignedOut();
-  throw refusal(answer.status, (parsed ?? {}) as Record<string, unknown>);
+  const refused = refusal(answer.status, (parsed ?? {}) as Record<string, unknown>);
+  // The entry has run out or was ended: from here on one works in one's own name.
+  if (acting.value && refused.problems.some((p) => p.code === 'deputy.notSet')) actFor(undefined);
+  throw refused;
 }
 
 type Query = Record<string, string | number | boolean | null | undefined | readonly string[]>;

@@ -54,6 +54,7 @@ export function commandOf(offer: Pick<ActionOffer, 'verb' | 'work' | 'clock'>, g
     case 'assign': return without({ do: verbName, handlers: given.people, reason });
     case 'take-option': return without({ do: verbName, work, reason });
     case 'begin': return without({ do: verbName, offer: given.target, reason });
+    case 'begin-early': return without({ do: verbName, step: given.target, lacking: reason });
     case 'add-item': return without({ do: verbName, path: given.target, item: given.entry });
     case 'enter-message': return without({ do: verbName, message: given.target, data: given.entry ?? {} });
     case 'add-signer': return without({ do: verbName, work, person: given.person, where: given.place, reason });

@@ -18,6 +18,7 @@ export const router = createRouter({
     { path: '/ledgers', component: () => import('./pages/LedgerPage.vue'), meta: { title: 'menu.ledgers' } },
     { path: '/ledgers/:ledger', component: () => import('./pages/LedgerPage.vue'), meta: { title: 'menu.ledgers' }, props: true },
     { path: '/search', component: () => import('./pages/SearchPage.vue'), meta: { title: 'menu.search' } },
+    { path: '/deputies', component: () => import('./pages/DeputiesPage.vue'), meta: { title: 'deputy.title' } },
     { path: '/alerts', component: () => import('./pages/AlertsPage.vue'), meta: { title: 'menu.alerts' } },
     { path: '/pages/definitions', component: () => import('./pages/DefinitionsPage.vue'), meta: { title: 'definitions.title' } },
     { path: '/pages/definitions/:process', component: () => import('./pages/ProcessGuidePage.vue'), meta: { title: 'definitions.title' }, props: true },

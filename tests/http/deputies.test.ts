@@ -60,6 +60,13 @@ describe('a deputy', () => {
     expect(await todo(of), 'another kind of work was given').not.toContain(id);
     const given = await set(principal, { processes: ['preliminary-verification'], works: ['seat'] });
     expect(given.status).toBe(200);
+    const told = async (who: Browser): Promise<string[]> => ((await (await who.get('/api/notices')).json()) as { rows: { topic: string; text: { zh: string } }[] }).rows.filter((n) => n.topic === 'deputy').map((n) => n.text.zh);
+    expect((await told(acting))[0], 'the deputy is told, with days and reason').toMatch(/自 2026-06-01 00:00 至 2026-07-01 00:00 代理.+（外出学习）/);
+    expect(await told(principal), 'who set it himself is not').toEqual([]);
+    const shown = (await (await acting.get('/api/deputies')).json()) as { rows: { principalName: string; state: string; processes?: string[] }[]; processes: { process: string }[] };
+    expect(shown.rows[0]).toMatchObject({ state: 'now', processes: ['preliminary-verification'] });
+    expect(shown.rows[0]!.principalName).not.toBe(head);
+    expect(shown.processes.some((p) => p.process === 'preliminary-verification')).toBe(true);
     expect(await todo(of)).toContain(id);
     expect(await todo(), 'in his own name he has none of it').not.toContain(id);
 
@@ -78,6 +85,7 @@ describe('a deputy', () => {
     const { rows: entries } = (await (await principal.get('/api/deputies')).json()) as { rows: { id: string; works?: string[] }[] };
     for (const entry of entries) expect((await principal.send('POST', `/api/deputies/${entry.id}/end`)).status).toBe(200);
     expect(await code(await acting.get('/api/work?view=todo', of))).toBe('deputy.notSet');
+    expect(await told(acting), 'and that it has ended').toContainEqual(expect.stringMatching(/已终止$/));
     expect(await code(await principal.send('POST', `/api/deputies/${entries[0]!.id}/end`))).toBe('deputy.gone');
   });
 });

@@ -72,3 +72,39 @@ describe('a case that goes on in another process', () => {
     expect(s.caseOf('second-part')).toMatchObject({ handlers: ['沈理'], department: 'case-trial-office' });
   });
 });
+
+describe('a child that ends with its parent', () => {
+  const ending = (more: Partial<Extract<Step, { child: string }>> = {}) => child({ parentEnds: 'end', ...more });
+
+  it('ends when the parent ends, though nobody waits for it', () => {
+    const s = sample(pack(ending({ wait: false, process: 'second-part' }), task('after')), { handlers: ['王芳'] });
+    s.does('王芳', 'complete', 'after');
+    expect(s.main.status).toBe('ended');
+    expect(s.caseOf('second-part')).toMatchObject({ status: 'ended', end: 'with-parent', work: {}, nodes: {} });
+    expect(s.main.relations).toMatchObject([{ status: 'ended', end: 'with-parent' }]);
+  });
+
+  it('of a chain the case that goes on ends', () => {
+    const s = sample(pack({ parallel: 'both', join: { wait: 'first', rest: 'keep' }, branches: [{ branch: 'a', steps: [ending()] }, { branch: 'b', steps: [task('after')] }] }), { handlers: ['王芳'] });
+    s.does('王芳', 'complete', 'one', { case: 'first-part' });
+    expect(s.caseOf('second-part').status).toBe('open');
+    s.does('王芳', 'complete', 'after');
+    expect(s.main.status).toBe('ended');
+    expect(s.caseOf('second-part')).toMatchObject({ status: 'ended', end: 'with-parent' });
+  });
+
+  it('ends when the step that waits for it is left', () => {
+    const s = sample(pack(
+      { parallel: 'both', join: { wait: 'first', rest: 'cancel' }, branches: [{ branch: 'a', steps: [ending({ process: 'second-part' })] }, { branch: 'b', steps: [task('quick')] }] }, task('after'),
+    ), { handlers: ['王芳'] });
+    s.does('王芳', 'complete', 'quick');
+    expect(s.waiting()).toEqual(['after']);
+    expect(s.caseOf('second-part')).toMatchObject({ status: 'ended', end: 'with-parent' });
+  });
+
+  it('goes on where its step says keep', () => {
+    const s = sample(pack(ending({ wait: false, process: 'second-part', parentEnds: 'keep' }), task('after')), { handlers: ['王芳'] });
+    s.does('王芳', 'complete', 'after');
+    expect(s.caseOf('second-part').status).toBe('open');
+  });
+});

@@ -57,6 +57,21 @@ describe('an open step', () => {
     expect(replay(undefined, s.events)).toEqual(s.main);
   });
 
+  it('is called as the other version calls it, with all that stands around its name; and as before when it goes back', () => {
+    const to = withWas([task('draft', { title: { zh: '起草方案' } }), approval('approve', ['DH'], { title: { zh: '签批' } })]);
+    const s = begun();
+    s.does('王芳', 'complete', 'draft');
+    const title = () => Object.values(s.main.work)[0]!.title;
+    const { zh } = title();
+    expect(zh).toMatch(/^approve（.+）$/);
+    const moved = migrateCase(versionsOf(from, to), s.main, order(s.main, 'b'));
+    if (!moved.ok) throw new Error('not moved');
+    expect(Object.values(moved.state.work)[0]!.title.zh).toBe(zh.replace('approve', '签批'));
+    const back = migrateCase(versionsOf(to, from), moved.state, order(moved.state, s.main.definition));
+    if (!back.ok) throw new Error('not moved back');
+    expect(Object.values(back.state.work)[0]!.title).toEqual(title());
+  });
+
   it('that was split goes where its open work is said to go, else somebody chooses', () => {
     const steps = [task('write'), task('write-safety'), approval('approve', ['DH'])];
     const said = withWas(steps, [{ was: 'draft', now: ['write', 'write-safety'], openWork: 'write-safety' }]);

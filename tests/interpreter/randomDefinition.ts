@@ -1,6 +1,6 @@
 /** A random process, sound by construction: blocks of every kind down to a depth, ways that stay within what the linter allows. */
 import type { Pack } from '../../runtime/definition/load/pack.ts';
-import type { ApprovalRound, Performer, ProcessDefinition, Step, Way } from '../../runtime/definition/model/process.ts';
+import type { ApprovalRound, Performer, ProcessDefinition, Stage, Step, Way } from '../../runtime/definition/model/process.ts';
 
 /** Numbers below a bound, from a seed: the same seed makes the same process and the same walk. */
 export class Dice {
@@ -108,6 +108,14 @@ function list(m: Making, depth: number, counter: Making): Step[] {
   return steps;
 }
 
+/** With a milestone at the beginning, after which some steps of the stages' own lists may be begun early, and a stage that one case has to itself. */
+function begunEarly(stages: Stage[], dice: Dice): Stage[] {
+  return stages.map((stage, n) => ({
+    ...stage, ...(n > 0 && dice.chance(2) ? { alone: { section: 'subject', per: 'case.subject' } } : {}),
+    steps: [...(n === 0 ? [{ milestone: 'begun', title: title('已开始') }] : []), ...stage.steps.map((step): Step => ('task' in step && dice.chance(2) ? { ...step, early: { from: 'begun', ...(dice.chance(2) ? { lacking: 'required' as const } : {}) } } : step))],
+  }));
+}
+
 /** The pack of patterns with one process more, `random`. */
 export function randomDefinition(pack: Pack, dice: Dice, mostSteps = 8): { pack: Pack; process: ProcessDefinition } {
   const making: Making = { dice, count: 0, left: mostSteps, repeats: [] };
@@ -117,7 +125,7 @@ export function randomDefinition(pack: Pack, dice: Dice, mostSteps = 8): { pack:
     ...(dice.chance(4) ? { watches: [{ watch: `watch-${n}`, for: { message: 'court-reply' }, steps: list({ ...making, repeats: [] }, 0, making).map(withoutWays) }] } : {}),
   }));
   const process: ProcessDefinition = {
-    process: 'random', title: title('随机'), of: 'matter', sources: [{ text: '样式', mark: 'design' }], stages,
+    process: 'random', title: title('随机'), of: 'matter', sources: [{ text: '样式', mark: 'design' }], stages: dice.chance(3) ? begunEarly(stages, dice) : stages,
     ends: [{ end: 'stopped', title: title('中途结束'), outcome: 'closed' }, { end: 'done', title: title('办结'), outcome: 'closed', atLastStep: true }],
   };
   return { pack: { ...pack, process: { ...pack.process, random: process } }, process };

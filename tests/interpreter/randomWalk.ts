@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Pack } from '../../runtime/definition/load/pack.ts';
 import type { ActionOffer } from '../../runtime/interpreter/actionOffer.ts';
 import { availableActions } from '../../runtime/interpreter/availableActions.ts';
+import { isEarly } from '../../runtime/interpreter/earlyWork.ts';
 import { replay } from '../../runtime/interpreter/apply.ts';
 import type { CaseState } from '../../runtime/interpreter/caseState.ts';
 import { systemActor, type Actor, type Command, type StartCommand } from '../../runtime/interpreter/command.ts';
@@ -45,6 +46,7 @@ function commandOf(offer: ActionOffer, dice: Dice): Given | undefined {
     case 'decide': return { do: 'decide', work, way: target, reason };
     case 'take-option': return { do: 'take-option', work, reason };
     case 'begin': return { do: 'begin', offer: target, reason };
+    case 'begin-early': return { do: 'begin-early', step: target, lacking: '缺附件' };
     case 'add-item': return { do: 'add-item', path: target, item: { key: `增加${dice.next(1000)}` } };
     case 'enter-message': return { do: 'enter-message', message: target, data: { number: '〔2026〕8号' } };
     case 'add-signer': return { do: 'add-signer', work, person: target, where: dice.of(offer.places!).value as 'before', reason };
@@ -62,7 +64,7 @@ function commandOf(offer: ActionOffer, dice: Dice): Given | undefined {
 }
 
 /** Verbs that would only lengthen the walk are chosen seldom. */
-const seldom = new Set(['claim', 'release', 'transfer', 'urge', 'flag', 'copy-to', 'suspend', 'jump', 'terminate', 'add-signer', 'add-item', 'take-back', 'begin', 'enter-message', 'reopen']);
+const seldom = new Set(['claim', 'release', 'transfer', 'urge', 'flag', 'copy-to', 'suspend', 'jump', 'terminate', 'add-signer', 'add-item', 'take-back', 'begin', 'begin-early', 'enter-message', 'reopen']);
 
 export interface Walked {
   steps: number;
@@ -112,7 +114,7 @@ function holds(before: CaseState, state: CaseState): string[] {
   const open = state.status !== 'ended';
   if (!open && Object.values(state.work).some((w) => w.kind !== 'seal')) wrong.push('work is open after the end');
   if (!open && Object.keys(state.nodes).length > 0) wrong.push(`open after the end: ${Object.keys(state.nodes).join()}`);
-  for (const work of Object.values(state.work)) if (!['seal', 'extension'].includes(work.kind) && !state.nodes[work.path]) wrong.push(`work without a place: ${work.path}`);
+  for (const work of Object.values(state.work)) if (!['seal', 'extension'].includes(work.kind) && !state.nodes[work.path] && !isEarly(state, work)) wrong.push(`work without a place: ${work.path}`);
   for (const node of Object.values(state.nodes)) {
     if ((node.kind === 'task' || node.kind === 'approval') && !Object.values(state.work).some((w) => w.path === node.path)) wrong.push(`an open ${node.kind} without work: ${node.path}`);
     if (node.parts && Object.values(node.parts).includes('open') && node.kind !== 'race' && !Object.keys(state.nodes).some((p) => p !== node.path && (p.startsWith(`${node.path}/`) || p.startsWith(`${node.path}[`)))) wrong.push(`a block waits for nothing: ${node.path}`);

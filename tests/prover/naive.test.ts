@@ -1,4 +1,6 @@
 /** The prover's verdict is that of a naive explorer on random definitions: whether a case can always end, and what is never reached. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { visitSteps } from '../../runtime/definition/lint/visitSteps.ts';
@@ -64,12 +66,16 @@ describe('the prover against a naive explorer', () => {
   const runs = process.env['GUICHENG_DEEP'] === '1' ? 3000 : 200;
   it(`agrees on ${runs} random definitions of up to eight steps`, () => {
     let sound = 0;
+    const begun = performance.now();
     fc.assert(fc.property(fc.array(fc.nat(9999), { minLength: 30, maxLength: 90 }), (numbers) => {
       const definition = randomProcess(numbers);
       const naive = exploreNaively(withProcess(base, definition), 'random', valuesOf(definition), Object.keys(staff), context);
       if (!naive.cannotEnd) sound += 1;
       expect(proverVerdict(definition)).toEqual(verdictOf(definition, naive));
     }), { numRuns: runs, verbose: false });
+    const report = { held: 'prover against naive explorer', definitions: runs, sound, date: new Date().toISOString().slice(0, 10), seconds: Math.round((performance.now() - begun) / 1000) };
+    console.log(JSON.stringify(report));
+    if (process.env['GUICHENG_DEEP'] === '1') writeFileSync(join(import.meta.dirname, 'naive.report.json'), `${JSON.stringify(report)}\n`);
     // Neither kind is so rare that agreement would mean nothing.
     expect(sound).toBeGreaterThan(runs / 10);
     expect(sound).toBeLessThan(runs * 0.9);

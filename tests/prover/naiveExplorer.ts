@@ -64,7 +64,8 @@ export function exploreNaively(pack: Pack, process: string, values: (form: strin
     for (const person of people) {
       // Whoever is no candidate is refused whatever he says; that much of `step` is taken for granted.
       const walked = Object.entries(state.walked).filter(([, w]) => w.by === person).map(([path]) => ({ do: 'take-back' as const, path }));
-      const commands: Exclude<Command, StartCommand>[] = [...walked, ...Object.values(state.work).filter((work) => work.candidates.includes(person)).flatMap((work) => commandsFor(work))];
+      const skipped = Object.values(state.work).filter((work) => work.kind === 'task' && named.get(last(work.path))?.['skip'] !== undefined).map((work) => ({ do: 'skip' as const, work: work.id, reason: '无须办理' }));
+      const commands: Exclude<Command, StartCommand>[] = [...walked, ...skipped, ...Object.values(state.work).filter((work) => work.candidates.includes(person)).flatMap((work) => commandsFor(work))];
       for (const command of commands) attempt(() => step(state, command, { person, organ: context.organisation.person(person)!.posts[0]!.organ }, { ...context, pack, at }), n);
     }
   }

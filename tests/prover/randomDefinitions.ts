@@ -1,6 +1,6 @@
 /** Random processes of up to eight steps, sound and unsound: a list of numbers is a definition, so that a bad one can be shrunk. */
 import type { Pack } from '../../runtime/definition/load/pack.ts';
-import type { ProcessDefinition, Step, Way } from '../../runtime/definition/model/process.ts';
+import type { ApprovalRound, ProcessDefinition, Step, Way } from '../../runtime/definition/model/process.ts';
 import type { JsonObject } from '../../runtime/interpreter/caseState.ts';
 
 /** Numbers in, choices out. */
@@ -35,11 +35,13 @@ export function randomProcess(numbers: readonly number[]): ProcessDefinition {
       const outcomes: { outcomes?: Record<string, Way> } = pick.below(3) === 0 ? { outcomes: { done: way(), other: way() } } : pick.below(6) === 0 ? { outcomes: { done: way() } } : {};
       const separate = pick.below(9) === 0 ? { separate: ['case.handlers'] } : {};
       const form = pick.of([undefined, undefined, 'application', 'inspection', 'team']);
-      return { task: name, title: t(name), by: { role: pick.below(12) === 0 ? 'department-head' : 'handler', ...separate }, ...(form ? { form } : {}), ...outcomes, ...when };
+      const skip = pick.below(9) === 0 ? { skip: { by: { role: 'department-head' } } } : {};
+      return { task: name, title: t(name), by: { role: pick.below(12) === 0 ? 'department-head' : 'handler', ...separate }, ...(form ? { form } : {}), ...outcomes, ...skip, ...when };
     }
     if (kind < 6) {
       const sendBack = made > 1 && pick.below(2) === 0 ? { sendBack: { to: [pick.of(names().slice(0, -1))], then: pick.of(['again', 'straight'] as const) } } : {};
-      return { approval: name, title: t(name), levels: { list: ['DH'] }, outcomes: { agreed: pick.below(7) === 0 ? way() : 'next', refused: way() === 'next' ? { end: 'two' } : way() }, ...sendBack, ...when };
+      const rounds: ApprovalRound[] = [{ round: 'all', order: pick.of(['together', 'one-by-one'] as const), agree: pick.of(['all', { count: 1 }] as const), seats: [{ seat: 'first', by: { role: 'department-head' } }, { seat: 'second', by: { role: 'handler' } }], ...(pick.below(4) === 0 ? { veto: 'any' as const } : {}) }];
+      return { approval: name, title: t(name), ...(pick.below(6) === 0 ? { rounds } : { levels: { list: ['DH'] } }), outcomes: { agreed: pick.below(7) === 0 ? way() : 'next', refused: way() === 'next' ? { end: 'two' } : way() }, ...sendBack, ...when };
     }
     if (kind === 6) {
       const [one, other] = [pick.of(conditions), pick.of(conditions)];

@@ -75,4 +75,33 @@ describe('staffing', () => {
     const { understaffed } = staffing(pack, { ...lone, view: organisationView('generated', lone.organs, [], [...people, both]) });
     expect(understaffed).toContainEqual({ unit: 'c3-2', step: 'sealing/decide DH', role: 'department-head', needed: 1, have: 0, wayOut: { how: 'lifted', organ: 'c3' } });
   });
+
+  describe('with the register of deputies', () => {
+    const entry = (principal: string, deputy: string, more: object = {}) => ({ id: `${principal}-${deputy}`, principal, deputy, from: '2026-01-01T00:00:00.000Z', until: '2027-01-01T00:00:00.000Z', setBy: principal, reason: '外出', ...more });
+    const county = 'c3-2';
+    const base = generated(170, 3);
+    const peopleOf = (view = base.view) => base.organs.flatMap((o) => view.ofOrgan(o.code)).filter((id, i, all) => all.indexOf(id) === i).map((id) => view.person(id)!);
+    const withRegister = (deputyships: ReturnType<typeof entry>[]) => ({ ...base, view: organisationView('generated', base.organs, [], peopleOf(), deputyships) });
+    const [leader] = base.view.withRole(county, 'principal-leader');
+    const head = base.view.withRole(county, 'department-head')[0]!;
+
+    it('a deputy of whoever prepared it has no seat in judging it', () => {
+      const handlers = base.view.withRole(county, 'handler');
+      // Whoever of them applies, the only principal leader is his deputy.
+      const { understaffed } = staffing(pack, withRegister(handlers.map((handler) => entry(handler, leader!))));
+      expect(understaffed).toContainEqual({ unit: county, step: 'sealing/decide CH', role: 'principal-leader', needed: 1, have: 0, wayOut: { how: 'lifted', organ: 'c3' } });
+      const few = staffing(pack, withRegister(handlers.slice(1).map((handler) => entry(handler, leader!))));
+      expect(few.understaffed.filter((u) => u.unit === county)).toEqual([]);
+      const others = staffing(pack, withRegister(handlers.map((handler) => entry(handler, leader!, { processes: ['case-trial'] }))));
+      expect(others.understaffed.filter((u) => u.unit === county && u.step.startsWith('sealing/'))).toEqual([]);
+    });
+
+    it('one who is absent is stood in for, unless the entry has run out', () => {
+      const without = staffing(pack, base).oneAbsent;
+      const covered = staffing(pack, withRegister([entry(leader!, head)]), undefined, '2026-06-01T00:00:00.000Z').oneAbsent;
+      expect(covered.coveredByDeputies).toBeGreaterThan(0);
+      expect(covered.short).toBe(without.short - covered.coveredByDeputies);
+      expect(staffing(pack, withRegister([entry(leader!, head)]), undefined, '2027-06-01T00:00:00.000Z').oneAbsent).toEqual(without);
+    });
+  });
 });

@@ -11,7 +11,7 @@ import { playCase, sealingPlay } from './plays.ts';
 const database = withDatabase();
 const fixture = withFixture(database);
 
-const tables = ['cases', 'case_event', 'audit_unsealed', 'work', 'draft', 'clock', 'paper', 'number_register', 'outbox', 'notice', 'attachment', 'case_summary', 'case_search', 'command_receipt'];
+const tables = ['cases', 'case_event', 'audit_unsealed', 'work', 'draft', 'clock', 'paper', 'case_section', 'number_register', 'outbox', 'notice', 'attachment', 'case_summary', 'case_search', 'command_receipt'];
 
 async function everything(): Promise<Record<string, unknown[]>> {
   const found: Record<string, unknown[]> = {};
@@ -32,6 +32,7 @@ it('writes nothing of any table when the case has moved on', async () => {
     work: [{ id: 'w999', kind: 'task', path: 'x', title: {}, role: 'x', candidates: [], returned: false, opened_at: at }], workGone: Object.keys(state.work),
     clocks: [{ id: 'c999', deadline: 'x', status: 'running', started_at: at, due_at: at, announced: 'none' }],
     papers: [{ id: 'p999', document: 'x', status: 'prepared', prints: 0 }],
+    section: { section: 'x', key: 'x', holds: true, since: at },
     numbers: [{ series: 'x', organ, kind: 'x', year: 2026, number: 1, text: 'x', at, by: 'x' }],
     outbox: [{ id: '019d0000-0000-7000-8000-000000000001', kind: 'x', payload: {}, due_at: at }],
     notices: [{ id: '019d0000-0000-7000-8000-000000000002', person: 'x', topic: 'x', text: {}, about: {}, at }],

@@ -48,7 +48,7 @@ class GraphMaker {
     const form = formOf(stage);
     const box = boxKey(stage);
     if (form === 'box') {
-      this.node({ key: box, type: 'SubProcess', name: said(stage.title, stage.stage), scope: '', part: stage, role: 'self', says: { stage: stage.stage, phase: stage.phase, ...(stage.stays ? { stays: true } : {}) } });
+      this.node({ key: box, type: 'SubProcess', name: said(stage.title, stage.stage), scope: '', part: stage, role: 'self', says: { stage: stage.stage, phase: stage.phase, ...(stage.stays ? { stays: true } : {}), ...(stage.alone ? { alone: stage.alone } : {}) } });
       this.inner(box, stage, list.places[0]!);
       this.edge({ from: box, to: this.keys.afterStage(stage), part: stage, out: '' });
     }

@@ -18,6 +18,7 @@ export const commandProblems = {
   'command.sentTwice': entry<None>(422, () => ['同一个提交编号用于了不同的内容。', 'The same idempotency key was used for another content.'], () => ['请刷新页面后重新提交。', 'Reload the page and submit again.']),
   'command.unexpected': entry<{ what: string }>(500, (d) => [`发生未预料的错误：${d.what}。`, `An unexpected fault: ${d.what}.`], () => ['请把编号告诉系统管理员。', 'Tell the system administrator the trace number.']),
   'definition.threw': entry<{ process: string; definition: string; command: string; what: string }>(500, (d) => [`流程 ${d.process}（${d.definition}）在办理 ${d.command} 时出错：${d.what}。`, `Process ${d.process} (${d.definition}) failed on ${d.command}: ${d.what}.`], () => ['请检查这一版流程定义；其他案件不受影响。', 'Look at this version of the definition; other cases go on.']),
+  'verb.unknown': entry<{ verb: string }>(422, (d) => [`没有“${d.verb}”这种办理动作。`, `There is no verb "${d.verb}".`], () => ['请使用页面上给出的按钮。', 'Use the buttons that the page offers.']),
   'work.gone': entry<{ work: string }>(409, () => ['这项工作已不在待办之列（可能已办理、被撤回或退回）。', 'This piece of work is gone: done, taken back or sent back.'], () => ['请刷新，查看办理记录。', 'Reload and look at the history.']),
   'work.otherKind': entry<{ work: string; kind: string }>(409, () => ['这项工作不能这样办理。', 'This piece of work is not done in this way.'], () => ['请使用页面上给出的按钮。', 'Use the buttons that the page offers.']),
   'work.notYours': entry<{ role: string }>(403, () => ['这项工作没有分给您。', 'This piece of work is not offered to you.'], () => ['需要办理的，请部门负责人转办给您。', 'If you are to do it, have it transferred to you.']),

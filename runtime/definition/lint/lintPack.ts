@@ -3,8 +3,11 @@ import { sortProblems, type Problem } from '../../base/problem.ts';
 import type { LoadedPack } from '../load/loadPack.ts';
 import { createLintContext, type LintRule } from './lintContext.ts';
 import { lintConditions } from './rules/conditions.ts';
+import { lintAlone } from './rules/alone.ts';
+import { lintChildren } from './rules/children.ts';
 import { lintDeadlines } from './rules/deadlines.ts';
 import { lintDocuments } from './rules/documents.ts';
+import { lintEarly } from './rules/early.ts';
 import { lintFields } from './rules/fields.ts';
 import { lintForms } from './rules/forms.ts';
 import { lintHandOvers } from './rules/handOvers.ts';
@@ -23,7 +26,7 @@ import { lintWas } from './rules/was.ts';
 import { lintWays } from './rules/ways.ts';
 
 const rules: readonly LintRule[] = [
-  lintOrganisation, lintReferences, lintSiblings, lintFields, lintForms, lintTypedOnce, lintProcessReferences, lintWays, lintHandOvers, lintReachability,
+  lintOrganisation, lintReferences, lintSiblings, lintFields, lintForms, lintTypedOnce, lintProcessReferences, lintWays, lintHandOvers, lintChildren, lintAlone, lintEarly, lintReachability,
   lintPapers, lintDocuments, lintDeadlines, lintConditions, lintPermissions, lintLedgers, lintNotifications, lintScenarios, lintWas,
 ];
 

@@ -8,7 +8,7 @@ export const actTitles = {
   enter: { zh: '录入线下审批', en: 'Enter the decision' }, confirm: { zh: '核对确认', en: 'Confirm' }, seal: { zh: '用印', en: 'Seal' }, print: { zh: '打印', en: 'Print' },
   accept: { zh: '签收', en: 'Accept' }, return: { zh: '退回来件', en: 'Return' }, decide: { zh: '作出判断', en: 'Decide' }, 'ask-extension': { zh: '申请延期', en: 'Ask for an extension' },
   urge: { zh: '催办', en: 'Urge' }, flag: { zh: '标记', en: 'Flag' }, correct: { zh: '更正', en: 'Correct' }, assign: { zh: '确定承办人', en: 'Assign handlers' },
-  'take-option': { zh: '选择此项办理', en: 'Take this option' }, begin: { zh: '发起', en: 'Begin' }, 'add-item': { zh: '增加一项', en: 'Add an item' }, 'enter-message': { zh: '登记来件', en: 'Enter a message' },
+  'take-option': { zh: '选择此项办理', en: 'Take this option' }, begin: { zh: '发起', en: 'Begin' }, 'begin-early': { zh: '提前办理', en: 'Begin early' }, 'add-item': { zh: '增加一项', en: 'Add an item' }, 'enter-message': { zh: '登记来件', en: 'Enter a message' },
   'add-signer': { zh: '加签', en: 'Add a signer' }, 'remove-signer': { zh: '减签', en: 'Remove a signer' }, 'close-early': { zh: '提前收口', en: 'Close early' }, 'copy-to': { zh: '抄送', en: 'Send a copy' },
   skip: { zh: '跳过', en: 'Skip' }, jump: { zh: '跳转', en: 'Jump' }, reopen: { zh: '重新办理', en: 'Reopen' },
   attach: { zh: '上传附件', en: 'Attach a file' }, suspend: { zh: '中止', en: 'Suspend' }, resume: { zh: '恢复办理', en: 'Resume' }, terminate: { zh: '终止', en: 'Terminate' },

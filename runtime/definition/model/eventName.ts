@@ -2,7 +2,7 @@
 
 export const caseEventNames = [
   'case.started', 'case.numbered', 'case.ended', 'case.suspended', 'case.resumed', 'case.reopened', 'case.jumped', 'case.migrated',
-  'stage.entered', 'stage.left', 'block.entered', 'block.left', 'block.passed', 'part.changed', 'item.added', 'turn.begun', 'race.won', 'beside.begun', 'message.heard', 'message.used',
+  'stage.entered', 'stage.left', 'section.awaited', 'section.entered', 'section.left', 'block.entered', 'block.left', 'block.passed', 'part.changed', 'item.added', 'turn.begun', 'race.won', 'beside.begun', 'message.heard', 'message.used',
   'step.opened', 'step.completed', 'step.withdrawn', 'step.skipped', 'step.sent-back', 'step.taken-back',
   'milestone.reached', 'choice.decided', 'level.given', 'signer.added', 'signer.removed', 'signer.decided', 'round.closed',
   'work.opened', 'work.claimed', 'work.released', 'work.transferred', 'work.done', 'work.withdrawn',

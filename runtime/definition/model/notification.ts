@@ -100,6 +100,10 @@ function partsOf(text: string): NoticePart[] {
   return parts;
 }
 
+/** Blanks that a missing word leaves, and a colon that nothing follows; most texts have neither, and are not rewritten. */
+const untidy = /\s\s|[^\S ]|^\s|\s$|[：:]$/;
+const tidied = (text: string): string => (untidy.test(text) ? text.replace(/\s+/g, ' ').replace(/[：:]\s*$/, '').trim() : text);
+
 /** The text with its placeholders filled. Its parts stand between ` · `; one of which nothing is there is left out. */
 export function fillNotice(text: string, wordOf: (address: string) => string | undefined): string {
   const parts = partsOf(text).map(({ pieces, addresses }) => {
@@ -110,7 +114,7 @@ export function fillNotice(text: string, wordOf: (address: string) => string | u
       if (word !== undefined) said = true;
       filled += (word ?? '') + pieces[i + 1]!;
     }
-    return said ? filled.replace(/\s+/g, ' ').replace(/[：:]\s*$/, '').trim() : '';
+    return said ? tidied(filled) : '';
   });
   return parts.filter((part) => part !== '').join(' · ');
 }

@@ -73,6 +73,8 @@ export interface TaskStep extends StepCommon {
   sendBack?: SendBack;
   /** Who may pass over this step with a reason; without it nobody may. */
   skip?: { by: Performer };
+  /** Whoever may do it may begin it once this milestone is reached, before its turn; it is handed in when its turn has come. */
+  early?: { from: string; lacking?: 'required' | 'optional' };
 }
 export interface ApprovalStep extends StepCommon {
   approval: string;
@@ -180,6 +182,8 @@ export interface Stage {
   steps: Step[];
   /** Open until something leaves it, also when its own steps are done. */
   stays?: boolean;
+  /** Only one case of the unit stands in such a stage at a time for each value of the fact `per`; the others wait before its door, in the order in which they came. */
+  alone?: { section: string; per: string };
   offers?: Offer[];
   watches?: Watch[];
 }

@@ -62,7 +62,8 @@ const TriggerSchema = Type.Unsafe<Trigger>({
 
 const stepSchemas: Record<StepKind, TSchema> = {
   task: Type.Object(
-    { task: Name, title: Title, by: PerformerSchema, form: Type.Optional(Name), papers: Type.Optional(StepPapersSchema), files: Type.Optional(Type.Array(StepFileSchema)), outcomes: Type.Optional(Outcomes), outcomeTitles: Type.Optional(Type.Record(Name, Title)), sendBack: Type.Optional(SendBackSchema), skip: Type.Optional(Type.Object({ by: PerformerSchema }, closed)), ...common },
+    { task: Name, title: Title, by: PerformerSchema, form: Type.Optional(Name), papers: Type.Optional(StepPapersSchema), files: Type.Optional(Type.Array(StepFileSchema)), outcomes: Type.Optional(Outcomes), outcomeTitles: Type.Optional(Type.Record(Name, Title)), sendBack: Type.Optional(SendBackSchema), skip: Type.Optional(Type.Object({ by: PerformerSchema }, closed)), ...common,
+      early: Type.Optional(Type.Object({ from: Name, lacking: Type.Optional(Type.Union([Type.Literal('required'), Type.Literal('optional')])) }, { ...closed, description: '提前办理：达到哪个里程碑以后，有权办理的人可以先办起来，写明还缺什么；轮到本步时才能提交。' })) },
     closed,
   ),
   approval: Type.Object(
@@ -151,6 +152,7 @@ export const ProcessDefinitionSchema = Type.Unsafe<ProcessDefinition>(
       stages: Type.Array(Type.Object(
         {
           stage: Name, title: Title, phase: Name, steps: Steps, stays: Type.Optional(Type.Boolean({ description: '自己的步骤办完后仍不离开，直到有事使它离开。' })),
+          alone: Type.Optional(Type.Object({ section: Name, per: FactPath }, { ...closed, description: '同一时间只办一件：本单位的案件中，per 这个事实相同的，同时只有一件在写有同一 section 的阶段里，其余按先后等候。' })),
           offers: Type.Optional(Type.Array(Type.Object(
             {
               offer: Name, title: Title, by: PerformerSchema, reason: Type.Optional(Type.Union([Type.Literal('required'), Type.Literal('optional')])),

@@ -1,14 +1,15 @@
 /** The register of deputies: who acts for me, for whom I act; setting and ending one. */
 import { Type } from 'typebox';
-import { deputiesOf, endDeputy, setDeputy } from '../../service/deputies.ts';
+import { endDeputy, setDeputy } from '../../service/deputies.ts';
+import { deputyViews } from '../../service/readModels/deputyViews.ts';
 import type { Runtime } from '../../service/runtime.ts';
-import { Deputyship, SetDeputyRequest } from '../api.ts';
+import { Deputies, Deputyship, SetDeputyRequest } from '../api.ts';
 import { guarded, type Endpoint } from '../endpoint.ts';
 
 export const deputyRoutes = (runtime: Runtime): Endpoint[] => [
   guarded({
-    route: 'deputies', method: 'GET', summary: 'Who acts for oneself, and for whom one acts: past, present and to come', permission: 'read deputies', answer: Type.Object({ rows: Type.Array(Deputyship) }),
-    handle: async ({ principal }) => ({ rows: await deputiesOf(runtime, principal) }),
+    route: 'deputies', method: 'GET', summary: 'Who acts for oneself, and for whom one acts: past, present and to come', permission: 'read deputies', answer: Deputies,
+    handle: ({ principal }) => deputyViews(runtime, principal),
   }),
   guarded({
     route: 'setDeputy', method: 'POST', summary: 'Set a deputy for oneself; who gives roles, for anybody of the organ', permission: 'set deputies', body: SetDeputyRequest, answer: Deputyship,

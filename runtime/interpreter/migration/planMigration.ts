@@ -15,6 +15,7 @@ import { movedState } from './moveState.ts';
 import { openPlaces, type Choices, type Question } from './openPlaces.ts';
 import { placeMap } from './placeMap.ts';
 import { changesBetween, type StateChange } from './stateChange.ts';
+import { retitleWork } from './workTitles.ts';
 
 export type Verdict = 'unchanged' | 'mapped' | 'choice' | 'stays';
 
@@ -53,6 +54,7 @@ export function planMigration({ from, to, map }: Versions, state: CaseState, cho
     if (kept) clock.terms = kept;
     else delete clock.terms;
   }
+  retitleWork(state, next, from, to);
   const changes = changesBetween(state, next);
   return {
     verdict: changes.length === 0 ? 'unchanged' : 'mapped', questions: [], because: [], changes, passesBy: passedBy(map, next),

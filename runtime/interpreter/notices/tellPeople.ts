@@ -25,16 +25,20 @@ export function noticesOf(events: readonly CaseEvent[], state: CaseState, before
   const opened = new Map<string, Work>(events.flatMap((e) => (e.kind === 'work.opened' ? [[e.work.id, e.work]] : [])));
   // The same thing (a clock that has turned and is raised at once) is told once a step, however many events it made.
   const known = new Set<string>();
-  const isNew = (person: PersonId, { topic, about: leads }: Notify): boolean => {
-    if (Object.keys(leads).length <= 2) return true;
-    const key = JSON.stringify([person, topic, leads]);
-    return (!known.has(key) && known.add(key) !== undefined);
+  const newTo = (notice: Notify): PersonId[] => {
+    const { topic, about: leads, to } = notice;
+    if (Object.keys(leads).length <= 2) return to;
+    const thing = `${topic} ${String(leads['work'])} ${String(leads['paper'])} ${String(leads['clock'])}`;
+    return to.filter((person) => {
+      const key = `${person} ${thing}`;
+      return !known.has(key) && known.add(key) !== undefined;
+    });
   };
   return events.flatMap((event) => {
     const definitions = about.view.notificationsUpon(event.kind);
     if (definitions.length === 0) return [];
     return tellOf(definitions, noticeEvent(event, state, before, opened), about, context.at)
-      .map((notice) => ({ ...notice, to: notice.to.filter((person) => isNew(person, notice)) })).filter((notice) => notice.to.length > 0);
+      .map((notice) => ({ ...notice, to: newTo(notice) })).filter((notice) => notice.to.length > 0);
   });
 }
 

@@ -78,6 +78,8 @@ class Reader {
     const workOf = (id: string): Work | undefined => this.state.work[id];
     switch (event.kind) {
       case 'work.done': return this.workDone(event, i, act);
+      // Begun early; when its turn comes, it is opened once more by what led to it.
+      case 'work.opened': return event.work.about?.['early'] === true && !workOf(event.work.id) && event.by !== 'system' ? act('begin-early', { step: lastName(event.work.path), ...(typeof event.work.about['lacking'] === 'string' ? { lacking: event.work.about['lacking'] } : {}) }) : undefined;
       case 'work.claimed': return act('claim', {}, workOf(event.work));
       case 'work.released': return act('release', {}, workOf(event.work));
       case 'work.transferred': return act('transfer', { to: event.to, reason: event.reason }, workOf(event.work));
@@ -101,7 +103,7 @@ class Reader {
       case 'round.closed': return act('close-early', { path: event.path, reason: event.reason });
       // What a watch begins follows from another act of the same moment; an offer is begun by itself.
       case 'beside.begun': { const last = this.events[i - 1]!; return event.by === 'system' || (last.at === event.at && last.by === event.by) ? undefined : act('begin', { offer: lastName(event.node.path), ...(event.reason === undefined ? {} : { reason: event.reason }) }); }
-      case 'case.ended': return event.reason === undefined ? undefined : act('terminate', { reason: event.reason });
+      case 'case.ended': return event.reason === undefined || event.by === 'system' ? (event.end === 'with-parent' ? act('end-with-parent') : undefined) : act('terminate', { reason: event.reason });
       case 'flag.set': return act('flag', { flag: event.flag.flag, set: true, ...(event.flag.note ? { note: event.flag.note } : {}) });
       case 'flag.cleared': return act('flag', { flag: event.flag, set: false });
       case 'urge.made': return act('urge', { text: event.text });

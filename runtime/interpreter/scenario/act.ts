@@ -140,6 +140,7 @@ function commandOf(world: World, action: ScenarioAction, record: CaseRecord, wor
     case 'attach': return { do: 'attach', work: id, file: { id: `${id}-${text(action['file'], 'file')}`, file: text(action['file'], 'file'), name: 'file.pdf', type: 'application/pdf', size: 1, sha256: fakeHash, by: actor.person, at: world.at, path: work!.path, work: id } };
     case 'take-option': return { do: 'take-option', work: id, ...(reason ? { reason } : {}) };
     case 'begin': return { do: 'begin', offer: text(action['offer'], ''), ...(reason ? { reason } : {}) };
+    case 'begin-early': return { do: 'begin-early', step: action.step ?? '', ...(reason ? { lacking: reason } : {}) };
     case 'add-item': return { do: 'add-item', path: Object.keys(state.nodes).find((p) => lastName(p) === action.step) ?? '', item: given };
     case 'enter-message': return { do: 'enter-message', message: text(action['message'], ''), data: given };
     case 'add-signer': return { do: 'add-signer', work: id, person: text(action['to'], ''), where: text(action['where'], 'beside') as 'beside', reason: text(action['reason'], '请一并签批') };

@@ -16,7 +16,8 @@ import type { OrganisationView } from '../organisationView.ts';
 import { processIndex } from '../processIndex.ts';
 import { automaticReceipt, receivedStart } from '../receiving.ts';
 import { startCase, step, type StepResult } from '../step.ts';
-import type { SealAuthority, StepContext } from '../turn.ts';
+import type { HeldSection, SealAuthority, StepContext } from '../turn.ts';
+import type { VerbRows } from '../verbEffects.ts';
 import { workCalendar, type WorkCalendar } from '../workCalendar.ts';
 
 export interface CaseRecord {
@@ -43,6 +44,8 @@ export interface World {
   notices: Notice[];
   counters: Map<string, number>;
   ids: number;
+  /** Rows of the verbs that are tried instead of the platform's own. */
+  rows?: VerbRows;
   /** What the platform itself could not do; a scenario with any of these has failed. */
   faults: string[];
 }
@@ -69,9 +72,12 @@ function sharesOf(world: World): Shares {
   return { open, dealtAt };
 }
 
+/** Who has which section to himself, over all cases. */
+const sectionsOf = (world: World): HeldSection[] => [...world.cases.values()].flatMap(({ state }) => (state.section?.status === 'holds' ? [{ unit: state.unit, section: state.section.section, key: state.section.key, case: state.id }] : []));
+
 export function contextOf(world: World): StepContext {
   const ids = Array.from({ length: idsOfAStep }, (_, i) => `n${world.ids + i + 1}`);
-  return { pack: world.pack, at: world.at, organisation: world.organisation, calendar: world.calendar, sealAuthorities: world.sealAuthorities, ids, ...(someDeal(world.pack) ? { shares: sharesOf(world) } : {}) };
+  return { pack: world.pack, at: world.at, organisation: world.organisation, calendar: world.calendar, sealAuthorities: world.sealAuthorities, ids, sections: sectionsOf(world), ...(world.rows ? { rows: world.rows } : {}), ...(someDeal(world.pack) ? { shares: sharesOf(world) } : {}) };
 }
 
 /** Begins a case and does all that follows of it. */
@@ -117,6 +123,12 @@ function carryOut(world: World, id: string, effect: Effect): void {
       return must('tell parent', give(world, parent.case, {
         do: 'child-changed', case: child, status, facts, ...(parent.path ? { path: parent.path } : {}), ...(number ? { number } : {}), ...(end ? { end } : {}), ...(relation ? { relation } : {}),
       }, systemActor));
+    }
+    case 'end-child': return world.cases.has(effect.child) ? must('end with parent', give(world, effect.child, { do: 'end-with-parent' }, systemActor)) : undefined;
+    case 'look-at-section': {
+      const at = (status: 'waits' | 'holds'): CaseState[] => [...world.cases.values()].map((c) => c.state).filter((s) => s.unit === effect.unit && s.section?.section === effect.section && s.section.key === effect.key && s.section.status === status);
+      const [next] = at('waits').sort((a, b) => (a.section!.since < b.section!.since ? -1 : a.section!.since > b.section!.since ? 1 : 0));
+      return next && at('holds').length === 0 ? must('enter section', give(world, next.id, { do: 'enter-section' }, systemActor)) : undefined;
     }
     case 'tell-progress': {
       if (!world.cases.has(effect.to.case)) return;

@@ -6,19 +6,20 @@ import { problem } from '../../base/problem.ts';
 import type { ApprovalStep, ProcessDefinition, TaskStep } from '../../definition/model/process.ts';
 import type { Title } from '../../definition/model/common.ts';
 import type { CaseState, PersonId, Work } from '../caseState.ts';
-import { closeWithin } from '../closing.ts';
 import type { Command } from '../command.ts';
+import { isEarly } from '../earlyWork.ts';
 import { emit } from '../emit.ts';
 import { factReader } from '../facts.ts';
 import { enterStage, follow, goTo } from '../flow.ts';
 import type { OrganisationView } from '../organisationView.ts';
 import { candidatesFor } from '../performers.ts';
 import { definitionPath, isWithin, processIndex } from '../processIndex.ts';
+import { applyRow, closingOf } from '../rowEffects.ts';
 import { refuse, type Turn } from '../turn.ts';
 import { withdrawWork } from '../work.ts';
 
 export function maySkip(step: TaskStep, state: CaseState, organisation: OrganisationView, work: Work, person: PersonId): boolean {
-  if (!step.skip) return false;
+  if (!step.skip || isEarly(state, work)) return false;
   const facts = factReader({ state, organisation, path: work.path });
   return candidatesFor(step.skip.by, state, organisation, facts).people.includes(person);
 }
@@ -30,7 +31,7 @@ export function skip(turn: Turn, command: Command & { do: 'skip' }): void {
   if (!step || !('task' in step) || !maySkip(step, turn.state, turn.context.organisation, work, turn.actor.onBehalfOf ?? turn.actor.person)) return refuse(turn, problem('skip.notAllowed', {}));
   if (command.reason.trim() === '') return refuse(turn, problem('reason.missing', {}));
   withdrawWork(turn, work.path, 'skipped');
-  closeWithin(turn, work.path, 'left');
+  applyRow(turn, turn.row, { container: work.path });
   emit(turn, { kind: 'step.withdrawn', path: work.path, why: 'left' });
   emit(turn, { kind: 'step.skipped', path: work.path, title: step.title, because: [command.reason], by: turn.actor.person });
   follow(turn, work.path, 'next');
@@ -61,8 +62,8 @@ export function jump(turn: Turn, command: Command & { do: 'jump' }): void {
   const from = Object.keys(turn.state.nodes).find((path) => isWithin(path, turn.state.stage)) ?? turn.state.stage;
   emit(turn, { kind: 'case.jumped', from, to: target.name, reason: command.reason });
   const counted = new Set(turn.state.opinions.filter((o) => o.counted && turn.state.nodes[o.path]).map((o) => o.path));
-  for (const path of counted) emit(turn, { kind: 'opinions.uncounted', path });
-  goTo(turn, `${turn.state.stage}/-`, target.name, { why: 'sent-back' });
+  applyRow(turn, turn.row, { opinions: counted });
+  goTo(turn, `${turn.state.stage}/-`, target.name, { closing: closingOf(turn.row) });
 }
 
 /** Why an ended case cannot be taken up again; undefined when it can. */
@@ -80,7 +81,7 @@ export function reopen(turn: Turn, command: Command & { do: 'reopen' }): void {
   if (command.reason.trim() === '') return refuse(turn, problem('reason.missing', {}));
   const stage = turn.process.stages.find((s) => s.stage === command.stage);
   if (!stage) return refuse(turn, problem('step.unknownTarget', { step: turn.process.process, target: command.stage }));
-  for (const path of new Set(turn.state.opinions.filter((o) => o.counted && isWithin(o.path, stage.stage)).map((o) => o.path))) emit(turn, { kind: 'opinions.uncounted', path });
+  applyRow(turn, turn.row, { opinions: new Set(turn.state.opinions.filter((o) => o.counted && isWithin(o.path, stage.stage)).map((o) => o.path)) });
   emit(turn, { kind: 'case.reopened', reason: command.reason, stage: stage.stage, phase: stage.phase });
   enterStage(turn, stage.stage);
 }

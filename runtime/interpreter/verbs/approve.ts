@@ -88,7 +88,7 @@ export function continueApproval(turn: Turn, path: string, step: ApprovalStep, r
 }
 
 export function finishApproval(turn: Turn, path: string, step: ApprovalStep, outcome: 'agreed' | 'refused', level: string | undefined): void {
-  withdrawWork(turn, path, 'cancelled');
+  if (turn.row.siblings !== 'untouched') withdrawWork(turn, path, 'cancelled');
   if (outcome === 'agreed') {
     const round = turn.state.rounds[path];
     const by = turn.state.opinions.filter((o) => o.path === path && o.round === round && o.decision === 'agreed' && o.counted && o.by !== 'system').map((o) => o.by);

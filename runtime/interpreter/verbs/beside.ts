@@ -34,6 +34,7 @@ export function offerClosed(asking: Asking, offer: Offer): { zh: string; en: str
   const { state, context, actor } = asking;
   const { stage } = state;
   if (state.status !== 'open') return { zh: '本件现在不在办理中', en: 'the case is not open' };
+  if (state.section?.status === 'waits') return { zh: '本件正在等候进入本阶段', en: 'the case waits to enter its stage' };
   const running = Object.values(state.nodes).filter((n) => n.kind === 'beside' && definitionPath(n.path) === `${stage}/${offer.offer}`).length;
   if (running >= (offer.atOnce ?? 1)) return { zh: '已有一项正在办理', en: 'one is running already' };
   if (offer.until !== undefined && state.milestones.includes(offer.until)) return { zh: '已过可以提出的环节', en: 'the milestone that ends it is reached' };

@@ -2,6 +2,7 @@
 import { problem } from '../../base/problem.ts';
 import type { Performer, TaskStep, Way } from '../../definition/model/process.ts';
 import { actorsOf, type Command } from '../command.ts';
+import { isEarly } from '../earlyWork.ts';
 import { emit } from '../emit.ts';
 import { follow, goTo } from '../flow.ts';
 import { heldWork } from '../holding.ts';
@@ -17,6 +18,7 @@ export function complete(turn: Turn, command: Command & { do: 'complete' }): voi
   const work = heldWork(turn, command.work, ['task']);
   if (!work) return;
   const step = stepAt(turn, work.path).step as TaskStep;
+  if (isEarly(turn.state, work)) return refuse(turn, problem('early.notYet', { title: step.title.zh }));
   const outcomes = step.outcomes ?? { next: 'next' as Way };
   const outcome = command.outcome ?? (Object.keys(outcomes).length === 1 ? Object.keys(outcomes)[0]! : undefined);
   if (outcome === undefined || !Object.hasOwn(outcomes, outcome)) return refuse(turn, problem('outcome.unknown', { outcome: command.outcome ?? '', choices: Object.keys(outcomes).join('、') }));

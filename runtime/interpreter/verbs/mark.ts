@@ -82,6 +82,7 @@ export function suspend(turn: Turn, command: Command & { do: 'suspend' | 'resume
   if (command.reason.trim() === '') return refuse(turn, problem('reason.missing', {}));
   const wanted = command.do === 'suspend' ? 'open' : 'suspended';
   if (turn.state.status !== wanted) return refuse(turn, problem('case.notOpen', { status: turn.state.status }));
+  if (command.do === 'suspend' && turn.row.siblings !== 'frozen') return;
   const ground = command.do === 'suspend' ? command.ground : turn.state.suspendedFor;
   emit(turn, { kind: command.do === 'suspend' ? 'case.suspended' : 'case.resumed', reason: command.reason, ...(ground === undefined ? {} : { ground }) });
 }

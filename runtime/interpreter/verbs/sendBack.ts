@@ -3,15 +3,16 @@ import { problem } from '../../base/problem.ts';
 import type { Title } from '../../definition/model/common.ts';
 import type { ApprovalStep, ProcessDefinition, TaskStep } from '../../definition/model/process.ts';
 import type { CaseState } from '../caseState.ts';
-import { closeWithin } from '../closing.ts';
 import type { Command } from '../command.ts';
+import { isEarly } from '../earlyWork.ts';
 import { emit } from '../emit.ts';
 import { goTo, openDecided } from '../flow.ts';
 import { heldWork } from '../holding.ts';
 import { stepAt } from '../nodes.ts';
 import { containerOf, definitionPath, isWithin, processIndex, targetOf } from '../processIndex.ts';
+import { applyRow, closingOf, returningRow } from '../rowEffects.ts';
+import { enterSection } from '../section.ts';
 import { refuse, type Turn } from '../turn.ts';
-import { verbEffects } from '../verbEffects.ts';
 
 /** The steps that a step may be sent back to: those its definition allows, as far as they were walked, with who did them. */
 export function sendBackTargets(process: ProcessDefinition, state: CaseState, path: string): { name: string; path: string; by: string; title: Title }[] {
@@ -36,6 +37,7 @@ export function sendBack(turn: Turn, command: Command & { do: 'send-back' }): vo
   if (!work) return;
   if (command.reason.trim() === '') return refuse(turn, problem('reason.missing', {}));
   const step = stepAt(turn, work.path).step as TaskStep | ApprovalStep;
+  if (isEarly(turn.state, work)) return refuse(turn, problem('early.notYet', { title: step.title.zh }));
   const targets = sendBackTargets(turn.process, turn.state, work.path);
   const target = targets.find((t) => t.name === command.to);
   if (!target) return refuse(turn, problem('sendBack.notAllowed', { to: command.to, choices: targets.map((t) => t.title.zh).join('、') || '—' }));
@@ -50,25 +52,25 @@ export function sendBack(turn: Turn, command: Command & { do: 'send-back' }): vo
 export function goBack(turn: Turn, from: { path: string; round: number; level?: string; id?: string }, target: { name: string; path: string }, { reason, then, fields }: { reason: string; then: 'again' | 'straight'; fields?: string[] }): void {
   const given = turn.state.nodes[from.path]?.given ?? 0;
   const common = commonContainer(from.path, target.path);
+  const row = returningRow(turn);
   emit(turn, { kind: 'step.sent-back', from: from.path, to: target.path, reason, then, ...(fields ? { fields } : {}) });
   emit(turn, {
     kind: 'opinion.given',
     opinion: { path: from.path, round: from.round, decision: 'returned', text: reason, by: turn.actor.person, at: turn.context.at, counted: false, ...(from.level ? { level: from.level } : {}) },
   });
-  if (verbEffects['send-back'].opinions === 'uncounted') uncount(turn, common, target.path);
+  applyRow(turn, row, { opinions: givenSince(turn, common, target.path) });
   if (from.id) emit(turn, { kind: 'work.done', work: from.id, outcome: 'returned' });
-  if (common !== '') closeWithin(turn, common, 'sent-back', containerOf(target.path) === common ? target.path : undefined);
+  applyRow(turn, row, { container: common, ...(containerOf(target.path) === common ? { reopens: target.path } : {}) });
   goTo(turn, from.path, target.name, {
-    why: 'sent-back', ...(then === 'straight' ? { given } : {}),
+    closing: closingOf(row), ...(then === 'straight' ? { given } : {}),
     returned: { reason, by: turn.actor.person, ...(fields ? { fields } : {}), ...(then === 'straight' ? { straightTo: from.path } : {}) },
   });
 }
 
-/** Opinions given since stay in the history, "of round n", and no longer count. */
-function uncount(turn: Turn, common: string, target: string): void {
+/** The paths of opinions that were given since the target was done. */
+function givenSince(turn: Turn, common: string, target: string): Set<string> {
   const since = turn.state.walked[target]?.at ?? '';
-  const paths = new Set(turn.state.opinions.filter((o) => o.counted && o.at >= since && (common === '' || isWithin(o.path, common))).map((o) => o.path));
-  for (const path of paths) emit(turn, { kind: 'opinions.uncounted', path });
+  return new Set(turn.state.opinions.filter((o) => o.counted && o.at >= since && (common === '' || isWithin(o.path, common))).map((o) => o.path));
 }
 
 /** Whether a step can be entered from the target: it stands in the target's own list, or at the top of a stage. */
@@ -92,7 +94,7 @@ export function takeBackTarget(state: CaseState, person: string): string | undef
     const block = blockOf(container);
     if (block !== undefined && !state.nodes[block]) return undefined;
   }
-  const opened = Object.values(state.work).filter((w) => w.kind !== 'seal' && w.kind !== 'extension' && Number(w.id.slice(1)) > walked.sequence);
+  const opened = Object.values(state.work).filter((w) => w.kind !== 'seal' && w.kind !== 'extension' && !isEarly(state, w) && Number(w.id.slice(1)) > walked.sequence);
   // From inside a block only what opened in the same list is taken back: a block that was begun anew is another round of it.
   if (containerOf(path).includes('/') && opened.some((w) => !isWithin(w.path, containerOf(path)))) return undefined;
   const acted = state.opinions.some((o) => o.decision !== 'done' && (o.at > walked.at || (o.at === walked.at && o.by !== person)));
@@ -103,16 +105,17 @@ export function takeBackTarget(state: CaseState, person: string): string | undef
 export function takeBack(turn: Turn, command: Command & { do: 'take-back' }): void {
   if (takeBackTarget(turn.state, turn.actor.person) !== command.path || stepAt(turn, command.path).kind !== 'task') return refuse(turn, problem('takeBack.tooLate', {}));
   emit(turn, { kind: 'step.taken-back', path: command.path, ...(command.reason ? { reason: command.reason } : {}) });
-  closeWithin(turn, containerOf(command.path), 'taken-back', command.path);
+  applyRow(turn, turn.row, { container: containerOf(command.path), reopens: command.path });
   // A draft that the step's own outcome has led back to is taken back with it, though it stands before the step.
   const { sequence } = turn.state.walked[command.path]!;
-  for (const paper of Object.values(turn.state.papers)) if (paper.status === 'prepared' && Number(paper.id.slice(1)) > sequence) emit(turn, { kind: 'paper.withdrawn', paper: paper.id, document: paper.document });
+  if (closingOf(turn.row).drafts === 'withdrawn') for (const paper of Object.values(turn.state.papers)) if (paper.status === 'prepared' && Number(paper.id.slice(1)) > sequence) emit(turn, { kind: 'paper.withdrawn', paper: paper.id, document: paper.document });
   const stage = command.path.split('/')[0]!;
   if (stage !== turn.state.stage) {
-    closeWithin(turn, turn.state.stage, 'taken-back');
+    applyRow(turn, turn.row, { container: turn.state.stage });
     const definition = turn.process.stages.find((s) => s.stage === stage)!;
     emit(turn, { kind: 'stage.left', stage: turn.state.stage });
     emit(turn, { kind: 'stage.entered', stage, phase: definition.phase, title: definition.title });
+    if (!enterSection(turn, definition, { path: command.path })) return;
   }
   // Its branch or item was done with it, and is so no longer: the block must wait for it again.
   for (let container = containerOf(command.path); container.includes('/'); container = containerOf(container)) {

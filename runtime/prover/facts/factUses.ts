@@ -80,6 +80,8 @@ export function usedFacts(pack: Pack, process: ProcessDefinition): UsedFacts {
       if (carried.has(key)) continue;
       if (isCondition(inner)) condition(inner, stage);
       else if (key === 'over' && isFact(inner)) use(inner, { kind: 'foreach' in value ? 'walked' : 'members' }, stage);
+      // Which value it is decides nothing here: with another value another case stands before the door.
+      else if (key === 'per' && isFact(inner)) use(inner, { kind: 'asked', values: [] }, stage);
       else if (key === 'separate' && Array.isArray(inner)) inner.filter(isFact).forEach((fact) => use(fact, { kind: 'separated' }, stage));
       else if (placeKeys.has(key) && isFact(inner)) use(inner, { kind: 'place' }, stage);
       else if (key === 'papers' && isRecord(inner)) Object.values(inner).flat().forEach((name) => { if (typeof name === 'string') { documents.add(name); document(name, stage); } });

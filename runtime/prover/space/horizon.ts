@@ -24,7 +24,7 @@ export interface Horizon {
 }
 
 const knownKinds = new Set(['task', 'approval', 'choice', 'parallel', 'foreach', 'handOver', 'child', 'milestone']);
-const knownKeys = new Set(['offers', 'watches', 'while', 'until']);
+const knownKeys = new Set(['offers', 'watches', 'while', 'until', 'alone']);
 
 interface Place {
   name: string;

@@ -61,13 +61,25 @@ export function movesOf(point: Point, works: readonly Work[], context: MoveConte
   const moves: Move[] = [];
   const offers = new Map<string, ActionOffer[]>();
   for (const work of works) {
-    for (const person of performersOf(work, point, people)) {
+    const offersOf = (person: string): ActionOffer[] => {
       let own = offers.get(person);
       if (!own) offers.set(person, (own = availableActions(context.pack, state, actorOf(person, people), people.organisation, { at: state.startedAt }).open));
-      for (const offer of own) if (offer.work === work.id) moves.push(...movesOfOffer(state, work, offer, actorOf(person, people), context));
+      return own.filter((offer) => offer.work === work.id);
+    };
+    const performers = performersOf(work, point, people);
+    for (const person of performers) for (const offer of offersOf(person)) moves.push(...movesOfOffer(state, work, offer, actorOf(person, people), context));
+    for (const person of skippersOf(work, state, context)) {
+      if (!performers.includes(person)) for (const offer of offersOf(person)) if (offer.verb === 'skip') moves.push(...movesOfOffer(state, work, offer, actorOf(person, people), context));
     }
   }
   return moves;
+}
+
+/** Who may pass over a task need not be one of those who may do it. */
+function skippersOf(work: Work, state: CaseState, { pack, people }: MoveContext): string[] {
+  const step = work.kind === 'task' ? stepOf(pack, state, work.path) : undefined;
+  const holders = step && 'task' in step && step.skip ? people.organisation.withRole(people.organ, step.skip.by.role) : [];
+  return [holders.find((p) => !people.isWide(p)) ?? holders[0]].filter((p) => p !== undefined);
 }
 
 const stepOf = (pack: Pack, state: CaseState, path: string) => processIndex(packView(pack).process(state.process)).steps.get(definitionPath(path))?.step;
@@ -193,6 +205,8 @@ export function movesOfOthers({ state }: Point, { pack, receiptsMatter }: MoveCo
     }
   }
   if (state.status === 'ended') return moves;
+  // Whoever has the section leaves it at last (`lint/rules/alone.ts`): then this case goes on.
+  if (state.section?.status === 'waits') moves.push({ actor: systemActor, path: state.stage, command: { do: 'enter-section' }, says: { section: state.section.section } });
   moves.push(...movesOfClocks(state, pack));
   for (const relation of state.relations) {
     if (relation.role !== 'child' || relation.status !== 'open' || !relation.path) continue;

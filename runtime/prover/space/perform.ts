@@ -90,7 +90,15 @@ function attempt(shop: Workshop, point: Point, move: Move, known: Known, fresh: 
     }
     return undefined;
   }
-  if (result.ok) into.successes.push({ state: result.state, known, events: result.events, chosen, asked, wrote: [...fresh] });
+  if (result.ok) {
+    into.successes.push({ state: result.state, known, events: result.events, chosen, asked, wrote: [...fresh] });
+    const entered = result.events.find((event) => event.kind === 'section.entered');
+    if (entered?.kind === 'section.entered' && move.command.do !== 'enter-section') {
+      // Another case may have the section just now.
+      const taken = step(before, move.command, move.actor, { ...shop.context, pack: shop.pack, at, sections: [{ unit: before.unit, section: entered.section, key: entered.key, case: 'another' }] });
+      if (taken.ok) into.successes.push({ state: taken.state, known, events: taken.events, chosen, asked, wrote: [...fresh] });
+    }
+  }
   else into.refusals.push({ codes: result.problems.map((p) => p.code), says: result.problems[0]?.message.zh ?? '', chosen, asked });
   return undefined;
 }

@@ -40,7 +40,7 @@ export function pointKey({ state, known, applicants, judged }: Point, horizon: H
   const relations = state.relations.filter((r) => r.status === 'open').map((r) => `${r.process}:${r.path ?? ''}`).sort();
   const walked = Object.keys(state.walked).filter((path) => horizon.isLive(`walked:${path.slice(path.lastIndexOf('/') + 1)}`, state)).sort();
   const key = [
-    state.organ, state.status, state.stage, state.end ?? '', works.join('#'), nodes.join('#'), papers.join('#'), clocks.join('#'), [...new Set(exchanges)].sort().join('#'), [...new Set(relations)].join('#'),
+    state.organ, state.status, state.stage, state.section?.status ?? '', state.end ?? '', works.join('#'), nodes.join('#'), papers.join('#'), clocks.join('#'), [...new Set(exchanges)].sort().join('#'), [...new Set(relations)].join('#'),
     walked.join('#'), state.milestones.join(','), state.preparers.join(','), state.handlers.join(','), state.department ?? '', applicants.join(','), judged, canBeTakenBack(state), [...new Set((state.messages ?? []).map((m) => m.message))].sort().join(','), knownKey(known),
   ].join('\n');
   // The third running of an offer is like the first.

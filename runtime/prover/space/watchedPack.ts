@@ -15,7 +15,7 @@ export interface WatchedPack {
   asked: Set<string>;
 }
 
-const asking = new Set(['over', 'separate', 'to', 'unit', 'organ']);
+const asking = new Set(['over', 'separate', 'to', 'unit', 'organ', 'per']);
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export function watchedPack(pack: Pack): WatchedPack {

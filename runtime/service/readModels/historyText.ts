@@ -63,6 +63,9 @@ export function historyText(scope: ReadScope, event: CaseEvent): Text {
     case 'case.migrated': return event.reverses === undefined ? t(`改按另一版本的定义办理${w.said(event.reason).zh}`, `Moved to another version of its definition${w.said(event.reason).en}`) : t(`恢复按原版本的定义办理${w.said(event.reason).zh}`, `Moved back to its former version${w.said(event.reason).en}`);
     case 'stage.entered': return t(`进入“${event.title.zh}”阶段`, `Entered the stage "${en(event.title)}"`);
     case 'stage.left': return t(`“${w.place(event.stage).zh}”阶段结束`, `Left the stage "${en(w.place(event.stage))}"`);
+    case 'section.awaited': return t(`等候进入“${w.place(event.stage).zh}”：同一事项另有一件正在办理`, `Waits for the stage "${en(w.place(event.stage))}": another case of the same matter is in it`);
+    case 'section.entered': return t(`进入“${w.place(event.stage).zh}”独占办理`, `Has the stage "${en(w.place(event.stage))}" to itself`);
+    case 'section.left': return t('结束独占办理', 'Others may enter now');
     case 'block.entered': return t(`开始：${(event.title ?? w.place(event.node.path)).zh}`, `Begun: ${en(event.title ?? w.place(event.node.path))}`);
     case 'block.left': return t(`结束：${w.place(event.path).zh}`, `Left: ${en(w.place(event.path))}`);
     case 'block.passed': return t(`“${w.place(event.path).zh}”已满足继续办理的条件，其余部分继续办理`, `"${en(w.place(event.path))}" goes on; the rest runs beside it`);

@@ -68,6 +68,7 @@ function lintProcess(context: LintContext, process: ProcessDefinition): Problem[
   };
   process.stages.forEach((stage, index) => {
     refer('phase', stage.phase, phaseNames(pack), ['stages', index, 'phase']);
+    fact(stage.alone?.per, ['stages', index, 'alone', 'per']);
     stage.offers?.forEach((offer, o) => {
       performer(offer.by, ['stages', index, 'offers', o, 'by']);
       refer('milestone', offer.until, milestones, ['stages', index, 'offers', o, 'until']);
@@ -83,6 +84,7 @@ function lintProcess(context: LintContext, process: ProcessDefinition): Problem[
     if ('task' in step) {
       performer(step.by, [...path, 'by']);
       performer(step.skip?.by, [...path, 'skip', 'by']);
+      refer('milestone', step.early?.from, milestones, [...path, 'early', 'from']);
       if (step.skip && (step.papers?.issue ?? []).length > 0) problems.push(problem('skip.issues', { step: step.task }, at([...path, 'skip'])));
       form(step.form, [...path, 'form']);
       papers(step.papers, [...path, 'papers']);
