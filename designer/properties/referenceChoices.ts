@@ -12,6 +12,8 @@ export interface ChoiceSource {
   /** Names in the process at hand: steps and stages, or ends. */
   places(): Choice[];
   ends(): Choice[];
+  /** Conditions that a condition set names. */
+  conditions(): Choice[];
   facts(): Choice[];
   fields(): Choice[];
 }
