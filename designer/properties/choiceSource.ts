@@ -2,6 +2,7 @@
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { OutlineEntry, PackNames } from '../check/checkMessages.ts';
 import type { KnownFact } from '../check/knownFacts.ts';
+import { eventChoices } from './eventChoices.ts';
 import type { Choice, ChoiceSource } from './referenceChoices.ts';
 
 export interface ChoiceParts {
@@ -31,6 +32,7 @@ export function choiceSource({ outline, names, facts, data, conditionSet }: Choi
     definitions: (kind) => outline().filter((e) => e.kind === kind).map((e) => ({ value: e.name, title: e.title })),
     roles: () => names().roles, levels: () => names().levels, phases: () => names().phases, classes: () => names().classes,
     places: () => placesOf(['stage', 'task', 'approval', 'choice', 'parallel', 'repeat', 'milestone']), ends: () => placesOf(['end']),
+    events: eventChoices,
     conditions: () => outline().filter((e) => e.kind === 'conditionSet').flatMap((e) => { const list = (conditionSet(e.name) as { conditions?: { condition: string; title?: Title }[] } | undefined)?.conditions; return Array.isArray(list) ? list.map((c) => ({ value: c.condition, title: c.title })) : []; }),
     facts: () => facts().map((f) => ({ value: f.fact, title: f.title })), fields: () => facts().map((f) => ({ value: f.fact.replace('case.', ''), title: f.title })),
   };

@@ -23,14 +23,15 @@ export function sampleLedger(pack: Pack, name: string): LedgerPage | undefined {
   const office = sampleOffice(pack);
   const types = ([] as string[]).concat(ledger.over);
   const made = ledger.columns.map((column) => columnOf(pack, types, column));
+  const summed = (ledger.group?.totals ?? []).flatMap(({ sum }) => types.map((type) => fieldAt(caseTypeFields(pack, type) ?? {}, sum ?? '')).find((node) => node !== undefined) ?? []);
   const rows = Array.from({ length: rowCount }, (_, i) => {
     const context = { ...office, at: addMilliseconds(office.at, -i * 9 * 86_400_000), people: [...office.people.slice(i % office.people.length), ...office.people.slice(0, i % office.people.length)] };
-    return { unit: '', case: String(i), lamp: lamps[i % lamps.length]!, cells: Object.fromEntries(made.map((m, c) => [m.column.column, m.value(context, i, types[i % types.length]!, c)])) };
+    return { unit: '', case: String(i), lamp: lamps[i % lamps.length]!, sums: Object.fromEntries(summed.map((node) => [node.path, varied(context, node, i)])), cells: Object.fromEntries(made.map((m, c) => [m.column.column, m.value(context, i, types[i % types.length]!, c)])) };
   });
   const sorted = sortedRows(ledger, rows);
-  const groups = groupRows(ledger, sorted.map((r) => r.cells), (column, cell) => (made.find((m) => m.column.column === column)?.shownAs === 'boolean' ? yesNo(cell) : text(cell)));
+  const groups = groupRows(ledger, sorted.map((r) => ({ ...r.cells, ...Object.fromEntries(Object.entries(r.sums).map(([field, value]) => [`+${field}`, value])) })), (column, cell) => (made.find((m) => m.column.column === column)?.shownAs === 'boolean' ? yesNo(cell) : text(cell)));
   return {
-    ledger: name, title: ledger.title, asOf: dayOf(office.at, packView(pack).zone), mayChooseDay: false, mayExport: false, total: rowCount, capped: false, rows: sorted,
+    ledger: name, title: ledger.title, asOf: dayOf(office.at, packView(pack).zone), mayChooseDay: false, mayExport: false, total: rowCount, capped: false, rows: sorted.map(({ sums: _, ...row }) => row),
     columns: made.map((m) => ({ column: m.column.column, title: m.title, type: m.shownAs, filter: ledger.filters?.includes(m.column.column) ?? false, ...(m.column.width === undefined ? {} : { width: m.column.width }) })),
     ...groups,
   };
@@ -119,10 +120,10 @@ function factValue(pack: Pack, fact: string): Pick<MadeColumn, 'shownAs' | 'valu
   }
 }
 
-function sortedRows(ledger: LedgerDefinition, rows: LedgerPage['rows']): LedgerPage['rows'] {
+function sortedRows<Row extends LedgerPage['rows'][number]>(ledger: LedgerDefinition, rows: readonly Row[]): readonly Row[] {
   const by = ledger.sort?.[0];
   if (!by) return rows;
-  const key = (row: LedgerPage['rows'][number]): string | number => { const cell = row.cells[by.column]; return typeof cell === 'number' ? cell : text(cell); };
+  const key = (row: Row): string | number => { const cell = row.cells[by.column]; return typeof cell === 'number' ? cell : text(cell); };
   return rows.toSorted((a, b) => { const [x, y] = [key(a), key(b)]; return (x < y ? -1 : x > y ? 1 : 0) * (by.descending ? -1 : 1); });
 }
 
@@ -140,8 +141,7 @@ function groupRows(ledger: LedgerDefinition, rows: readonly Record<string, unkno
     return period === 'day' ? said.slice(0, 10) : said;
   };
   const figure = (of: readonly Record<string, unknown>[], sum: string | undefined): number => {
-    const column = sum === undefined ? undefined : ledger.columns.find((c) => c.field === sum)?.column;
-    return sum === undefined ? of.length : of.reduce((total, row) => total + (column !== undefined && typeof row[column] === 'number' ? row[column] : 0), 0);
+    return sum === undefined ? of.length : of.reduce((total, row) => { const value = row[`+${sum}`]; return total + (typeof value === 'number' ? value : 0); }, 0);
   };
   const figures = (of: readonly Record<string, unknown>[]): Record<string, number> => Object.fromEntries(group.totals.map((t) => [t.total, figure(of, t.sum)]));
   const gathered = (keys: readonly LedgerGroup[]): Map<string, { keys: string[]; rows: Record<string, unknown>[] }> => {
