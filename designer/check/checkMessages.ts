@@ -2,8 +2,10 @@
 import type { Problem } from '../../runtime/base/problem.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
+import type { LedgerPage } from '../../runtime/http/api.ts';
 import type { PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
 import type { FormView } from '../../runtime/ui/form/formView.ts';
+import type { FormAsSeen, FormPlace, SeenFrom } from '../forms/formAsSeen.ts';
 import type { PlaceholderEntry } from '../papers/placeholderEntries.ts';
 import type { KnownFact } from './knownFacts.ts';
 
@@ -21,14 +23,18 @@ export interface PackNames { roles: Named[]; levels: Named[]; phases: Named[]; c
 /** A document as the pack of the draft has it: what may be put into it, and what its preview is made of. */
 export interface DocumentInPack { entries: PlaceholderEntry[]; sample: PaperPreviewRequest }
 
+/** A form of the draft: as it is, where it can be met, and as the one asked about would have it. */
+export interface FormInPack { view: FormView; places: FormPlace[]; seen?: FormAsSeen }
+
 export type CheckOrder =
   | { order: 'open'; turn: number; files: [path: string, text: string][] }
   /** `undefined` for a file that is gone. */
   | { order: 'change'; turn: number; files: [path: string, text: string | undefined][] }
   | { order: 'facts'; caseType: string }
   /** Answered after the changes that were told before. */
-  | { order: 'form'; ask: number; form: string }
-  | { order: 'paper'; ask: number; document: string };
+  | { order: 'form'; ask: number; form: string; from?: SeenFrom }
+  | { order: 'paper'; ask: number; document: string }
+  | { order: 'ledger'; ask: number; ledger: string };
 
 export type CheckAnswer =
   | {
@@ -42,5 +48,6 @@ export type CheckAnswer =
     milliseconds: number;
   }
   | { answer: 'facts'; caseType: string; facts: KnownFact[] }
-  | { answer: 'form'; ask: number; view?: FormView }
-  | { answer: 'paper'; ask: number; paper?: DocumentInPack };
+  | { answer: 'form'; ask: number; form?: FormInPack }
+  | { answer: 'paper'; ask: number; paper?: DocumentInPack }
+  | { answer: 'ledger'; ask: number; page?: LedgerPage };

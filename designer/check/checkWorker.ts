@@ -7,11 +7,14 @@ import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
 import { createSourceReader, loadPack } from '../../runtime/definition/load/loadPack.ts';
 import { formSchema } from '../../runtime/definition/load/formSchema.ts';
 import { findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
+import type { LedgerPage } from '../../runtime/http/api.ts';
 import type { FormView } from '../../runtime/ui/form/formView.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
+import { formAsSeen, formPlaces, type SeenFrom } from '../forms/formAsSeen.ts';
+import { sampleLedger } from '../simulator/sampleLedger.ts';
 import { placeholderEntries } from '../papers/placeholderEntries.ts';
 import { samplePaper } from '../simulator/samplePaper.ts';
-import type { CheckAnswer, CheckOrder, DocumentInPack, OutlineEntry, PackNames } from './checkMessages.ts';
+import type { CheckAnswer, CheckOrder, DocumentInPack, FormInPack, OutlineEntry, PackNames } from './checkMessages.ts';
 import { knownFacts } from './knownFacts.ts';
 
 const texts = new Map<string, string>();
@@ -44,11 +47,12 @@ function check(): void {
   for (const caseType of wanted) tellFacts(caseType);
 }
 
-function shownForm(name: string): { view?: FormView } {
+function formInPack(name: string, from: SeenFrom | undefined): { form?: FormInPack } {
   if (!pack || !findDefinition(pack, 'form', name)) return {};
   try {
     const { form, title, schema, sections, conditions, options, named } = formSchema(pack, name);
-    return { view: { form, title, schema, sections, conditions, options, named, values: {} } as FormView };
+    const seen = from && formAsSeen(pack, name, from);
+    return { form: { view: { form, title, schema, sections, conditions, options, named, values: {} } as FormView, places: formPlaces(pack, name), ...(seen ? { seen } : {}) } };
   } catch {
     // A form that names what is not there; the problems say what.
     return {};
@@ -66,6 +70,17 @@ function documentInPack(name: string): { paper?: DocumentInPack } {
   }
 }
 
+function ledgerInPack(name: string): { page?: LedgerPage } {
+  if (!pack) return {};
+  try {
+    const page = sampleLedger(pack, name);
+    return page ? { page } : {};
+  } catch {
+    // A ledger that names what is not there; the problems say what.
+    return {};
+  }
+}
+
 function tellFacts(caseType: string): void {
   if (pack) answer({ answer: 'facts', caseType, facts: knownFacts(pack, caseType) });
 }
@@ -78,11 +93,15 @@ self.addEventListener('message', ({ data }: MessageEvent<CheckOrder>) => {
   }
   if (data.order === 'form') {
     // Behind the check that waits, so that the form is the one of the newest text.
-    setTimeout(() => answer({ answer: 'form', ask: data.ask, ...shownForm(data.form) }));
+    setTimeout(() => answer({ answer: 'form', ask: data.ask, ...formInPack(data.form, data.from) }));
     return;
   }
   if (data.order === 'paper') {
     setTimeout(() => answer({ answer: 'paper', ask: data.ask, ...documentInPack(data.document) }));
+    return;
+  }
+  if (data.order === 'ledger') {
+    setTimeout(() => answer({ answer: 'ledger', ask: data.ask, ...ledgerInPack(data.ledger) }));
     return;
   }
   if (data.order === 'open') texts.clear();

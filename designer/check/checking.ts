@@ -1,8 +1,9 @@
 /** The page's side of the checks: the newest problems, and whether a check of the newest text is still under way. */
 import { computed, ref, shallowReactive, shallowRef } from 'vue';
-import type { FormView } from '../../runtime/ui/form/formView.ts';
 import type { Problem } from '../../runtime/base/problem.ts';
-import type { CheckAnswer, CheckOrder, DocumentInPack, OutlineEntry, PackNames } from './checkMessages.ts';
+import type { LedgerPage } from '../../runtime/http/api.ts';
+import type { SeenFrom } from '../forms/formAsSeen.ts';
+import type { CheckAnswer, CheckOrder, DocumentInPack, FormInPack, OutlineEntry, PackNames } from './checkMessages.ts';
 import type { KnownFact } from './knownFacts.ts';
 
 const noNames: PackNames = { roles: [], levels: [], phases: [], classes: [] };
@@ -21,7 +22,7 @@ export function useChecking() {
   const milliseconds = ref(0);
   const failed = ref('');
   worker.addEventListener('message', ({ data }: MessageEvent<CheckAnswer>) => {
-    if (data.answer === 'form' || data.answer === 'paper') {
+    if (data.answer === 'form' || data.answer === 'paper' || data.answer === 'ledger') {
       asked.get(data.ask)?.(data);
       asked.delete(data.ask);
       return;
@@ -52,14 +53,19 @@ export function useChecking() {
       return [];
     },
     /** A form as people will have it; `undefined` while the draft cannot be put together. */
-    form: (form: string): Promise<FormView | undefined> => new Promise((resolve) => {
-      asked.set((asks += 1), (data) => resolve(data.answer === 'form' ? data.view : undefined));
-      say({ order: 'form', ask: asks, form });
+    form: (form: string, from?: SeenFrom): Promise<FormInPack | undefined> => new Promise((resolve) => {
+      asked.set((asks += 1), (data) => resolve(data.answer === 'form' ? data.form : undefined));
+      say({ order: 'form', ask: asks, form, ...(from ? { from } : {}) });
     }),
     /** A document as the pack of the draft has it, likewise. */
     paper: (document: string): Promise<DocumentInPack | undefined> => new Promise((resolve) => {
       asked.set((asks += 1), (data) => resolve(data.answer === 'paper' ? data.paper : undefined));
       say({ order: 'paper', ask: asks, document });
+    }),
+    /** A ledger over made-up cases, likewise. */
+    ledger: (ledger: string): Promise<LedgerPage | undefined> => new Promise((resolve) => {
+      asked.set((asks += 1), (data) => resolve(data.answer === 'ledger' ? data.page : undefined));
+      say({ order: 'ledger', ask: asks, ledger });
     }),
     close: (): void => worker.terminate(),
   };

@@ -24,7 +24,7 @@ export function conditionSentence(condition: Condition | undefined, facts: reado
 
 function valueText(value: ConditionValue | undefined, fact: KnownFact | undefined, facts: readonly KnownFact[]): string {
   if (value === undefined) return '';
-  if (Array.isArray(value)) return t('designer.condition.quoted', { text: value.map((v) => valueText(v, fact, facts)).join(t('designer.comma')) });
+  if (Array.isArray(value)) return t('designer.condition.quoted', { text: value.map((v) => say(fact?.values?.find((each) => each.value === String(v))?.title) || String(v)).join(t('designer.comma')) });
   if (isFactValue(value)) return say(facts.find((f) => f.fact === value.fact)?.title) || value.fact;
   if (typeof value === 'boolean') return t(value ? 'designer.yes' : 'designer.no');
   const titled = fact?.values?.find((v) => v.value === String(value));

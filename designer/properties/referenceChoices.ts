@@ -12,6 +12,10 @@ export interface ChoiceSource {
   /** Names in the process at hand: steps and stages, or ends. */
   places(): Choice[];
   ends(): Choice[];
+  /** What happens in a case, as rules hear it. */
+  events(): Choice[];
+  /** Conditions that a condition set names. */
+  conditions(): Choice[];
   facts(): Choice[];
   fields(): Choice[];
 }
@@ -23,13 +27,13 @@ const definitions = (kind: DefinitionKind): Lookup => (source) => source.definit
 const byKey: Readonly<Record<string, Lookup>> = {
   role: (s) => s.roles(), form: definitions('form'), startForm: definitions('form'), table: definitions('table'), process: definitions('process'), exchange: definitions('exchange'),
   register: definitions('register'), series: definitions('series'), measure: definitions('measure'), seal: definitions('seal'), message: definitions('message'), document: definitions('document'),
-  paper: definitions('document'), deadline: definitions('deadline'), calendar: definitions('calendar'), caseType: definitions('caseType'), of: definitions('caseType'), ruleSet: definitions('ruleSet'),
+  paper: definitions('document'), deadline: definitions('deadline'), calendar: definitions('calendar'), caseType: definitions('caseType'), of: definitions('caseType'), ruleSet: definitions('ruleSet'), ledger: definitions('ledger'),
   level: (s) => s.levels(), phase: (s) => s.phases(), class: (s) => s.classes(), to: (s) => s.places(), again: (s) => s.places(), end: (s) => s.ends(),
   from: (s) => s.facts(), over: (s) => s.facts(), fact: (s) => s.facts(), unit: (s) => s.facts(), field: (s) => s.fields(),
 };
 /** Lists of names, by the key of the list. */
 const byList: Readonly<Record<string, Lookup>> = {
-  prepare: definitions('document'), issue: definitions('document'), serve: definitions('document'), papers: definitions('document'), list: (s) => s.levels(), separate: (s) => s.facts(), edits: (s) => s.fields(), to: (s) => s.places(), fields: (s) => s.fields(), phases: (s) => s.phases(),
+  upon: (s) => s.events(), prepare: definitions('document'), issue: definitions('document'), serve: definitions('document'), papers: definitions('document'), list: (s) => s.levels(), separate: (s) => s.facts(), edits: (s) => s.fields(), to: (s) => s.places(), fields: (s) => s.fields(), phases: (s) => s.phases(),
 };
 /** Keys whose values are facts, whatever the key before them. */
 const factMaps = new Set(['carry', 'result', 'data']);

@@ -43,6 +43,19 @@ function optionId(schema: Schema, root: Schema): string {
   return String(full['type'] ?? 'any');
 }
 
+/** Alternatives that go by one name are told apart by the key that only one demands, else by a word that only one has. */
+function optionsOf(alternatives: readonly Schema[], root: Schema): Option[] {
+  const full = alternatives.map((each) => followed(each, root));
+  const required = (each: Schema): string[] => (Array.isArray(each['required']) ? each['required'].map(String) : []);
+  const ids = alternatives.map((each) => optionId(each, root));
+  return alternatives.map((schema, i) => {
+    if (ids.filter((id) => id === ids[i]).length === 1) return { id: ids[i]!, schema };
+    const own = required(full[i]!).find((key) => full.every((other, n) => n === i || !required(other).includes(key)));
+    const word = Object.values((full[i]!['properties'] as Record<string, Schema> | undefined) ?? {}).find((property) => property['const'] !== undefined)?.['const'];
+    return { id: own ?? (word === undefined ? ids[i]! : String(word)), schema };
+  });
+}
+
 /** Leaves only what the data at hand chooses: the branch of an `if`, as the kinds of steps have it. */
 function chosen(schema: Schema, root: Schema, data: unknown): Schema {
   const full = followed(schema, root);
@@ -62,7 +75,7 @@ export function shapeOf(schema: Schema, root: Schema, data: unknown): Shape {
   const alternatives = listOf(full['anyOf'] ?? full['oneOf']);
   if (alternatives.length > 0 && !isRecord(full['properties'])) {
     if (alternatives.every((a) => a['const'] !== undefined)) return { shape: 'words', values: alternatives.map((a) => a['const'] as string) };
-    return { shape: 'choice', options: alternatives.map((a) => ({ id: optionId(a, root), schema: a })) };
+    return { shape: 'choice', options: optionsOf(alternatives, root) };
   }
   switch (full['type']) {
     case 'array': return { shape: 'list', items: (full['items'] as Schema | undefined) ?? {}, atLeast: Number(full['minItems'] ?? 0) };

@@ -88,7 +88,7 @@ export function beginStory(beginning: Beginning, starter: PersonId | undefined, 
 const asScenario = (given: ScenarioDefinition['given']): ScenarioDefinition => ({ scenario: 'simulator', title: { zh: '演练' }, given, play: [] });
 
 /** Who handles the case already when it comes: the role of the tasks that go to its handlers. */
-const handlingRole = (pack: Pack, process: ProcessDefinition): string | undefined => {
+export const handlingRole = (pack: Pack, process: ProcessDefinition): string | undefined => {
   const roles = [...processIndex(process).steps.values()].flatMap(({ step }) => ('task' in step && step.by.prefer === 'case-handler' ? [step.by.role] : []));
   return roles.find((role) => pack.organisation.roles.some((r) => r.role === role));
 };

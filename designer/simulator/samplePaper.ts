@@ -1,5 +1,5 @@
 /** A document of a draft with data made up for it from the fields of its case type, as the server's preview takes it. */
-import { addDays, dayOf, toInstant } from '../../runtime/base/time.ts';
+import { addDays, dayOf } from '../../runtime/base/time.ts';
 import { parseTemplate } from '../../runtime/definition/document/parseTemplate.ts';
 import { readPlaceholders, type Placeholder } from '../../runtime/definition/document/placeholders.ts';
 import { caseTypeFields, fieldAt, type FieldNode } from '../../runtime/definition/load/fieldTree.ts';
@@ -9,11 +9,10 @@ import type { PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts'
 import { readField, writeField } from '../../runtime/interpreter/caseFile.ts';
 import type { Json, JsonObject } from '../../runtime/interpreter/caseState.ts';
 import { packView } from '../../runtime/interpreter/packView.ts';
-import { scenarioOrganisation } from '../../runtime/interpreter/scenario/scenarioOrganisation.ts';
 import { firstMoment } from './beginning.ts';
 import { sampleValue, type SampleContext } from './sampleData.ts';
+import { sampleOffice } from './sampleOffice.ts';
 import { sampleText } from './sampleText.ts';
-import { simulatorPeople, tiersOf } from './simulatorPeople.ts';
 
 /** `undefined` where the pack has no such document, or none of its case type. */
 export function samplePaper(pack: Pack, name: string): PaperPreviewRequest | undefined {
@@ -38,13 +37,6 @@ export function samplePaper(pack: Pack, name: string): PaperPreviewRequest | und
     ...(seal ? { seal: { kind: seal.kind, ...(seal.diameterMm === undefined ? {} : { diameterMm: seal.diameterMm }) } } : {}),
     ...(document.signs === 'none' ? {} : { opinions: opinionsOf(context, document.signs) }),
   };
-}
-
-/** A county's commission with somebody in every role. */
-function sampleOffice(pack: Pack): SampleContext {
-  const { organ, organs, people } = simulatorPeople(pack, tiersOf(pack).at(-1) ?? 'county');
-  const organisation = scenarioOrganisation(pack, { scenario: 'paper', title: { zh: '' }, given: { at: firstMoment, people, organs, case: { organ } }, play: [] });
-  return { pack, organisation, organ, at: toInstant(firstMoment), people: [...new Set([...organisation.withRole(organ, 'handler'), ...organisation.ofOrgan(organ)])], facts: () => undefined };
 }
 
 function madeUp(context: SampleContext, document: DocumentTemplate, fields: Record<string, FieldNode>, number: string | undefined): JsonObject {

@@ -26,36 +26,36 @@ export interface WizardFault { part: WizardPart; row?: number; what: string; wor
 
 const words = ({ zh, en }: Row | WizardEntries): Words => (en.trim() === '' ? { zh: zh.trim() } : { zh: zh.trim(), en: en.trim() });
 const slug = (text: string): string => text.toLowerCase().replace(/['’]/g, '').replace(/[^a-z0-9]+/g, '-').replace(/^[-0-9]+|-+$/g, '').slice(0, 40);
-const camel = (name: string): string => name.replace(/-+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+export const camelName = (name: string): string => name.replace(/-+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 /** Names by English titles; where there is none, by kind and number. None is given twice. */
-function namer(taken: Iterable<string>): (title: string, stem: string, shape?: (name: string) => string) => string {
+export function namesBy(taken: Iterable<string>): (title: string, stem: string, shape?: (name: string) => string) => string {
   const used = new Set(taken);
   return (title, stem, shape = (name) => name) => {
     const first = shape(slug(title) || stem);
     let name = first;
-    for (let n = 2; used.has(name); n += 1) name = `${first}${shape === camel ? '' : '-'}${n}`;
+    for (let n = 2; used.has(name); n += 1) name = `${first}${shape === camelName ? '' : '-'}${n}`;
     used.add(name);
     return name;
   };
 }
 
 /** Facts that the platform keeps for every case; a field of that name would hide them. */
-const kept = ['id', 'number', 'type', 'title', 'organ', 'department', 'stage', 'phase', 'process', 'openedAt', 'closedAt', 'ended', 'end', 'handlers', 'leads', 'readers', 'recused', 'preparers', 'parent', 'exchange'];
+export const keptFacts = ['id', 'number', 'type', 'title', 'organ', 'department', 'stage', 'phase', 'process', 'openedAt', 'closedAt', 'ended', 'end', 'handlers', 'leads', 'readers', 'recused', 'preparers', 'parent', 'exchange'];
 
 /** `taken` are the names of the pack's definitions; `registers` those of its lists of codes. */
 export function planOf(entries: WizardEntries, taken: ReadonlySet<string>): { plan?: FeaturePlan; faults: WizardFault[] } {
   const faults = faultsOf(entries);
   if (faults.length > 0) return { faults };
-  const code = namer(taken)(entries.en, 'new-matter');
-  const stepName = namer([]);
-  const fieldName = namer(kept);
-  const fileName = namer([...taken, code]);
+  const code = namesBy(taken)(entries.en, 'new-matter');
+  const stepName = namesBy([]);
+  const fieldName = namesBy(keptFacts);
+  const fileName = namesBy([...taken, code]);
   const steps = new Map(entries.steps.map((row) => [row.id, stepName(row.en, row.kind === 'task' ? 'task' : 'approval')]));
   const first = entries.steps.find((s) => s.kind === 'task')!;
   const stepOf = (id: number): string => steps.get(id) ?? steps.get(first.id)!;
   const fields = new Map(entries.fields.map((row): [number, PlanField] => [row.id, {
-    field: fieldName(row.en, 'field', camel), title: words(row), kind: row.kind, at: stepOf(row.at), required: row.required,
+    field: fieldName(row.en, 'field', camelName), title: words(row), kind: row.kind, at: stepOf(row.at), required: row.required,
     ...(row.kind === 'register' ? { register: row.register } : {}),
     ...(row.kind === 'choice' ? { choices: choicesOf(row).map((zh, i) => ({ value: `choice-${i + 1}`, title: { zh } })) } : {}),
   }]));

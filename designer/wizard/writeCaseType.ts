@@ -12,7 +12,8 @@ export const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) =
 /** Of a long text everybody who sees the progress should not read the content. */
 const isContent = (kind: PlanField['kind']): boolean => ['text', 'person'].includes(kind);
 
-function property({ kind, title, register, choices }: PlanField, classes: ReadonlySet<string>): Property {
+/** One field of a case type, with what its kind brings along. */
+export function writeProperty({ kind, title, register, choices }: Pick<PlanField, 'kind' | 'title' | 'register' | 'choices'>, classes: ReadonlySet<string>): Property {
   const wanted = isContent(kind) ? 'content' : 'progress';
   const common: Property = { title: titled(title), ...(classes.has(wanted) ? { class: wanted } : {}) };
   switch (kind) {
@@ -44,7 +45,7 @@ export function writeCaseType(plan: FeaturePlan, classes: ReadonlySet<string>): 
     line: `{{case.number}}${told ? ` {{case.${told.field}${told.kind === 'person' ? '.name' : ''}}}` : ''}`,
     required: fields.filter((f) => f.required && f.at === first).map((f) => f.field),
     properties: {
-      ...Object.fromEntries(fields.map((f): [string, Property] => [f.field, property(f, classes)])),
+      ...Object.fromEntries(fields.map((f): [string, Property] => [f.field, writeProperty(f, classes)])),
       handlers: keeper('assignment', { zh: '承办人', en: 'Handlers' }),
       readers: keeper('need-to-know', { zh: '知悉人员', en: 'Readers let in' }),
     },

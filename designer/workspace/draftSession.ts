@@ -1,9 +1,9 @@
 /**
  * A draft as one page has it open. `confirmed` is what the server has at `revision`; what was done since waits in order and is seen
  * at once. What others did meanwhile comes with every answer: the edits that wait are moved over it, and where both sides meet the
- * author is asked. The network may be gone for a while; nothing is lost while the page is open.
+ * author is asked. The network may be gone for a while, or the page be closed: what waits is kept and taken up again.
  */
-import { computed, markRaw, ref, shallowReactive, shallowRef } from 'vue';
+import { computed, markRaw, ref, shallowReactive, shallowRef, watch } from 'vue';
 import { applyChanges, faultOfChanges, rebaseChanges, type ChangeConflict, type PackChange } from '../../runtime/definition/edit/packChange.ts';
 import { diffToEdits } from '../../runtime/definition/edit/textEdit.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
@@ -13,15 +13,19 @@ import type { Checking } from '../check/checking.ts';
 import { openDefinition, type OpenDefinition, type OpenSource } from '../document/openDefinition.ts';
 import type { Label } from '../language/both.ts';
 import type { DraftStore } from './draftStore.ts';
+import type { EditKeeper, WaitingEdit } from './keptEdits.ts';
 
-interface Waiting { key: string; label: Label; changes: PackChange[] }
+type Waiting = WaitingEdit;
 /** An edit that met another's: it is kept here until the author has chosen. */
 export interface Clash { label: Label; changes: PackChange[]; conflicts: (ChangeConflict | PackDraftConflict)[] }
-export interface OpenedDraft { revision: number; files: ReadonlyMap<string, string>; mine: { undoable: number; redoable: number }; mayEdit: boolean }
+/** `waiting`: what an earlier page has left; the files are then those on which it stands. */
+export interface OpenedDraft { revision: number; files: ReadonlyMap<string, string>; mine: { undoable: number; redoable: number }; mayEdit: boolean; waiting?: readonly WaitingEdit[] }
 
 const pauseAfterFailure = 2000;
+/** No answer to the edit itself: the network, the session or the server is gone, and it is sent again. */
+const isNoAnswer = (status: number): boolean => status === 0 || status === 401 || status === 408 || status === 429 || status >= 500;
 
-export function useDraftSession(store: DraftStore, checking: Checking, whenRefused: (problem: unknown) => void) {
+export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'open' | 'change'>, whenRefused: (problem: unknown) => void, keeper?: EditKeeper) {
   const texts = shallowReactive(new Map<string, string>());
   let confirmed: ReadonlyMap<string, string> = new Map();
   /** Counts every change of the texts: what is computed of them follows it. */
@@ -55,15 +59,20 @@ export function useDraftSession(store: DraftStore, checking: Checking, whenRefus
     confirmed = new Map(draft.files);
     texts.clear();
     opened.clear();
-    for (const [path, text] of draft.files) texts.set(path, text);
+    // What waits is done in its order, as it was made; what does not fit is told by the server's answer.
+    const left = draft.waiting ?? [];
+    for (const [path, text] of left.reduce((now, each) => tried(now, each.changes), confirmed)) texts.set(path, text);
     revision.value = draft.revision;
     undoable.value = draft.mine.undoable;
     redoable.value = draft.mine.redoable;
     mayEdit.value = draft.mayEdit;
-    waiting.value = [];
+    waiting.value = left;
+    undoable.value += left.length;
     version.value += 1;
     checking.open(texts);
+    if (left.length > 0) void flush();
   }
+  if (keeper) watch([waiting, revision], () => keeper.keep({ revision: revision.value, waiting: waiting.value }), { flush: 'sync' });
 
   /** Makes an edit: seen at once, kept as soon as the server answers. */
   function edit(label: Label, changes: PackChange[]): void {
@@ -92,7 +101,7 @@ export function useDraftSession(store: DraftStore, checking: Checking, whenRefus
         } else take(answer, first.changes);
       } catch (refused) {
         if (!(refused instanceof ApiProblem)) throw refused;
-        if (refused.status === 0) {
+        if (isNoAnswer(refused.status)) {
           offline.value = true;
           await new Promise((resolve) => setTimeout(resolve, pauseAfterFailure));
           continue;

@@ -1,5 +1,6 @@
 /** Drafts on the server, by the names of `runtime/http/routes.ts` and the types of `runtime/http/api.ts`. */
 import type { HeadCounts, PackChange, PackDraft, PackDraftEdits, PackDraftModelPlan, PackDraftPresence, PackDrafts, PackDraftSummary, PackSources } from '../../runtime/http/api.ts';
+import type { LedgerPreview } from '../../runtime/http/ledgerPreviewApi.ts';
 import type { PaperPreview, PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
 import type { Label } from '../language/both.ts';
 import type { routes as routeNames } from '../../runtime/http/routes.ts';
@@ -7,7 +8,7 @@ import { read, write } from '../../runtime/ui/apiClient.ts';
 
 const routes = {
   packSources: '/api/pack-sources/:hash', packDrafts: '/api/pack-drafts', packDraft: '/api/pack-drafts/:draft', packDraftEdits: '/api/pack-drafts/:draft/edits', packDraftUndo: '/api/pack-drafts/:draft/undo',
-  packDraftRedo: '/api/pack-drafts/:draft/redo', packDraftClose: '/api/pack-drafts/:draft/close', packDraftPresence: '/api/pack-drafts/:draft/presence', packDraftEvents: '/api/pack-drafts/:draft/events', packDraftPaper: '/api/pack-drafts/:draft/paper-preview', headCounts: '/api/definitions/head-counts',
+  packDraftRedo: '/api/pack-drafts/:draft/redo', packDraftClose: '/api/pack-drafts/:draft/close', packDraftPresence: '/api/pack-drafts/:draft/presence', packDraftEvents: '/api/pack-drafts/:draft/events', packDraftPaper: '/api/pack-drafts/:draft/paper-preview', packDraftLedger: '/api/pack-drafts/:draft/ledger-preview', headCounts: '/api/definitions/head-counts',
   packDraftModels: '/api/pack-drafts/:draft/models', packDraftModel: '/api/pack-drafts/:draft/models/:process',
 } as const satisfies Partial<typeof routeNames>;
 
@@ -26,6 +27,7 @@ export const signPresence = (id: string, file: string | undefined, left = false)
 
 export const readHeadCounts = (): Promise<HeadCounts> => read(routes.headCounts);
 export const paperPages = (id: string, sample: PaperPreviewRequest, signal: AbortSignal): Promise<PaperPreview> => write('POST', of(routes.packDraftPaper, id), sample, { signal });
+export const ledgerOverCases = (id: string, definition: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<LedgerPreview> => write('POST', of(routes.packDraftLedger, id), { definition }, { signal });
 
 export interface DraftStore {
   send(edit: { revision: number; label: Label; changes: PackChange[] }, key: string): Promise<PackDraftEdits>;

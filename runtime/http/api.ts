@@ -222,7 +222,7 @@ export type LedgerInfo = Static<typeof LedgerInfo>;
 const LedgerColumnType = Type.Unsafe<'text' | 'date' | 'instant' | 'number' | 'money' | 'boolean' | 'lamp'>({ enum: ['text', 'date', 'instant', 'number', 'money', 'boolean', 'lamp'] });
 export const LedgerPage = Type.Object({
   ledger: Type.String(), title: Text, asOf: Type.String(), mayChooseDay: Type.Boolean(),
-  columns: Type.Array(Type.Object({ column: Type.String(), title: Text, type: LedgerColumnType, filter: Type.Boolean() })),
+  columns: Type.Array(Type.Object({ column: Type.String(), title: Text, type: LedgerColumnType, filter: Type.Boolean(), width: optional(Type.Integer()) })),
   rows: Type.Array(Type.Object({ unit: Type.String(), case: Type.String(), cells: JsonObject, lamp: optional(Lamp) })), next: optional(Type.String()), total: Type.Integer(), capped: Type.Boolean(),
   groups: Type.Array(Type.Object({ keys: Type.Array(Type.String()), totals: Type.Record(Type.String(), Type.Number()) })), groupBy: Type.Array(Text), totals: Type.Array(Type.Object({ total: Type.String(), title: Text, value: Type.Number() })),
   chart: optional(Type.Object({ kind: Type.String(), bars: Type.Array(Type.Object({ label: Type.String(), split: optional(Type.String()), value: Type.Number() })) })), mayExport: Type.Boolean(),

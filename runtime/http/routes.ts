@@ -39,6 +39,7 @@ export const routes = {
   packDraftModel: '/api/pack-drafts/:draft/models/:process',
   packDraftZip: '/api/pack-drafts/:draft/zip',
   packDraftPaper: '/api/pack-drafts/:draft/paper-preview',
+  packDraftLedger: '/api/pack-drafts/:draft/ledger-preview',
   packDraftEvents: '/api/pack-drafts/:draft/events',
   publications: '/api/publications',
   askPublication: '/api/pack-drafts/:draft/publication',

@@ -25,7 +25,7 @@ export interface LedgerPageView {
   asOf: string;
   /** Whether its reader may choose an earlier day. */
   mayChooseDay: boolean;
-  columns: { column: string; title: Title; type: string; filter: boolean }[];
+  columns: { column: string; title: Title; type: string; filter: boolean; width?: number }[];
   rows: { unit: string; case: string; cells: Record<string, Json>; lamp?: LampName }[];
   next?: string;
   total: number;
@@ -48,7 +48,10 @@ export async function ledgers(runtime: Runtime, principal: Principal): Promise<{
 
 /** Throws `ledger.unknown`, `ledger.columnUnknown`, `ledger.valueInvalid`, `ledger.cursorInvalid`, `ledger.asOfNotKept`. */
 export async function ledgerPage(runtime: Runtime, principal: Principal, name: string, request: LedgerPageRequest = {}): Promise<LedgerPageView> {
-  const plan = await planLedger(runtime, principal, name, request);
+  return readLedgerPage(runtime, await planLedger(runtime, principal, name, request), request);
+}
+
+export async function readLedgerPage(runtime: Runtime, plan: LedgerPlan, request: LedgerPageRequest = {}): Promise<LedgerPageView> {
   const { database } = runtime;
   const limit = Math.max(1, Math.min(request.limit ?? 50, 200));
   const after = request.after === undefined ? undefined : readCursor(plan.order, request.after, plan.sort.column.type, plan.scope.rowsOf === 'cases' ? 2 : 7);
@@ -60,8 +63,8 @@ export async function ledgerPage(runtime: Runtime, principal: Principal, name: s
   const counted = groups ? groups.total : await countLedgerRows(database, plan.scope, countedUpTo + 1);
   const rows = found.slice(0, limit);
   return {
-    ledger: name, title: plan.definition.title, asOf: plan.asOf, mayChooseDay: plan.definition.asOf?.choose === true && plan.scope.rowsOf === 'cases',
-    columns: plan.columns.map((c) => ({ column: c.name, title: c.title, type: c.shownAs, filter: plan.definition.filters?.includes(c.name) ?? false })),
+    ledger: plan.definition.ledger, title: plan.definition.title, asOf: plan.asOf, mayChooseDay: plan.definition.asOf?.choose === true && plan.scope.rowsOf === 'cases',
+    columns: plan.columns.map((c) => ({ column: c.name, title: c.title, type: c.shownAs, filter: plan.definition.filters?.includes(c.name) ?? false, ...(c.width === undefined ? {} : { width: c.width }) })),
     rows: rows.map((row) => ({ unit: row.unit, case: row.id, cells: ledgerCells(plan, row), lamp: row.lamp as LampName })),
     ...(found.length > limit ? { next: cursorAfter(plan.order, rows.at(-1)!) } : {}),
     total: groups ? counted : Math.min(counted, countedUpTo), capped: !groups && counted > countedUpTo,

@@ -2,6 +2,7 @@
 import { problem, ProblemError } from '../base/problem.ts';
 import type { Actor } from '../interpreter/command.ts';
 import type { CaseState, JsonObject, Paper } from '../interpreter/caseState.ts';
+import { isMine } from '../interpreter/ownWork.ts';
 import { packView } from '../interpreter/packView.ts';
 import { rightsOf } from '../interpreter/permission.ts';
 import { handleCommand, type CommandAnswer } from './handleCommand.ts';
@@ -9,7 +10,6 @@ import { loadForReading } from './loadForReading.ts';
 import { paperRequest, type PaperSources } from './paperRequests.ts';
 import { loadCase } from '../persistence/caseStore.ts';
 import { readDraft } from '../persistence/caseReading.ts';
-import { isMine } from './readModels/workItems.ts';
 import type { Principal, Runtime } from './runtime.ts';
 
 export interface PaperFile {

@@ -2,9 +2,9 @@
 import { problem, ProblemError } from '../base/problem.ts';
 import type { Instant } from '../base/time.ts';
 import type { JsonObject } from '../interpreter/caseState.ts';
+import { isMine } from '../interpreter/ownWork.ts';
 import { keepDraft } from '../persistence/draftStore.ts';
 import { loadForReading } from './loadForReading.ts';
-import { isMine } from './readModels/workItems.ts';
 import type { Principal, Runtime } from './runtime.ts';
 
 export interface DraftOrder {

@@ -13,6 +13,8 @@ export interface LedgerColumn {
   fact?: string;
   lamp?: string;
   as?: 'at-event' | 'now';
+  /** In Chinese characters; told from what stands in it when it is left out. */
+  width?: number;
 }
 export type LedgerGroup = string | { day: string } | { month: string } | { quarter: string } | { year: string };
 export interface LedgerTotal {
@@ -53,6 +55,7 @@ export const LedgerDefinitionSchema = Type.Unsafe<LedgerDefinition>(
           column: Name, title: Type.Optional(Title), field: Type.Optional(FieldPath), fact: Type.Optional(FactPath),
           lamp: Type.Optional(Type.Unsafe<string>({ ...Name, description: '哪个期限的灯色。The lamp of a deadline; any for the worst.' })),
           as: Type.Optional(Type.Union([Type.Literal('at-event'), Type.Literal('now')], { description: '按当时的名称还是现在的名称。As it was named then, or now.' })),
+          width: Type.Optional(Type.Integer({ minimum: 4, maximum: 60, description: '列宽，按汉字数；不写则按内容。The width in Chinese characters; told from the contents when left out.' })),
         },
         closed,
       ), { minItems: 1 }),

@@ -6,10 +6,12 @@ import { draftZip, planOfZip } from '../../service/packDrafts/exchangeFiles.ts';
 import { modelOfDraft, planOfModel } from '../../service/packDrafts/draftModels.ts';
 import { editPackDraft, redoPackDraft, undoPackDraft } from '../../service/packDrafts/editDraft.ts';
 import { signPresence } from '../../service/packDrafts/presence.ts';
+import { previewLedger } from '../../service/packDrafts/previewLedger.ts';
 import { previewPaper } from '../../service/packDrafts/previewPaper.ts';
 import { mayWatch } from '../../service/packDrafts/watchDrafts.ts';
 import type { Runtime } from '../../service/runtime.ts';
 import { EditPackDraftRequest, ModelToRead, PackDraft, PackDraftEdits, PackDraftModelPlan, PackDraftPlan, PackDraftPresence, PackDraftPresenceRequest, PackDraftRevision, PackDrafts, PackDraftSummary, PackDraftTitle, PackSources } from '../api.ts';
+import { LedgerPreview, LedgerPreviewRequest } from '../ledgerPreviewApi.ts';
 import { PaperPreview, PaperPreviewRequest } from '../paperPreviewApi.ts';
 import { guarded, type Endpoint } from '../endpoint.ts';
 import { modelResponse, zipResponse } from '../fileResponse.ts';
@@ -86,8 +88,8 @@ export function packDraftRoutes(runtime: Runtime, identity: Identity, feed: Pack
       handle: async ({ principal, params }) => modelResponse(await modelOfDraft(runtime, principal, draftOf(params), params['process'] ?? ''), `${params['process'] ?? 'process'}.bpmn`),
     }),
     guarded({
-      route: 'packDraftPaper', method: 'POST', summary: 'The pages of a document of a draft, with made-up data and marked as a sample; nothing is kept', permission: 'read definitions', largest: largestPreview, body: PaperPreviewRequest, answer: PaperPreview,
-      handle: ({ context, principal, params, body }) => previewPaper(runtime, principal, draftOf(params), body, context.req.raw.signal),
+      route: 'packDraftLedger', method: 'POST', summary: 'A ledger of a draft over the cases there are: the rows that whoever asks may see anyway, else how many cases there are', permission: 'read definitions', body: LedgerPreviewRequest, answer: LedgerPreview,
+      handle: ({ principal, params, body }) => previewLedger(runtime, principal, draftOf(params), body.definition),
     }),
     guarded({
       route: 'packDraftPresence', method: 'POST', summary: 'Say that one has a draft open, and see who else has; kept for 30 seconds', permission: 'read definitions', body: PackDraftPresenceRequest, answer: PackDraftPresence,

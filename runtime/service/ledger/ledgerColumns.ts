@@ -22,6 +22,8 @@ export interface LedgerColumnPlan extends LedgerColumnSql {
   classes: readonly string[];
   /** What the screens call its type. */
   shownAs: 'text' | 'date' | 'instant' | 'number' | 'money' | 'boolean' | 'lamp';
+  /** In Chinese characters, where its author said one. */
+  width?: number;
 }
 
 export const ledgerTypes = (definition: LedgerDefinition): string[] => (typeof definition.over === 'string' ? [definition.over] : [...definition.over]);
@@ -36,7 +38,7 @@ export function seenAlways(pack: Pack, actor: Actor, organisation: OrganisationV
 
 export function ledgerColumn(pack: Pack, caseTypes: readonly string[], column: LedgerColumn, always: (name: string) => boolean): LedgerColumnPlan {
   const named = (base: Omit<LedgerColumnPlan, 'name' | 'title' | 'classes' | 'guarded'>, classes: readonly string[], title?: Title): LedgerColumnPlan => ({
-    ...base, name: column.column, title: column.title ?? title ?? { zh: column.column }, classes, guarded: classes.filter((name) => !always(name)),
+    ...base, name: column.column, title: column.title ?? title ?? { zh: column.column }, classes, guarded: classes.filter((name) => !always(name)), ...(column.width === undefined ? {} : { width: column.width }),
   });
   if (column.lamp !== undefined) return named({ source: { from: 'lamp', deadline: column.lamp }, type: 'lamp', reads: { as: 'lamp' }, shownAs: 'lamp' }, []);
   if (column.fact !== undefined) {

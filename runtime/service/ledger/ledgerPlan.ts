@@ -54,6 +54,11 @@ export async function planLedger(runtime: Runtime, principal: Principal, name: s
   const { view: organisation } = await runtime.organisation.read();
   const definition = findDefinition(pack, 'ledger', name);
   if (!definition || !ledgerFor(definition, rolesOf(principal, organisation))) throw new ProblemError([problem('ledger.unknown', { ledger: name })]);
+  return planDefinition(runtime, principal, { pack, organisation, definition }, request);
+}
+
+/** The same for a definition that is in no pack yet; whoever asks sees the rows and cells that the pack in force lets him see. */
+export async function planDefinition(runtime: Runtime, principal: Principal, { pack, organisation, definition }: { pack: Pack; organisation: OrganisationView; definition: LedgerDefinition }, request: LedgerRequest): Promise<LedgerPlan> {
   const { zone, named } = packView(pack);
   const today = dayOf(await runtime.now(), zone);
   const rowsOf = definition.columns.some((c) => c.fact?.startsWith('paper.')) ? 'numbers' : 'cases';

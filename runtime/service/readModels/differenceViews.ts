@@ -1,9 +1,9 @@
 /** What issued papers say otherwise than a correction, in words, for those who see the field's class; to others only that a field differs. */
 import { fieldAt } from '../../definition/load/fieldTree.ts';
 import type { CaseEvent } from '../../interpreter/caseEvent.ts';
+import { classOf } from '../../interpreter/fieldClasses.ts';
 import { paperDifferences, type PaperDifference } from '../../interpreter/paperDifferences.ts';
 import { packView } from '../../interpreter/packView.ts';
-import { classOf } from './fieldView.ts';
 import type { ReadScope } from './readScope.ts';
 import { shownValue } from './shownValue.ts';
 import type { DifferenceView } from './views.ts';

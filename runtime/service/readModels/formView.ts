@@ -11,9 +11,9 @@ import { dayOf, type Instant } from '../../base/time.ts';
 import type { Json, JsonObject } from '../../interpreter/caseState.ts';
 import { readField, writeField } from '../../interpreter/caseFile.ts';
 import type { FactReader } from '../../interpreter/factReader.ts';
+import { seesField } from '../../interpreter/fieldClasses.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import type { SavedDraft } from '../../persistence/caseReading.ts';
-import { classOf } from './fieldView.ts';
 import { organRef, personRef, zoneOf } from './names.ts';
 import { departmentName, type ShownIn } from './shownValue.ts';
 import { validatorAddress, validatorHash } from './validators.ts';
@@ -42,10 +42,7 @@ export function formView(source: FormSource, name: string): FormView {
   const drawn = form.sections.flatMap((section) => section.fields);
   const shown = [...new Set(drawn.map((field) => field.field))];
   const onlyShown = new Set(drawn.flatMap((field) => (field.readOnly ? [field.field] : [])));
-  const sees = (path: string): boolean => {
-    const node = fieldAt(fields, path);
-    return source.sees === 'all' || (node !== undefined && source.sees.has(classOf(node)));
-  };
+  const sees = (path: string): boolean => seesField(fields, source.sees, path);
   const [data, readOnly, names]: [JsonObject, JsonObject, Record<string, Text>] = [{}, {}, {}];
   for (const field of shown.filter(sees)) {
     const edited = !onlyShown.has(field) && form.edits.some((edit) => isUnder(field, edit));

@@ -2,7 +2,7 @@
 import { fieldAt } from '../../definition/load/fieldTree.ts';
 import type { CaseEvent, WrittenValue } from '../../interpreter/caseEvent.ts';
 import type { Json } from '../../interpreter/caseState.ts';
-import { classOf } from './fieldView.ts';
+import { classOf } from '../../interpreter/fieldClasses.ts';
 import { historyText } from './historyText.ts';
 import { personRef } from './names.ts';
 import type { ReadScope } from './readScope.ts';

@@ -1,10 +1,9 @@
 /** Open work of a case: what it is, who may take it, why it is back. Reasons and what it is about follow the class of opinions. */
 import type { Work } from '../../interpreter/caseState.ts';
+import { isMine } from '../../interpreter/ownWork.ts';
 import { levelTitle, organRef, personRef, roleTitle } from './names.ts';
 import type { ReadScope } from './readScope.ts';
 import type { WorkItem } from './views.ts';
-
-export const isMine = (work: Work, person: string): boolean => (work.assignee ? work.assignee === person : work.candidates.includes(person));
 
 export function workItem(scope: ReadScope, work: Work): WorkItem {
   const { pack, organisation, principal, sees } = scope;

@@ -2,6 +2,7 @@
 import { problem, ProblemError } from '../../base/problem.ts';
 import type { Work } from '../../interpreter/caseState.ts';
 import { factReader } from '../../interpreter/facts.ts';
+import { isMine } from '../../interpreter/ownWork.ts';
 import { livePaper } from '../../interpreter/papers.ts';
 import { itemOf } from '../../interpreter/processIndex.ts';
 import { readDraft } from '../../persistence/caseReading.ts';
@@ -14,7 +15,7 @@ import { paperView, receivedPapers } from './paperViews.ts';
 import { readScope, stepEntry, type ReadScope } from './readScope.ts';
 import { ruleText } from './ruleText.ts';
 import type { FormView, PaperView, WorkView } from './views.ts';
-import { isMine, workItem } from './workItems.ts';
+import { workItem } from './workItems.ts';
 
 /** Throws `case.unknown`, and `work.gone` for work that is no longer open. The form is for those who may do the work. */
 export async function workView(runtime: Runtime, principal: Principal, unit: string, id: string, workId: string): Promise<WorkView> {

@@ -125,6 +125,23 @@ describe('a draft', () => {
     expect((await withdrawPublication(runtime, who, same.id)).state).toBe('withdrawn');
   });
 
+  it('on a version that was taken out of force stays as it is, goes on being edited, and is not published', async () => {
+    const { runtime } = fixture();
+    const [who, other] = [await author(), await publisher()];
+    const before = (await currentHash(database().owner))!;
+    await decidePublication(runtime, other, (await askedAsSound(await draftWith(`${was}（二）`))).id, true, '');
+    // Begun with the version that is withdrawn right afterwards.
+    const draft = await beginPackDraft(runtime, who, key(), '在新版上');
+    await returnTo(runtime, other, before, '撤回');
+    const change = (revision: number, path: string) => editPackDraft(runtime, who, draft.id, key(), { revision, label: { zh: '改', en: 'edit' }, changes: [{ path, created: 'form: late\n' }] });
+    await change(0, 'definitions/discipline/forms/late-1.yaml');
+    await change(1, 'definitions/discipline/forms/late-2.yaml');
+    expect((await packDraft(runtime, who, draft.id)).files.map((f) => f.path)).toEqual(['definitions/discipline/forms/late-1.yaml', 'definitions/discipline/forms/late-2.yaml']);
+    expect((await packSources(runtime, who, draft.base)).files.some((f) => f.text.includes(`${was}（二）`))).toBe(true);
+    expect(await refusal(askPublication(runtime, who, draft.id, ''))).toBe('publication.behind');
+    expect(await currentHash(database().owner)).toBe(before);
+  });
+
   it('with faults comes back with all of them, and nobody can approve it', async () => {
     const { runtime } = fixture();
     const [who, other] = [await author(), await publisher()];

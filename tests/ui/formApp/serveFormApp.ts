@@ -12,21 +12,33 @@ import { validator, view } from './thirtyFields.ts';
 export const strictPolicy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; frame-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; report-uri /csp";
 const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 
+export interface FormPage {
+  root: string;
+  /** What is fetched besides the page's own files: forms as JSON, validators as text, by their address. */
+  answers: Readonly<Record<string, object | string>>;
+  /** By the query of the page. */
+  policy?: (query: string) => string;
+}
+const thirtyFields: FormPage = { root: fileURLToPath(new URL('.', import.meta.url)), answers: { '/form.json': view, [view.validator!]: validator.code } };
+
 /** `reports` gathers every violation of the policy; an empty list at the end is part of the test. */
-export async function serveFormApp(): Promise<{ address: string; reports: string[]; close: () => Promise<void> }> {
+export async function serveFormApp(page: FormPage = thirtyFields): Promise<{ address: string; reports: string[]; close: () => Promise<void> }> {
   const outDir = await mkdtemp(join(tmpdir(), 'guicheng-form-'));
-  await build({ ...config, configFile: false, root: fileURLToPath(new URL('.', import.meta.url)), build: { ...config.build, outDir, emptyOutDir: true } });
+  await build({ ...config, configFile: false, root: page.root, build: { ...config.build, outDir, emptyOutDir: true } });
   const reports: string[] = [];
   const server = createServer((request, response) => {
     void (async () => {
-      const path = new URL(request.url ?? '/', 'http://x').pathname;
-      response.setHeader('content-security-policy', strictPolicy);
+      const { pathname: path, search } = new URL(request.url ?? '/', 'http://x');
+      response.setHeader('content-security-policy', page.policy?.(search) ?? strictPolicy);
       response.setHeader('x-content-type-options', 'nosniff');
       if (path === '/csp') {
         for await (const part of request) reports.push(String(part));
         response.writeHead(204).end();
-      } else if (path === '/form.json') response.setHeader('content-type', 'application/json').end(JSON.stringify(view));
-      else if (path === view.validator) response.setHeader('content-type', 'text/javascript').end(validator.code);
+        return;
+      }
+      const given = Object.hasOwn(page.answers, path) ? page.answers[path] : undefined;
+      if (typeof given === 'object') response.setHeader('content-type', 'application/json').end(JSON.stringify(given));
+      else if (given !== undefined) response.setHeader('content-type', 'text/javascript').end(given);
       else {
         const file = path === '/' ? 'index.html' : path.slice(1);
         const body = await readFile(join(outDir, file)).catch(() => undefined);

@@ -1,9 +1,10 @@
 /** Documents: the names of the front matter, what the body must hold, and that its placeholders exist. */
-import { problem, type Problem } from '../../../base/problem.ts';
+import { problem, type Place, type Problem } from '../../../base/problem.ts';
 import { lintDocument } from '../../document/lintDocument.ts';
 import { parseTemplate } from '../../document/parseTemplate.ts';
 import { readPlaceholders } from '../../document/placeholders.ts';
-import { definitionsOf } from '../../load/pack.ts';
+import { definitionsOf, type DocumentTemplate } from '../../load/pack.ts';
+import type { ParsedDefinition } from '../../load/parseSource.ts';
 import { checkPlaceholder } from '../fieldReference.ts';
 import { checkName, type LintContext } from '../lintContext.ts';
 import { phaseNames } from '../packNames.ts';
@@ -26,17 +27,34 @@ export function lintDocuments(context: LintContext): Problem[] {
         problems.push(problem('reference.unknown', { what: `seal for heading ${document.heading}`, name: document.seal, nearest: undefined, choices: definitionsOf(pack, 'seal').filter((s) => (s.papers.headings as string[]).includes(document.heading!)).map((s) => s.seal) }, at('seal')));
       }
     }
-    const where = { file: source.file, bodyLine: (source.bodyLine ?? 0) + 1 };
-    problems.push(...lintDocument(document, body, where));
-
+    const { own, placeholders } = lookedInto(source, document, body);
+    problems.push(...own);
     const fields = context.fields(document.of);
-    const template = parseTemplate(body, { document: name, file: where.file, line: where.bodyLine });
-    for (const placeholder of readPlaceholders(template)) problems.push(...checkPlaceholder(document.of, fields, placeholder.address, placeholder.at));
-    for (const key of ['caption', 'to', 'copyTo', 'contact'] as const) {
-      const text = document[key];
-      if (text === undefined) continue;
-      for (const { address } of readPlaceholders(parseTemplate(text, { document: name, file: where.file, line: 1 }))) problems.push(...checkPlaceholder(document.of, fields, address, at(key)));
-    }
+    for (const { address, at: where, key } of placeholders) problems.push(...checkPlaceholder(document.of, fields, address, key === undefined ? where : at(key)));
   }
   return problems;
+}
+
+type Front = Omit<DocumentTemplate, 'body'>;
+/** The keys of the front matter that hold a line with placeholders. */
+const lineKeys = ['caption', 'to', 'copyTo', 'contact'] as const;
+type LineKey = (typeof lineKeys)[number];
+/** What a document says by itself, whatever the rest of the pack: its own faults, and what it reads. `key`: in its front matter. */
+interface Looked { body: string; front: string; own: Problem[]; placeholders: { address: string; at: Place; key?: LineKey }[] }
+const looked = new WeakMap<ParsedDefinition, Looked>();
+
+/** Reading templates takes longer than all else that is checked here; whoever checks after each edit has most of them unchanged. */
+function lookedInto(source: ParsedDefinition, document: Front, body: string): Looked {
+  const front = JSON.stringify(document);
+  const before = looked.get(source);
+  if (before?.body === body && before.front === front) return before;
+  const { file } = source;
+  const bodyLine = (source.bodyLine ?? 0) + 1;
+  const read = (text: string, line: number) => readPlaceholders(parseTemplate(text, { document: document.document, file, line }));
+  const now: Looked = {
+    body, front, own: lintDocument(document, body, { file, bodyLine }),
+    placeholders: [...read(body, bodyLine).map(({ address, at }) => ({ address, at })), ...lineKeys.flatMap((key) => { const text = document[key]; return text === undefined ? [] : read(text, 1).map(({ address, at }) => ({ address, at, key })); })],
+  };
+  looked.set(source, now);
+  return now;
 }

@@ -1,0 +1,46 @@
+/** What a rule or a named condition may look at: the fields of every case type, what the platform keeps of a case, and what happened. */
+import type { Title } from '../../runtime/definition/model/common.ts';
+import type { FactType } from '../../runtime/definition/model/condition.ts';
+import type { KnownFact } from '../check/knownFacts.ts';
+import { both } from '../language/both.ts';
+
+interface Named { value: string; title?: Title | undefined }
+export interface RuleFactSources {
+  /** Of each case type. */
+  fields: readonly (readonly KnownFact[])[];
+  deadlines: readonly Named[];
+  phases: readonly Named[];
+  caseTypes: readonly Named[];
+  tallies: readonly string[];
+}
+
+const happened: readonly [fact: string, type: FactType][] = [
+  ['event.lamp', 'code'], ['event.deadline', 'code'], ['event.escalation', 'code'], ['event.to', 'code'], ['event.by', 'person'], ['event.people', 'list'], ['event.preparedBy', 'list'], ['event.reason', 'text'],
+  ['paper.document', 'code'], ['paper.title', 'text'], ['paper.number', 'text'], ['paper.preparedBy', 'list'], ['paper.approvedBy', 'list'], ['paper.sealedBy', 'person'], ['paper.printed', 'number'],
+  ['clock.status', 'code'], ['clock.dueAt', 'instant'], ['clock.startedAt', 'instant'], ['clock.title', 'text'],
+];
+const keptOfCase: readonly [fact: string, type: FactType][] = [
+  ['case.organ', 'organ'], ['case.tier', 'code'], ['case.department', 'code'], ['case.stage', 'code'], ['case.phase', 'code'], ['case.type', 'code'], ['case.process', 'code'], ['case.end', 'code'], ['case.ended', 'boolean'], ['case.openedAt', 'instant'],
+  ['case.closedAt', 'instant'], ['case.handlers', 'list'], ['case.number', 'text'],
+];
+const lamps = ['blue', 'yellow', 'red', 'overdue'] as const;
+
+const word = (fact: string): Title => both(`designer.rules.fact.${fact.replace('.', '-')}`);
+const titled = ({ value, title }: Named): { value: string; title: Title } => ({ value, title: title ?? { zh: value } });
+
+/** `of`: what a rule may look at besides the case; a named condition is about a case alone. */
+export function ruleFacts(of: 'rule' | 'condition', { fields, deadlines, phases, caseTypes, tallies }: RuleFactSources): KnownFact[] {
+  const values: Record<string, { value: string; title: Title }[]> = {
+    'event.lamp': lamps.map((value) => ({ value, title: both(`designer.rules.lamp.${value}`) })), 'event.deadline': deadlines.map(titled), 'case.phase': phases.map(titled), 'case.type': caseTypes.map(titled),
+  };
+  const known = ([fact, type]: readonly [string, FactType]): KnownFact => ({ fact, type, title: word(fact), ...(values[fact] ? { values: values[fact] } : {}) });
+  const found = new Map<string, KnownFact>();
+  const add = (each: KnownFact): void => { if (!found.has(each.fact)) found.set(each.fact, each); };
+  if (of === 'rule') for (const each of happened) add(known(each));
+  if (of === 'rule') for (const tally of tallies) add({ fact: `tally.${tally}`, type: 'number', title: both('designer.rules.tally', { name: tally }) });
+  for (const each of keptOfCase) add(known(each));
+  for (const ofType of fields) ofType.forEach(add);
+  // A case that another has started may look at what that one had then.
+  for (const ofType of fields) for (const each of ofType) add({ ...each, fact: each.fact.replace(/^case\./, 'parent.'), title: { zh: both('designer.rules.parent', { what: each.title }).zh, en: both('designer.rules.parent', { what: each.title }).en } });
+  return [...found.values()];
+}

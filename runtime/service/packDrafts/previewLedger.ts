@@ -1,0 +1,100 @@
+/**
+ * A ledger of a draft over the cases that there are. Whoever writes ledgers need not be allowed to read cases: he is shown the rows and
+ * cells that the permissions in force show him anyway, and otherwise a number that no condition of his has a hand in, so that a
+ * condition cannot be used to ask after what its author may not see.
+ */
+import { problem, ProblemError } from '../../base/problem.ts';
+import { checkShape } from '../../definition/load/checkShape.ts';
+import { caseTypeFields, fieldAt } from '../../definition/load/fieldTree.ts';
+import type { Pack } from '../../definition/load/pack.ts';
+import type { Condition } from '../../definition/model/condition.ts';
+import { isFactValue } from '../../definition/model/condition.ts';
+import type { NamedConditions } from '../../definition/model/conditionSet.ts';
+import type { LedgerDefinition } from '../../definition/model/ledger.ts';
+import { kindSchema } from '../../definition/schema/kindSchemas.ts';
+import { classOf } from '../../interpreter/fieldClasses.ts';
+import { packView } from '../../interpreter/packView.ts';
+import { countCasesOf } from '../../persistence/caseTypeCounts.ts';
+import { ledgerTypes, seenAlways } from '../ledger/ledgerColumns.ts';
+import { planDefinition } from '../ledger/ledgerPlan.ts';
+import { readLedgerPage, type LedgerPageView } from '../ledgers.ts';
+import type { Principal, Runtime } from '../runtime.ts';
+import { draftAccess, draftById } from './draftAccess.ts';
+
+export interface LedgerPreview {
+  /** Of its case types, whatever its condition says. */
+  cases: number;
+  page?: LedgerPageView;
+  /** Its condition looks at what whoever asks does not see in every case. */
+  guarded: boolean;
+  /** Columns that the version in force has no field for: nothing can stand in them yet. */
+  left: string[];
+}
+
+const mostRows = 20;
+
+/** Throws `right.missing`, `draft.unknown`, and `request.invalid` for what is no ledger. */
+export async function previewLedger(runtime: Runtime, principal: Principal, draft: string, written: Record<string, unknown>): Promise<LedgerPreview> {
+  const { organisation } = await draftAccess(runtime, principal, 'read');
+  await draftById(runtime, draft);
+  const faults = checkShape(kindSchema('ledger'), written);
+  if (faults.length > 0) throw new ProblemError(faults.slice(0, 20).map((fault) => problem('request.invalid', { field: `definition${fault.path.map((part) => `.${part}`).join('')}`, fault: fault.code, faultEn: fault.code })));
+  const { pack } = await runtime.packs.current();
+  const definition = written as unknown as LedgerDefinition;
+  const caseTypes = ledgerTypes(definition).filter((type) => Object.hasOwn(pack.caseType, type));
+  const { kept, left } = inForce(pack, definition, caseTypes);
+  const guarded = definition.rows !== undefined && !maySay(pack, definition.rows, caseTypes, seenAlways(pack, principal, organisation, caseTypes));
+  const cases = await countCasesOf(runtime.database.commander, caseTypes);
+  if (!kept || guarded) return { cases, guarded, left };
+  const plan = await planDefinition(runtime, principal, { pack, organisation, definition: kept }, {});
+  const page = await readLedgerPage(runtime, plan, { limit: mostRows });
+  return { cases, guarded, left, ...(page.rows.length > 0 ? { page } : {}) };
+}
+
+/** The ledger without what the version in force does not have; undefined where nothing is left to be asked. */
+function inForce(pack: Pack, definition: LedgerDefinition, caseTypes: readonly string[]): { kept?: LedgerDefinition; left: string[] } {
+  const has = (field: string): boolean => caseTypes.some((type) => fieldAt(caseTypeFields(pack, type) ?? {}, field) !== undefined);
+  const left = definition.columns.filter((c) => c.field !== undefined && !has(c.field)).map((c) => c.column);
+  const gone = new Set(left);
+  const columns = definition.columns.filter((c) => !gone.has(c.column));
+  if (columns.length === 0 || caseTypes.length === 0) return { left };
+  const there = new Set(columns.map((c) => c.column));
+  const { sort, filters, group, chart, for: _for, ...rest } = definition;
+  const by = group?.by.filter((each) => there.has(typeof each === 'string' ? each : Object.values(each)[0]!)) ?? [];
+  const totals = group?.totals.filter((t) => t.sum === undefined || has(t.sum)) ?? [];
+  const chartStands = chart !== undefined && there.has(chart.across) && totals.some((t) => t.total === chart.up) && (chart.split === undefined || there.has(chart.split));
+  return {
+    left,
+    kept: {
+      ...rest, over: [...caseTypes], columns, ...(sort ? { sort: sort.filter((s) => there.has(s.column)) } : {}), ...(filters ? { filters: filters.filter((f) => there.has(f)) } : {}),
+      ...(group && by.length > 0 && totals.length > 0 ? { group: { by, totals }, ...(chartStands ? { chart } : {}) } : {}),
+    },
+  };
+}
+
+/** Whether everything that a condition looks at is seen by its author in every row that he sees at all. */
+function maySay(pack: Pack, condition: Condition, caseTypes: readonly string[], always: (name: string) => boolean): boolean {
+  const facts = followedFacts(condition, packView(pack).named, new Set());
+  return facts !== undefined && facts.every((fact) => {
+    const path = fact.startsWith('case.') ? fact.slice('case.'.length) : '';
+    // A nested value stands under the class of its top field, and has one of its own besides.
+    const classes = caseTypes.flatMap((type) => [path, path.split('.')[0]!].flatMap((each) => { const node = fieldAt(caseTypeFields(pack, type) ?? {}, each); return node ? [classOf(node)] : []; }));
+    return classes.every(always);
+  });
+}
+
+/** All facts, through the conditions that it names; undefined where one of these is not in the version in force. */
+function followedFacts(condition: Condition, named: NamedConditions, seen: Set<string>): string[] | undefined {
+  const all = (parts: readonly Condition[]): string[] | undefined => {
+    const found = parts.map((part) => followedFacts(part, named, seen));
+    return found.some((each) => each === undefined) ? undefined : found.flatMap((each) => each ?? []);
+  };
+  if ('all' in condition) return all(condition.all);
+  if ('any' in condition) return all(condition.any);
+  if ('not' in condition) return all([condition.not]);
+  if ('fact' in condition) return [condition.fact, ...(isFactValue(condition.value) ? [condition.value.fact] : [])];
+  if (seen.has(condition.condition)) return [];
+  seen.add(condition.condition);
+  const found = named.get(condition.condition);
+  return found && all([found.is]);
+}

@@ -1,0 +1,101 @@
+/**
+ * `forms`: the shipped form component beside plain @rjsf/core, processor throttled to a quarter. A form of 200 fields: `keystroke_p95_ms`, keydown to next paint by
+ * Event Timing, over 200 keystrokes at typing speed in 20 fields; `settled_p95_ms`, from leaving a field until its data, the fields that hang on it and the messages
+ * have followed (`paused_p95_ms`: from the last key, when nobody leaves it); `lost`, keystrokes that are not in what is submitted. A grid of 500 × 12: the same, and
+ * `grid_row_added_ms`, `grid_opened_ms`. Each has its `plain_…`. `--quick` types in 5 fields.
+ */
+import { fileURLToPath } from 'node:url';
+import { chromium, type Page } from 'playwright-core';
+import { serveFormApp, strictPolicy } from '../ui/formApp/serveFormApp.ts';
+import { percentile, round } from './parts/figures.ts';
+import { columnNames, fieldsForm, gridForm, typed } from './parts/largeForms.ts';
+
+const throttle = 4;
+/** Milliseconds between keys: about eight a second. */
+const between = 125;
+const words = 'shuruneir1';
+interface Told { ready: number; keys: number[]; changed: { at: number; values: Record<string, unknown> }[]; submit?: () => Promise<Record<string, unknown> | undefined> }
+const told = (page: Page): Promise<Omit<Told, 'submit'>> => page.evaluate(() => { const { ready, keys, changed } = (globalThis as unknown as { bench: Told }).bench; return { ready, keys, changed }; });
+/** What is quicker than the browser tells is as quick as that. */
+const keystrokes = (keys: readonly number[], pressed: number): number[] => [...keys, ...Array.from({ length: Math.max(0, pressed - keys.length) }, () => 16)];
+
+async function opened(page: Page, address: string, query: string): Promise<number> {
+  const client = await page.context().newCDPSession(page);
+  await client.send('Emulation.setCPUThrottlingRate', { rate: throttle });
+  await page.goto(`${address}/?${query}`);
+  await page.waitForFunction(() => (globalThis as unknown as { bench?: Told }).bench !== undefined && (globalThis as unknown as { bench: Told }).bench.ready > 0, undefined, { timeout: 120_000 });
+  return (await told(page)).ready;
+}
+
+/** Types into some inputs; each `leaves`th is left by Tab, the rest by waiting. */
+async function type(page: Page, inputs: readonly string[], leaves: number): Promise<{ pressed: number; left: number[]; paused: number[] }> {
+  const [left, paused]: [number[], number[]] = [[], []];
+  let pressed = 0;
+  for (const [n, input] of inputs.entries()) {
+    await page.locator(input).first().click();
+    await page.waitForTimeout(700);
+    const before = (await told(page)).changed.length;
+    for (const key of words) { await page.keyboard.press(key); pressed += 1; await page.waitForTimeout(between); }
+    let from = await page.evaluate(() => performance.now()) - between;
+    if (n % leaves === 0) { from = await page.evaluate(() => performance.now()); await page.keyboard.press('Tab'); pressed += 1; }
+    await page.waitForFunction((than) => (globalThis as unknown as { bench: Told }).bench.changed.length > than, before, { timeout: 30_000 });
+    await page.waitForTimeout(600);
+    const { changed } = await told(page);
+    (n % leaves === 0 ? left : paused).push(Math.max(0, changed.at(-1)!.at - from));
+  }
+  return { pressed, left, paused };
+}
+
+async function measureFields(page: Page, address: string, plain: boolean, fields: readonly string[]): Promise<Record<string, number>> {
+  const openedMs = await opened(page, address, `form=fields${plain ? '&plain' : ''}`);
+  const { pressed, left, paused } = await type(page, fields.map((field) => (plain ? `#root_${field}` : `[data-field="${field}"] input, [data-field$="_${field}"] input`)), 2);
+  const { keys, changed } = await told(page);
+  const last = changed.at(-1)!.values;
+  return { opened: openedMs, keystroke: percentile(keystrokes(keys, pressed), 0.95), settled: percentile(left, 0.95), paused: percentile(paused, 0.95), lost: fields.filter((field) => last[field] !== words).length };
+}
+
+async function measureGrid(page: Page, address: string, plain: boolean): Promise<Record<string, number>> {
+  const openedMs = await opened(page, address, `form=grid${plain ? '&plain' : ''}`);
+  const cell = (row: number, column: number): string => (plain ? `#root_rows_${row}_${columnNames[column]}` : `[data-cell="${row}/${column}"] input`);
+  const { pressed, left } = await type(page, [cell(0, 0), cell(1, 1), cell(2, 2), cell(3, 4)], 1);
+  const { keys, changed } = await told(page);
+  const add = plain ? page.locator('.rjsf-array-item-add button, .btn-add').last() : page.getByRole('button', { name: '添加一行' }).first();
+  await add.scrollIntoViewIfNeeded();
+  const before = changed.length;
+  const from = await page.evaluate(() => performance.now());
+  await add.evaluate((button: HTMLElement) => button.click());
+  await page.waitForFunction((than) => (globalThis as unknown as { bench: Told }).bench.changed.length > than, before, { timeout: 60_000 });
+  const added = (await told(page)).changed.at(-1)!.at - from;
+  return { opened: openedMs, keystroke: percentile(keystrokes(keys, pressed), 0.95), settled: percentile(left, 0.95), added };
+}
+
+export async function bench(given: readonly string[]): Promise<Record<string, unknown>> {
+  const fields = given.includes('--quick') ? typed.slice(0, 5) : typed;
+  const [large, grid] = [fieldsForm(), gridForm()];
+  const site = await serveFormApp({
+    root: fileURLToPath(new URL('./formPage/', import.meta.url)), answers: { '/fields.json': large.view, '/grid.json': grid.view, [large.view.validator!]: large.validator.code, [grid.view.validator!]: grid.validator.code },
+    // @rjsf's own validator compiles as it runs, which our policy forbids.
+    policy: (query) => (query.includes('plain') || query === '' ? strictPolicy.replace("script-src 'self'", "script-src 'self' 'unsafe-eval'").replace("style-src 'self'", "style-src 'self' 'unsafe-inline'") : strictPolicy),
+  });
+  const browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+  const fresh = async <T>(measure: (page: Page) => Promise<T>): Promise<T> => {
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+    try { return await measure(await context.newPage()); } finally { await context.close(); }
+  };
+  try {
+    const figures: Record<string, number> = {};
+    for (const plain of [false, true]) {
+      const say = (what: string, value: number): void => { figures[`${plain ? 'plain_' : ''}${what}`] = round(value, 0); };
+      const one = await fresh((page) => measureFields(page, site.address, plain, fields));
+      console.error(plain ? 'plain' : 'ours', one);
+      say('keystroke_p95_ms', one['keystroke']!); say('settled_p95_ms', one['settled']!); say('paused_p95_ms', one['paused']!); say('lost', one['lost']!); say('opened_ms', one['opened']!);
+      const other = await fresh((page) => measureGrid(page, site.address, plain));
+      console.error(plain ? 'plain' : 'ours', other);
+      say('grid_keystroke_p95_ms', other['keystroke']!); say('grid_settled_p95_ms', other['settled']!); say('grid_row_added_ms', other['added']!); say('grid_opened_ms', other['opened']!);
+    }
+    return { ...figures, fields: 200, typed_in: fields.length, throttle, policy_reports: site.reports.length };
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+}

@@ -1,0 +1,194 @@
+/** A draft in the page when things go wrong: the network is gone for a minute, an answer is lost, the browser is closed in the middle, somebody pastes two hundred faults. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { useDraftSession } from '../../designer/workspace/draftSession.ts';
+import type { DraftStore } from '../../designer/workspace/draftStore.ts';
+import { browserKeeper, filesAt, type EditKeeper } from '../../designer/workspace/keptEdits.ts';
+import { applyChanges, invertChanges, rebaseChanges, type PackChange } from '../../runtime/definition/edit/packChange.ts';
+import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
+import { createSourceReader, loadPack } from '../../runtime/definition/load/loadPack.ts';
+import type { PackDraftEdit, PackDraftEdits } from '../../runtime/http/api.ts';
+import { ApiProblem } from '../../runtime/ui/apiClient.ts';
+import { packSources } from './packSources.ts';
+
+const file = 'forms/a.yaml';
+const base = new Map([[file, Array.from({ length: 40 }, (_, i) => `line ${i}\n`).join('')]]);
+const gone = new ApiProblem(0, []);
+const label = { zh: '改', en: 'edit' };
+/** Marks one line: edits of different lines never meet. */
+const mark = (text: string, line: number, word: string): PackChange[] => { const at = text.indexOf(`line ${line}\n`) + `line ${line}`.length; return [{ path: file, edits: [{ start: at, end: at, text: ` ${word}` }] }]; };
+
+/** Keeps drafts as the server does: by key, edits on an earlier revision moved over those since. */
+function server() {
+  const edits: PackDraftEdit[] = [];
+  const answers = new Map<string, PackDraftEdits>();
+  const state = { up: true, loses: 0, status: 0, sent: 0 };
+  const now = (revision = edits.length): ReadonlyMap<string, string> => filesAt(base, edits, revision);
+  const add = (changes: PackChange[], by: string): PackDraftEdit => {
+    const made = { seq: edits.length + 1, by: { id: by, name: by }, at: '', does: 'edit' as const, label, changes, undone: false } as PackDraftEdit;
+    edits.push(made);
+    return made;
+  };
+  const store: DraftStore = {
+    send: async ({ revision, changes }, key) => {
+      state.sent += 1;
+      if (!state.up) throw state.status === 0 ? gone : new ApiProblem(state.status, []);
+      let answer = answers.get(key);
+      if (!answer) {
+        const moved = rebaseChanges(changes, edits.slice(revision).map((e) => e.changes), now(revision), now());
+        if ('conflicts' in moved) throw new ApiProblem(409, [], { conflicts: moved.conflicts });
+        add(moved.changes, 'me');
+        answers.set(key, (answer = { revision: edits.length, edits: edits.slice(revision) }));
+      }
+      if (state.loses > 0) { state.loses -= 1; throw gone; }
+      return answer;
+    },
+    turn: async (way, revision) => {
+      const last = edits.findLast((e) => e.by.id === 'me' && e.does === 'edit' && !e.undone)!;
+      if (way === 'redo') throw new Error('not here');
+      last.undone = true;
+      add(invertChanges(last.changes, now(last.seq - 1)), 'me');
+      return { revision: edits.length, edits: edits.slice(revision) };
+    },
+    after: async (revision) => ({ revision: edits.length, edits: edits.slice(revision) }),
+  };
+  return { store, state, edits, now, other: (changes: PackChange[]) => add(changes, 'other') };
+}
+const storage = () => { const map = new Map<string, string>(); return { getItem: (k: string) => map.get(k) ?? null, setItem: (k: string, v: string) => void map.set(k, v), removeItem: (k: string) => void map.delete(k), key: (i: number) => [...map.keys()][i] ?? null, get length() { return map.size; }, map }; };
+const checking = { open: () => {}, change: () => {} };
+const refused: unknown[] = [];
+const opened = (store: DraftStore, revision: number, files: ReadonlyMap<string, string>, keeper?: EditKeeper, waiting?: ReturnType<EditKeeper['take']>) => {
+  const session = useDraftSession(store, checking, (fault) => refused.push(fault), keeper);
+  session.open({ revision, files, mine: { undoable: 0, redoable: 0 }, mayEdit: true, ...(waiting ? { waiting: waiting.waiting } : {}) });
+  return session;
+};
+
+beforeEach(() => { vi.useFakeTimers(); refused.length = 0; });
+afterEach(() => { vi.useRealTimers(); });
+
+describe('the network', () => {
+  it('gone for a minute while one draws: all is there afterwards, once and in order', async () => {
+    const { store, state, edits, now } = server();
+    const session = opened(store, 0, base);
+    state.up = false;
+    for (let n = 0; n < 30; n += 1) {
+      session.edit(label, mark(session.texts.get(file)!, n, `w${n}`));
+      await vi.advanceTimersByTimeAsync(2000);
+    }
+    expect([session.offline.value, session.unsaved.value, edits.length]).toEqual([true, 30, 0]);
+    state.up = true;
+    await vi.advanceTimersByTimeAsync(2000);
+    await session.flush();
+    expect([session.offline.value, session.unsaved.value, edits.length]).toEqual([false, 0, 30]);
+    expect(now().get(file)).toBe(session.texts.get(file));
+    expect(edits.map((e) => JSON.stringify(e.changes)).join()).toMatch(/w0.*w1.*w29/);
+    expect(refused).toEqual([]);
+  });
+
+  it('that loses an answer: the edit is sent again with its key, and stands once', async () => {
+    const { store, state, edits, now, other } = server();
+    const session = opened(store, 0, base);
+    state.loses = 1;
+    session.edit(label, mark(base.get(file)!, 3, 'mine'));
+    await vi.advanceTimersByTimeAsync(10);
+    other(mark(now().get(file)!, 7, 'theirs'));
+    await vi.advanceTimersByTimeAsync(4000);
+    await session.flush();
+    expect([edits.length, state.sent]).toEqual([2, 2]);
+    await session.follow(2);
+    expect(session.texts.get(file)).toBe(now().get(file));
+    expect(session.texts.get(file)!.match(/mine/g)).toHaveLength(1);
+  });
+
+  it.each([401, 429, 500, 503])('a server that answers %i keeps the edit waiting, and gets it later', async (status) => {
+    const { store, state, edits } = server();
+    const session = opened(store, 0, base);
+    Object.assign(state, { up: false, status });
+    session.edit(label, mark(base.get(file)!, 3, 'mine'));
+    await vi.advanceTimersByTimeAsync(5000);
+    expect([session.unsaved.value, edits.length, refused.length]).toEqual([1, 0, 0]);
+    state.up = true;
+    await vi.advanceTimersByTimeAsync(2000);
+    expect([session.unsaved.value, edits.length]).toEqual([0, 1]);
+  });
+});
+
+describe('a browser closed in the middle', () => {
+  it('leaves its edits behind; the next page sends them, over what others did meanwhile', async () => {
+    const { store, state, edits, now, other } = server();
+    const local = storage();
+    const first = opened(store, 0, base, browserKeeper('d1', 'me', 'page-1', () => local));
+    first.edit(label, mark(base.get(file)!, 1, 'kept'));
+    await first.flush();
+    expect(local.map.size).toBe(0);
+    // The answer to one is lost, the others never leave.
+    state.loses = 1;
+    first.edit(label, mark(first.texts.get(file)!, 2, 'sent'));
+    await vi.advanceTimersByTimeAsync(10);
+    state.up = false;
+    for (const n of [3, 4]) first.edit(label, mark(first.texts.get(file)!, n, `later${n}`));
+    const seen = first.texts.get(file)!;
+    other(mark(now().get(file)!, 20, 'theirs'));
+    // Somebody else of this computer, and another draft, take up nothing.
+    expect(browserKeeper('d1', 'somebody', 'page-2', () => local).take()).toBeUndefined();
+    expect(browserKeeper('d2', 'me', 'page-2', () => local).take()).toBeUndefined();
+
+    state.up = true;
+    const keeper = browserKeeper('d1', 'me', 'page-2', () => local);
+    const kept = keeper.take()!;
+    expect([kept.revision, kept.waiting.length]).toEqual([1, 3]);
+    const second = opened(store, kept.revision, filesAt(base, edits, kept.revision), keeper, kept);
+    expect(second.texts.get(file)).toBe(seen);
+    await second.flush();
+    await second.follow(edits.length);
+    expect(second.texts.get(file)).toBe(now().get(file));
+    for (const word of ['kept', 'sent', 'later3', 'later4', 'theirs']) expect(now().get(file)!.match(new RegExp(word, 'g'))).toHaveLength(1);
+    expect([second.unsaved.value, local.map.size]).toEqual([0, 0]);
+    await vi.advanceTimersByTimeAsync(10_000);
+  });
+
+  it('whose storage is full, closed or holds nonsense loses nothing while the page is open', async () => {
+    const { store, now } = server();
+    const closed = { ...storage(), setItem: () => { throw new Error('full'); } };
+    const session = opened(store, 0, base, browserKeeper('d1', 'me', 'p', () => closed));
+    session.edit(label, mark(base.get(file)!, 1, 'kept'));
+    await session.flush();
+    expect(now().get(file)).toContain('line 1 kept');
+    const odd = storage();
+    odd.setItem('guicheng.waiting.d1.me.old', '{"revision":"x"}');
+    expect(browserKeeper('d1', 'me', 'p', () => odd).take()).toBeUndefined();
+    expect(browserKeeper('d1', 'me', 'p', () => { throw new Error('no storage'); }).take()).toBeUndefined();
+  });
+});
+
+it('a pasted text with two hundred faults: each is told with its place, and taking it back leaves the file as it was', { timeout: 60_000 }, async () => {
+  vi.useRealTimers();
+  const sources = packSources().map((f) => ({ ...f, path: `definitions/discipline/${f.path}` }));
+  const read = createSourceReader();
+  const path = 'definitions/discipline/processes/lead-registration.yaml';
+  const good = sources.find((f) => f.path === path)!.text;
+  const steps = Array.from({ length: 200 }, (_, i) => `      - { task: pasted-${i}, title: { zh: 粘贴${i} }, by: { role: no-such-role-${i} } }\n`).join('');
+  const bad = good.replace(/( {4}steps:\n)/, `$1${steps}`);
+  const edits: PackDraftEdit[] = [];
+  const store: DraftStore = {
+    send: async ({ changes }) => { edits.push({ seq: edits.length + 1, by: { id: 'me', name: '' }, at: '', does: 'edit', label, changes, undone: false } as PackDraftEdit); return { revision: edits.length, edits: edits.slice(-1) }; },
+    turn: async (_way, revision) => { edits.push({ ...edits.at(-1)!, seq: edits.length + 1, does: 'undo', changes: invertChanges(edits.at(-1)!.changes, new Map(sources.map((f) => [f.path, f.text]))) }); return { revision: edits.length, edits: edits.slice(revision) }; },
+    after: async () => ({ revision: edits.length, edits: [] }),
+  };
+  const session = opened(store, 0, new Map(sources.map((f) => [f.path, f.text])));
+  session.edit(label, [{ path, edits: [{ start: 0, end: good.length, text: bad }] }]);
+  await session.flush();
+  const began = performance.now();
+  const loaded = loadPack([...session.texts].map(([each, text]) => ({ path: each, text })), read);
+  const problems = [...loaded.problems, ...lintPack(loaded)].filter((p) => p.at?.file === path);
+  const unknown = problems.filter((p) => /no-such-role-\d+/.test(p.message.zh));
+  expect(new Set(unknown.map((p) => p.at!.line)).size).toBe(200);
+  expect(performance.now() - began).toBeLessThan(20_000);
+  // What the page draws of it is drawn: the definition can be read, fault or no fault.
+  expect(session.definition(path, 'process', 'lead-registration')!.data['stages']).toBeTruthy();
+  await session.undo();
+  expect(session.texts.get(path)).toBe(good);
+  // Text that is no YAML at all leaves the page alive, too.
+  session.edit(label, [{ path, edits: [{ start: 0, end: good.length, text: 'stages: [ {{{ \n\t- : :' }] }]);
+  expect(() => session.definition(path, 'process', 'lead-registration')).not.toThrow();
+  expect(loadPack([...session.texts].map(([each, text]) => ({ path: each, text })), read).problems.length).toBeGreaterThan(0);
+});

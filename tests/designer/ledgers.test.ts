@@ -1,0 +1,68 @@
+/** The ledger editor: columns come and go with all that names them, what stands beside stays, and every ledger of the pack has rows of made-up cases. */
+import { describe, expect, it } from 'vitest';
+import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
+import { addColumn, addGroup, addTotal, columnsOf, groupsOf, ledgerOf, moveColumn, removeColumn, removeGroup, removeTotal, setChart, setFilter, setSort, totalsOf } from '../../designer/ledgers/ledgerCommands.ts';
+import { columnName } from '../../designer/ledgers/ledgerOffers.ts';
+import { sampleLedger } from '../../designer/simulator/sampleLedger.ts';
+import { applyEdits, type TextEdit } from '../../runtime/definition/edit/textEdit.ts';
+import { definitionsOf } from '../../runtime/definition/load/pack.ts';
+import { checkShape } from '../../runtime/definition/load/checkShape.ts';
+import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
+import { referencePack as pack } from '../interpreter/referencePack.ts';
+import { packSources } from './packSources.ts';
+
+const ledgers = packSources().filter((f) => f.path.startsWith('ledgers/')).flatMap((f) => openDefinition(f).definitions);
+const after = (d: OpenDefinition, edits: readonly TextEdit[]): OpenDefinition => openDefinition({ path: d.source.path, text: applyEdits(d.source.text, edits) }).definitions[d.index]!;
+
+describe.each(ledgers.map((d) => [d.name, d] as const))('%s', (name, definition) => {
+  it('loses any column with its filter, order, group and chart, and is a ledger still', () => {
+    for (const [index, { column }] of columnsOf(definition).entries()) {
+      const now = after(definition, removeColumn(definition, index));
+      expect(checkShape(kindSchema('ledger'), now.data)).toEqual([]);
+      expect(columnsOf(now).map((c) => c.column)).toEqual(columnsOf(definition).map((c) => c.column).filter((c) => c !== column));
+      const { filters, sort, group, chart } = ledgerOf(now);
+      expect(JSON.stringify([filters ?? [], sort ?? [], group?.by ?? [], chart?.across ?? '', chart?.split ?? ''])).not.toContain(`"${column}"`);
+      // Comment lines and the other columns stand as they stood.
+      for (const line of definition.source.text.split('\n').filter((l) => l.startsWith('#') || (/^ {2}- \{ column:/.test(l) && !l.includes(`column: ${column},`)))) expect(now.source.text).toContain(line);
+    }
+  });
+
+  it('has a page of made-up cases: each column filled, groups that sum up to the rows', () => {
+    const page = sampleLedger(pack, name)!;
+    expect(page.columns.map((c) => c.column)).toEqual(columnsOf(definition).map((c) => c.column));
+    for (const { column, type } of page.columns) if (type !== 'lamp') expect([column, page.rows.some((r) => r.cells[column] !== null && r.cells[column] !== undefined)]).toEqual([column, true]);
+    const count = page.totals.find((x) => totalsOf(definition).find((each) => each.total === x.total)?.count === 'rows')!;
+    expect(count.value).toBe(page.rows.length);
+    expect(page.groups.reduce((sum, g) => sum + g.totals[count.total]!, 0)).toBe(page.rows.length);
+    expect(page.groups.every((g) => g.keys.length === groupsOf(definition).length)).toBe(true);
+  });
+});
+
+it('there are ledgers', () => expect(definitionsOf(pack, 'ledger').length).toBe(ledgers.length));
+
+it('a ledger is built by commands alone', () => {
+  let now = openDefinition({ path: 'ledgers/new.yaml', text: 'ledger: new\ntitle: { zh: 新台账 }\nover: lead\ncolumns:\n  - { column: number, title: { zh: 编号 }, fact: case.number }\n' }).definitions[0]!;
+  const does = (make: (d: OpenDefinition) => TextEdit[]): void => { now = after(now, make(now)); };
+  does((d) => addColumn(d, 1, { column: columnName({ field: 'receivedOn' }, new Set(['number'])), field: 'receivedOn' }));
+  does((d) => addColumn(d, 2, { column: columnName({ field: 'amount' }, new Set(['number'])), field: 'amount', width: 8 }));
+  does((d) => moveColumn(d, 2, 0));
+  does((d) => setFilter(d, 'received-on', true));
+  does((d) => setFilter(d, 'amount', true));
+  does((d) => setSort(d, 'received-on', 'down'));
+  does((d) => addGroup(d, { month: 'received-on' }, { total: 'rows', title: { zh: '件数' }, count: 'rows' }));
+  does((d) => addTotal(d, { total: 'amount', title: { zh: '金额' }, sum: 'amount' }));
+  does((d) => setChart(d, { kind: 'bar', across: 'received-on', up: 'amount' }));
+  expect(checkShape(kindSchema('ledger'), now.data)).toEqual([]);
+  expect(now.data).toEqual({
+    ledger: 'new', title: { zh: '新台账' }, over: 'lead', columns: [{ column: 'amount', field: 'amount', width: 8 }, { column: 'number', title: { zh: '编号' }, fact: 'case.number' }, { column: 'received-on', field: 'receivedOn' }],
+    filters: ['amount', 'received-on'], sort: [{ column: 'received-on', descending: true }], group: { by: [{ month: 'received-on' }], totals: [{ total: 'rows', title: { zh: '件数' }, count: 'rows' }, { total: 'amount', title: { zh: '金额' }, sum: 'amount' }] }, chart: { kind: 'bar', across: 'received-on', up: 'amount' },
+  });
+  const text = now.source.text;
+  expect(Object.keys(now.data)).toEqual(['ledger', 'title', 'over', 'columns', 'filters', 'sort', 'group', 'chart']);
+  // The figure of the chart gives way with its total; without groups there is neither.
+  does((d) => removeTotal(d, 1));
+  expect(ledgerOf(now).chart?.up).toBe('rows');
+  does((d) => removeGroup(d, 0));
+  expect([ledgerOf(now).group, ledgerOf(now).chart]).toEqual([undefined, undefined]);
+  expect(text).toContain('columns:');
+});
