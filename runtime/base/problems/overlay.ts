@@ -29,20 +29,6 @@ export const overlayProblems = {
     message: (d) => ({ zh: `本覆盖依据的是 ${d.wanted}，眼前的包是 ${d.found}。`, en: `This overlay was written for ${d.wanted}; the pack here is ${d.found}.` }),
     mend: () => ({ zh: '用 overlay upgrade 带上原来的包合并升级，再写入新的散列。', en: 'Merge it with overlay upgrade and the pack it was written for, then write the new hash.' }),
   }),
-  'overlay.missing': entry<Record<string, never>>({
-    message: () => ({ zh: '这里没有覆盖：没有一个文件以 overlay 开头写明自己。', en: 'There is no overlay here: no file says overlay.' }),
-    mend: () => ({ zh: '保留 overlay.yaml；不要任何改动时写 patches: []。', en: 'Keep overlay.yaml; with patches: [] it changes nothing.' }),
-  }),
-  'overlay.organ-unknown': entry<{ organ: string }>({
-    status: 404,
-    message: (d) => ({ zh: `机关“${d.organ}”不能有自己的覆盖：没有这个机关，或者它是最上一级，规程本身就是它的。`, en: `The organ "${d.organ}" has no overlay of its own: there is no such organ, or it is the topmost one, whose the pack itself is.` }),
-    mend: () => ({ zh: '请从机关列表选择一个下级机关。', en: 'Choose an organ below it from the list.' }),
-  }),
-  'overlay.behind': entry<Record<string, never>>({
-    status: 409,
-    message: () => ({ zh: '下面的规程或这个机关的覆盖在此期间已有新版本。', en: 'The pack below, or the overlay of this organ, has changed meanwhile.' }),
-    mend: () => ({ zh: '打开草稿：它会按现行版本合并，有冲突的并列给您决定；然后再申请发布。如果别人已发布了这个机关的另一份覆盖，请从那一份新建草稿。', en: 'Open the draft: it is merged with the version in force, and what conflicts stands side by side for you to decide; then ask again. Where another person has published this organ\'s overlay, begin a draft from that.' }),
-  }),
   'overlay.address-unknown': entry<{ address: string; part: string; nearest: string | undefined; choices: readonly string[] }>({
     message: (d) => ({ zh: `地址“${d.address}”里的“${d.part}”不存在。`, en: `In the address "${d.address}" there is no "${d.part}".` }),
     mend: (d) => offered(d.nearest, d.choices),

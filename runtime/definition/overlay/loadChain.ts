@@ -20,7 +20,7 @@ export interface LoadedOverlay extends Merged {
 export function loadOverlay(base: LoadedPack, files: readonly SourceFile[]): LoadedOverlay {
   const { local, problems } = loadLocal(files);
   // Without any overlay there is no base to hold the files to; they would stand on whatever they meet.
-  const none = local.overlays.length === 0 && problems.length === 0 ? [problem('overlay.missing', {}, { file: files[0]?.path ?? 'overlay.yaml', line: 1, column: 1, path: '' })] : [];
+  const none = local.overlays.length === 0 && problems.length === 0 ? [problem('draft.overlay-missing', {}, { file: files[0]?.path ?? 'overlay.yaml', line: 1, column: 1, path: '' })] : [];
   const merged = applyOverlay(base, local);
   return { loaded: merged.loaded, local, problems: sortProblems([...problems, ...none, ...merged.problems]) };
 }

@@ -9,7 +9,7 @@ import type { Principal, Runtime } from '../runtime.ts';
 import { overlayName } from './overlayChain.ts';
 import { overlayPlace } from './overlayPlace.ts';
 
-/** Throws `right.missing`, `overlay.organ-unknown`. The same key again gives the draft that it made first. */
+/** Throws `right.missing`, `draft.organ-unknown`. The same key again gives the draft that it made first. */
 export async function beginOverlayDraft(runtime: Runtime, principal: Principal, key: string, order: { title: string; organ: string }): Promise<PackDraftView> {
   const { organisation, pack } = await draftAccess(runtime, principal, 'edit', order.organ);
   const place = await overlayPlace(runtime, organisation, order.organ, pack);

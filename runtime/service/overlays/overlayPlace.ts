@@ -20,10 +20,10 @@ export interface OverlayPlace {
   all: OverlayRow[];
 }
 
-/** Throws `overlay.organ-unknown`. */
+/** Throws `draft.organ-unknown`. */
 export async function overlayPlace(runtime: Runtime, organisation: OrganisationView, organ: string, pack: string): Promise<OverlayPlace> {
   const parent = organisation.organ(organ)?.parent;
-  if (parent === undefined) throw new ProblemError([problem('overlay.organ-unknown', { organ })]);
+  if (parent === undefined) throw new ProblemError([problem('draft.organ-unknown', { organ })]);
   const [{ hash: root }, all] = await Promise.all([runtime.packs.current(), currentOverlays(runtime.database.commander, pack)]);
   const scope = scopeOf(new Map(all.map((row) => [row.organ, row.hash])), parent, organisation);
   const above = all.find((row) => row.organ === scope);

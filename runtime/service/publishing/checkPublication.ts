@@ -21,10 +21,10 @@ export type CheckStage = Stage | 'replay' | 'open-cases';
 /** Cases run through the draft at most; the newest ones of a large province are enough to see what changes. */
 const replayedCases = 10_000;
 
-/** What a draft of an overlay is compared with, and the version that it takes the place of. Throws `overlay.behind` where that is another person's. */
+/** What a draft of an overlay is compared with, and the version that it takes the place of. Throws `publication.overlay-behind` where that is another person's. */
 export async function overlayBase(runtime: Runtime, organisation: OrganisationView, draft: PackDraftRow & { organ: string }): Promise<{ hash: string; overlay: string | null }> {
   const place = await overlayPlace(runtime, organisation, draft.organ, draft.pack);
-  if (!(await goesOn(runtime, place, draft.overlay))) throw new ProblemError([problem('overlay.behind', {})]);
+  if (!(await goesOn(runtime, place, draft.overlay))) throw new ProblemError([problem('publication.overlay-behind', {})]);
   return { hash: place.inForce, overlay: place.own?.id ?? null };
 }
 

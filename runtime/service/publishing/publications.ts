@@ -112,7 +112,7 @@ export async function decidePublication(runtime: Runtime, principal: Principal, 
   if (row.hash === row.base) throw new ProblemError([problem('publication.unchanged', {})]);
   if (row.state === 'failed' || row.state === 'checking' || row.draft === null || row.revision === null) throw new ProblemError([problem(row.state === 'checking' || row.state === 'failed' ? 'publication.unsound' : 'publication.decided', {})]);
   const outcome = await putInForce(runtime, organisation, { ...row, draft: row.draft, revision: row.revision }, principal.person, remark);
-  if (outcome !== 'published') throw new ProblemError([problem(outcome === 'behind' ? (row.organ === null ? 'publication.behind' : 'overlay.behind') : outcome === 'unsound' ? 'publication.unsound' : 'publication.decided', {})]);
+  if (outcome !== 'published') throw new ProblemError([problem(outcome === 'behind' ? (row.organ === null ? 'publication.behind' : 'publication.overlay-behind') : outcome === 'unsound' ? 'publication.unsound' : 'publication.decided', {})]);
   return publication(runtime, principal, id);
 }
 
