@@ -31,6 +31,8 @@ async function register(clerk: Principal, id: string, data: JsonObject): Promise
 }
 const registration = (more: JsonObject): JsonObject => ({ channel: 'letter', receivedOn: '2026-06-01', isRealName: false, subject, summary: '反映垄断殡葬用品销售', urgency: 'ordinary', problemCategory: ['masses-levies'], problemField: 'funeral', region: '990121', ...more });
 
+const supervised = async () => (await search(fixture().runtime, await holderIn(database(), 'case-supervision-clerk', 'chengjiang'), { q: '殡葬用品', caseType: 'petition' })).rows;
+
 describe('an overlay in force', () => {
   it('holds for its organ and all below it; the nearest one counts; nothing else is touched', async () => {
     const base = await hashFor('chengjiang');
@@ -71,10 +73,18 @@ describe('an overlay in force', () => {
     const cells = async (who: Principal) => (await ledgerPage(runtime, who, 'petitions', {})).rows.map((row) => row.cells);
     const ownCells = await cells(own);
     expect(ownCells.some((row) => row['local-village'] === '沙河村')).toBe(true);
-    const supervisor = await holderIn(database(), 'case-supervision-clerk', 'chengjiang');
-    const found = (await Promise.all([above, supervisor].map(async (who) => search(runtime, who, { q: '殡葬用品' }).catch(() => undefined)))).flatMap((each) => each?.rows ?? []);
-    for (const row of found) expect(row.caseTypeTitle.zh).toBe('信访举报');
     expect(JSON.stringify(ownCells)).toContain('村级监督信息员');
+    expect((await cells(above)).every((row) => !('local-village' in row))).toBe(true);
+    // The province's search finds cases of both packs, each with the words of its own.
+    const found = await supervised();
+    expect(new Set(found.map((row) => row.organ.code))).toEqual(new Set(['jiangyang', 'qingshi']));
+    expect((await search(runtime, own, { q: '沙河村' })).rows).toHaveLength(1);
+  });
+
+  it('that shows less of its cases shows less of them to everybody, in lists too', async () => {
+    await putOverlay(database(), fixture().runtime, 'jiangyang', { ...village, patches: [...village.patches,
+      '{ patch: closed, why: { zh: 信息员来件不外传 }, in: permission/petition-file, add: { never: local-observers, when: { all: [{ fact: case.channel, operator: equal, value: local-observer }] }, title: { zh: 信息员来件 } } }'] });
+    expect(new Set((await supervised()).map((row) => row.organ.code))).toEqual(new Set(['qingshi']));
   });
 
   it('goes with a hand-over to a city without it, and back: each side by its own pack', async () => {
