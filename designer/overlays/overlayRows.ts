@@ -54,7 +54,8 @@ const withInner = (found: Found): Found[] => [found, ...itemsIn(found.item, foun
 
 const isTitle = (value: unknown): value is Title => isRecord(value) && typeof value['zh'] === 'string';
 
-export interface PatchAt { patch: string; in: string; kind: 'add' | 'set' | 'hide' }
+/** `target`: the item itself: what is added, set or hidden. */
+export interface PatchAt { patch: string; in: string; kind: 'add' | 'set' | 'hide'; target: string }
 
 /** `merged` is missing where the overlay leaves nothing of the definition that could be read. */
 export function overlayRows(base: Base, kind: DefinitionKind, name: string, merged: ParsedDefinition | undefined, patches: readonly PatchAt[], mergedPack: Pack | undefined): OverlayRowView[] {
@@ -67,7 +68,7 @@ export function overlayRows(base: Base, kind: DefinitionKind, name: string, merg
   const whole: Found = { path: [], list: '', name, item: shown.data, depth: 0, around: [] };
   const rowOf = (found: Found, data: Json, isHidden = false): OverlayRowView => {
     const address = found.path.length === 0 ? head : addressOf(data, found.path);
-    const own = patches.filter((each) => each.in === address || (each.kind === 'add' && address === `${each.in}/${found.name}`)).map(({ patch }) => patch);
+    const own = patches.filter((each) => each.target === address).map(({ patch }) => patch);
     const parts = address.split('/').slice(2);
     const isBase = of !== undefined && (found.path.length === 0 || isResolved(resolve(of.data, parts)));
     const refused = isBase && found.path.length > 0 && !isHidden ? tryPatch(base, { in: address, hide: true }) : [];
@@ -117,6 +118,7 @@ function titlesOf(kind: DefinitionKind, data: Json, pack: Pack): (found: Found) 
     if (list === 'fields' && fields) return fieldAt(fields, name)?.title;
     if (list === 'columns' && fields && isRecord(item) && typeof item['field'] === 'string') return fieldAt(fields, item['field'])?.title;
     if (['prepare', 'issue'].includes(list)) return pack.document[name]?.title;
+    if (list === 'seats') return pack.organisation.roles.find((role) => role.role === name)?.title;
     return undefined;
   };
 }

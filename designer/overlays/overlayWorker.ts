@@ -10,6 +10,7 @@ import { choicesFor, conflictKey, decideConflicts, followBase } from '../../runt
 import { loadChain, loadOverlay, type PackSources } from '../../runtime/definition/overlay/loadChain.ts';
 import { loadLocal } from '../../runtime/definition/overlay/loadLocal.ts';
 import { overlayOf } from '../../runtime/definition/overlay/localPatch.ts';
+import { itemName, listsFor } from '../../runtime/definition/overlay/namedLists.ts';
 import { tryPatch } from '../../runtime/definition/overlay/tryPatch.ts';
 import { playScenario } from '../../runtime/interpreter/scenario/runScenario.ts';
 import type { FormView } from '../../runtime/ui/form/formView.ts';
@@ -41,9 +42,17 @@ function load({ files: root, overlays }: PackSources): LoadedPack {
   });
 }
 
+/** A field of a case type lies under `local`, one level further down. */
+function addedName(add: string | Record<string, unknown>): string {
+  if (typeof add === 'string') return add;
+  const lists = listsFor(add);
+  const name = lists[0] === undefined ? '' : (itemName(lists[0], add) ?? '');
+  return add['type'] !== undefined || add['register'] !== undefined || add['enum'] !== undefined ? name.replaceAll('.', '/') : name;
+}
+
 function writtenPatches(of: readonly SourceFile[]): WrittenPatch[] {
   return loadLocal(of).local.overlays.flatMap((source) => overlayOf(source).patches.map(({ patch, why, in: at, add, set, hide, before, after }, index): WrittenPatch => ({
-    patch, why, in: at, file: source.file, index, kind: add !== undefined ? 'add' : set !== undefined ? 'set' : 'hide', says: add ?? set ?? hide, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }),
+    patch, why, in: at, target: add === undefined ? at : `${at}/${addedName(add)}`, file: source.file, index, kind: add !== undefined ? 'add' : set !== undefined ? 'set' : 'hide', says: add ?? set ?? hide, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }),
   })));
 }
 
