@@ -142,7 +142,7 @@ test('a county draws its overlay, uses it, and decides a conflict when the pack 
   await author.getByRole('heading', { level: 1 }).first().waitFor();
   await author.getByRole('navigation', { name: '定义' }).getByRole('searchbox').fill('信访举报登记');
   await author.getByRole('button', { name: '信访举报登记', exact: true }).click();
-  for (const [field, words] of [['反映问题摘要', '一事一段'], ['涉案金额', '以元为单位']] as const) {
+  for (const [field, words] of [['反映问题摘要', '一事一段'], ['问题类别', '选最接近的一项']] as const) {
     await author.locator('.gd-layout .gd-field').filter({ hasText: field }).click();
     const side = author.locator('.gd-side');
     if ((await side.getByRole('button', { name: '加属性' }).count()) > 0) await side.getByRole('button', { name: '加属性' }).first().click();
@@ -184,7 +184,7 @@ test('a county draws its overlay, uses it, and decides a conflict when the pack 
   await as('mengbozi');
   await registering(clerk, url);
   await clerk.getByText('一事一段，写明时间、地点、情节').first().waitFor();
-  await clerk.getByText('以元为单位').first().waitFor();
+  await clerk.getByText('选最接近的一项').first().waitFor();
   await clerk.getByText('所在村（社区）').first().waitFor();
   await picture(clerk, '7-merged');
   await openWork(clerk, name, '提出拟办意见');

@@ -41,11 +41,11 @@ export function rowsOf(followed: readonly FollowedPack[], { root, newId, scope }
   });
 }
 
-/** The organs that work under the overlay of one: itself, and those below it that have none of their own between. */
-export async function organsUnder(runtime: Runtime, organisation: OrganisationView, organ: string): Promise<string[]> {
+/** The organs that work under the overlay of one: itself, and those below it that have none of their own between; of null those under no overlay. */
+export async function organsUnder(runtime: Runtime, organisation: OrganisationView, organ: string | null): Promise<string[]> {
   const { organs } = await runtime.packs.everywhere();
   const scopes = new Map([...organs].map(([code, { hash }]) => [code, hash]));
-  scopes.set(organ, '');
-  return (await allOrgans(runtime)).rows.map(({ code }) => code).filter((code) => scopeOf(scopes, code, organisation) === organ);
+  if (organ !== null) scopes.set(organ, '');
+  return (await allOrgans(runtime)).rows.map(({ code }) => code).filter((code) => (scopeOf(scopes, code, organisation) ?? null) === organ);
 }
 

@@ -39,15 +39,15 @@ export async function checkPublication(runtime: Runtime, organisation: Organisat
     const following = await followTask(runtime, organisation, name, organ === null ? undefined : { organ, name: overlayName(own) ?? organ });
     const report: PublicationReport = await checkInThread(sources, inForce, following, (stage) => stages.set(id, stage));
     if (report.proofs !== undefined) {
-      const organs = organ === null ? undefined : await organsUnder(runtime, organisation, organ);
+      // Cases under an overlay are not run through a pack without it.
+      const organs = organ === null && following.overlays.length === 0 ? undefined : await organsUnder(runtime, organisation, organ);
       stages.set(id, 'replay');
       const { pack } = await loadInThread(sources);
       const { cases, ended, changed, by, refused, groups, seconds } = await replayDraft(runtime.database, { draft: pack, limit: replayedCases, threads: 1, ...(organs ? { organs } : {}) });
       report.replay = { cases, ended, changed, by, refused, groups: groups.slice(0, 50), seconds };
       stages.set(id, 'open-cases');
-      const under = organs && new Set(organs);
       const [old, now] = [{ hash: from, version: inForce.pack.version, content: inForce }, { hash: report.hash ?? '', version: pack.pack.version, content: pack }];
-      const plan = await migrateCases(runtime.database, { do: 'preview', from: old, to: now, orderedBy: '', reason: '', ...(under ? { within: (each: string) => under.has(each) } : {}) });
+      const plan = await migrateCases(runtime.database, { do: 'preview', from: old, to: now, orderedBy: '', reason: '', ...(organ !== null && organs ? { organs } : {}) });
       report.openCases = openCasesPlan(plan, inForce, pack);
     }
     await keepReport(commander, id, isSound(report) ? 'ready' : 'failed', report.hash ?? null, report);

@@ -58,6 +58,7 @@ export function checkDraft(sources: PackSources, inForce: Pack, following: Follo
       processes: proofs.length, proved: proofs.filter((p) => p.failed.length === 0 && !p.capped).length, capped: proofs.filter((p) => p.capped).length,
       denied: proofs.flatMap((p) => p.failed.map(({ problem, story }) => ({ process: p.process, problem, ...(story ? { story: story.line } : {}) }))),
     },
+    ...(overlays.length > 0 ? { overlays } : {}),
     scenarios: { passed: totals.passed, assertions: totals.assertions, failed },
     difference, mutation, seconds: seconds(),
   };

@@ -27,8 +27,6 @@ export async function moveOpenCases(runtime: Runtime, publication: { id: string;
   const { database } = runtime;
   const [from, to] = (await Promise.all([publication.base, publication.hash].map((hash) => findPublished(database.owner, hash)))).map((found) => found[0]);
   if (!from || !to) throw new ProblemError([problem('publication.version-unknown', {})]);
-  const under = publication.organs && new Set(publication.organs);
-  const within = under && ((organ: string) => under.has(organ));
   const saying = (more: Partial<MovingCases>): MovingCases => ({ do: order.do, state: 'running', by: person, reason: order.reason, seen: 0, ...more });
   if (!(await beginMoving(database.commander, publication.id, saying({})))) throw new ProblemError([problem('publication.moving', {})]);
   const keep = (more: Partial<MovingCases>): Promise<void> => keepMoving(database.commander, publication.id, saying(more));
@@ -38,7 +36,7 @@ export async function moveOpenCases(runtime: Runtime, publication: { id: string;
     let told: Promise<void> = Promise.resolve();
     const tell = (): void => { told = told.then(() => keep({ seen })).catch(() => undefined); };
     try {
-      const report = await migrateCases(database, { do: order.do, from, to, orderedBy: person, reason: order.reason, choices: order.choices, ...(within ? { within } : {}), progress: (cases) => { seen = cases; tell(); } });
+      const report = await migrateCases(database, { do: order.do, from, to, orderedBy: person, reason: order.reason, choices: order.choices, ...(publication.organs ? { organs: publication.organs } : {}), progress: (cases) => { seen = cases; tell(); } });
       await told;
       await keep({ state: 'done', seen, outcome: openCasesPlan(report, order.do === 'apply' ? from.content : to.content, order.do === 'apply' ? to.content : from.content) });
     } catch (fault) {
