@@ -95,7 +95,7 @@ describe('an overlay in force', () => {
     const storm = await Storm.begin(fixture().runtime, {
       process: 'preliminary-verification', organ: 'jiangyang', unit: 'jiangyang', handlers, department: 'jiangyang-supervision-inspection',
       data: { source: 'petition', receivedOn: '2026-06-01', subject, summary: '反映收取回扣', assignedDepartment: 'supervision-inspection', disposition: 'verification' },
-      fills: (step) => {
+      fills: (step): JsonObject | undefined => {
         if (step === 'draft-plan') return { plan: { scope: '殡葬用品采购', startOn: '2026-06-10', endOn: '2026-07-10', hasTalk: false, steps: [{ key: '1', what: '调取账目', who: '张伟', until: '2026-06-25' }] }, local: { office: '县办案点' }, assistingUnit: '/chengjiang/linhu/', question: '请协助查询' };
         return step === 'assist' ? { reply: '已查询', repliedOn: '2026-06-09' } : undefined;
       },
