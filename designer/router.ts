@@ -9,6 +9,8 @@ export const router = createRouter({
     { path: '/', component: () => import('./pages/DesignerHome.vue') },
     { path: '/drafts/:draft', component: () => import('./pages/DraftPage.vue'), props: true },
     { path: '/drafts/:draft/new-feature', component: () => import('./wizard/WizardPage.vue'), props: true },
+    { path: '/drafts/:draft/overlay', component: () => import('./overlays/OverlayPage.vue'), props: true },
+    { path: '/drafts/:draft/overlay/:kind/:name', component: () => import('./overlays/OverlayPage.vue'), props: true },
     { path: '/drafts/:draft/:kind/:name', component: () => import('./pages/DraftPage.vue'), props: true },
     { path: '/publications/:publication', component: () => import('./pages/PublicationPage.vue'), props: true },
     { path: '/:unknown(.*)*', redirect: '/' },

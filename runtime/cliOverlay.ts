@@ -128,7 +128,7 @@ function upgrade(folder: string, old: LoadedPack, now: LoadedPack, { out, json, 
   const { loaded, problems, patches, conflicts, settled, local } = upgradeFolder(folder, old, now);
   const faults = sortProblems([...problems, ...(problems.length === 0 ? lintPack(loaded) : [])]);
   const hash = loaded.pack ? contentHash(loaded.pack) : undefined;
-  if (json) out(JSON.stringify({ hash, applied: patches.map(({ patch }) => patch), settled, conflicts, problems: faults }));
+  if (json) out(JSON.stringify({ hash, applied: patches.map(({ patch }) => patch), settled, conflicts: conflicts.map(({ mine: _mine, ...told }) => told), problems: faults }));
   else {
     for (const { patch } of patches) out(`合并 merged    ${patch}`);
     for (const { patch, what } of settled) out(`已有 settled   ${patch}  ${what}`);

@@ -15,7 +15,7 @@ const routes = {
 const of = (route: string, name: string): string => route.replace(/:[a-z]+/, encodeURIComponent(name));
 
 export const listDrafts = (signal?: AbortSignal): Promise<PackDrafts> => read(routes.packDrafts, {}, signal);
-export const createDraft = (title: string): Promise<PackDraft> => write('POST', routes.packDrafts, { title });
+export const createDraft = (title: string, organ?: string): Promise<PackDraft> => write('POST', routes.packDrafts, { title, ...(organ === undefined ? {} : { organ }) });
 export const discardDraft = (id: string): Promise<PackDraftSummary> => write('POST', of(routes.packDraftClose, id));
 export const readDraft = (id: string): Promise<PackDraft> => read(of(routes.packDraft, id));
 export const readSources = (hash: string): Promise<PackSources> => read(of(routes.packSources, hash));

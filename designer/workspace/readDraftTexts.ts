@@ -6,7 +6,8 @@ export interface DraftTexts { draft: PackDraft; /** The published files. */ base
 
 export async function readDraftTexts(id: string): Promise<DraftTexts> {
   const draft = await readDraft(id);
-  const { files } = await readSources(draft.base);
+  // An overlay has no published files below it that are its own.
+  const { files } = draft.organ ? { files: [] } : await readSources(draft.base);
   const base = new Map(files.map((f) => [f.path, f.text]));
   const texts = new Map(base);
   for (const { path, text } of draft.files) texts.set(path, text);

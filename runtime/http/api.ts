@@ -260,6 +260,7 @@ export const Definitions = Type.Object({
   versions: Type.Array(Type.Object({ hash: Type.String(), version: Type.String(), publishedAt: Type.String(), publishedBy: PersonRef, inForce: Type.Boolean() })),
   counts: Type.Array(Type.Object({ kind: Type.String(), count: Type.Integer() })),
   processes: Type.Array(Type.Object({ process: Type.String(), title: Text, caseType: Text, stages: Type.Integer(), steps: Type.Integer(), phases: Type.Array(Text), startedBy: optional(Text) })),
+  overlays: Type.Array(Type.Object({ organ: OrganRef, hash: Type.String(), publishedAt: Type.String(), publishedBy: PersonRef, patches: Type.Integer(), isCurrent: Type.Boolean() })),
 });
 export type Definitions = Static<typeof Definitions>;
 /** A step, or a block with its parts side by side, each a list of the same. */
@@ -297,7 +298,7 @@ export const PackChange = Type.Union([
 export type PackChange = Static<typeof PackChange>;
 
 const draftSummary = {
-  id: Type.String(), title: Type.String(), pack: Type.String(), base: Type.String(), isCurrent: Type.Boolean(), revision: Type.Integer(), madeBy: PersonRef, madeAt: Type.String(),
+  id: Type.String(), title: Type.String(), pack: Type.String(), base: Type.String(), organ: optional(OrganRef), isCurrent: Type.Boolean(), revision: Type.Integer(), madeBy: PersonRef, madeAt: Type.String(),
   lastBy: optional(PersonRef), lastAt: optional(Type.String()),
   closed: optional(Type.Object({ at: Type.String(), how: Type.Unsafe<'discarded' | 'published'>({ type: 'string', enum: ['discarded', 'published'] }) })),
 };
@@ -306,12 +307,18 @@ export type PackDraftSummary = Static<typeof PackDraftSummary>;
 export const PackDrafts = Type.Object({ rows: Type.Array(PackDraftSummary), mayEdit: Type.Boolean() });
 export type PackDrafts = Static<typeof PackDrafts>;
 export const SourceText = Type.Object({ path: Type.String(), text: Type.String() });
-/** `files` are those that the version it began with has not, or has otherwise; `removed` those that only that version has. */
-export const PackDraft = Type.Object({ ...draftSummary, mayEdit: Type.Boolean(), files: Type.Array(SourceText), removed: Type.Array(Type.String()) });
+/** `files` are those that the version it began with has not, or has otherwise; `removed` those that only that version has. Of an overlay `files` are all of its own. */
+const ChainFiles = Type.Object({ hash: Type.String(), root: Type.String(), overlays: Type.Array(Type.Array(SourceText)) });
+/** What an overlay stands on: the sources of the pack itself are read by `root`, `overlays` are those between, the lowest first; `ancestor` is what its files were written for, when that is another. */
+export const OverlayBasis = Type.Object({ base: ChainFiles, above: optional(Type.String()), ancestor: optional(ChainFiles), inForce: Type.Boolean() });
+export type OverlayBasis = Static<typeof OverlayBasis>;
+export const PackDraft = Type.Object({ ...draftSummary, mayEdit: Type.Boolean(), files: Type.Array(SourceText), removed: Type.Array(Type.String()), overlay: optional(OverlayBasis) });
 export type PackDraft = Static<typeof PackDraft>;
 export const PackSources = Type.Object({ hash: Type.String(), files: Type.Array(SourceText) });
 export type PackSources = Static<typeof PackSources>;
 export const PackDraftTitle = Type.Object({ title: Type.String({ minLength: 1, maxLength: 120 }) }, { additionalProperties: false });
+/** `organ`: a draft of its overlay; of the pack itself when absent. */
+export const BeginPackDraft = Type.Object({ title: Type.String({ minLength: 1, maxLength: 120 }), organ: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })) }, { additionalProperties: false });
 
 export const PackDraftEdit = Type.Object({
   seq: Type.Integer(), by: PersonRef, at: Type.String(), does: Type.Unsafe<'edit' | 'undo' | 'redo'>({ type: 'string', enum: ['edit', 'undo', 'redo'] }), about: optional(Type.Integer()),

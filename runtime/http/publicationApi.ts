@@ -1,6 +1,6 @@
 /** Publications as the API gives them: what was asked, what the checks found, what became of the open cases. Of cases there are counts and pseudonyms only. */
 import { Type, type Static } from 'typebox';
-import { optional, PersonRef, Text } from './api.ts';
+import { optional, OrganRef, PersonRef, Text } from './api.ts';
 
 const shortText = Type.String({ maxLength: 500 });
 export const AskPublication = Type.Object({ note: shortText }, { additionalProperties: false });
@@ -11,7 +11,7 @@ export const ReturnToVersion = Type.Object({ hash: Type.String({ maxLength: 80 }
 export const InForce = Type.Object({ hash: Type.String() });
 const publicationStates = ['checking', 'ready', 'failed', 'published', 'declined', 'withdrawn'] as const;
 const publicationSummary = {
-  id: Type.String(), draft: optional(Type.String()), title: optional(Type.String()), base: Type.String(), hash: optional(Type.String()), note: Type.String(), askedBy: PersonRef, askedAt: Type.String(),
+  id: Type.String(), draft: optional(Type.String()), title: optional(Type.String()), organ: optional(OrganRef), base: Type.String(), hash: optional(Type.String()), note: Type.String(), askedBy: PersonRef, askedAt: Type.String(),
   state: Type.Unsafe<(typeof publicationStates)[number]>({ type: 'string', enum: publicationStates }), decidedBy: optional(PersonRef), decidedAt: optional(Type.String()), remark: optional(Type.String()),
 };
 export const PublicationSummary = Type.Object(publicationSummary);
@@ -46,6 +46,10 @@ export const PublicationReport = Type.Object({
     groups: Type.Array(Type.Object({ process: Type.String(), about: Type.String(), what: Type.String(), at: Type.String(), cases: Type.Integer() })),
   })),
   openCases: optional(OpenCasesPlan),
+  overlays: optional(Type.Array(Type.Object({
+    overlay: Type.String(), organ: Type.String(), organName: Type.String(), outcome: Type.Unsafe<'follows' | 'stays' | 'above'>({ type: 'string', enum: ['follows', 'stays', 'above'] }), settled: Type.Integer(), problems: Type.Array(FoundProblem), failedScenarios: Type.Array(Type.String()),
+    conflicts: Type.Array(Type.Object({ patch: Type.String(), about: Type.String(), what: Type.String(), ancestor: optional(Type.Unknown()), base: optional(Type.Unknown()), local: optional(Type.Unknown()) })),
+  }))),
 });
 export type PublicationReport = Static<typeof PublicationReport>;
 export const Publication = Type.Object({

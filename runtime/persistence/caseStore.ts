@@ -7,7 +7,8 @@ import type { CaseEvent } from '../interpreter/caseEvent.ts';
 export interface LoadedCase {
   at: Instant;
   organisationVersion: number;
-  packHash: string | null;
+  /** Of what is in force; see `inForceStore.ts`. */
+  packsVersion: number;
   found: { state: CaseState; revision: number; chainHash: string; definition: string } | undefined;
   receipt: { requestHash: string; caseId: string; answer: unknown } | undefined;
 }
@@ -15,11 +16,11 @@ export interface LoadedCase {
 /** One prepared statement; a case that does not exist still gives the moment. */
 export async function loadCase(pool: Pool, unit: string, id: string | null, actor: string, key: string | null): Promise<LoadedCase> {
   const { rows } = await pool.query<{
-    at: string; organisation_version: number; pack_hash: string | null; state: CaseState | null; revision: number | null; chain_hash: string | null; definition: string | null;
+    at: string; organisation_version: number; packs_version: number; state: CaseState | null; revision: number | null; chain_hash: string | null; definition: string | null;
     request_hash: string | null; receipt_case: string | null; answer: unknown;
   }>({
     name: 'load-case',
-    text: `select app_now() as at, v.version as organisation_version, (select hash from pack_current limit 1) as pack_hash,
+    text: `select app_now() as at, v.version as organisation_version, (select version from packs_in_force) as packs_version,
              c.state, c.revision, c.chain_hash, c.definition, r.request_hash, r.case_id as receipt_case, r.answer
            from organisation_version v
            left join cases c on c.unit = $1 and c.id = $2::uuid
@@ -28,7 +29,7 @@ export async function loadCase(pool: Pool, unit: string, id: string | null, acto
   });
   const row = rows[0]!;
   return {
-    at: row.at, organisationVersion: row.organisation_version, packHash: row.pack_hash,
+    at: row.at, organisationVersion: row.organisation_version, packsVersion: row.packs_version,
     found: row.state ? { state: row.state, revision: row.revision!, chainHash: row.chain_hash!, definition: row.definition! } : undefined,
     receipt: row.request_hash ? { requestHash: row.request_hash, caseId: row.receipt_case!, answer: row.answer } : undefined,
   };

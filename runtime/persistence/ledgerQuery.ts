@@ -38,6 +38,7 @@ export interface LedgerCursor {
 export interface LedgerRow {
   unit: string;
   id: string;
+  organ: string;
   process: string;
   ways: number[] | null;
   lamp: string;
@@ -65,7 +66,7 @@ function rowsSql(scope: LedgerScope, columns: readonly LedgerColumnSql[], sort: 
   const keys = keyColumns(scope);
   const conditions = after ? [...scope.conditions, beyond(sorted, sort, keys, after)] : scope.conditions;
   return sql<LedgerRow>`
-    select s.unit, s.id, s.process, ${withWays ? scope.rule.ways : sql`null::int[]`} as ways, ${valueSql({ source: { from: 'lamp', deadline: 'any' }, type: 'lamp' })} as lamp,
+    select s.unit, s.id, s.organ, s.process, ${withWays ? scope.rule.ways : sql`null::int[]`} as ways, ${valueSql({ source: { from: 'lamp', deadline: 'any' }, type: 'lamp' })} as lamp,
       (${sorted})::text as sort_value, array[${sql.join(keys.map((k) => sql`(${k})::text`))}] as row_key,
       ${sql.join(columns.map((column, i) => sql`${valueSql(column)} as ${sql.id(`v${i}`)}`))}
     ${from(scope)} ${where({ ...scope, conditions })}

@@ -14,6 +14,10 @@ export interface PackDraftRow {
   made_by: string;
   made_at: Instant;
   revision: number;
+  /** Of a draft of an overlay: whose it is, the version it goes on from, the files it began with. */
+  organ: string | null;
+  overlay: string | null;
+  files: SourceFile[] | null;
   closed_at: Instant | null;
   closed_how: 'discarded' | 'published' | null;
   last_by: string | null;
@@ -34,16 +38,16 @@ export interface PackDraftEditRow {
   undone_by: number | null;
 }
 
-const columns = 'd.id, d.pack, d.base, d.title, d.made_by, d.made_at, d.revision, d.closed_at, d.closed_how, e.made_by as last_by, e.made_at as last_at';
+const columns = 'd.id, d.pack, d.base, d.title, d.made_by, d.made_at, d.revision, d.organ, d.overlay, d.files, d.closed_at, d.closed_how, e.made_by as last_by, e.made_at as last_at';
 const from = 'from pack_draft d left join pack_draft_edit e on e.draft = d.id and e.seq = d.revision';
 
 /** A draft from the same key of the same person is the one that was made before. */
-export async function addPackDraft(pool: Pool, draft: { id: string; pack: string; base: string; title: string; by: string; key: string }): Promise<string> {
+export async function addPackDraft(pool: Pool, draft: { id: string; pack: string; base: string; title: string; by: string; key: string; overlay?: { organ: string; from: string | null; files: readonly SourceFile[] } }): Promise<string> {
   const { rows } = await pool.query<{ id: string }>({
     name: 'add-pack-draft',
-    text: `insert into pack_draft (id, pack, base, title, made_by, made_at, key) values ($1::uuid, $2, $3, $4, $5, app_now(), $6)
+    text: `insert into pack_draft (id, pack, base, title, made_by, made_at, key, organ, overlay, files) values ($1::uuid, $2, $3, $4, $5, app_now(), $6, $7, $8::uuid, $9::jsonb)
            on conflict (made_by, key) do update set key = excluded.key returning id`,
-    values: [draft.id, draft.pack, draft.base, draft.title, draft.by, draft.key],
+    values: [draft.id, draft.pack, draft.base, draft.title, draft.by, draft.key, draft.overlay?.organ ?? null, draft.overlay?.from ?? null, draft.overlay ? JSON.stringify(draft.overlay.files) : null],
   });
   return rows[0]!.id;
 }

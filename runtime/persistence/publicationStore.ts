@@ -1,8 +1,9 @@
 /** Publications: asked, checked, decided. Putting a version in force and saying who decided it is one transaction. */
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Instant } from '../base/time.ts';
 import type { Pack } from '../definition/load/pack.ts';
 import { inOneTransaction } from './oneTransaction.ts';
+import { currentOverlays, overlayLineage, putOverlayInForce, setCurrentOverlay, type NewOverlay } from './overlayStore.ts';
 
 export type PublicationState = 'checking' | 'ready' | 'failed' | 'published' | 'declined' | 'withdrawn';
 export interface PublicationRow {
@@ -12,6 +13,9 @@ export interface PublicationRow {
   title: string | null;
   revision: number | null;
   base: string;
+  /** Of an overlay: whose it is, and the version that was in force when it was asked. */
+  organ: string | null;
+  overlay: string | null;
   hash: string | null;
   note: string;
   asked_by: string;
@@ -25,16 +29,16 @@ export interface PublicationRow {
   migration: unknown;
 }
 
-const columns = 'p.id, p.pack, p.draft, d.title, p.revision, p.base, p.hash, p.note, p.asked_by, p.asked_at, p.state, p.decided_by, p.decided_at, p.remark';
+const columns = 'p.id, p.pack, p.draft, d.title, p.revision, p.base, p.organ, p.overlay, p.hash, p.note, p.asked_by, p.asked_at, p.state, p.decided_by, p.decided_at, p.remark';
 const from = 'from pack_publication p left join pack_draft d on d.id = p.draft';
 
 /** False when the draft waits for a decision already. */
-export async function addPublication(pool: Pool, row: { id: string; pack: string; draft: string; revision: number; base: string; note: string; by: string }): Promise<boolean> {
+export async function addPublication(pool: Pool, row: { id: string; pack: string; draft: string; revision: number; base: string; note: string; by: string; organ?: string | null; overlay?: string | null }): Promise<boolean> {
   const { rowCount } = await pool.query({
     name: 'add-publication',
-    text: `insert into pack_publication (id, pack, draft, revision, base, note, asked_by, asked_at, state) values ($1::uuid, $2, $3::uuid, $4, $5, $6, $7, app_now(), 'checking')
+    text: `insert into pack_publication (id, pack, draft, revision, base, note, asked_by, asked_at, state, organ, overlay) values ($1::uuid, $2, $3::uuid, $4, $5, $6, $7, app_now(), 'checking', $8, $9::uuid)
            on conflict (draft) where state in ('checking', 'ready') do nothing`,
-    values: [row.id, row.pack, row.draft, row.revision, row.base, row.note, row.by],
+    values: [row.id, row.pack, row.draft, row.revision, row.base, row.note, row.by, row.organ ?? null, row.overlay ?? null],
   });
   return rowCount === 1;
 }
@@ -77,14 +81,36 @@ export async function endPublication(pool: Pool, id: string, state: 'declined' |
   return rowCount === 1;
 }
 
+/** Overlays that go with what is put in force: those that were in force when it was checked, and what is made of them now. */
+export interface Following { seen: readonly string[]; made: readonly NewOverlay[] }
+const nobody: Following = { seen: [], made: [] };
+
+async function standsAs(client: PoolClient, pack: string, { seen }: Following): Promise<boolean> {
+  const { rows } = await client.query<{ overlay: string }>('select overlay from pack_overlay_current where pack = $1 for update', [pack]);
+  return rows.length === seen.length && rows.every(({ overlay }) => seen.includes(overlay));
+}
+
+/** Puts an overlay in force for its organ, and what is made of the overlays on top of it; the base below must be the one that it was checked on. */
+export function publishOverlay(pool: Pool, publication: { id: string; pack: string; root: string; draft: string }, by: string, remark: string, made: NewOverlay, following: Following): Promise<PublishOutcome> {
+  return inOneTransaction(pool, async (client) => {
+    const { rows } = await client.query<{ hash: string }>('select hash from pack_current where pack = $1 for update', [publication.pack]);
+    if (rows[0]?.hash !== publication.root || !(await standsAs(client, publication.pack, following))) return 'behind';
+    const decided = await client.query(`update pack_publication set state = 'published', decided_by = $2, decided_at = app_now(), remark = $3 where id = $1::uuid and state = 'ready'`, [publication.id, by, remark]);
+    if (decided.rowCount !== 1) return 'decided';
+    for (const each of [made, ...following.made]) await putOverlayInForce(client, publication.pack, each, by);
+    await client.query(`update pack_draft set closed_at = app_now(), closed_by = $2, closed_how = 'published' where id = $1::uuid and closed_at is null`, [publication.draft, by]);
+    return 'published';
+  });
+}
+
 export interface PublishedContent { hash: string; version: string; content: Pack; sources: unknown }
 export type PublishOutcome = 'published' | 'decided' | 'behind';
 
 /** Puts the checked version in force, closes its draft and writes the decision down. Two who decide at once wait for each other. */
-export function publishApproved(pool: Pool, publication: { id: string; pack: string; base: string; draft: string }, by: string, remark: string, made: PublishedContent): Promise<PublishOutcome> {
+export function publishApproved(pool: Pool, publication: { id: string; pack: string; base: string; draft: string }, by: string, remark: string, made: PublishedContent, following: Following = nobody): Promise<PublishOutcome> {
   return inOneTransaction(pool, async (client) => {
     const { rows } = await client.query<{ hash: string }>('select hash from pack_current where pack = $1 for update', [publication.pack]);
-    if (rows[0]?.hash !== publication.base) return 'behind';
+    if (rows[0]?.hash !== publication.base || !(await standsAs(client, publication.pack, following))) return 'behind';
     const decided = await client.query(`update pack_publication set state = 'published', decided_by = $2, decided_at = app_now(), remark = $3 where id = $1::uuid and state = 'ready'`, [publication.id, by, remark]);
     if (decided.rowCount !== 1) return 'decided';
     await client.query(
@@ -92,12 +118,13 @@ export function publishApproved(pool: Pool, publication: { id: string; pack: str
       [made.hash, publication.pack, made.version, JSON.stringify(made.content), JSON.stringify(made.sources), by],
     );
     await client.query('update pack_current set hash = $2, since = app_now() where pack = $1', [publication.pack, made.hash]);
+    for (const each of following.made) await putOverlayInForce(client, publication.pack, each, by);
     await client.query(`update pack_draft set closed_at = app_now(), closed_by = $2, closed_how = 'published' where id = $1::uuid and closed_at is null`, [publication.draft, by]);
     return 'published';
   });
 }
 
-/** Puts a version in force that was before; the return is a publication of its own. False when it is in force, or unknown. */
+/** Puts a version in force that was before, with the overlays as they stood on it; the return is a publication of its own. False when it is in force, or unknown. */
 export function returnToVersion(pool: Pool, order: { id: string; pack: string; hash: string; by: string; remark: string }): Promise<boolean> {
   return inOneTransaction(pool, async (client) => {
     const { rows } = await client.query<{ hash: string }>('select hash from pack_current where pack = $1 for update', [order.pack]);
@@ -108,6 +135,15 @@ export function returnToVersion(pool: Pool, order: { id: string; pack: string; h
       [order.id, order.pack, rows[0].hash, order.hash, order.remark, order.by],
     );
     await client.query('update pack_current set hash = $2, since = app_now() where pack = $1', [order.pack, order.hash]);
+    await returnOverlays(client, order.pack, order.hash);
     return true;
   });
+}
+
+/** Overlays that had only followed the pack away from this version come back with it; what people have written since stays in force as it is. */
+async function returnOverlays(client: PoolClient, pack: string, root: string): Promise<void> {
+  for (const { id, organ } of await currentOverlays(client, pack)) {
+    const before = (await overlayLineage(client, id)).find((version) => version.root === root);
+    if (before) await setCurrentOverlay(client, pack, organ, before.id);
+  }
 }

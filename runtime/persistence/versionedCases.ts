@@ -24,8 +24,8 @@ export async function casesPinnedTo(pool: Pool, definition: string, after: { uni
 }
 
 /** How many ended cases stay on a version for good. */
-export async function endedCasesOf(pool: Pool, definition: string): Promise<number> {
-  const { rows } = await pool.query<{ n: number }>({ name: 'ended-cases-of', text: `select count(*)::int as n from cases where definition = $1 and status = 'ended'`, values: [definition] });
+export async function endedCasesOf(pool: Pool, definition: string, organs?: readonly string[]): Promise<number> {
+  const { rows } = await pool.query<{ n: number }>({ name: 'ended-cases-of', text: `select count(*)::int as n from cases where definition = $1 and status = 'ended' and ($2::text[] is null or organ = any($2::text[]))`, values: [definition, organs ?? null] });
   return rows[0]!.n;
 }
 

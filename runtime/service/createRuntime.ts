@@ -42,10 +42,11 @@ export function createRuntime(options: RuntimeOptions): RunningRuntime {
   const calendars = new WeakMap<object, WorkCalendar>();
   const listeners = new Set<(people: readonly string[]) => void>();
   let outbox: Worker | undefined;
+  const organisation = createOrganisationSource(database);
   const runtime: Runtime = {
     database, demo,
-    packs: createPackRegistry(database),
-    organisation: createOrganisationSource(database),
+    packs: createPackRegistry(database, organisation),
+    organisation,
     renderer: createRenderer(),
     signer: attendedSigner(provider.create({ folder: join(options.data, 'seal-keys') }), registry.ownerOf(provider) ?? provider.signer, { report: (fault) => report('plugin', {}, fault) }),
     model: registry.model,

@@ -124,7 +124,7 @@ async function exportName(runtime: Runtime, principal: Principal, request: Expor
 
 /** Case types that a grant of his lets him export. */
 async function exportedTypes(runtime: Runtime, principal: Principal): Promise<string[]> {
-  const { pack } = await runtime.packs.current();
+  const { pack } = await runtime.packs.forOrgan(principal.organ);
   const { view } = await runtime.organisation.read();
   const roles = rolesOf(principal, view);
   const types = definitionsOf(pack, 'caseType').map((c) => c.caseType)
@@ -153,7 +153,7 @@ const widths: Readonly<Record<SheetColumn['type'], number>> = { text: 20, date: 
 
 async function prepareLedger(runtime: Runtime, principal: Principal, request: { ledger: string } & LedgerRequest): Promise<Prepared> {
   const plan = await planLedger(runtime, principal, request.ledger, request);
-  const { pack } = await runtime.packs.current();
+  const { pack } = await runtime.packs.forOrgan(principal.organ);
   const { view: organisation } = await runtime.organisation.read();
   const say = (text: { zh: string; en?: string }): string => inLanguage(text, principal.language);
   const filters = Object.entries(request.filters ?? {}).filter(([, value]) => value.trim() !== '')
@@ -182,7 +182,7 @@ async function prepareSearch(runtime: Runtime, principal: Principal, request: Se
     { title: zh ? '编号' : 'Number', type: 'text', width: 20, cell: (row) => row.number ?? null },
     { title: zh ? '类别' : 'Kind', type: 'text', width: 14, cell: (row) => inLanguage(row.caseTypeTitle, principal.language) },
     { title: zh ? '承办机关' : 'Organ', type: 'text', width: 22, cell: (row) => row.organ.name },
-    { title: zh ? '来源' : 'Source', type: 'text', width: 14, cell: (row) => { const f = sources.find((s) => s.caseType === row.caseType); const code = f && row.facts[f.field]; return code === undefined ? null : String(words.say({ as: 'register', register: pack.caseType[row.caseType]?.properties['source']?.register ?? '' }, code)); } },
+    { title: zh ? '来源' : 'Source', type: 'text', width: 14, cell: (row) => { const f = sources.find((s) => s.caseType === row.caseType); const code = f && row.facts[f.field]; return code === undefined ? null : String(words.say({ as: 'register', register: pack.caseType[row.caseType]?.properties['source']?.register ?? '' }, code, undefined, row.organ.code)); } },
     { title: zh ? '状态' : 'State', type: 'text', width: 16, cell: (row, raw) => (row.status === 'ended' ? String(words.say({ as: 'end' }, raw.ended_with, row.process)) : inLanguage(row.stage, principal.language)) },
     { title: zh ? '摘要' : 'Line', type: 'text', width: 50, cell: (row) => row.line },
     { title: zh ? '命中内容' : 'Found in', type: 'text', width: 60, cell: (row) => row.snippet ?? null },

@@ -63,7 +63,7 @@ async function decideAndWrite(runtime: Runtime, actor: Actor, order: CommandOrde
     const { found } = loaded;
     if (!found) throw new ProblemError([problem('case.unknown', {})]);
     if (order.revision !== undefined && order.revision !== found.revision && !(await stands(runtime, order, order.revision))) throw staleProblem(order.revision, found.revision);
-    const pack = await runtime.packs.forCase(found.definition, loaded.packHash);
+    const pack = await runtime.packs.forCase(found.definition, found.state.organ, loaded);
     const organisation = await runtime.organisation.read(loaded.organisationVersion);
     if (actor.person !== 'system' && !rightsOf(pack, found.state, actor, organisation.view).visible) throw new ProblemError([problem('case.unknown', {})]);
     const about = { process: found.state.process, definition: found.definition, command: order.command.do };

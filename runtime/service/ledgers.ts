@@ -41,7 +41,7 @@ export const countedUpTo = 10_000;
 const mostGroups = 1000;
 
 export async function ledgers(runtime: Runtime, principal: Principal): Promise<{ rows: { ledger: string; title: Title }[] }> {
-  const { pack } = await runtime.packs.current();
+  const { pack } = await runtime.packs.forOrgan(principal.organ);
   const { view } = await runtime.organisation.read();
   return { rows: ledgersFor(pack, principal, view).map(({ ledger, title }) => ({ ledger, title })) };
 }
@@ -80,7 +80,7 @@ export function ledgerCells(plan: LedgerPlan, row: LedgerRow): Record<string, Js
   plan.columns.forEach((column, i) => {
     if (sees && !column.guarded.every((name) => sees.has(name))) return;
     const value = row[`v${i}`];
-    cells[column.name] = column.type === 'number' ? (value === null ? null : Number(value)) : plan.words.say(column.reads, value, row.process);
+    cells[column.name] = column.type === 'number' ? (value === null ? null : Number(value)) : plan.words.say(column.reads, value, row.process, row.organ);
   });
   return cells;
 }

@@ -24,7 +24,7 @@ export interface CaseForReading {
 export async function loadForReading(runtime: Runtime, principal: Principal, unit: string, id: string): Promise<CaseForReading> {
   const { at, organisationVersion, found } = await readCase(runtime.database.reader, unit, id);
   if (!found) throw new ProblemError([problem('case.unknown', {})]);
-  const [pack, { view: organisation }] = await Promise.all([runtime.packs.forCase(found.definition), runtime.organisation.read(organisationVersion)]);
+  const [pack, { view: organisation }] = await Promise.all([runtime.packs.forCase(found.definition, found.state.organ, { organisationVersion }), runtime.organisation.read(organisationVersion)]);
   const rights = rightsOf(pack, found.state, principal, organisation);
   if (!rights.visible) throw new ProblemError([problem('case.unknown', {})]);
   return { state: found.state, revision: found.revision, rights, pack, organisation, at, calendar: runtime.calendarOf(pack) };

@@ -32,6 +32,8 @@ export interface MigrationRequest {
   choices?: Choices;
   /** Only cases of these processes. */
   processes?: readonly string[];
+  /** Only cases of these organs. */
+  organs?: readonly string[];
   /** Report ids in place of pseudonyms. */
   ids?: boolean;
   progress?: (cases: number) => void;
@@ -70,10 +72,11 @@ export async function migrateCases(database: Database, request: MigrationRequest
   const back = request.do === 'reverse';
   const [from, to] = back ? [request.to, request.from] : [request.from, request.to];
   const versions = versionsOf(from.content, to.content);
-  const pack = request.do === 'preview' ? to.content : await createPackRegistry(database).forCase(to.hash);
+  const packs = createPackRegistry(database);
+  const only = request.organs && new Set(request.organs);
   const organisation = createOrganisationSource(database);
   const named = ({ hash, version }: PublishedPack): { hash: string; version: string } => ({ hash, version });
-  const report: MigrationReport = { from: named(from), to: named(to), counts: noCounts(), perProcess: {}, ended: await endedCasesOf(database.owner, from.hash), done: 0, cases: [] };
+  const report: MigrationReport = { from: named(from), to: named(to), counts: noCounts(), perProcess: {}, ended: await endedCasesOf(database.owner, from.hash, request.organs), done: 0, cases: [] };
   let after: { unit: string; id: string } | undefined;
   let seen = 0;
   for (;;) {
@@ -81,9 +84,10 @@ export async function migrateCases(database: Database, request: MigrationRequest
     for (const found of cases) {
       seen += 1;
       if (request.processes && !request.processes.includes(found.state.process)) continue;
+      if (only && !only.has(found.state.organ)) continue;
       if (back && !(await isMoved(database, found, request))) continue;
       const judged = judge(versions, found.state, request);
-      const done = request.do === 'preview' || judged.verdict === 'choice' || judged.verdict === 'stays' ? false : await move(database, found, { request, versions, pack, organisation: (await organisation.read()).view, from: from.hash, to: to.hash });
+      const done = request.do === 'preview' || judged.verdict === 'choice' || judged.verdict === 'stays' ? false : await move(database, found, { request, versions, pack: await packs.forCase(to.hash, found.state.organ), organisation: (await organisation.read()).view, from: from.hash, to: to.hash });
       report.counts[judged.verdict] += 1;
       (report.perProcess[judged.process] ??= noCounts())[judged.verdict] += 1;
       if (done) report.done += 1;

@@ -65,7 +65,7 @@ function ignoreEnded(fault: unknown): void {
 
 /** The case is begun in the name of whoever's step led to it; in another organ it is the platform that lays it there. */
 async function startFor(runtime: Runtime, command: StartCommand, unit: string, startedBy: string, key: string): Promise<void> {
-  const { hash: definition } = await runtime.packs.current();
+  const { hash: definition } = await runtime.packs.forOrgan(command.organ);
   const actor: Actor = command.handlers?.includes(startedBy) || command.parent?.organ === command.organ ? { person: startedBy, organ: command.organ } : systemActor;
   await writeStart(runtime, actor, command, { definition, unit, key, hash: requestHash(command) });
 }
@@ -78,7 +78,8 @@ async function deliver(runtime: Runtime, message: ExchangeMessage): Promise<void
     await handleCommand(runtime, systemActor, { unit: message.to.unit, id: target, key: message.id, command: { do: 'exchange-message', message } });
     return;
   }
-  const { hash: definition, pack } = await runtime.packs.current();
+  // The receiver's own pack: what it adds to the sender's is its own, and what the sender adds stays with the sender.
+  const { hash: definition, pack } = await runtime.packs.forOrgan(message.to.organ);
   const command = receivedStart(pack, message, receiverCaseId(message.thread));
   if (!command) return record(runtime, message);
   await writeStart(runtime, systemActor, command, { definition, unit: message.to.unit, key: message.id, hash: requestHash(message) });
@@ -86,7 +87,7 @@ async function deliver(runtime: Runtime, message: ExchangeMessage): Promise<void
 
 /** What is sent for the record only begins no case: the other organ is told, and the sender has its receipt. */
 async function record(runtime: Runtime, message: ExchangeMessage): Promise<void> {
-  const { pack } = await runtime.packs.current();
+  const { pack } = await runtime.packs.forOrgan(message.to.organ);
   const { view } = await runtime.organisation.read();
   const notices = recordNotices(pack, message, view);
   await saveNotices(runtime.database.commander, message.to.unit, notices.map((notice) => ({ ...notice, id: v5(`${notice.person} ${message.id}`, message.thread), about: { unit: message.from.unit, case: message.from.case } })));

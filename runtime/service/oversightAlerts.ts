@@ -8,9 +8,9 @@ import type { OrganisationView } from '../interpreter/organisationView.ts';
 import type { Pack } from '../definition/load/pack.ts';
 import { rolesOf } from '../interpreter/permission.ts';
 import { closeAlert, keepAnswer, readAlerts, type AlertReader, type SeenAlert } from '../persistence/alertStore.ts';
-import { visibleRows } from '../persistence/visibleRows.ts';
 import { answerDue } from './alertDue.ts';
 import { inLanguage } from './language.ts';
+import { rowRules } from './rowRules.ts';
 import type { Principal, Runtime } from './runtime.ts';
 
 /** What somebody said of an alert: his words, his name, and when. */
@@ -52,11 +52,11 @@ export interface AlertView {
 const watchingRole = 'case-supervision-clerk';
 
 async function readerFor(runtime: Runtime, principal: Principal): Promise<{ reader: AlertReader; pack: Pack; organisation: OrganisationView; roles: string[] }> {
-  const { pack } = await runtime.packs.current();
   const { view: organisation } = await runtime.organisation.read();
+  const { pack, rule } = await rowRules(runtime, principal, organisation);
   const roles = rolesOf(principal, organisation);
   const path = organisation.organ(principal.organ)?.path;
-  return { pack, organisation, roles, reader: { rule: visibleRows(pack, principal, organisation), organ: principal.organ, roles: [...roles, ...closingRoles(pack, roles)], watches: path !== undefined && roles.includes(watchingRole) ? `${path.replace(/\/$/, '')}/` : undefined } };
+  return { pack, organisation, roles, reader: { rule: rule(), organ: principal.organ, roles: [...roles, ...closingRoles(pack, roles)], watches: path !== undefined && roles.includes(watchingRole) ? `${path.replace(/\/$/, '')}/` : undefined } };
 }
 
 /** A leader who closes the alerts of others sees them as well: the roles that those alerts are addressed to. */

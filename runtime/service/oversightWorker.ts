@@ -41,7 +41,7 @@ function oversightOf(pack: Pack): Oversight {
 export async function oversee(runtime: Runtime, what: Overseen): Promise<void> {
   const loaded = await loadOverseen(runtime.database.commander, what.unit, what.case, what.to);
   if (!loaded) return;
-  const pack = await runtime.packs.forCase(loaded.definition);
+  const pack = await runtime.packs.forCase(loaded.definition, loaded.state.organ);
   const oversight = oversightOf(pack);
   const due = loaded.events.filter((e) => e.sequence >= what.from && overseenKinds(pack).has(eventName(e)));
   if (due.length === 0) return;

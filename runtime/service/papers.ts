@@ -50,7 +50,7 @@ export async function exchangedPaperFile(runtime: Runtime, principal: Principal,
   const other = listed && rights.sees.has('content') ? await loadCase(runtime.database.commander, of.unit, of.case, principal.person, null) : undefined;
   const paper = other?.found?.state.papers[paperId];
   if (!other?.found || !paper || paper.status === 'prepared') throw new ProblemError([problem('paper.unknown', { paper: paperId })]);
-  const pack = await runtime.packs.forCase(other.found.definition);
+  const pack = await runtime.packs.forCase(other.found.definition, other.found.state.organ, other);
   const name = fileName(packView(pack).document(paper.document).title.zh, paper);
   const kept = paper.sha256 ? await runtime.files.get(paper.sha256) : undefined;
   if (kept) return { pdf: kept, name };
@@ -81,7 +81,7 @@ export async function sealPaper(runtime: Runtime, actor: Actor, order: { unit: s
   const work = state?.work[order.work];
   const paper = work?.kind === 'seal' ? state?.papers[String(work.about?.['paper'])] : undefined;
   if (!state) throw new ProblemError([problem('case.unknown', {})]);
-  const pack = await runtime.packs.forCase(loaded.found!.definition, loaded.packHash);
+  const pack = await runtime.packs.forCase(loaded.found!.definition, state.organ, loaded);
   const organisation = await runtime.organisation.read(loaded.organisationVersion);
   if (!rightsOf(pack, state, actor, organisation.view).visible) throw new ProblemError([problem('case.unknown', {})]);
   if (!work || !paper) throw new ProblemError([problem('work.gone', { work: order.work })]);

@@ -12,6 +12,8 @@ import { createReplayPool, usualThreads } from './replayPool.ts';
 export interface ReplayRequest {
   draft: Pack;
   processes?: readonly string[];
+  /** Only cases of these organs. */
+  organs?: readonly string[];
   /** Name cases by their ids in place of pseudonyms. */
   ids?: boolean;
   /** At most so many cases. */
@@ -61,11 +63,11 @@ export async function replayDraft(database: Database, request: ReplayRequest): P
     };
     let after: CaseHistory | undefined;
     for (let asked = 0; asked < limit;) {
-      const histories = await historiesAfter(database.owner, after, Math.min(batch, limit - asked), request.processes);
+      const histories = await historiesAfter(database.owner, after, Math.min(batch, limit - asked), request.processes, request.organs);
       if (histories.length === 0) break;
       asked += histories.length;
       after = histories.at(-1);
-      const running = pool.run(histories.map(({ definition, events }) => ({ definition, events })), (definition) => packs.forCase(definition, definition));
+      const running = pool.run(histories.map(({ definition, events }) => ({ definition, events })), (definition) => packs.exactly(definition));
       // Whoever waits for it first hears of its failure; until then it is no unheard one.
       running.catch(() => undefined);
       underWay.push(running);

@@ -22,14 +22,29 @@ export interface OrganisationSnapshot {
   sealAuthorities: readonly SealAuthority[];
 }
 
+export interface PackInForce { hash: string; pack: Pack }
+
+/** What a load has brought with a case, so that the database is not asked again; each is asked for where it is absent. */
+export interface LoadedVersions { packsVersion?: number; organisationVersion?: number }
+
+/** Everything in force: the pack itself and the packs of organs with an overlay. */
+export interface PacksInForce {
+  whole: PackInForce;
+  organs: ReadonlyMap<string, PackInForce>;
+  /** The organ whose overlay an organ works under; nothing where it is the pack itself. */
+  scopeOf(organ: string): string | undefined;
+}
+
 export interface PackRegistry {
-  /** The pack in force; new cases begin with it, and its live kinds hold for open cases too. */
-  current(): Promise<{ hash: string; pack: Pack }>;
-  /**
-   * A case's own pack: what is pinned with it, with the live kinds of the pack in force. `inForce` is that pack's hash where a load
-   * has brought it; without it the database is asked.
-   */
-  forCase(definition: string, inForce?: string | null): Promise<Pack>;
+  /** The pack itself that is in force, without any organ's overlay: what the province wrote, and what its drafts begin with. */
+  current(): Promise<PackInForce>;
+  /** The pack in force for an organ: with its overlay, that of the nearest organ above it that has one, or of nobody. New cases of the organ begin with it. */
+  forOrgan(organ: string, loaded?: LoadedVersions): Promise<PackInForce>;
+  /** A published pack as it is, its live kinds too. */
+  exactly(hash: string): Promise<Pack>;
+  everywhere(): Promise<PacksInForce>;
+  /** A case's own pack: what is pinned with it, with the live kinds of the pack in force for its organ. */
+  forCase(definition: string, organ: string, loaded?: LoadedVersions): Promise<Pack>;
 }
 
 export interface OrganisationSource {

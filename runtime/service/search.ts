@@ -8,13 +8,12 @@ import { packView } from '../interpreter/packView.ts';
 import { grantRoles, permissionsOver, rolesOf } from '../interpreter/permission.ts';
 import { afterFound, groupFound, readFound, searchedClasses, sourceSql, stateSql, type FoundGroup, type SearchRow, type SearchScope, type SourceField } from '../persistence/searchQuery.ts';
 import type { SqlTruth } from '../persistence/conditionToSql.ts';
-import { visibleRows } from '../persistence/visibleRows.ts';
-import { seenAlways } from './ledger/ledgerColumns.ts';
 import { wordsIn, type Words } from './ledger/ledgerWords.ts';
 import { caseRow, visibleFacts } from './readModels/caseRow.ts';
 import type { CaseRow } from './readModels/views.ts';
 import { searchTerms } from './search/searchTerms.ts';
 import { snippetOf } from './search/snippet.ts';
+import { rowRules } from './rowRules.ts';
 import type { Principal, Runtime } from './runtime.ts';
 
 export interface SearchRequest {
@@ -50,6 +49,7 @@ export interface SearchAnswerView {
 
 export interface SearchPlan {
   pack: Pack;
+  packAt(organ: string): Pack;
   organisation: OrganisationView;
   words: Words;
   typed: string[];
@@ -63,15 +63,15 @@ const unknown = '-';
 
 /** `caseTypes` narrows what is searched, for exports that only some grants allow. Throws `search.empty`. */
 export async function planSearch(runtime: Runtime, principal: Principal, request: SearchRequest, caseTypes?: readonly string[]): Promise<SearchPlan> {
-  const { pack } = await runtime.packs.current();
   const { view: organisation } = await runtime.organisation.read();
+  const { pack, ...rules } = await rowRules(runtime, principal, organisation);
   const at = await runtime.now();
   const types = (caseTypes ?? definitionsOf(pack, 'caseType').map((c) => c.caseType)).filter((t) => request.caseType === undefined || t === request.caseType);
-  const words = wordsIn(pack, organisation, principal.language);
+  const words = wordsIn(pack, organisation, principal.language, rules);
   const terms = searchTerms(pack, types, words, request.q);
   if (terms.length === 0) throw new ProblemError([problem('search.empty', {})]);
-  const rule = visibleRows(pack, principal, organisation, types);
-  const always = seenAlways(pack, principal, organisation, types);
+  const rule = rules.rule(types);
+  const always = rules.always(types);
   const { zone } = packView(pack);
   const since = request.years === undefined ? request.from : addMonths(dayOf(at, zone), -12 * Math.min(Math.max(request.years, 0), 100));
   const conditions: SqlTruth[] = [
@@ -89,7 +89,7 @@ export async function planSearch(runtime: Runtime, principal: Principal, request
     ...(request.state === undefined ? [] : [sql<boolean>`${stateSql} = ${request.state}`]),
   ];
   const base: SearchScope = { at, rule, always, terms, conditions };
-  return { pack, organisation, words, typed: terms.map((t) => t.forms[0]!), base, scope: { ...base, conditions: [...conditions, ...narrowed] }, sources };
+  return { pack, packAt: rules.packAt, organisation, words, typed: terms.map((t) => t.forms[0]!), base, scope: { ...base, conditions: [...conditions, ...narrowed] }, sources };
 }
 
 /**
@@ -122,11 +122,11 @@ export async function search(runtime: Runtime, principal: Principal, request: Se
 }
 
 export function foundRow(plan: SearchPlan, row: SearchRow): CaseRow & { snippet?: string } {
-  const { pack, organisation, base } = plan;
+  const { pack, packAt, organisation, base } = plan;
   const sees = base.rule.classesOf(row.ways);
   const text = searchedClasses.every((name) => sees.has(name)) ? row.search_text : [row.number ?? '', ...textsOf(visibleFacts({ facts: Object.fromEntries(searchedClasses.flatMap((name) => (row.facts[name] ? [[name, row.facts[name]]] : []))) }, sees))].join('\n');
   const snippet = snippetOf(text, plan.typed) ?? titleHit(plan, row, sees);
-  return { ...caseRow({ pack, organisation, at: base.at, classesOf: (ways) => base.rule.classesOf(ways) }, row), ...(snippet === undefined ? {} : { snippet }) };
+  return { ...caseRow({ pack, packAt: (organ) => packAt(organ), organisation, at: base.at, classesOf: (ways) => base.rule.classesOf(ways) }, row), ...(snippet === undefined ? {} : { snippet }) };
 }
 
 const textsOf = (value: unknown): string[] => (typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : []);
@@ -136,7 +136,7 @@ function titleHit({ base, pack, words }: SearchPlan, row: SearchRow, sees: Reado
   for (const hit of base.terms.flatMap((t) => t.codes)) {
     if (hit.caseType !== row.case_type || !sees.has(hit.class) || row.facts[hit.class]?.[hit.field] !== hit.code) continue;
     const property = findDefinition(pack, 'caseType', hit.caseType)?.properties[hit.field];
-    return `${property?.title?.zh ?? hit.field}：${String(words.say({ as: 'register', register: property?.register ?? '' }, hit.code))}`;
+    return `${property?.title?.zh ?? hit.field}：${String(words.say({ as: 'register', register: property?.register ?? '' }, hit.code, undefined, row.organ))}`;
   }
   return undefined;
 }

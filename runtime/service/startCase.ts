@@ -22,7 +22,7 @@ export interface StartOrder {
 
 export async function startCase(runtime: Runtime, actor: Actor, order: StartOrder): Promise<CommandAnswer> {
   if (actor.onBehalfOf !== undefined) throw new ProblemError([problem('deputy.notThis', { principal: actor.onBehalfOf })]);
-  const { hash: definition, pack } = await runtime.packs.current();
+  const { hash: definition, pack } = await runtime.packs.forOrgan(actor.organ);
   const organisation = await runtime.organisation.read();
   const organ = organisation.view.organ(actor.organ);
   if (!organ) throw new ProblemError([problem('case.unknown', {})]);
@@ -37,7 +37,6 @@ export async function startCase(runtime: Runtime, actor: Actor, order: StartOrde
 
 /** A measure is begun in its case; where its phase is not open, the answer says why. */
 async function startMeasure(runtime: Runtime, actor: Actor, order: StartOrder & { measure: string }): Promise<CommandAnswer> {
-  const { hash: definition } = await runtime.packs.current();
   const unknown = (): ProblemError => new ProblemError([problem('case.unknown', {})]);
   if (!order.parent) throw unknown();
   const loaded = await loadCase(runtime.database.commander, order.parent.unit, order.parent.case, actor.person, order.key);
@@ -46,7 +45,8 @@ async function startMeasure(runtime: Runtime, actor: Actor, order: StartOrder & 
   if (before) return before;
   if (!loaded.found) throw unknown();
   const { state } = loaded.found;
-  const pack = await runtime.packs.forCase(loaded.found.definition, loaded.packHash);
+  const pack = await runtime.packs.forCase(loaded.found.definition, state.organ, loaded);
+  const { hash: definition } = await runtime.packs.forOrgan(state.organ, loaded);
   const organisation = await runtime.organisation.read(loaded.organisationVersion);
   const offered = measureAvailability(pack, state, organisation.view, actor).find((m) => m.measure === order.measure);
   if (!offered) throw unknown();

@@ -18,7 +18,7 @@ export async function writeStart(runtime: Runtime, actor: Actor, command: StartC
   const before = answerBefore(loaded, to.hash);
   if (before) return before;
   if (loaded.found) return { unit: to.unit, case: command.id, revision: loaded.found.revision, receipt: [] };
-  const pack = await runtime.packs.forCase(to.definition, loaded.packHash);
+  const pack = await runtime.packs.forCase(to.definition, command.organ, loaded);
   const organisation = await runtime.organisation.read(loaded.organisationVersion);
   const about = { process: command.process, definition: to.definition, command: command.do };
   const beside = await askedBeside(runtime, pack, about, to.unit);

@@ -27,4 +27,6 @@ export const draftProblems = {
   'draft.preview-busy': entry<{ waiting: number }>(429, (d) => [`已有 ${d.waiting} 份预览在排队。`, `${d.waiting} previews wait already.`], () => ['稍后会再试；文书本身不受影响。', 'It is tried again shortly; the document itself is not affected.']),
   'draft.author-unknown': entry<{ login: string }>(404, (d) => [`没有登录名为“${d.login}”且有岗位的人员。`, `Nobody with a post has the login "${d.login}".`], () => ['用 --as 写规程编制员的登录名。', 'Name an author of definitions with --as.']),
   'draft.sources-unknown': entry<{ hash: string }>(404, (d) => [`没有散列为 ${d.hash} 的已发布定义。`, `No published pack has the hash ${d.hash}.`], () => ['请刷新页面。', 'Reload the page.']),
+  'draft.overlay-missing': entry<None>(422, () => ['这里没有下级补充：没有一个文件以 overlay 开头写明自己。', 'There is no overlay here: no file says overlay.'], () => ['保留 overlay.yaml；不要任何改动时写 patches: []。', 'Keep overlay.yaml; with patches: [] it changes nothing.']),
+  'draft.organ-unknown': entry<{ organ: string }>(404, (d) => [`机关“${d.organ}”不能有自己的补充规程：没有这个机关，或者它是最上一级，规程本身就是它的。`, `The organ "${d.organ}" has no overlay of its own: there is no such organ, or it is the topmost one, whose the pack itself is.`], () => ['请从机关列表选择一个下级机关。', 'Choose an organ below it from the list.']),
 };

@@ -19,4 +19,5 @@ export const publicationProblems = {
   'publication.not-published': entry<None>(409, () => ['这次申请没有发布，没有可迁移的案件。', 'This was not put in force; there is nothing to move.'], () => ['先批准发布。', 'Approve it first.']),
   'publication.own': entry<None>(403, () => ['申请人不能批准自己的发布。', 'Whoever asks for a publication cannot approve it.'], () => ['请另一位规程发布员决定。', 'Ask another publisher to decide.']),
   'publication.version-unknown': entry<None>(409, () => ['没有可以恢复的这一版本，或它正在生效。', 'There is no such version to return to, or it is in force.'], () => ['请从版本列表选择以前的版本。', 'Choose an earlier one from the list of versions.']),
+  'publication.overlay-behind': entry<None>(409, () => ['下面的规程或这个机关的补充规程在此期间已有新版本。', 'The pack below, or the overlay of this organ, has changed meanwhile.'], () => ['打开草稿，它会按现行版本合并，有冲突的并列给您决定，然后再申请发布；别人已发布了这个机关的另一份补充的，从那一份新建草稿。', 'Open the draft: it is merged with the version in force, and what conflicts stands side by side for you to decide; then ask again. Where another person has published this organ\'s overlay, begin a draft from that.']),
 };

@@ -56,7 +56,7 @@ function knownPart(ancestor: Base, base: Base, patch: LocalPatch): Case | undefi
 
 const settledAs = ({ patch }: Case, what: string) => ({ patch: patch.patch, overlay: patch.overlay, index: patch.index, what });
 
-function conflict({ ancestor, known, old, patch }: Case, details: Pick<Conflict, 'what' | 'ancestor' | 'base' | 'local'>, at: Place, key?: string, baseAt?: Place): Conflict {
+function conflict({ ancestor, known, old, patch }: Case, details: Pick<Conflict, 'about' | 'mine' | 'what' | 'ancestor' | 'base' | 'local'>, at: Place, key?: string, baseAt?: Place): Conflict {
   const ancestorAt = old ? placeOf(ancestor, known, key === undefined ? old.path : [...old.path, key]) : undefined;
   return { patch: patch.patch, overlay: patch.overlay, index: patch.index, ...details, at, ...(ancestorAt ? { ancestorAt } : {}), ...(baseAt ? { baseAt } : {}) };
 }
@@ -66,7 +66,7 @@ const localSide = ({ add, set, hide }: LocalPatch): unknown => add ?? set ?? (hi
 /** The item that the patch speaks of is no longer in the base. */
 function lost(each: Case, why?: string): Rebased {
   const what = addressText(each.known) + (why ?? '');
-  return { conflicts: [conflict(each, { what, ancestor: each.old?.node, base: undefined, local: localSide(each.patch) }, each.patch.place(['in']))], settled: [] };
+  return { conflicts: [conflict(each, { about: 'gone', what, ancestor: each.old?.node, base: undefined, local: localSide(each.patch) }, each.patch.place(['in']))], settled: [] };
 }
 
 const asItem = (node: unknown): unknown => (typeof node === 'string' ? { field: node } : node);
@@ -81,14 +81,14 @@ function rebaseSet(each: Case, moved: LocalPatch, old: Found, current: Found, no
     const what = `${addressText(each.known)}/${key}`;
     if (sameValue(was, is)) kept[key] = local;
     else if (sameValue(is, local)) result.settled.push(settledAs(each, what));
-    else result.conflicts.push(conflict(each, { what, ancestor: was, base: is, local }, moved.place(['set', key]), key, placeOf(each.base, now, [...current.path, key])));
+    else result.conflicts.push(conflict(each, { about: 'key', mine: moved, what, ancestor: was, base: is, local }, moved.place(['set', key]), key, placeOf(each.base, now, [...current.path, key])));
   }
   return { ...result, ...(Object.keys(kept).length > 0 ? { patch: { ...moved, set: kept } } : {}) };
 }
 
 function rebaseHide(each: Case, moved: LocalPatch, old: Found, current: Found, now: Address): Rebased {
   if (sameValue(asItem(old.node), asItem(current.node)) || onlyNameDiffers(old.node, current.node, each.known, now)) return { patch: moved, conflicts: [], settled: [] };
-  const details = { what: addressText(each.known), ancestor: old.node, base: current.node, local: 'hide' };
+  const details = { about: 'hidden' as const, mine: moved, what: addressText(each.known), ancestor: old.node, base: current.node, local: 'hide' };
   return { conflicts: [conflict(each, details, moved.place(['hide'], 'key'), undefined, placeOf(each.base, now, current.path))], settled: [] };
 }
 
@@ -111,7 +111,7 @@ function rebaseAdd(each: Case, moved: LocalPatch, old: Found, current: Found, no
   if (taken !== undefined && !names(before).includes(name)) {
     const what = `${addressText(now)}/${name}`;
     if (sameValue(asItem(taken), asItem(written))) return { conflicts: [], settled: [settledAs(each, what)] };
-    return { conflicts: [conflict(each, { what, ancestor: undefined, base: taken, local: written }, moved.place(['add']), undefined, placeOf(each.base, now, current.path))], settled: [] };
+    return { conflicts: [conflict(each, { about: 'name', what, ancestor: undefined, base: taken, local: written }, moved.place(['add']), undefined, placeOf(each.base, now, current.path))], settled: [] };
   }
   return rebaseAnchor(each, moved, before.list, names(before));
 }
@@ -127,7 +127,8 @@ function rebaseAnchor(each: Case, moved: LocalPatch, list: string, oldNames: str
   const followed = follow(each.base, { kind: known.kind, name: known.name, ...partsOf(source.data, oldPath) }, side);
   if ('gone' in followed) {
     const what = `${addressText(known)}/${anchor}`;
-    return { conflicts: [conflict(each, { what, ancestor: anchor, base: undefined, local: localSide(moved) }, moved.place([side]))], settled: [] };
+    const { before: _before, after: _after, ...mine } = moved;
+    return { conflicts: [conflict(each, { about: 'anchor', mine, what, ancestor: anchor, base: undefined, local: localSide(moved) }, moved.place([side]))], settled: [] };
   }
   const { now } = followed;
   const data = each.base.find(now.kind, now.name)!;
@@ -164,5 +165,5 @@ function rebaseField(each: Case, moved: LocalPatch, old: Found, current: Found, 
   if (theirs === undefined) return { patch: moved, conflicts: [], settled: [] };
   const what = `${addressText(now)}/${String(field)}`;
   if (sameValue(theirs, property)) return { conflicts: [], settled: [settledAs(each, what)] };
-  return { conflicts: [conflict(each, { what, ancestor: undefined, base: theirs, local: property }, moved.place(['add']), undefined, placeOf(each.base, now, current.path))], settled: [] };
+  return { conflicts: [conflict(each, { about: 'name', what, ancestor: undefined, base: theirs, local: property }, moved.place(['add']), undefined, placeOf(each.base, now, current.path))], settled: [] };
 }

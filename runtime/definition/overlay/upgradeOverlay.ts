@@ -43,7 +43,7 @@ function rebaseOwn(ancestor: Base, base: Base, own: readonly ParsedDefinition[])
     const what = keyOf(source.kind, source.name);
     if (!theirs || ancestor.find(source.kind, source.name)) result.kept.push(source);
     else if (sameValue([theirs.data, theirs.body], [source.data, source.body])) result.settled.push({ patch: 'own', overlay: '', index: -1, what });
-    else result.conflicts.push({ patch: 'own', overlay: '', index: -1, what, ancestor: undefined, base: theirs.data, local: source.data, at: source.locate([]), baseAt: theirs.locate([]) });
+    else result.conflicts.push({ patch: 'own', overlay: '', index: -1, about: 'name', what, ancestor: undefined, base: theirs.data, local: source.data, at: source.locate([]), baseAt: theirs.locate([]) });
   }
   return result;
 }

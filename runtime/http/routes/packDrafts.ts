@@ -1,5 +1,6 @@
 /** Drafts of a pack: begun, read, edited by several people at once, undone, closed; the stream that tells what others do. */
 import { Type } from 'typebox';
+import { beginOverlayDraft } from '../../service/overlays/beginOverlay.ts';
 import { beginPackDraft, discardPackDraft, namePackDraft } from '../../service/packDrafts/manageDrafts.ts';
 import { packDraft, packDraftEdits, packDrafts, packSources } from '../../service/packDrafts/draftViews.ts';
 import { draftZip, planOfZip } from '../../service/packDrafts/exchangeFiles.ts';
@@ -10,7 +11,7 @@ import { previewLedger } from '../../service/packDrafts/previewLedger.ts';
 import { previewPaper } from '../../service/packDrafts/previewPaper.ts';
 import { mayWatch } from '../../service/packDrafts/watchDrafts.ts';
 import type { Runtime } from '../../service/runtime.ts';
-import { EditPackDraftRequest, ModelToRead, PackDraft, PackDraftEdits, PackDraftModelPlan, PackDraftPlan, PackDraftPresence, PackDraftPresenceRequest, PackDraftRevision, PackDrafts, PackDraftSummary, PackDraftTitle, PackSources } from '../api.ts';
+import { BeginPackDraft, EditPackDraftRequest, ModelToRead, PackDraft, PackDraftEdits, PackDraftModelPlan, PackDraftPlan, PackDraftPresence, PackDraftPresenceRequest, PackDraftRevision, PackDrafts, PackDraftSummary, PackDraftTitle, PackSources } from '../api.ts';
 import { LedgerPreview, LedgerPreviewRequest } from '../ledgerPreviewApi.ts';
 import { PaperPreview, PaperPreviewRequest } from '../paperPreviewApi.ts';
 import { guarded, type Endpoint } from '../endpoint.ts';
@@ -35,8 +36,8 @@ export function packDraftRoutes(runtime: Runtime, identity: Identity, feed: Pack
   return [
     guarded({ route: 'packDrafts', method: 'GET', summary: 'Drafts of the pack, the open ones first', permission: 'read definitions', answer: PackDrafts, handle: ({ principal }) => packDrafts(runtime, principal) }),
     guarded({
-      route: 'packDrafts', method: 'POST', summary: 'Begin a draft with the pack in force', permission: 'edit definitions', keyed: true, body: PackDraftTitle, answer: PackDraft,
-      handle: ({ context, principal, body }) => beginPackDraft(runtime, principal, idempotencyKey(context), body.title),
+      route: 'packDrafts', method: 'POST', summary: 'Begin a draft with the pack in force, or of the overlay of an organ', permission: 'edit definitions', keyed: true, body: BeginPackDraft, answer: PackDraft,
+      handle: ({ context, principal, body: { title, organ } }) => (organ === undefined ? beginPackDraft(runtime, principal, idempotencyKey(context), title) : beginOverlayDraft(runtime, principal, idempotencyKey(context), { title, organ })),
     }),
     guarded({ route: 'packDraft', method: 'GET', summary: 'A draft, with the files that differ from the version it began with', permission: 'read definitions', answer: PackDraft, handle: ({ principal, params }) => packDraft(runtime, principal, draftOf(params)) }),
     guarded({ route: 'packDraft', method: 'PUT', summary: 'Name a draft', permission: 'edit definitions', body: PackDraftTitle, answer: PackDraftSummary, handle: ({ principal, params, body }) => namePackDraft(runtime, principal, draftOf(params), body.title) }),

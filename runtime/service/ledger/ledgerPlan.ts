@@ -10,9 +10,10 @@ import { rolesOf } from '../../interpreter/permission.ts';
 import { conditionToSql, type FactResolver, type SqlTruth } from '../../persistence/conditionToSql.ts';
 import type { GroupKey, LedgerScope, LedgerSort, LedgerTotalSql } from '../../persistence/ledgerQuery.ts';
 import { summariesKeptSince, visibleToday, type AsOf } from '../../persistence/summaryAsOf.ts';
-import { visibleRows, type VisibleRows } from '../../persistence/visibleRows.ts';
+import type { VisibleRows } from '../../persistence/visibleRows.ts';
+import { rowRules, type RowRules } from '../rowRules.ts';
 import type { Principal, Runtime } from '../runtime.ts';
-import { ledgerColumn, ledgerTypes, seenAlways, type LedgerColumnPlan } from './ledgerColumns.ts';
+import { ledgerColumn, ledgerTypes, type LedgerColumnPlan } from './ledgerColumns.ts';
 import { ledgerFilters } from './ledgerFilters.ts';
 import { wordsIn, type Words } from './ledgerWords.ts';
 
@@ -50,25 +51,26 @@ export function ledgersFor(pack: Pack, principal: Principal, organisation: Organ
 }
 
 export async function planLedger(runtime: Runtime, principal: Principal, name: string, request: LedgerRequest): Promise<LedgerPlan> {
-  const { pack } = await runtime.packs.current();
   const { view: organisation } = await runtime.organisation.read();
-  const definition = findDefinition(pack, 'ledger', name);
+  const rules = await rowRules(runtime, principal, organisation);
+  const definition = findDefinition(rules.pack, 'ledger', name);
   if (!definition || !ledgerFor(definition, rolesOf(principal, organisation))) throw new ProblemError([problem('ledger.unknown', { ledger: name })]);
-  return planDefinition(runtime, principal, { pack, organisation, definition }, request);
+  return planDefinition(runtime, principal, { rules, organisation, definition }, request);
 }
 
 /** The same for a definition that is in no pack yet; whoever asks sees the rows and cells that the pack in force lets him see. */
-export async function planDefinition(runtime: Runtime, principal: Principal, { pack, organisation, definition }: { pack: Pack; organisation: OrganisationView; definition: LedgerDefinition }, request: LedgerRequest): Promise<LedgerPlan> {
+export async function planDefinition(runtime: Runtime, principal: Principal, { rules, organisation, definition }: { rules: RowRules; organisation: OrganisationView; definition: LedgerDefinition }, request: LedgerRequest): Promise<LedgerPlan> {
+  const { pack } = rules;
   const { zone, named } = packView(pack);
   const today = dayOf(await runtime.now(), zone);
   const rowsOf = definition.columns.some((c) => c.fact?.startsWith('paper.')) ? 'numbers' : 'cases';
   const asOf = request.asOf === undefined || request.asOf === today ? undefined : await earlierDay(runtime, definition, rowsOf, request.asOf, today, zone);
 
   const caseTypes = ledgerTypes(definition);
-  const always = seenAlways(pack, principal, organisation, caseTypes);
+  const always = rules.always(caseTypes);
   const columns = definition.columns.map((column) => ledgerColumn(pack, caseTypes, column, always));
-  const words = wordsIn(pack, organisation, principal.language);
-  const ruleToday = visibleRows(pack, principal, organisation, caseTypes);
+  const words = wordsIn(pack, organisation, principal.language, rules);
+  const ruleToday = rules.rule(caseTypes);
   const rule = asOf ? visibleToday(ruleToday) : ruleToday;
   const conditions: SqlTruth[] = [
     ...(definition.rows ? [conditionToSql(definition.rows, resolver(pack, caseTypes), named)] : []),

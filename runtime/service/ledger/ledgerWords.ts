@@ -16,15 +16,18 @@ export const lampTitles: Readonly<Record<string, Title>> = {
 const yesNo: Readonly<Record<string, Title>> = { true: { zh: '是', en: 'Yes' }, false: { zh: '否', en: 'No' } };
 
 export interface Words {
-  /** One value; `process` says whose stages and ends are meant. What has no title stands as it is. */
-  say(reads: Reads, value: unknown, process?: string): Json;
+  /** One value; `process` says whose stages and ends are meant, `organ` whose row it stands in. What has no title stands as it is. */
+  say(reads: Reads, value: unknown, process?: string, organ?: string): Json;
   /** The codes that a reader means by a text: a code itself, or everything that is called so. */
   codesFor(reads: Reads, text: string): string[];
   /** Codes whose title contains a text, for searching. */
   codesContaining(register: string, form: (title: string) => boolean): string[];
 }
 
-export function wordsIn(pack: Pack, organisation: OrganisationView, language: Language): Words {
+/** Where codes are named that an organ's overlay has added: in the pack of the row's organ, or, where no row is meant, in any. */
+export interface LocalWords { packAt(organ: string): Pack; others: readonly Pack[] }
+
+export function wordsIn(pack: Pack, organisation: OrganisationView, language: Language, locals?: LocalWords): Words {
   const registers = new Map<string, Map<string, Title>>();
   const registerTitles = (name: string): Map<string, Title> => {
     let found = registers.get(name);
@@ -41,11 +44,18 @@ export function wordsIn(pack: Pack, organisation: OrganisationView, language: La
     }
     return undefined;
   };
-  const titleOf = (reads: Reads, code: string, process?: string): Title | undefined => {
+  const local = (organ: string | undefined, pick: (theirs: Pack) => Title | undefined): Title | undefined => {
+    for (const theirs of !locals ? [] : organ === undefined ? locals.others : [locals.packAt(organ)]) {
+      const title = pick(theirs);
+      if (title) return title;
+    }
+    return undefined;
+  };
+  const titleOf = (reads: Reads, code: string, process?: string, organ?: string): Title | undefined => {
     const name = (text: string | undefined): Title | undefined => (text === undefined ? undefined : { zh: text, en: text });
     switch (reads.as) {
       case 'plain': return undefined;
-      case 'register': return registerTitles(reads.register).get(code);
+      case 'register': return registerTitles(reads.register).get(code) ?? local(organ, (theirs) => findDefinition(theirs, 'register', reads.register)?.entries.find((e) => e.code === code)?.title);
       case 'enum': return Object.hasOwn(reads.titles, code) ? reads.titles[code] : undefined;
       case 'organ': return name(organisation.organ(code)?.name);
       case 'person': return name(organisation.person(code)?.name);
@@ -55,18 +65,18 @@ export function wordsIn(pack: Pack, organisation: OrganisationView, language: La
       case 'phase': return pack.pack.phases.find((p) => p.phase === code)?.title;
       case 'process': return findDefinition(pack, 'process', code)?.title;
       case 'caseType': return findDefinition(pack, 'caseType', code)?.title;
-      case 'series': return findDefinition(pack, 'series', code)?.title;
-      case 'document': return findDefinition(pack, 'document', code)?.title ?? findDefinition(pack, 'series', code)?.title;
+      case 'series': return findDefinition(pack, 'series', code)?.title ?? local(organ, (theirs) => findDefinition(theirs, 'series', code)?.title);
+      case 'document': return findDefinition(pack, 'document', code)?.title ?? findDefinition(pack, 'series', code)?.title ?? local(organ, (theirs) => findDefinition(theirs, 'document', code)?.title);
       case 'paperState': return Object.hasOwn(paperStates, code) ? paperStates[code] : undefined;
       case 'lamp': return Object.hasOwn(lampTitles, code) ? lampTitles[code] : undefined;
       case 'yesNo': return Object.hasOwn(yesNo, code) ? yesNo[code] : undefined;
     }
   };
-  const say = (reads: Reads, value: unknown, process?: string): Json => {
+  const say = (reads: Reads, value: unknown, process?: string, organ?: string): Json => {
     if (value === null || value === undefined) return null;
-    if (Array.isArray(value)) return value.map((v) => say(reads, v, process)).map(String).join('、');
+    if (Array.isArray(value)) return value.map((v) => say(reads, v, process, organ)).map(String).join('、');
     if (typeof value === 'object') return Object.values(value).filter((v) => typeof v === 'string' || typeof v === 'number').join(' ');
-    const title = titleOf(reads, String(value), process);
+    const title = titleOf(reads, String(value), process, organ);
     if (title) return inLanguage(title, language);
     return typeof value === 'number' || typeof value === 'string' ? value : String(value);
   };

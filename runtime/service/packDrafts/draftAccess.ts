@@ -1,4 +1,7 @@
-/** Who may read drafts (those who write and those who publish definitions) and who may change them (those who write). */
+/**
+ * Who may read drafts (those who write and those who publish definitions) and who may change them: those who write, in the topmost
+ * organ everything, below it the overlay of their own organ only.
+ */
 import { problem, ProblemError } from '../../base/problem.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import { rolesOf } from '../../interpreter/permission.ts';
@@ -14,13 +17,26 @@ export interface DraftAccess {
   mayEdit: boolean;
 }
 
-/** Throws `right.missing` for everybody else. */
-export async function draftAccess(runtime: Runtime, principal: Principal, need: 'read' | 'edit'): Promise<DraftAccess> {
+/** `organ`: whose overlay the draft is; null for a draft of the pack itself. Throws `right.missing` for everybody else. */
+export async function draftAccess(runtime: Runtime, principal: Principal, need: 'read' | 'edit', organ: string | null = null): Promise<DraftAccess> {
   const { hash, pack, organisation } = await packForManagers(runtime, principal);
   const roles = rolesOf(principal, organisation);
-  const mayEdit = pack.organisation.roles.some((role) => roles.includes(role.role) && role.manages?.includes('definitions') === true);
+  const mayEdit = pack.organisation.roles.some((role) => roles.includes(role.role) && role.manages?.includes('definitions') === true) && isOver(organisation, principal.organ, organ);
   if (need === 'edit' && !mayEdit) throw new ProblemError([problem('right.missing', { act: 'edit definitions' })]);
   return { organisation, pack: pack.pack.pack, hash, mayEdit };
+}
+
+/** Work on the pack itself is that of the topmost organ; on an overlay also that of its own organ. */
+export const isOver = (organisation: OrganisationView, own: string, organ: string | null): boolean => {
+  const found = organisation.organ(own);
+  return found !== undefined && (found.parent === undefined || own === organ);
+};
+
+/** A draft that somebody writes in. The right comes first: who may write nothing is not told what there is. */
+export async function draftForEdit(runtime: Runtime, principal: Principal, id: string): Promise<DraftAccess & { row: PackDraftRow }> {
+  await draftAccess(runtime, principal, 'read');
+  const row = await draftById(runtime, id);
+  return { ...(await draftAccess(runtime, principal, 'edit', row.organ)), row };
 }
 
 const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;

@@ -8,7 +8,7 @@ import { exportModel } from '../models/exportModel.ts';
 import { importModel } from '../models/importModel.ts';
 import type { Principal, Runtime } from '../runtime.ts';
 import { changesBetween } from './changesBetween.ts';
-import { draftAccess } from './draftAccess.ts';
+import { draftForEdit } from './draftAccess.ts';
 import { draftFolder } from './exchangeFiles.ts';
 
 export interface ModelPlan {
@@ -33,7 +33,7 @@ async function filesOf(runtime: Runtime, principal: Principal, id: string): Prom
 
 /** Nothing is written. Throws `ProblemError` with what makes the model unreadable, or with the faults of form of a draft that cannot take it. */
 export async function planOfModel(runtime: Runtime, principal: Principal, id: string, model: { file: string; text: string }): Promise<ModelPlan> {
-  await draftAccess(runtime, principal, 'edit');
+  await draftForEdit(runtime, principal, id);
   const format = formatOf(runtime, 'bpmn');
   const { revision, root, files } = await filesOf(runtime, principal, id);
   const { pack, problems } = loadPack(files);

@@ -4,15 +4,18 @@ import type { PackChange, PackFiles } from '../../definition/edit/packChange.ts'
 import type { SourceFile } from '../../definition/load/parseSource.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import { listPackDrafts, readDraftEdits, type PackDraftEditRow, type PackDraftRow } from '../../persistence/packDraftStore.ts';
-import { personRef } from '../readModels/names.ts';
-import type { PersonRef } from '../readModels/views.ts';
+import { overlayBasis, type OverlayBasis } from '../overlays/overlayBasis.ts';
+import { organRef, personRef } from '../readModels/names.ts';
+import type { OrganRef, PersonRef } from '../readModels/views.ts';
 import type { Principal, Runtime } from '../runtime.ts';
 import { draftAccess, draftById } from './draftAccess.ts';
-import { baseFiles, filesAt } from './draftFiles.ts';
+import { baseFiles, draftBase, filesAt } from './draftFiles.ts';
 
 export interface PackDraftSummary {
   id: string; title: string; pack: string; base: string;
-  /** Whether it began with the version that is in force now. */
+  /** Of a draft of an overlay. */
+  organ?: OrganRef;
+  /** Whether it began with the version that is in force now; an overlay's draft always goes on from what is in force. */
   isCurrent: boolean;
   revision: number; madeBy: PersonRef; madeAt: string; lastBy?: PersonRef; lastAt?: string;
   closed?: { at: string; how: 'discarded' | 'published' };
@@ -28,11 +31,13 @@ export interface PackDraftView extends PackDraftSummary {
   files: SourceFile[];
   /** Files of that version that the draft has no more. */
   removed: string[];
+  /** Of an overlay: what it stands on. `files` are its own. */
+  overlay?: OverlayBasis;
 }
 
 export function summaryOf(row: PackDraftRow, organisation: OrganisationView, inForce: string): PackDraftSummary {
   return {
-    id: row.id, title: row.title, pack: row.pack, base: row.base, isCurrent: row.base === inForce, revision: row.revision, madeBy: personRef(organisation, row.made_by), madeAt: row.made_at,
+    id: row.id, title: row.title, pack: row.pack, base: row.base, ...(row.organ === null ? {} : { organ: organRef(organisation, row.organ) }), isCurrent: row.organ !== null || row.base === inForce, revision: row.revision, madeBy: personRef(organisation, row.made_by), madeAt: row.made_at,
     ...(row.last_by !== null && row.last_at !== null ? { lastBy: personRef(organisation, row.last_by), lastAt: row.last_at } : {}),
     ...(row.closed_at !== null && row.closed_how !== null ? { closed: { at: row.closed_at, how: row.closed_how } } : {}),
   };
@@ -56,13 +61,19 @@ export function differenceOf(base: PackFiles, files: PackFiles): Pick<PackDraftV
   };
 }
 
+const mayWrite = (runtime: Runtime, principal: Principal, organ: string): Promise<boolean> => draftAccess(runtime, principal, 'read', organ).then((access) => access.mayEdit);
+
 /** One draft with its files; throws `draft.unknown`. */
 export async function packDraft(runtime: Runtime, principal: Principal, id: string): Promise<PackDraftView> {
   const { organisation, hash, mayEdit } = await draftAccess(runtime, principal, 'read');
   const row = await draftById(runtime, id);
-  const base = await baseFiles(runtime, row.base);
+  const base = await draftBase(runtime, row);
   const files = filesAt(base, await readDraftEdits(runtime.database.commander, row.id), row.revision);
-  return { ...summaryOf(row, organisation, hash), mayEdit: mayEdit && row.closed_at === null, ...differenceOf(base, files) };
+  const may = row.organ === null ? mayEdit : (await mayWrite(runtime, principal, row.organ));
+  const summary = { ...summaryOf(row, organisation, hash), mayEdit: may && row.closed_at === null };
+  // Of an overlay every file is its own: there is no published pack below it that holds others.
+  if (row.organ !== null) return { ...summary, ...differenceOf(new Map(), files), overlay: await overlayBasis(runtime, organisation, row.pack, row.organ, files) };
+  return { ...summary, ...differenceOf(base, files) };
 }
 
 /** What was done after a revision: how a designer follows the others, and the history. */

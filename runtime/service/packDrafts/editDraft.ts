@@ -11,8 +11,8 @@ import { addDraftEdit, holdingPackDraft, readDraftEdits, type PackDraftEditRow, 
 import { personRef } from '../readModels/names.ts';
 import type { Principal, Runtime } from '../runtime.ts';
 import { applyChecked, checkChangesAlone } from './checkChanges.ts';
-import { draftAccess, draftById } from './draftAccess.ts';
-import { baseFiles, filesAt } from './draftFiles.ts';
+import { draftForEdit } from './draftAccess.ts';
+import { draftBase, filesAt } from './draftFiles.ts';
 import { editViewOf, type PackDraftEditView } from './draftViews.ts';
 
 export interface DraftEdited {
@@ -73,10 +73,10 @@ interface Held {
 type Decided = Pick<PackDraftEditRow, 'about' | 'label' | 'changes'>;
 
 async function write(runtime: Runtime, principal: Principal, id: string, key: string, asked: { does: PackDraftEditRow['does']; revision: number }, decide: (held: Held) => Decided): Promise<DraftEdited> {
-  const { organisation } = await draftAccess(runtime, principal, 'edit');
+  const { organisation, row } = await draftForEdit(runtime, principal, id);
   const fingerprint = hashOf(asked);
   // Read before the draft is held: who holds it waits for no other connection.
-  const base = await baseFiles(runtime, (await draftById(runtime, id)).base);
+  const base = await draftBase(runtime, row);
   const answer = await holdingPackDraft(runtime.database.commander, id, async (client, draft) => {
     if (!draft) throw new ProblemError([problem('draft.unknown', {})]);
     const edits = await readDraftEdits(client, id);

@@ -4,8 +4,8 @@ import type { PackChange } from '../../definition/edit/packChange.ts';
 import { readDraftEdits } from '../../persistence/packDraftStore.ts';
 import type { Principal, Runtime } from '../runtime.ts';
 import { changesBetween } from './changesBetween.ts';
-import { draftAccess, draftById } from './draftAccess.ts';
-import { baseFiles, filesAt } from './draftFiles.ts';
+import { draftAccess, draftById, draftForEdit } from './draftAccess.ts';
+import { draftBase, filesAt } from './draftFiles.ts';
 import { packRoot, withinPack } from './packRoot.ts';
 import { readPackZip, writePackZip } from './packZip.ts';
 
@@ -14,7 +14,7 @@ export async function draftFolder(runtime: Runtime, principal: Principal, id: st
   await draftAccess(runtime, principal, 'read');
   const row = await draftById(runtime, id);
   if (revision !== undefined && revision > row.revision) throw new ProblemError([problem('draft.revision-ahead', { asked: revision, found: row.revision })]);
-  const files = filesAt(await baseFiles(runtime, row.base), await readDraftEdits(runtime.database.commander, row.id), revision ?? row.revision);
+  const files = filesAt(await draftBase(runtime, row), await readDraftEdits(runtime.database.commander, row.id), revision ?? row.revision);
   return { revision: revision ?? row.revision, title: row.title, files: withinPack(files), root: packRoot(files) };
 }
 
@@ -33,6 +33,6 @@ export async function draftZip(runtime: Runtime, principal: Principal, id: strin
 
 export const planOfZip = async (runtime: Runtime, principal: Principal, id: string, bytes: Uint8Array, isWhole: boolean): Promise<{ revision: number; changes: PackChange[] }> => {
   // The right comes first: who may not edit has nothing unpacked for him.
-  await draftAccess(runtime, principal, 'edit');
+  await draftForEdit(runtime, principal, id);
   return planOfFiles(runtime, principal, id, readPackZip(bytes), { isWhole });
 };

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { problem, ProblemError } from '../../base/problem.ts';
 import { addPackDraft, closePackDraft, renamePackDraft } from '../../persistence/packDraftStore.ts';
 import type { Principal, Runtime } from '../runtime.ts';
-import { draftAccess, draftById } from './draftAccess.ts';
+import { draftAccess, draftById, draftForEdit } from './draftAccess.ts';
 import { packDraft, summaryOf, type PackDraftSummary, type PackDraftView } from './draftViews.ts';
 
 /** The same key again gives the draft that it made first. */
@@ -13,16 +13,14 @@ export async function beginPackDraft(runtime: Runtime, principal: Principal, key
 }
 
 export async function namePackDraft(runtime: Runtime, principal: Principal, id: string, title: string): Promise<PackDraftSummary> {
-  const { organisation, hash } = await draftAccess(runtime, principal, 'edit');
-  const row = await draftById(runtime, id);
+  const { organisation, hash, row } = await draftForEdit(runtime, principal, id);
   await renamePackDraft(runtime.database.commander, row.id, title);
   return summaryOf({ ...row, title }, organisation, hash);
 }
 
 /** What was written stays readable; nothing more is written. Publishing closes a draft as `published` itself. */
 export async function discardPackDraft(runtime: Runtime, principal: Principal, id: string): Promise<PackDraftSummary> {
-  const { organisation, hash } = await draftAccess(runtime, principal, 'edit');
-  const before = await draftById(runtime, id);
+  const { organisation, hash, row: before } = await draftForEdit(runtime, principal, id);
   if (before.closed_how === 'published') throw new ProblemError([problem('draft.closed', { how: 'published' })]);
   await closePackDraft(runtime.database.commander, before.id, principal.person, 'discarded');
   return summaryOf(await draftById(runtime, id), organisation, hash);

@@ -15,9 +15,10 @@ import { kindSchema } from '../../definition/schema/kindSchemas.ts';
 import { classOf } from '../../interpreter/fieldClasses.ts';
 import { packView } from '../../interpreter/packView.ts';
 import { countCasesOf } from '../../persistence/caseTypeCounts.ts';
-import { ledgerTypes, seenAlways } from '../ledger/ledgerColumns.ts';
+import { ledgerTypes } from '../ledger/ledgerColumns.ts';
 import { planDefinition } from '../ledger/ledgerPlan.ts';
 import { readLedgerPage, type LedgerPageView } from '../ledgers.ts';
+import { rowRules } from '../rowRules.ts';
 import type { Principal, Runtime } from '../runtime.ts';
 import { draftAccess, draftById } from './draftAccess.ts';
 
@@ -39,14 +40,15 @@ export async function previewLedger(runtime: Runtime, principal: Principal, draf
   await draftById(runtime, draft);
   const faults = checkShape(kindSchema('ledger'), written);
   if (faults.length > 0) throw new ProblemError(faults.slice(0, 20).map((fault) => problem('request.invalid', { field: `definition${fault.path.map((part) => `.${part}`).join('')}`, fault: fault.code, faultEn: fault.code })));
-  const { pack } = await runtime.packs.current();
+  const rules = await rowRules(runtime, principal, organisation);
+  const { pack } = rules;
   const definition = written as unknown as LedgerDefinition;
   const caseTypes = ledgerTypes(definition).filter((type) => Object.hasOwn(pack.caseType, type));
   const { kept, left } = inForce(pack, definition, caseTypes);
-  const guarded = definition.rows !== undefined && !maySay(pack, definition.rows, caseTypes, seenAlways(pack, principal, organisation, caseTypes));
+  const guarded = definition.rows !== undefined && !maySay(pack, definition.rows, caseTypes, rules.always(caseTypes));
   const cases = await countCasesOf(runtime.database.commander, caseTypes);
   if (!kept || guarded) return { cases, guarded, left };
-  const plan = await planDefinition(runtime, principal, { pack, organisation, definition: kept }, {});
+  const plan = await planDefinition(runtime, principal, { rules, organisation, definition: kept }, {});
   const page = await readLedgerPage(runtime, plan, { limit: mostRows });
   return { cases, guarded, left, ...(page.rows.length > 0 ? { page } : {}) };
 }

@@ -2,11 +2,12 @@
 import { ProblemError, sortProblems, type Problem } from '../../base/problem.ts';
 import { comparePacks, type PackDifference } from '../../definition/compare/comparePacks.ts';
 import { contentHash } from '../../definition/load/contentHash.ts';
-import { loadPack } from '../../definition/load/loadPack.ts';
+import type { LoadedPack } from '../../definition/load/loadPack.ts';
 import type { Pack } from '../../definition/load/pack.ts';
-import type { SourceFile } from '../../definition/load/parseSource.ts';
 import { lintPack } from '../../definition/lint/lintPack.ts';
+import { loadChain, type PackSources } from '../../definition/overlay/loadChain.ts';
 import { provePack } from '../../prover/provePack.ts';
+import { followOverlays, type FollowedPack, type FollowTask, type OverlayFate } from '../overlays/followOverlays.ts';
 import { playScenarios } from '../playScenarios.ts';
 import { changedMutation, changedProcesses, type ChangedMutation } from './changedMutation.ts';
 
@@ -20,19 +21,21 @@ export interface CheckReport {
   /** Against the version in force. */
   difference?: PackDifference;
   mutation?: ChangedMutation;
+  /** What becomes of the overlays that stand on what changes. */
+  overlays?: OverlayFate[];
   seconds: number;
 }
 
 const shownProblems = 100;
 
-export type Stage = 'loading' | 'proving' | 'scenarios' | 'comparing' | 'mutating';
+export type Stage = 'loading' | 'proving' | 'scenarios' | 'comparing' | 'mutating' | 'overlays';
 
-export function checkDraft(files: readonly SourceFile[], inForce: Pack, told: (stage: Stage) => void): CheckReport {
+export function checkDraft(sources: PackSources, inForce: Pack, following: FollowTask, told: (stage: Stage) => void): CheckReport {
   const began = performance.now();
   const seconds = (): number => Math.round((performance.now() - began) / 100) / 10;
   told('loading');
-  const loaded = loadPack(files);
-  const problems = sortProblems([...loaded.problems, ...lintPack(loaded)]);
+  const loaded = loadChain(sources);
+  const problems = faultsOf(loaded);
   const { pack } = loaded;
   if (problems.length > 0 || !pack) return { problems: problems.slice(0, shownProblems), seconds: seconds() };
   const hash = contentHash(pack);
@@ -47,12 +50,15 @@ export function checkDraft(files: readonly SourceFile[], inForce: Pack, told: (s
   const difference = comparePacks(inForce, pack);
   told('mutating');
   const mutation = changedMutation(pack, changedProcesses(difference));
+  if (following.overlays.length > 0) told('overlays');
+  const overlays = followOverlays({ ...loaded, pack }, following, { checks: true }).map(({ fate }) => fate);
   return {
     hash, version: pack.pack.version, problems: [],
     proofs: {
       processes: proofs.length, proved: proofs.filter((p) => p.failed.length === 0 && !p.capped).length, capped: proofs.filter((p) => p.capped).length,
       denied: proofs.flatMap((p) => p.failed.map(({ problem, story }) => ({ process: p.process, problem, ...(story ? { story: story.line } : {}) }))),
     },
+    ...(overlays.length > 0 ? { overlays } : {}),
     scenarios: { passed: totals.passed, assertions: totals.assertions, failed },
     difference, mutation, seconds: seconds(),
   };
@@ -62,10 +68,13 @@ export function checkDraft(files: readonly SourceFile[], inForce: Pack, told: (s
 export const isSound = (report: CheckReport): boolean =>
   report.hash !== undefined && report.problems.length === 0 && report.proofs?.denied.length === 0 && report.proofs.capped === 0 && report.scenarios?.failed.length === 0;
 
-/** The pack of sources that were found sound. */
-export function loadSound(files: readonly SourceFile[]): { pack: Pack; hash: string } {
-  const loaded = loadPack(files);
-  const problems = sortProblems([...loaded.problems, ...lintPack(loaded)]);
+/** Faults of form and meaning; an overlay whose patches do not apply has no merged pack whose meaning could be looked at. */
+const faultsOf = (loaded: LoadedPack): Problem[] => sortProblems(loaded.problems.length > 0 && !loaded.pack ? loaded.problems : [...loaded.problems, ...lintPack(loaded)]);
+
+/** The pack of sources that were found sound, and the overlays on top of it that were found to follow. */
+export function loadSound(sources: PackSources, following: FollowTask, only: readonly string[]): { pack: Pack; hash: string; followed: FollowedPack[] } {
+  const loaded = loadChain(sources);
+  const problems = faultsOf(loaded);
   if (problems.length > 0 || !loaded.pack) throw new ProblemError(problems);
-  return { pack: loaded.pack, hash: contentHash(loaded.pack) };
+  return { pack: loaded.pack, hash: contentHash(loaded.pack), followed: followOverlays({ ...loaded, pack: loaded.pack }, following, { checks: false, only: new Set(only) }) };
 }

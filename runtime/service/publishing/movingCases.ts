@@ -23,7 +23,7 @@ export interface MovingCases {
 }
 
 /** Throws `publication.moving` when it is under way already; a server that died over it is waited for two minutes. */
-export async function moveOpenCases(runtime: Runtime, publication: { id: string; base: string; hash: string }, person: string, order: MovingOrder): Promise<void> {
+export async function moveOpenCases(runtime: Runtime, publication: { id: string; base: string; hash: string; organs?: readonly string[] }, person: string, order: MovingOrder): Promise<void> {
   const { database } = runtime;
   const [from, to] = (await Promise.all([publication.base, publication.hash].map((hash) => findPublished(database.owner, hash)))).map((found) => found[0]);
   if (!from || !to) throw new ProblemError([problem('publication.version-unknown', {})]);
@@ -36,7 +36,7 @@ export async function moveOpenCases(runtime: Runtime, publication: { id: string;
     let told: Promise<void> = Promise.resolve();
     const tell = (): void => { told = told.then(() => keep({ seen })).catch(() => undefined); };
     try {
-      const report = await migrateCases(database, { do: order.do, from, to, orderedBy: person, reason: order.reason, choices: order.choices, progress: (cases) => { seen = cases; tell(); } });
+      const report = await migrateCases(database, { do: order.do, from, to, orderedBy: person, reason: order.reason, choices: order.choices, ...(publication.organs ? { organs: publication.organs } : {}), progress: (cases) => { seen = cases; tell(); } });
       await told;
       await keep({ state: 'done', seen, outcome: openCasesPlan(report, order.do === 'apply' ? from.content : to.content, order.do === 'apply' ? to.content : from.content) });
     } catch (fault) {

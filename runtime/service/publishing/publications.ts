@@ -4,29 +4,22 @@
  */
 import { randomUUID } from 'node:crypto';
 import { problem, ProblemError } from '../../base/problem.ts';
-import type { SourceFile } from '../../definition/load/parseSource.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import { rolesOf } from '../../interpreter/permission.ts';
-import { readDraftEdits } from '../../persistence/packDraftStore.ts';
-import { addPublication, endPublication, keepReport, listPublications, publishApproved, readPublication, returnToVersion, type PublicationRow, type PublicationState } from '../../persistence/publicationStore.ts';
-import { baseFiles, filesAt } from '../packDrafts/draftFiles.ts';
-import { draftAccess, draftById } from '../packDrafts/draftAccess.ts';
+import { addPublication, endPublication, listPublications, readPublication, returnToVersion, type PublicationRow, type PublicationState } from '../../persistence/publicationStore.ts';
+import { organsUnder } from '../overlays/followTask.ts';
+import { draftAccess, draftForEdit, isOver } from '../packDrafts/draftAccess.ts';
 import { packForManagers } from '../readModels/definitions.ts';
-import { personRef } from '../readModels/names.ts';
-import type { PersonRef } from '../readModels/views.ts';
-import { migrateCases } from '../migrateCases.ts';
-import { replayDraft, type ReplayReport } from '../replayDraft.ts';
+import { organRef, personRef } from '../readModels/names.ts';
+import type { OrganRef, PersonRef } from '../readModels/views.ts';
 import type { Principal, Runtime } from '../runtime.ts';
-import { isSound, type CheckReport, type Stage } from './checkReport.ts';
-import { checkInThread, loadInThread } from './checkThread.ts';
+import { checkPublication, overlayBase, type CheckStage, type PublicationReport } from './checkPublication.ts';
+import { isSound } from './checkReport.ts';
 import { moveOpenCases, type MovingCases, type MovingOrder } from './movingCases.ts';
-import { openCasesPlan, type OpenCasesPlan } from './openCasesPlan.ts';
-
-export type ReplaySummary = Pick<ReplayReport, 'cases' | 'ended' | 'changed' | 'by' | 'refused' | 'groups' | 'seconds'>;
-export type PublicationReport = CheckReport & { replay?: ReplaySummary; openCases?: OpenCasesPlan; broken?: string };
+import { putInForce } from './putInForce.ts';
 
 export interface PublicationSummary {
-  id: string; draft?: string; title?: string; base: string; hash?: string; note: string; askedBy: PersonRef; askedAt: string; state: PublicationState;
+  id: string; draft?: string; title?: string; organ?: OrganRef; base: string; hash?: string; note: string; askedBy: PersonRef; askedAt: string; state: PublicationState;
   decidedBy?: PersonRef; decidedAt?: string; remark?: string;
 }
 export interface PublicationView extends PublicationSummary {
@@ -38,18 +31,16 @@ export interface PublicationView extends PublicationSummary {
   /** Whether the open cases of the version before may be moved to this one, or back. */
   mayMove: boolean;
   moving?: MovingCases;
-  stage?: Stage | 'replay' | 'open-cases';
+  stage?: CheckStage;
   report?: PublicationReport;
 }
 
 /** What is being looked at, by publication; known to the server that does it. */
-const stages = new Map<string, Stage | 'replay' | 'open-cases'>();
-/** Cases run through the draft at most; the newest ones of a large province are enough to see what changes. */
-const replayedCases = 10_000;
+const stages = new Map<string, CheckStage>();
 
 function summaryOf(row: Omit<PublicationRow, 'report' | 'migration'>, organisation: OrganisationView): PublicationSummary {
   return {
-    id: row.id, ...(row.draft === null ? {} : { draft: row.draft }), ...(row.title === null ? {} : { title: row.title }), base: row.base, ...(row.hash === null ? {} : { hash: row.hash }), note: row.note,
+    id: row.id, ...(row.draft === null ? {} : { draft: row.draft }), ...(row.title === null ? {} : { title: row.title }), ...(row.organ === null ? {} : { organ: organRef(organisation, row.organ) }), base: row.base, ...(row.hash === null ? {} : { hash: row.hash }), note: row.note,
     askedBy: personRef(organisation, row.asked_by), askedAt: row.asked_at, state: row.state,
     ...(row.decided_by === null || row.decided_at === null ? {} : { decidedBy: personRef(organisation, row.decided_by), decidedAt: row.decided_at }), ...(row.remark === null ? {} : { remark: row.remark }),
   };
@@ -60,53 +51,24 @@ async function publisherAccess(runtime: Runtime, principal: Principal): Promise<
   const roles = rolesOf(principal, organisation);
   return { organisation, pack: pack.pack.pack, hash, mayPublish: pack.organisation.roles.some((role) => roles.includes(role.role) && role.manages?.includes('publishing') === true) };
 }
-async function asPublisher(runtime: Runtime, principal: Principal): Promise<Awaited<ReturnType<typeof publisherAccess>>> {
+/** `organ`: whose overlay it is about; null for the pack itself, which is the topmost organ's. */
+async function asPublisher(runtime: Runtime, principal: Principal, organ: string | null): Promise<Awaited<ReturnType<typeof publisherAccess>>> {
   const access = await publisherAccess(runtime, principal);
-  if (!access.mayPublish) throw new ProblemError([problem('right.missing', { act: 'publish definitions' })]);
+  if (!access.mayPublish || !isOver(access.organisation, principal.organ, organ)) throw new ProblemError([problem('right.missing', { act: 'publish definitions' })]);
   return access;
-}
-
-async function draftFilesOf(runtime: Runtime, id: string, revision: number): Promise<SourceFile[]> {
-  const draft = await draftById(runtime, id);
-  const [base, edits] = await Promise.all([baseFiles(runtime, draft.base), readDraftEdits(runtime.database.commander, draft.id)]);
-  return [...filesAt(base, edits, revision)].map(([path, text]) => ({ path, text })).sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** Asks for a draft to be put in force as it is now; the checks begin at once and go on after the answer. */
 export async function askPublication(runtime: Runtime, principal: Principal, draftId: string, note: string): Promise<PublicationSummary> {
-  const { organisation, pack, hash } = await draftAccess(runtime, principal, 'edit');
-  const draft = await draftById(runtime, draftId);
+  const { organisation, pack, hash, row: draft } = await draftForEdit(runtime, principal, draftId);
   if (draft.closed_how) throw new ProblemError([problem('draft.closed', { how: draft.closed_how })]);
-  if (draft.base !== hash) throw new ProblemError([problem('publication.behind', {})]);
+  const base = draft.organ === null ? { hash, overlay: null } : await overlayBase(runtime, organisation, { ...draft, organ: draft.organ });
+  if (draft.organ === null && draft.base !== hash) throw new ProblemError([problem('publication.behind', {})]);
   if (draft.revision === 0) throw new ProblemError([problem('publication.unchanged', {})]);
   const id = randomUUID();
-  if (!(await addPublication(runtime.database.commander, { id, pack, draft: draft.id, revision: draft.revision, base: hash, note, by: principal.person }))) throw new ProblemError([problem('publication.waiting', {})]);
-  void check(runtime, id, draft.id, draft.revision);
+  if (!(await addPublication(runtime.database.commander, { id, pack, draft: draft.id, revision: draft.revision, base: base.hash, note, by: principal.person, organ: draft.organ, overlay: base.overlay }))) throw new ProblemError([problem('publication.waiting', {})]);
+  void checkPublication(runtime, organisation, { id, pack, draft, revision: draft.revision }, stages);
   return summaryOf((await readPublication(runtime.database.commander, id))!, organisation);
-}
-
-/** Never throws: what goes wrong is in the report. */
-async function check(runtime: Runtime, id: string, draft: string, revision: number): Promise<void> {
-  const { commander } = runtime.database;
-  try {
-    const [files, { pack: inForce }] = await Promise.all([draftFilesOf(runtime, draft, revision), runtime.packs.current()]);
-    const report: PublicationReport = await checkInThread(files, inForce, (stage) => stages.set(id, stage));
-    if (report.proofs !== undefined) {
-      stages.set(id, 'replay');
-      const { pack } = await loadInThread(files);
-      const { cases, ended, changed, by, refused, groups, seconds } = await replayDraft(runtime.database, { draft: pack, limit: replayedCases, threads: 1 });
-      report.replay = { cases, ended, changed, by, refused, groups: groups.slice(0, 50), seconds };
-      stages.set(id, 'open-cases');
-      const { hash } = await runtime.packs.current();
-      const [from, to] = [{ hash, version: inForce.pack.version, content: inForce }, { hash: report.hash ?? '', version: pack.pack.version, content: pack }];
-      report.openCases = openCasesPlan(await migrateCases(runtime.database, { do: 'preview', from, to, orderedBy: '', reason: '' }), inForce, pack);
-    }
-    await keepReport(commander, id, isSound(report) ? 'ready' : 'failed', report.hash ?? null, report);
-  } catch (fault) {
-    await keepReport(commander, id, 'failed', null, { problems: [], seconds: 0, broken: fault instanceof Error ? fault.message : String(fault) } satisfies PublicationReport).catch(() => undefined);
-  } finally {
-    stages.delete(id);
-  }
 }
 
 export async function publications(runtime: Runtime, principal: Principal): Promise<{ rows: PublicationSummary[]; mayPublish: boolean }> {
@@ -122,8 +84,11 @@ async function byId(runtime: Runtime, id: string): Promise<PublicationRow> {
 }
 
 export async function publication(runtime: Runtime, principal: Principal, id: string): Promise<PublicationView> {
-  const { organisation, hash, mayPublish } = await publisherAccess(runtime, principal);
+  const access = await publisherAccess(runtime, principal);
   const row = await byId(runtime, id);
+  const { organisation } = access;
+  const mayPublish = access.mayPublish && isOver(organisation, principal.organ, row.organ);
+  const hash = row.organ === null ? access.hash : (await runtime.packs.forOrgan(row.organ)).hash;
   const report = (row.report ?? undefined) as PublicationReport | undefined;
   const stage = stages.get(row.id);
   const isOpen = ['checking', 'ready', 'failed'].includes(row.state);
@@ -135,8 +100,9 @@ export async function publication(runtime: Runtime, principal: Principal, id: st
 
 /** Approves or declines; approved, the version is in force for every server at once. */
 export async function decidePublication(runtime: Runtime, principal: Principal, id: string, agree: boolean, remark: string): Promise<PublicationView> {
-  await asPublisher(runtime, principal);
+  await publisherAccess(runtime, principal);
   const row = await byId(runtime, id);
+  const { organisation } = await asPublisher(runtime, principal, row.organ);
   if (row.asked_by === principal.person) throw new ProblemError([problem('publication.own', {})]);
   const { commander } = runtime.database;
   if (!agree) {
@@ -145,26 +111,25 @@ export async function decidePublication(runtime: Runtime, principal: Principal, 
   }
   if (row.hash === row.base) throw new ProblemError([problem('publication.unchanged', {})]);
   if (row.state === 'failed' || row.state === 'checking' || row.draft === null || row.revision === null) throw new ProblemError([problem(row.state === 'checking' || row.state === 'failed' ? 'publication.unsound' : 'publication.decided', {})]);
-  const files = await draftFilesOf(runtime, row.draft, row.revision);
-  const { pack, hash } = await loadInThread(files);
-  if (hash !== row.hash) throw new ProblemError([problem('publication.unsound', {})]);
-  const outcome = await publishApproved(commander, { id: row.id, pack: row.pack, base: row.base, draft: row.draft }, principal.person, remark, { hash, version: pack.pack.version, content: pack, sources: files });
-  if (outcome !== 'published') throw new ProblemError([problem(outcome === 'behind' ? 'publication.behind' : 'publication.decided', {})]);
+  const outcome = await putInForce(runtime, organisation, { ...row, draft: row.draft, revision: row.revision }, principal.person, remark);
+  if (outcome !== 'published') throw new ProblemError([problem(outcome === 'behind' ? (row.organ === null ? 'publication.behind' : 'publication.overlay-behind') : outcome === 'unsound' ? 'publication.unsound' : 'publication.decided', {})]);
   return publication(runtime, principal, id);
 }
 
 /** Moves the open cases of the version before to this one, or takes that back; who may publish sees of them what the checks show. */
 export async function moveCases(runtime: Runtime, principal: Principal, id: string, order: MovingOrder): Promise<PublicationView> {
-  await asPublisher(runtime, principal);
+  await publisherAccess(runtime, principal);
   const row = await byId(runtime, id);
+  const { organisation } = await asPublisher(runtime, principal, row.organ);
   if (row.state !== 'published' || row.draft === null || row.hash === null) throw new ProblemError([problem('publication.not-published', {})]);
-  await moveOpenCases(runtime, { id: row.id, base: row.base, hash: row.hash }, principal.person, order);
+  await moveOpenCases(runtime, { id: row.id, base: row.base, hash: row.hash, ...(row.organ === null ? {} : { organs: await organsUnder(runtime, organisation, row.organ) }) }, principal.person, order);
   return publication(runtime, principal, id);
 }
 
 export async function withdrawPublication(runtime: Runtime, principal: Principal, id: string): Promise<PublicationView> {
-  await draftAccess(runtime, principal, 'edit');
+  await draftAccess(runtime, principal, 'read');
   const row = await byId(runtime, id);
+  await draftAccess(runtime, principal, 'edit', row.organ);
   if (row.asked_by !== principal.person) throw new ProblemError([problem('right.missing', { act: 'withdraw' })]);
   if (!(await endPublication(runtime.database.commander, row.id, 'withdrawn', principal.person, ''))) throw new ProblemError([problem('publication.decided', {})]);
   return publication(runtime, principal, id);
@@ -172,7 +137,7 @@ export async function withdrawPublication(runtime: Runtime, principal: Principal
 
 /** Puts an earlier version in force again. Cases that began meanwhile stay on theirs. */
 export async function returnTo(runtime: Runtime, principal: Principal, hash: string, remark: string): Promise<{ hash: string }> {
-  const { pack } = await asPublisher(runtime, principal);
+  const { pack } = await asPublisher(runtime, principal, null);
   if (!(await returnToVersion(runtime.database.commander, { id: randomUUID(), pack, hash, by: principal.person, remark }))) throw new ProblemError([problem('publication.version-unknown', {})]);
   return { hash };
 }

@@ -9,10 +9,12 @@ import type { WorkListRow } from '../../persistence/workListQuery.ts';
 import { organRef, personRef, stageTitle, titleOf, zoneOf } from './names.ts';
 import type { CaseRow, WorkRow } from './views.ts';
 
-export interface RowScope { pack: Pack; organisation: OrganisationView; at: Instant; classesOf(ways: readonly number[]): ReadonlySet<string> }
+/** `pack` is the reader's, `packAt` gives that of a row by its organ: what an organ's overlay adds has its title there. */
+export interface RowScope { pack: Pack; packAt(organ: string): Pack; organisation: OrganisationView; at: Instant; classesOf(ways: readonly number[]): ReadonlySet<string> }
 
 export function caseRow(scope: RowScope, row: SummaryRow): CaseRow {
-  const { pack, organisation, at } = scope;
+  const { organisation, at } = scope;
+  const pack = scope.packAt(row.organ);
   const sees = scope.classesOf(row.ways);
   return {
     unit: row.unit, id: row.id, caseType: row.case_type, caseTypeTitle: titleOf(pack, 'caseType', row.case_type), process: row.process, processTitle: titleOf(pack, 'process', row.process),

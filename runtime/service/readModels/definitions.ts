@@ -6,16 +6,22 @@ import { definitionKinds } from '../../definition/model/pack.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import { rolesOf } from '../../interpreter/permission.ts';
 import { packVersions } from '../../persistence/packStore.ts';
+import { loadLocal } from '../../definition/overlay/loadLocal.ts';
+import { overlayOf } from '../../definition/overlay/localPatch.ts';
+import { currentOverlays } from '../../persistence/overlayStore.ts';
+import { scopeOf } from '../packRegistry.ts';
 import { currentOrganisation } from '../currentOrganisation.ts';
 import type { Principal, Runtime } from '../runtime.ts';
-import { personRef, phaseTitle, roleTitle, titleOf } from './names.ts';
-import type { PersonRef, Text } from './views.ts';
+import { organRef, personRef, phaseTitle, roleTitle, titleOf } from './names.ts';
+import type { OrganRef, PersonRef, Text } from './views.ts';
 
 export interface DefinitionsView {
   title: Text; version: string; hash: string;
   versions: { hash: string; version: string; publishedAt: string; publishedBy: PersonRef; inForce: boolean }[];
   counts: { kind: string; count: number }[];
   processes: { process: string; title: Text; caseType: Text; stages: number; steps: number; phases: Text[]; startedBy?: Text }[];
+  /** Overlays of organs. `isCurrent`: it stands on what is in force above it; one that does not waits for its author to decide a conflict. */
+  overlays: { organ: OrganRef; hash: string; publishedAt: string; publishedBy: PersonRef; patches: number; isCurrent: boolean }[];
 }
 
 const managing = ['definitions', 'publishing'];
@@ -31,7 +37,9 @@ export async function packForManagers(runtime: Runtime, principal: Principal): P
 
 export async function definitionsInForce(runtime: Runtime, principal: Principal): Promise<DefinitionsView> {
   const { hash, pack, organisation } = await packForManagers(runtime, principal);
-  const versions = await packVersions(runtime.database.commander, pack.pack.pack);
+  const [versions, overlays] = await Promise.all([packVersions(runtime.database.commander, pack.pack.pack), currentOverlays(runtime.database.commander, pack.pack.pack)]);
+  const scopes = new Map(overlays.map((row) => [row.organ, row.hash]));
+  const below = (organ: string): string => scopes.get(scopeOf(scopes, organisation.organ(organ)?.parent ?? '', organisation) ?? '') ?? hash;
   return {
     title: pack.pack.title, version: pack.pack.version, hash,
     versions: versions.map((v) => ({ hash: v.hash, version: v.version, publishedAt: v.published_at, publishedBy: personRef(organisation, v.published_by), inForce: v.hash === hash })),
@@ -40,6 +48,10 @@ export async function definitionsInForce(runtime: Runtime, principal: Principal)
       process: process.process, title: process.title, caseType: titleOf(pack, 'caseType', process.of), stages: process.stages.length, steps: visitSteps(process).length,
       phases: [...new Set(process.stages.map((stage) => stage.phase))].map((phase) => phaseTitle(pack, phase)),
       ...(process.startedBy ? { startedBy: roleTitle(pack, process.startedBy.role) } : {}),
+    })),
+    overlays: overlays.map((row) => ({
+      organ: organRef(organisation, row.organ), hash: row.hash, publishedAt: row.published_at, publishedBy: personRef(organisation, row.published_by), isCurrent: row.base === below(row.organ),
+      patches: loadLocal(row.files).local.overlays.reduce((sum, source) => sum + overlayOf(source).patches.length, 0),
     })),
   };
 }

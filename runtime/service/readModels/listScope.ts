@@ -2,8 +2,9 @@
 import type { Kysely } from 'kysely';
 import type { Instant } from '../../base/time.ts';
 import { readCursor } from '../../persistence/caseListQuery.ts';
-import { visibleRows, type VisibleRows } from '../../persistence/visibleRows.ts';
+import type { VisibleRows } from '../../persistence/visibleRows.ts';
 import { currentOrganisation } from '../currentOrganisation.ts';
+import { rowRules } from '../rowRules.ts';
 import type { Principal, Runtime } from '../runtime.ts';
 import type { RowScope } from './caseRow.ts';
 
@@ -11,9 +12,10 @@ export interface ListScope { rule: VisibleRows; at: Instant; rows: RowScope; db:
 
 /** What every list needs, read once: the rule for this person, the moment of the page, the names. */
 export async function listScope(runtime: Runtime, principal: Principal, after?: string): Promise<ListScope> {
-  const [{ pack }, { view: organisation }] = await Promise.all([runtime.packs.current(), currentOrganisation(runtime)]);
+  const { view: organisation } = await currentOrganisation(runtime);
+  const rules = await rowRules(runtime, principal, organisation);
   const at = readCursor(after)?.at ?? (await runtime.now());
-  const rule = visibleRows(pack, principal, organisation);
+  const rule = rules.rule();
   const departments = (organisation.person(principal.person)?.posts ?? []).flatMap((p) => (p.organ === principal.organ && p.department ? [p.department] : []));
-  return { rule, at, rows: { pack, organisation, at, classesOf: rule.classesOf }, db: runtime.database.commanderQueries as unknown as Kysely<never>, departments: [...new Set(departments)] };
+  return { rule, at, rows: { pack: rules.pack, packAt: rules.packAt, organisation, at, classesOf: rule.classesOf }, db: runtime.database.commanderQueries as unknown as Kysely<never>, departments: [...new Set(departments)] };
 }

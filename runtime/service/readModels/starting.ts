@@ -12,7 +12,7 @@ import { fieldsOf } from './readScope.ts';
 import type { FormView, StartableProcess } from './views.ts';
 
 export async function startableProcesses(runtime: Runtime, principal: Principal): Promise<StartableProcess[]> {
-  const [{ pack }, { view: organisation }] = await Promise.all([runtime.packs.current(), currentOrganisation(runtime)]);
+  const [{ pack }, { view: organisation }] = await Promise.all([runtime.packs.forOrgan(principal.organ), currentOrganisation(runtime)]);
   const roles = rolesOf(principal, organisation);
   return definitionsOf(pack, 'process').filter((p) => p.startedBy && roles.includes(p.startedBy.role))
     .map(({ process, title, of, startForm }) => ({ process, title, caseType: titleOf(pack, 'caseType', of), hasForm: startForm !== undefined }));
@@ -20,7 +20,7 @@ export async function startableProcesses(runtime: Runtime, principal: Principal)
 
 /** Throws `start.notAllowed` where the person's roles do not begin it, or it has no form. */
 export async function startForm(runtime: Runtime, principal: Principal, name: string): Promise<FormView> {
-  const [{ pack }, { view: organisation }, at] = await Promise.all([runtime.packs.current(), currentOrganisation(runtime), runtime.now()]);
+  const [{ pack }, { view: organisation }, at] = await Promise.all([runtime.packs.forOrgan(principal.organ), currentOrganisation(runtime), runtime.now()]);
   const process = findDefinition(pack, 'process', name);
   if (!process?.startedBy || !process.startForm || !rolesOf(principal, organisation).includes(process.startedBy.role)) throw new ProblemError([problem('start.notAllowed', { process: process?.title.zh ?? name })]);
   const actor = actorFacts(principal, organisation);

@@ -7,7 +7,6 @@ import { availableActions } from '../../../runtime/interpreter/availableActions.
 import { systemActor, type Actor, type Command, type StartCommand } from '../../../runtime/interpreter/command.ts';
 import type { ActionOffer } from '../../../runtime/interpreter/actionOffer.ts';
 import type { CaseState, JsonObject, Work } from '../../../runtime/interpreter/caseState.ts';
-import type { Pack } from '../../../runtime/definition/load/pack.ts';
 import type { OutboxRow } from '../../../runtime/persistence/outboxStore.ts';
 import { handleCommand, requestHash } from '../../../runtime/service/handleCommand.ts';
 import { doOutboxRow } from '../../../runtime/service/outboxWork.ts';
@@ -45,18 +44,16 @@ export class Storm {
   private readonly runtime: Runtime;
   private readonly options: StormOptions;
   private readonly random: Random;
-  private readonly pack: Pack;
 
-  private constructor(runtime: Runtime, options: StormOptions, random: Random, pack: Pack) {
+  private constructor(runtime: Runtime, options: StormOptions, random: Random) {
     this.runtime = runtime;
     this.options = options;
     this.random = random;
-    this.pack = pack;
   }
 
   static async begin(runtime: Runtime, options: StormOptions, random: Random): Promise<Storm> {
-    const { hash, pack } = await runtime.packs.current();
-    const storm = new Storm(runtime, options, random, pack);
+    const { hash } = await runtime.packs.forOrgan(options.organ);
+    const storm = new Storm(runtime, options, random);
     const command: StartCommand = { do: 'start', id: newId(), process: options.process, organ: options.organ, data: options.data, ...(options.handlers ? { handlers: options.handlers } : {}), ...(options.department ? { department: options.department } : {}) };
     await writeStart(runtime, systemActor, command, { definition: hash, unit: options.unit, key: `start:${command.id}`, hash: requestHash(command.id) });
     storm.ids.add(command.id);
@@ -133,7 +130,9 @@ export class Storm {
     const at = await this.runtime.now();
     const possible: { state: CaseState; actor: Actor; offer: ActionOffer; work?: Work }[] = [];
     for (const state of await this.cases()) {
-      const offersOf = (actor: Actor): ActionOffer[] => availableActions(this.pack, state, actor, view, { at }).open;
+      // Each under the pack of its own organ.
+      const pack = await this.runtime.packs.forCase(state.definition, state.organ);
+      const offersOf = (actor: Actor): ActionOffer[] => availableActions(pack, state, actor, view, { at }).open;
       const chosen = (offer: ActionOffer): boolean => this.options.chooses?.(offer, state) ?? true;
       for (const work of Object.values(state.work)) {
         const person = work.assignee ?? state.handlers.find((h) => work.candidates.includes(h)) ?? this.random.pick(work.candidates);

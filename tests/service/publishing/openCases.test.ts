@@ -48,7 +48,7 @@ it('five hundred open cases follow a step that was renamed in the designer, and 
   const edits = renamePlace(definition, ['stages', 0, 'steps', 0, 'task'], 'draft-plan', 'write-plan', true);
   await editPackDraft(runtime, author, draft.id, randomUUID(), { revision: 0, label: { zh: '改名', en: 'rename' }, changes: [{ path: file, edits }] });
   const { files: changed } = await packDraft(runtime, author, draft.id);
-  const { hash } = await loadInThread(files.map((each) => changed.find((c) => c.path === each.path) ?? each).filter((f) => !f.path.includes('/scenarios/')));
+  const { hash } = await loadInThread({ files: files.map((each) => changed.find((c) => c.path === each.path) ?? each).filter((f) => !f.path.includes('/scenarios/')), overlays: [] });
   const id = randomUUID();
   await addPublication(database().owner, { id, pack: 'discipline', draft: draft.id, revision: 1, base: draft.base, note: '', by: author.person });
   await keepReport(database().owner, id, 'ready', hash, { hash, problems: [], seconds: 0 });

@@ -59,7 +59,7 @@ async function askedAsSound(draft: string): Promise<{ id: string }> {
   const who = await author();
   const { base, files: changed } = await packDraft(runtime, who, draft);
   const { files } = await packSources(runtime, who, base);
-  const { hash } = await loadInThread(files.map((each) => changed.find((c) => c.path === each.path) ?? each));
+  const { hash } = await loadInThread({ files: files.map((each) => changed.find((c) => c.path === each.path) ?? each), overlays: [] });
   const id = randomUUID();
   await addPublication(database().owner, { id, pack: 'discipline', draft, revision: 1, base, note: '', by: who.person });
   await keepReport(database().owner, id, 'ready', hash, { hash, problems: [], seconds: 0 });

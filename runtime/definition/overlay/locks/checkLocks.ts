@@ -54,10 +54,11 @@ function checkAddedName(pack: Pack, source: ParsedDefinition, { kind, key, name,
   return isRecord(merged) || ['prepare', 'issue', 'serve', 'ready', 'fields'].includes(key) ? checkLocalName(key, name, at) : [];
 }
 
-export function checkLocks(base: readonly ParsedDefinition[], merged: readonly ParsedDefinition[], removals: Removals): Problem[] {
+/** `known`: the pack that `base` makes, where somebody has it already. */
+export function checkLocks(base: readonly ParsedDefinition[], merged: readonly ParsedDefinition[], removals: Removals, known?: Pack): Problem[] {
   const problems: Problem[] = [];
   const before = new Map(base.map((source) => [keyOf(source.kind, source.name), source]));
-  let pack: Pack | undefined;
+  let pack = known;
   for (const source of merged) {
     const old = before.get(keyOf(source.kind, source.name));
     if (!old || old.data === source.data) continue;

@@ -1,0 +1,38 @@
+/** What the page of an overlay asks its worker, and what it is told. */
+import type { Problem } from '../../runtime/base/problem.ts';
+import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
+import type { Title } from '../../runtime/definition/model/common.ts';
+import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
+import type { Choice } from '../../runtime/definition/overlay/followBase.ts';
+import type { PackSources } from '../../runtime/definition/overlay/loadChain.ts';
+import type { PlainPatch } from '../../runtime/definition/overlay/tryPatch.ts';
+import type { FormView } from '../../runtime/ui/form/formView.ts';
+import type { OverlayRowView, PatchAt } from './overlayRows.ts';
+
+export interface OverlayOutline { kind: DefinitionKind; name: string; title?: Title; /** How many patches speak of it. */ patches: number; isLocal: boolean }
+export interface WrittenPatch extends PatchAt { why: Title; file: string; index: number; says: unknown; before?: string; after?: string }
+export interface ConflictView { key: string; patch: string; what: string; about: 'key' | 'hidden' | 'gone' | 'anchor' | 'name'; ancestor?: unknown; base?: unknown; local?: unknown; choices: Choice['take'][] }
+
+export interface OverlayLook {
+  problems: Problem[];
+  patches: WrittenPatch[];
+  outline: OverlayOutline[];
+  /** The base has changed since the files were written: what merges by itself, and what the author decides. */
+  upgrade?: { merged: string[]; settled: string[]; conflicts: ConflictView[]; problems: Problem[] };
+  milliseconds: number;
+}
+
+export interface OverlayWorkerApi {
+  open(given: { base: PackSources; ancestor?: PackSources; above?: string }): { problems: Problem[] };
+  look(files: SourceFile[]): OverlayLook;
+  rows(kind: DefinitionKind, name: string): OverlayRowView[];
+  form(name: string): FormView | null;
+  /** Forms that lay out fields of a case type, and whether the case type may have more. */
+  fieldHome(form: string): { caseType: string; taken: string[] } | null;
+  tried(patch: PlainPatch): Problem[];
+  /** Roles of the organisation, for those who sit. */
+  roles(): { role: string; title: Title }[];
+  scenarios(): { scenario: string; title: Title; passed: boolean; says?: string; isLocal: boolean }[];
+  /** The files for the base of now, with the conflicts decided. */
+  decided(choices: [key: string, choice: Choice][]): SourceFile[];
+}

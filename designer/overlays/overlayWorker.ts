@@ -1,0 +1,129 @@
+/** Merges an overlay beside the page, by the same code as the server's gate: what it makes of the pack, what the locks refuse, what conflicts. */
+import { sortProblems, type Problem } from '../../runtime/base/problem.ts';
+import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
+import { formSchema } from '../../runtime/definition/load/formSchema.ts';
+import { loadPack, type LoadedPack } from '../../runtime/definition/load/loadPack.ts';
+import { definitionsOf, findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
+import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
+import type { Title } from '../../runtime/definition/model/common.ts';
+import { choicesFor, conflictKey, decideConflicts, followBase } from '../../runtime/definition/overlay/followBase.ts';
+import { loadChain, loadOverlay, type PackSources } from '../../runtime/definition/overlay/loadChain.ts';
+import { loadLocal } from '../../runtime/definition/overlay/loadLocal.ts';
+import { overlayOf } from '../../runtime/definition/overlay/localPatch.ts';
+import { itemName, listsFor } from '../../runtime/definition/overlay/namedLists.ts';
+import { tryPatch } from '../../runtime/definition/overlay/tryPatch.ts';
+import { playScenario } from '../../runtime/interpreter/scenario/runScenario.ts';
+import type { FormView } from '../../runtime/ui/form/formView.ts';
+import { answerAll } from '../workspace/askWorker.ts';
+import type { OverlayLook, OverlayOutline, OverlayWorkerApi, WrittenPatch } from './overlayApi.ts';
+import { overlayRows } from './overlayRows.ts';
+
+type Whole = LoadedPack & { pack: Pack };
+
+let base: Whole | undefined;
+let ancestor: LoadedPack | undefined;
+let above: string | undefined;
+let files: readonly SourceFile[] = [];
+let merged: LoadedPack | undefined;
+/** The last pack that could be put together; what is shown while a patch is being mended. */
+let pack: Pack | undefined;
+let patches: WrittenPatch[] = [];
+
+const whole = (loaded: LoadedPack): Whole | undefined => (loaded.pack ? { ...loaded, pack: loaded.pack } : undefined);
+const isTitle = (value: unknown): value is Title => typeof value === 'object' && value !== null && typeof (value as Title).zh === 'string';
+/** The same root is not read twice: ancestor and base differ by a version, or only by the overlays between. */
+const roots = new Map<string, LoadedPack>();
+function load({ files: root, overlays }: PackSources): LoadedPack {
+  return loadChain({ files: root, overlays }, (sources) => {
+    const key = sources.map(({ path, text }) => `${path} ${text.length}`).join('\n');
+    const known = roots.get(key) ?? loadPack(sources);
+    roots.set(key, known);
+    return known;
+  });
+}
+
+/** A field of a case type lies under `local`, one level further down. */
+function addedName(add: string | Record<string, unknown>): string {
+  if (typeof add === 'string') return add;
+  const lists = listsFor(add);
+  const name = lists[0] === undefined ? '' : (itemName(lists[0], add) ?? '');
+  return add['type'] !== undefined || add['register'] !== undefined || add['enum'] !== undefined ? name.replaceAll('.', '/') : name;
+}
+
+function writtenPatches(of: readonly SourceFile[]): WrittenPatch[] {
+  return loadLocal(of).local.overlays.flatMap((source) => overlayOf(source).patches.map(({ patch, why, in: at, add, set, hide, before, after }, index): WrittenPatch => ({
+    patch, why, in: at, target: add === undefined ? at : `${at}/${addedName(add)}`, file: source.file, index, kind: add !== undefined ? 'add' : set !== undefined ? 'set' : 'hide', says: add ?? set ?? hide, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }),
+  })));
+}
+
+function outline(): OverlayOutline[] {
+  const count = new Map<string, number>();
+  for (const { in: at } of patches) {
+    const key = at.split('/').slice(0, 2).join('/');
+    count.set(key, (count.get(key) ?? 0) + 1);
+  }
+  const own = loadLocal(files).local.own;
+  const sources = [...(base?.sources ?? []), ...own];
+  return sources.filter(({ kind }) => !['scenario', 'pack', 'organisation', 'calendar', 'seal', 'overlay'].includes(kind)).map(({ kind, name, data }): OverlayOutline => ({
+    kind, name, ...(isTitle(data['title']) ? { title: data['title'] } : {}), patches: count.get(`${kind}/${name}`) ?? 0, isLocal: own.some((each) => each.kind === kind && each.name === name),
+  }));
+}
+
+function look(now: readonly SourceFile[]): OverlayLook {
+  const began = performance.now();
+  files = now;
+  patches = writtenPatches(now);
+  if (!base) return { problems: [], patches, outline: [], milliseconds: 0 };
+  const upgrade = ancestor ? followBase(ancestor, base, now, above) : undefined;
+  const found: { loaded: LoadedPack; problems: Problem[] } = upgrade ?? loadOverlay(base, now);
+  merged = found.loaded;
+  pack = merged.pack ?? pack ?? base.pack;
+  const problems = found.problems.length > 0 || !merged.pack ? found.problems : lintPack(merged);
+  return {
+    problems: sortProblems(problems), patches, outline: outline(), milliseconds: Math.round(performance.now() - began),
+    ...(upgrade ? {
+      upgrade: {
+        merged: patches.map(({ patch }) => patch).filter((patch) => !upgrade.conflicts.some((each) => each.patch === patch) && !upgrade.settled.some((each) => each.patch === patch)),
+        settled: upgrade.settled.map(({ patch, what }) => `${patch} ${what}`), problems: upgrade.problems.filter(({ code }) => code !== 'overlay.conflict'),
+        conflicts: upgrade.conflicts.map((each) => ({ key: conflictKey(each), patch: each.patch, what: each.what, about: each.about, ancestor: each.ancestor, base: each.base, local: each.local, choices: choicesFor(each) })),
+      },
+    } : {}),
+  };
+}
+
+const api: OverlayWorkerApi = {
+  open: (given) => {
+    const loaded = load(given.base);
+    base = whole(loaded);
+    ancestor = given.ancestor && load(given.ancestor);
+    above = given.above;
+    pack = base?.pack;
+    return { problems: loaded.problems };
+  },
+  look: (now) => look(now),
+  rows: (kind, name) => (base ? overlayRows(base, kind, name, merged?.sources.find((source) => source.kind === kind && source.name === name), patches, pack) : []),
+  form: (name) => {
+    if (!pack || !findDefinition(pack, 'form', name)) return null;
+    const { form, title, schema, sections, conditions, options, named } = formSchema(pack, name);
+    return { form, title, schema, sections, conditions, options, named, values: {} } as FormView;
+  },
+  fieldHome: (form) => {
+    const of = pack && findDefinition(pack, 'form', form)?.of;
+    const caseType = typeof of === 'string' ? of : undefined;
+    if (!pack || caseType === undefined) return null;
+    const local = (findDefinition(pack, 'caseType', caseType)?.properties['local'] as { properties?: Record<string, unknown> } | undefined)?.properties;
+    return { caseType, taken: Object.keys(local ?? {}) };
+  },
+  tried: (patch) => (base ? tryPatch(base, patch) : []),
+  roles: () => (base?.pack.organisation.roles ?? []).filter((role) => role.manages === undefined).map(({ role, title }) => ({ role, title })),
+  scenarios: () => {
+    if (!merged?.pack) return [];
+    const { pack: whole } = merged;
+    return definitionsOf(whole, 'scenario').map((scenario) => {
+      const played = playScenario(whole, scenario);
+      return { scenario: scenario.scenario, title: scenario.title, passed: played.passed, isLocal: scenario.scenario.startsWith('local-'), ...(played.wrong[0] ? { says: played.wrong[0].says } : {}) };
+    });
+  },
+  decided: (choices) => (ancestor && base ? decideConflicts(ancestor, base, files, new Map(choices), above) : [...files]),
+};
+answerAll(api);

@@ -1,0 +1,70 @@
+/** The overlay that is open, as its page needs it: the draft's session and, beside it, the worker that merges. */
+import { computed, ref, shallowRef } from 'vue';
+import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
+import type { PackSources } from '../../runtime/definition/overlay/loadChain.ts';
+import type { PackDraft } from '../../runtime/http/api.ts';
+import type { Checking } from '../check/checking.ts';
+import { askWorker } from '../workspace/askWorker.ts';
+import { readSources } from '../workspace/draftStore.ts';
+import type { OverlayLook, OverlayWorkerApi } from './overlayApi.ts';
+
+type Basis = NonNullable<PackDraft['overlay']>;
+
+export function useOverlay() {
+  const worker = askWorker<OverlayWorkerApi>(new Worker(new URL('./overlayWorker.ts', import.meta.url), { type: 'module' }));
+  const look = shallowRef<OverlayLook>();
+  /** Counts what was looked at; what is computed of the merged pack follows it. */
+  const turn = ref(0);
+  const asked = ref(0);
+  const failed = ref('');
+  let files = new Map<string, string>();
+  let running: Promise<void> | undefined;
+  let again = false;
+
+  /** What is typed meanwhile is gathered: the newest files only are merged. */
+  async function run(): Promise<void> {
+    do {
+      again = false;
+      const wanted = asked.value;
+      try {
+        look.value = await worker.ask('look', [...files].map(([path, text]): SourceFile => ({ path, text })));
+        failed.value = '';
+      } catch (fault) {
+        failed.value = fault instanceof Error ? fault.message : String(fault);
+      }
+      turn.value = wanted;
+    } while (again);
+  }
+  function merge(): void {
+    asked.value += 1;
+    again = true;
+    running ??= run().finally(() => { running = undefined; });
+  }
+
+  async function sourcesOf({ root, overlays }: Basis['base']): Promise<PackSources> {
+    return { files: (await readSources(root)).files, overlays };
+  }
+
+  return {
+    worker, look, turn, failed,
+    pending: computed(() => turn.value < asked.value),
+    async begin(basis: Basis): Promise<void> {
+      const [base, ancestor] = await Promise.all([sourcesOf(basis.base), basis.ancestor ? sourcesOf(basis.ancestor) : undefined]);
+      await worker.ask('open', { base, ...(ancestor ? { ancestor } : {}), ...(basis.above === undefined ? {} : { above: basis.above }) });
+      if (files.size > 0) merge();
+    },
+    /** For the session of the draft: it tells each change of the files. */
+    checking: {
+      open: (texts: ReadonlyMap<string, string>): void => { files = new Map(texts); merge(); },
+      change: (changed: ReadonlyMap<string, string | undefined>): void => {
+        for (const [path, text] of changed) {
+          if (text === undefined) files.delete(path);
+          else files.set(path, text);
+        }
+        merge();
+      },
+    } as Pick<Checking, 'open' | 'change'> as Checking,
+    close: worker.close,
+  };
+}
+export type OpenOverlay = ReturnType<typeof useOverlay>;

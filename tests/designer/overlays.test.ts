@@ -1,0 +1,113 @@
+/** The overlay's page without its page: what its rows say of the example overlays, and that each command touches the lines of its patch only. */
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { addDiffers, addPatches, countersignPatch, fieldPatches, removePatches } from '../../designer/overlays/overlayCommands.ts';
+import { overlayRows, type PatchAt } from '../../designer/overlays/overlayRows.ts';
+import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
+import { readPackFiles } from '../../runtime/cliDefinition.ts';
+import { applyEdits } from '../../runtime/definition/edit/textEdit.ts';
+import { contentHash } from '../../runtime/definition/load/contentHash.ts';
+import { loadPack, type LoadedPack } from '../../runtime/definition/load/loadPack.ts';
+import type { Pack } from '../../runtime/definition/load/pack.ts';
+import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
+import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
+import { loadOverlay } from '../../runtime/definition/overlay/loadChain.ts';
+import { tryPatch } from '../../runtime/definition/overlay/tryPatch.ts';
+
+let base: LoadedPack & { pack: Pack };
+beforeAll(() => {
+  const loaded = loadPack(readPackFiles(fileURLToPath(new URL('../../definitions/discipline', import.meta.url))));
+  base = { ...loaded, pack: loaded.pack! };
+});
+const why = { zh: '本级需要' };
+const empty = (): SourceFile => ({
+  path: 'definitions/overlays/jiangyang/overlay.yaml',
+  text: `# yaml-language-server: $schema=../../schemas/overlay.json\n# 说明\noverlay: county\norgan: jiangyang\nbase:\n  pack: discipline   # 省级\n  hash: "${contentHash(base.pack)}"\npatches: []\n`,
+});
+const opened = (file: SourceFile): OpenDefinition => openDefinition(file).definitions[0]!;
+const after = (file: SourceFile, make: (now: OpenDefinition) => ReturnType<typeof addPatches>): SourceFile => ({ path: file.path, text: applyEdits(file.text, make(opened(file))) });
+const problemsOf = (file: SourceFile): string[] => {
+  const { loaded, problems } = loadOverlay(base, [file]);
+  return [...problems, ...(problems.length === 0 ? lintPack(loaded) : [])].map(({ code }) => code);
+};
+const field = (name: string) => fieldPatches({ name, title: { zh: '所在村' }, kind: 'line', required: false, choices: [] }, { caseType: 'petition', section: 'form/petition-registration/problem', after: 'region' }, why);
+
+describe('commands', () => {
+  it('write what the gate takes, and leave every line that is not theirs as it was', () => {
+    const one = after(empty(), (now) => addPatches(now, field('village')));
+    expect(problemsOf(one)).toEqual([]);
+    expect(one.text.startsWith(empty().text.replace('patches: []\n', ''))).toBe(true);
+    const two = after(one, (now) => addPatches(now, [countersignPatch({ name: 'countersign', title: { zh: '会签' }, roles: ['case-supervision-clerk'], refusedTo: 'register' }, { in: 'process/petition-intake/receiving', after: 'register' }, why)]));
+    expect(problemsOf(two)).toEqual([]);
+    expect(two.text.startsWith(one.text.trimEnd())).toBe(true);
+    const three = after(two, (now) => addDiffers(now, ['petition-not-accepted'], why));
+    expect(problemsOf(three)).toEqual([]);
+    expect(after(three, (now) => addDiffers(now, ['petition-not-accepted'], why)).text).toBe(three.text);
+  });
+
+  it('put a second value of an item into the patch that it has, since two that set one key are a fault', () => {
+    const set = (value: object) => [{ name: 'hint', why, in: 'form/petition-registration/problem/summary', set: value as Record<string, unknown> }];
+    const one = after(empty(), (now) => addPatches(now, set({ hint: { zh: '写明时间' } })));
+    const two = after(after(one, (now) => addPatches(now, set({ hint: { zh: '写明地点' } }))), (now) => addPatches(now, set({ title: { zh: '摘要' } })));
+    const patches = opened(two).data['patches'] as { set: object }[];
+    expect(patches.map((each) => each.set)).toEqual([{ hint: { zh: '写明地点' }, title: { zh: '摘要' } }]);
+    expect(problemsOf(two)).toEqual([]);
+  });
+
+  it('taken back one by one leave the overlay as it began', () => {
+    let file = after(after(empty(), (now) => addPatches(now, field('village'))), (now) => addPatches(now, field('hamlet')));
+    expect(new Set((opened(file).data['patches'] as { patch: string }[]).map(({ patch }) => patch)).size).toBe(4);
+    for (const { patch } of opened(file).data['patches'] as { patch: string }[]) file = after(file, (now) => removePatches(now, [patch]));
+    expect(opened(file).data).toEqual(opened(empty()).data);
+    expect(after(file, (now) => removePatches(now, ['nobody'])).text).toBe(file.text);
+  });
+});
+
+describe('rows', () => {
+  const rowsOf = (kind: 'form' | 'process' | 'deadline' | 'permission', name: string, file?: SourceFile, patches: PatchAt[] = []) => {
+    const merged = file && loadOverlay(base, [file]).loaded;
+    return overlayRows(base, kind, name, merged?.sources.find((source) => source.kind === kind && source.name === name), patches, merged?.pack);
+  };
+
+  it('say what is inherited, and why what is locked stays so', () => {
+    const rows = rowsOf('form', 'petition-registration');
+    const of = (name: string) => rows.find((row) => row.name === name)!;
+    expect(rows.every((row) => row.state === 'inherited' && row.patches.length === 0)).toBe(true);
+    expect(of('subject.joinedPartyOn')).toMatchObject({ mayHide: true, depth: 2, address: 'form/petition-registration/subject/subject.joinedPartyOn' });
+    expect(of('summary')).toMatchObject({ mayHide: false, because: { code: 'overlay.notice-hidden' }, title: { zh: '反映问题摘要' } });
+    expect(Object.fromEntries(of('summary').keys.map(({ key, word }) => [key, word]))).toMatchObject({ required: 'more', hint: 'free', title: 'free', visible: 'fixed' });
+    const approval = rowsOf('process', 'petition-intake').find((row) => row.name === 'approve-proposal')!;
+    expect(approval).toMatchObject({ step: 'approval', mayHide: false, because: { code: 'overlay.approval-removed' } });
+    expect(approval.keys.find(({ key }) => key === 'levels')?.word).toBe('higher');
+    expect(rowsOf('deadline', 'case-review')[0]!.keys.find(({ key }) => key === 'length')?.word).toBe('by-whom-it-binds');
+  });
+
+  it('say by the same judgement as the gate whether an item may be hidden', () => {
+    const rows = rowsOf('form', 'petition-registration').filter((row) => row.list === 'fields');
+    // Every third, both verdicts among them: each is a merge of the whole pack.
+    const some = rows.filter((_, i) => i % 3 === 0);
+    expect(new Set(some.map((row) => row.mayHide)).size).toBe(2);
+    for (const row of some) {
+      const hidden = { ...empty(), text: empty().text.replace('patches: []', `patches:\n  - { patch: p, why: { zh: 试 }, in: ${row.address}, hide: true }`) };
+      expect([row.name, loadOverlay(base, [hidden]).problems.length === 0]).toEqual([row.name, row.mayHide]);
+    }
+  });
+
+  it('mark what is local, changed and hidden with the patch that made it so', () => {
+    const text = empty().text.replace('patches: []', ['patches:', '  - { patch: f, why: { zh: 需 }, in: caseType/petition, add: { field: local.village, type: string, title: { zh: 所在村 } } }', '  - { patch: l, why: { zh: 需 }, in: form/petition-registration/problem, after: region, add: { field: local.village } }',
+      '  - { patch: h, why: { zh: 需 }, in: form/petition-registration/subject/subject.joinedPartyOn, hide: true }', '  - { patch: s, why: { zh: 需 }, in: form/petition-registration/problem/summary, set: { hint: { zh: 写明 } } }'].join('\n'));
+    const patches: PatchAt[] = [
+      { patch: 'l', in: 'form/petition-registration/problem', kind: 'add', target: 'form/petition-registration/problem/local.village' }, { patch: 'h', in: 'form/petition-registration/subject/subject.joinedPartyOn', kind: 'hide', target: 'form/petition-registration/subject/subject.joinedPartyOn' },
+      { patch: 's', in: 'form/petition-registration/problem/summary', kind: 'set', target: 'form/petition-registration/problem/summary' }];
+    const rows = rowsOf('form', 'petition-registration', { ...empty(), text }, patches);
+    expect(rows.filter((row) => row.state !== 'inherited').map((row) => [row.name, row.state, row.patches])).toEqual([['subject.joinedPartyOn', 'hidden', ['h']], ['summary', 'changed', ['s']], ['local.village', 'local', ['l']]]);
+    expect(rows.find((row) => row.name === 'local.village')?.title).toEqual({ zh: '所在村' });
+  });
+
+  it('and a patch that the locks refuse is refused before it is written, with the clause', () => {
+    expect(tryPatch(base, { in: 'deadline/case-review', set: { length: { days: 20 } } })).toEqual([]);
+    const [refused] = tryPatch(base, { in: 'deadline/case-review', set: { length: { days: 60 } } });
+    expect(refused?.code).toBe('overlay.lock-broken');
+    expect(refused?.message.zh).toContain('《');
+  });
+});
