@@ -162,6 +162,8 @@ export const CaseView = Type.Object({
   stages: Type.Array(Type.Object({ stage: Type.String(), title: Text, state: Type.Unsafe<'done' | 'current' | 'coming'>({ enum: ['done', 'current', 'coming'] }) })),
   secrecy: optional(Type.String()), handlers: Type.Array(PersonRef), flags: Type.Array(Type.Object({ flag: Type.String(), by: PersonRef, note: optional(Type.String()) })),
   openedAt: Type.String(), closedAt: optional(Type.String()), clocks: Type.Array(ClockView), work: Type.Array(WorkItem),
+  /** The stage before which it waits, since another case has it to itself. */
+  waits: optional(Text),
   actions: Type.Array(ActionOffer), closed: Type.Array(ClosedAction),
   sections: Type.Array(SectionView), papers: Type.Array(PaperView), differs: Type.Array(Difference), exchanges: Type.Array(ExchangeView),
   related: Type.Array(Type.Object({ relation: Text, unit: Type.String(), case: Type.String(), line: optional(Type.String()), number: optional(Type.String()), processTitle: Text, status: optional(Type.String()), mayOpen: Type.Boolean() })),
@@ -200,6 +202,8 @@ export type CommandAnswer = Static<typeof CommandAnswer>;
 export const Consequences = Type.Object({
   allowed: Type.Boolean(), problems: Type.Array(Text), next: Type.Array(Type.Object({ title: Text, people: Type.Array(PersonRef), organ: optional(OrganRef) })), due: Type.Array(Type.Object({ title: Text, dueAt: Type.String() })),
   papers: Type.Array(Type.Object({ title: Text, becomes: Type.String() })), numbers: Type.Array(Text), notices: Type.Array(Type.Object({ to: Type.Array(PersonRef), text: Text })), ends: optional(Text),
+  /** The stage before which it would wait, since another case has it to itself. */
+  waits: optional(Text),
   /** Issued papers that would say something else than the corrected data. */
   differs: Type.Array(Difference),
   /** Work of others that would be withdrawn, and cases that would begin, here or in another organ. */

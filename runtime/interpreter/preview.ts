@@ -22,6 +22,8 @@ export interface Preview {
   starts: { title: Title; organ: string }[];
   /** Issued papers that would say something else than the corrected data. */
   differs: PaperDifference[];
+  /** The stage before which it would wait, since another case has it to itself. */
+  waits?: Title;
   ends?: { end: string; title: Title };
   /** It would be refused, for these reasons; all else is empty then. */
   refused?: Problem[];
@@ -53,6 +55,8 @@ export function previewCommand(state: CaseState, command: Exclude<Command, Start
     } else if (event.kind === 'data.corrected') preview.differs.push(...paperDifferences(result.state.papers, event.values.map((v) => v.field), result.state.data));
     else if (event.kind === 'case.ended') preview.ends = { end: event.end, title: event.title };
   }
+  const stage = result.state.section?.status === 'waits' && state.section?.status !== 'waits' ? view.process(result.state.process).stages.find((s) => s.stage === result.state.stage) : undefined;
+  if (stage) preview.waits = stage.title;
   for (const clock of Object.values(result.state.clocks)) {
     const before = state.clocks[clock.id];
     if (clock.status !== 'stopped' && before?.dueAt !== clock.dueAt) preview.due.push({ title: view.deadline(clock.deadline).title, dueAt: clock.dueAt });

@@ -25,6 +25,7 @@ export interface Consequences {
   notices: { to: PersonRef[]; text: Text }[];
   /** Issued papers that would say something else than the corrected data. */
   differs: DifferenceView[];
+  waits?: Text;
   ends?: Text;
 }
 
@@ -39,6 +40,6 @@ export async function previewConsequences(runtime: Runtime, principal: Principal
   return {
     allowed: preview.refused === undefined, problems: (preview.refused ?? []).map((p) => p.message),
     next: preview.next.map(({ title, people, liftedTo }) => ({ title: withOrgan(title, liftedTo), people })), gone: preview.gone, starts: preview.starts,
-    due: preview.due, papers: preview.papers, numbers: preview.numbers.map((n) => n.title), notices: preview.notices, differs: preview.differs.map((d) => differenceView(scope, d)), ...(preview.ends ? { ends: preview.ends.title } : {}),
+    due: preview.due, papers: preview.papers, numbers: preview.numbers.map((n) => n.title), notices: preview.notices, differs: preview.differs.map((d) => differenceView(scope, d)), ...(preview.waits ? { waits: preview.waits } : {}), ...(preview.ends ? { ends: preview.ends.title } : {}),
   };
 }

@@ -6,9 +6,11 @@ import type { ProcessDefinition, Step } from '../../runtime/definition/model/pro
 import type { Was } from '../../runtime/definition/model/was.ts';
 import { replay } from '../../runtime/interpreter/apply.ts';
 import type { CaseState } from '../../runtime/interpreter/caseState.ts';
+import { systemActor } from '../../runtime/interpreter/command.ts';
 import { migrateCase, reverseMigration, type Migrated, type MigrationOrder } from '../../runtime/interpreter/migration/migrateCase.ts';
 import { planMigration, standsIn, versionsOf } from '../../runtime/interpreter/migration/planMigration.ts';
 import { applyChanges, changesBetween, invertedChanges } from '../../runtime/interpreter/migration/stateChange.ts';
+import { give } from '../../runtime/interpreter/scenario/world.ts';
 import { changedPack, referencePack } from '../definition/changedPack.ts';
 import { nextVersionEdits } from '../definition/nextVersion.ts';
 import { packWith } from './referencePack.ts';
@@ -32,6 +34,45 @@ function addressed(process: ProcessDefinition): ProcessDefinition {
 
 const plan = (from: Pack, to: Pack, s: Sample, choices?: Record<string, string>) => planMigration(versionsOf(from, to), s.main, choices);
 const withWas = (steps: Step[], was: Was[] = []): Pack => old(processOf(steps, { was }));
+
+describe('a case without an open step', () => {
+  const stages = (first: string, second: string, early: object = { early: { from: 'begun' } }): ProcessDefinition => {
+    const process = processOf([[{ milestone: 'begun', title: { zh: '已开始' } }, task('draft')], [task(first), task(second, early)]]);
+    return { ...process, stages: process.stages.map((stage, i) => (i === 1 ? { ...stage, alone: { section: 'one', per: 'case.summary' } } : stage)) };
+  };
+  const from = old(stages('handle', 'check'));
+  const waiting = () => {
+    const s = sample(from, { data: { subject: { name: '田某', subjectClass: 'C' }, summary: '同一事项' }, handlers: ['王芳'] });
+    s.does('王芳', 'begin-early', 'check');
+    s.world.cases.set('other', { state: { ...s.main, id: 'other', work: {}, section: { section: 'one', key: '同一事项', status: 'holds', since: s.world.at } }, events: [] });
+    s.does('王芳', 'complete', 'draft');
+    expect(s.main.section).toMatchObject({ status: 'waits', opens: { path: 'stage-2/handle' } });
+    return s;
+  };
+
+  it('waits for the step under its new name, and what was begun early goes along', () => {
+    const to = old({ ...stages('do-it', 'verify'), was: [{ was: 'handle', now: ['do-it'] }, { was: 'check', now: ['verify'] }] });
+    const s = waiting();
+    const moved = migrateCase(versionsOf(from, to), s.main, order(s.main, 'b'));
+    if (!moved.ok) throw new Error('not moved');
+    expect(moved.state.section).toMatchObject({ status: 'waits', opens: { path: 'stage-2/do-it' } });
+    expect(Object.values(moved.state.work).map((w) => w.path)).toEqual(['stage-2/verify']);
+    s.world.pack = to;
+    s.world.cases.set('case-1', { state: moved.state, events: [...s.events, ...moved.events] });
+    s.world.cases.delete('other');
+    expect(give(s.world, 'case-1', { do: 'enter-section' }, systemActor)).toEqual([]);
+    expect(s.waiting().sort()).toEqual(['do-it', 'verify']);
+  });
+
+  it('asks where it goes when the step is gone; what was begun early of a step that is gone is given up', () => {
+    const to = old(stages('something-else', 'another'));
+    const s = waiting();
+    expect(plan(from, to, s)).toMatchObject({ verdict: 'choice', questions: [{ at: 'stage-2/handle' }] });
+    const moved = migrateCase(versionsOf(from, to), s.main, order(s.main, 'b', { handle: 'something-else' }));
+    if (!moved.ok) throw new Error('not moved');
+    expect(moved.state).toMatchObject({ section: { opens: { path: 'stage-2/something-else' } }, work: {} });
+  });
+});
 
 describe('an open step', () => {
   const from = old(processOf([task('draft'), approval('approve', ['DH'])]));
@@ -254,7 +295,8 @@ const idsOf = (state: CaseState): unknown => ({
 });
 
 it('the difference of two states is exact both ways', () => {
-  const json = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.oneof(fc.jsonValue({ maxDepth: 3 }), fc.array(fc.nat(3), { maxLength: 3 })));
+  // No state has such a key: it is refused wherever data comes in.
+  const json = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.oneof(fc.jsonValue({ maxDepth: 3 }).filter((value) => !JSON.stringify(value).includes('__proto__')), fc.array(fc.nat(3), { maxLength: 3 })));
   fc.assert(fc.property(json, json, (a, b) => {
     const [before, after] = [a, b].map((v) => JSON.parse(JSON.stringify(v)) as CaseState);
     const changes = changesBetween(before!, after!);

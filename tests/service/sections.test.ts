@@ -6,6 +6,7 @@ import { replay } from '../../runtime/interpreter/apply.ts';
 import { loadEvents } from '../../runtime/persistence/caseStore.ts';
 import { handleCommand, requestHash } from '../../runtime/service/handleCommand.ts';
 import { doOutboxRow } from '../../runtime/service/outboxWork.ts';
+import { previewConsequences } from '../../runtime/service/previewConsequences.ts';
 import { newId } from '../../runtime/service/stepContext.ts';
 import { writeStart } from '../../runtime/service/writeStart.ts';
 import { withDatabase } from '../database.ts';
@@ -78,5 +79,14 @@ describe('a stage for one case at a time', () => {
     await database().owner.query(`delete from outbox where case_id = $1`, [first]);
     await workers();
     expect(await held('丙')).toEqual([{ case_id: second, holds: true }]);
+  });
+
+  it('says beforehand that it will wait', async () => {
+    const [first, second] = [await begun('丁'), await begun('丁')];
+    await complete(first, 'clerk');
+    const [work] = Object.values((await fixture().state(second)).work);
+    const follows = await previewConsequences(fixture().runtime, { person: posts.clerk, organ, language: 'zh' } as Parameters<typeof previewConsequences>[1], { unit: organ, id: second, command: { do: 'complete', work: work!.id } });
+    expect(follows).toMatchObject({ allowed: true, next: [], waits: { zh: '当面办理' } });
+    expect((await fixture().state(second)).stage).toBe('looking-into');
   });
 });

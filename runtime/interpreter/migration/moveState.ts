@@ -7,6 +7,7 @@ import type { ProcessDefinition } from '../../definition/model/process.ts';
 import type { CaseState, Json, OpenNode } from '../caseState.ts';
 import { readField, writeField } from '../caseFile.ts';
 import { copyJson } from '../copyJson.ts';
+import { isEarly } from '../earlyWork.ts';
 import type { PlaceMap } from './placeMap.ts';
 
 export interface Moving {
@@ -30,7 +31,13 @@ export function movedState(state: CaseState, moving: Moving): CaseState {
   next.rounds = spread(next.rounds, (old) => (open.has(old) ? [open.get(old)!] : keptPlaces(places, old)));
   // A step that is no more is no target of a send-back; of a split one each part was done.
   next.walked = spread(next.walked, (old) => placeOf(places, old));
+  if (next.section?.opens) next.section.opens.path = path(next.section.opens.path);
   for (const work of Object.values(next.work)) {
+    // Begun early, of a step that is no more: its turn will not come.
+    if (isEarly(state, work) && placeOf(places, work.path).length === 0) {
+      delete next.work[work.id];
+      continue;
+    }
     work.path = path(work.path);
     if (work.returned?.straightTo) {
       const [to] = placeOf(places, work.returned.straightTo);

@@ -29,6 +29,9 @@ export function openPlaces(state: CaseState, process: ProcessDefinition, places:
   const index = processIndex(process);
   const found: OpenPlaces = { paths: new Map(), questions: [], because: [] };
   for (const node of Object.values(state.nodes)) placeNode(state, node, index, places, choices, found);
+  // What opens when the case has its stage to itself is as good as open; of whatever kind it is.
+  const { section } = state;
+  if (section?.opens) placeNode(state, { path: section.opens.path, kind: 'choice', round: 1, openedAt: section.since }, index, places, choices, found);
   if (found.questions.length === 0 && found.because.length === 0) checkBlocks(state, index, found);
   return found;
 }

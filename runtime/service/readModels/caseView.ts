@@ -46,6 +46,7 @@ export async function caseViewOf(runtime: Runtime, scope: ReadScope): Promise<Ca
     line: visibleLine(pack, summaryLine(scope), scope.sees), organ: organRef(organisation, state.organ), ...(department ? { department } : {}), status: state.status, ...(end ? { end } : {}),
     stage: state.stage, phase: phaseTitle(pack, state.phase), stages: stageLine(scope), ...(secrecy ? { secrecy } : {}), handlers: state.handlers.map((person) => personRef(organisation, person)),
     flags: state.flags.map(({ flag, by, note }) => ({ flag, by: personRef(organisation, by), ...(note ? { note } : {}) })), openedAt: state.startedAt, ...(state.endedAt ? { closedAt: state.endedAt } : {}),
+    ...(state.section?.status === 'waits' ? { waits: process.stages.find((s) => s.stage === state.stage)?.title ?? { zh: state.stage } } : {}),
     clocks: clockViews(scope), work: workItems(scope), actions: actions.open, closed: actions.closed.map(({ work: _work, ...closed }) => closed), sections: sectionViews(scope), papers: paperViews(scope), differs: differenceViews(scope, events),
     exchanges: exchangeViews(scope), related, files: fileViews(scope), measures: measureViews(scope), opinions: opinionViews(scope), history: historyEntries(scope, events), correctable: correctableFields(scope),
     grants: [...rights.grants], watermark: watermarkOf(scope.organisation, principal, scope.at, zoneOf(pack)),

@@ -64,7 +64,7 @@ export interface OpinionView { level?: Text; step: Text; round: number; decision
 export interface CaseView {
   unit: string; id: string; revision: number; caseType: string; caseTypeTitle: Text; process: string; processTitle: Text; number?: string; line: string; organ: OrganRef; department?: string; status: string;
   end?: Text; stage: string; phase: Text; stages: { stage: string; title: Text; state: 'done' | 'current' | 'coming' }[]; secrecy?: string; handlers: PersonRef[];
-  flags: { flag: string; by: PersonRef; note?: string }[]; openedAt: string; closedAt?: string; clocks: ClockView[]; work: WorkItem[]; actions: ActionOffer[]; closed: ClosedAction[];
+  flags: { flag: string; by: PersonRef; note?: string }[]; openedAt: string; closedAt?: string; waits?: Text; clocks: ClockView[]; work: WorkItem[]; actions: ActionOffer[]; closed: ClosedAction[];
   sections: SectionView[]; papers: PaperView[]; differs: DifferenceView[]; exchanges: ExchangeView[]; related: RelatedCase[]; files: FileView[]; measures: MeasureView[]; opinions: OpinionView[]; history: HistoryEntry[];
   correctable: FieldView[]; grants: string[]; watermark: string;
 }
