@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useDraftSession } from '../../designer/workspace/draftSession.ts';
 import type { DraftStore } from '../../designer/workspace/draftStore.ts';
 import { browserKeeper, filesAt, type EditKeeper } from '../../designer/workspace/keptEdits.ts';
-import { applyChanges, invertChanges, rebaseChanges, type PackChange } from '../../runtime/definition/edit/packChange.ts';
+import { invertChanges, rebaseChanges, type PackChange } from '../../runtime/definition/edit/packChange.ts';
 import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
 import { createSourceReader, loadPack } from '../../runtime/definition/load/loadPack.ts';
 import type { PackDraftEdit, PackDraftEdits } from '../../runtime/http/api.ts';
