@@ -1,6 +1,5 @@
 /** The designer's commands on a home page: entries of its menu and its panels, each a list of named parts. */
 import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
-import type { DashboardDefinition } from '../../runtime/definition/model/dashboard.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import { freeName } from '../canvas/newStep.ts';
 import { insertItem } from '../document/insertMember.ts';
@@ -9,8 +8,9 @@ import type { OpenDefinition } from '../document/openDefinition.ts';
 import { removeNode } from '../document/removeNode.ts';
 
 export type Part = 'menu' | 'panels';
-export type Opens = DashboardDefinition['menu'][number]['opens'];
-export type Shows = DashboardDefinition['panels'][number]['shows'];
+/** What an entry opens or a panel shows, as its schema has it; a definition that is being written may lack anything. */
+export type Opens = Readonly<Record<string, unknown>>;
+export type Shows = Opens;
 export interface DashboardPart { name: string; title?: Title; what: Readonly<Record<string, unknown>> }
 
 export function partsIn(definition: OpenDefinition, part: Part): DashboardPart[] {
@@ -23,9 +23,8 @@ export function partsIn(definition: OpenDefinition, part: Part): DashboardPart[]
 
 /** What it opens or shows gives it its name: `leads`, `overdue`, `leads-2`. */
 export function addPart(definition: OpenDefinition, part: Part, index: number, title: Title, what: Opens | Shows): TextEdit[] {
-  const said = what as Record<string, unknown>;
-  const stem = String(said['lamp'] ?? said['caseType'] ?? said['ledger'] ?? said['list'] ?? said['process'] ?? said['page'] ?? said['count'] ?? 'part');
-  const name = freeName(part === 'panels' && 'ledger' in said ? `${stem}-chart` : stem, new Set(partsIn(definition, part).map((p) => p.name)));
+  const stem = String(what['lamp'] ?? what['caseType'] ?? what['ledger'] ?? what['list'] ?? what['process'] ?? what['page'] ?? what['count'] ?? 'part');
+  const name = freeName(part === 'panels' && 'ledger' in what ? `${stem}-chart` : stem, new Set(partsIn(definition, part).map((p) => p.name)));
   const own = { zh: title.zh, ...(title.en ? { en: title.en } : {}) };
   return insertItem(definition, [part], index, part === 'menu' ? { entry: name, title: own, opens: what } : { panel: name, title: own, shows: what });
 }

@@ -20,7 +20,7 @@ export function dashboardOffers(part: Part, choices: ChoiceSource): DashboardOff
   return [
     ...(['work', 'alerts', 'exchanges'] as const).map((count) => offer('count', both(`designer.dashboards.count.${count}`), { count })), ...lamps.map((lamp) => offer('count', both(`designer.dashboards.lamp.${lamp}`), { count: 'clocks', lamp })),
     ...choices.definitions('caseType').map((c) => offer('count', both('designer.dashboards.casesOf', { what: titled(c) }), { count: 'cases', caseType: c.value })),
-    ...ledgers.map((c) => offer('chart', titled(c), { ledger: c.value, view: 'chart' as const })), ...lists.map((each) => ({ ...each, what: { ...(each.what as { list: string }), atMost: 10 } })),
+    ...ledgers.map((c) => offer('chart', titled(c), { ledger: c.value, view: 'chart' as const })), ...lists.map((each) => ({ ...each, what: { ...each.what, atMost: 10 } })),
   ];
 }
 

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
 import { serveFormApp, strictPolicy } from '../ui/formApp/serveFormApp.ts';
 import { percentile, round } from './parts/figures.ts';
-import { columnNames, fieldsForm, gridForm, typed } from './parts/largeForms.ts';
+import { columnNames, fieldsForm, gridForm, typed } from './formPage/largeForms.ts';
 
 const throttle = 4;
 /** Milliseconds between keys: about eight a second. */
