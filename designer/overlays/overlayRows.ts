@@ -55,7 +55,7 @@ const withInner = (found: Found): Found[] => [found, ...itemsIn(found.item, foun
 const isTitle = (value: unknown): value is Title => isRecord(value) && typeof value['zh'] === 'string';
 
 /** `target`: the item itself: what is added, set or hidden. */
-export interface PatchAt { patch: string; in: string; kind: 'add' | 'set' | 'hide'; target: string }
+export interface PatchAt { patch: string; in: string; kind: 'add' | 'set' | 'hide'; target: string; /** Keys that a `set` sets. */ sets?: string[] }
 
 /** `merged` is missing where the overlay leaves nothing of the definition that could be read. */
 export function overlayRows(base: Base, kind: DefinitionKind, name: string, merged: ParsedDefinition | undefined, patches: readonly PatchAt[], mergedPack: Pack | undefined): OverlayRowView[] {
@@ -105,7 +105,7 @@ function keysOf(base: Base, kind: DefinitionKind, data: Json, { item, list, path
     if (isNaming || key === 'lock' || key === 'sources' || (shownLists.has(key) && (Array.isArray(value) || isRecord(value)))) return [];
     if (kind === 'process' && key === 'levels' && typeof record['approval'] !== 'string') return [];
     const change = { kind: 'changed' as const, key, base: value, merged: undefined, path: [...path, key], around: path.length === 0 ? around : [...around, { list, name: '', item: record }] };
-    return [{ key, value, word: lockOf(base.pack.pack, kind, data, aspectOf(kind, change)), isLocal: patches.some((each) => own.includes(each.patch) && each.kind === 'set') }];
+    return [{ key, value, word: lockOf(base.pack.pack, kind, data, aspectOf(kind, change)), isLocal: patches.some((each) => own.includes(each.patch) && each.sets?.includes(key) === true) }];
   });
 }
 const itemNameOf = (list: string, record: Json): unknown => (list === 'properties' ? undefined : itemName(list, record));

@@ -52,7 +52,7 @@ function addedName(add: string | Record<string, unknown>): string {
 
 function writtenPatches(of: readonly SourceFile[]): WrittenPatch[] {
   return loadLocal(of).local.overlays.flatMap((source) => overlayOf(source).patches.map(({ patch, why, in: at, add, set, hide, before, after }, index): WrittenPatch => ({
-    patch, why, in: at, target: add === undefined ? at : `${at}/${addedName(add)}`, file: source.file, index, kind: add !== undefined ? 'add' : set !== undefined ? 'set' : 'hide', says: add ?? set ?? hide, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }),
+    patch, why, in: at, target: add === undefined ? at : `${at}/${addedName(add)}`, file: source.file, index, kind: add !== undefined ? 'add' : set !== undefined ? 'set' : 'hide', says: add ?? set ?? hide, ...(set === undefined ? {} : { sets: Object.keys(set) }), ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }),
   })));
 }
 

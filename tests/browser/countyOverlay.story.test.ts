@@ -5,6 +5,7 @@
  */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { axeFaults } from './axeFaults.ts';
 import { fillForm } from './petitionLoop/fillForm.ts';
 import { doWork, openWork } from './petitionLoop/work.ts';
 import { withPlatform } from './platform.ts';
@@ -89,6 +90,7 @@ test('a county draws its overlay, has it published, and uses it; another county 
   await hint.press('Enter');
   await rows(author, 'summary').filter({ has: author.getByText('本级改动') }).waitFor();
   await picture(author, '1-form');
+  expect(await axeFaults(author)).toEqual([]);
   await openDefinition(author, '信访举报受理分办');
   await author.getByRole('button', { name: '在登记信访举报之后增设会签' }).click();
   const countersign = author.getByRole('form', { name: '增设会签' });
@@ -166,7 +168,7 @@ test('the pack below changes in the same form: what merges goes along, what conf
   // The open case goes on under what it began with
   await as('mengbozi');
   await openWork(clerk, name, '查重');
-  await doWork(clerk, { outcome: '初次举报' });
+  await doWork(clerk, { outcome: '初次举报', form: { 查重情况: '未见重复' } });
 
   // Side by side, decided, published
   await as('guwen');
@@ -180,6 +182,7 @@ test('the pack below changes in the same form: what merges goes along, what conf
   expect(await conflict.count()).toBe(1);
   for (const words of ['一事一段', '写明时间、地点、情节']) await conflict.getByText(words).first().waitFor();
   await picture(author, '6-conflict');
+  expect(await axeFaults(author)).toEqual([]);
   await conflict.getByRole('button', { name: '另写' }).click();
   await conflict.getByRole('textbox').fill('zh: 一事一段，写明时间、地点、情节');
   await conflicts.getByRole('button', { name: '按现行版本合并' }).click();
