@@ -13,6 +13,9 @@ export interface StateChange {
 type Holder = { [key: string]: Json };
 const isHolder = (value: Json | undefined): value is Holder => typeof value === 'object' && value !== null;
 
+/** What a holder has itself: a key such as `valueOf` names something of every object. */
+const ownValue = (holder: Holder, key: string): Json | undefined => (Object.hasOwn(holder, key) ? holder[key] : undefined);
+
 /** A state is plain JSON; its type only names its keys. */
 const asJson = (state: CaseState): Holder => state as unknown as Holder;
 
@@ -22,7 +25,7 @@ export function changesBetween(before: CaseState, after: CaseState): StateChange
     if (sameJson(old, now)) return;
     const alike = isHolder(old) && isHolder(now) && Array.isArray(old) === Array.isArray(now) && (!Array.isArray(old) || (old as Json[]).length === (now as unknown as Json[]).length);
     if (!alike) return void changes.push({ at, ...(old === undefined ? {} : { before: copyJson(old) }), ...(now === undefined ? {} : { after: copyJson(now) }) });
-    for (const key of [...new Set([...Object.keys(old), ...Object.keys(now)])].sort()) compare(old[key], now[key], [...at, key]);
+    for (const key of [...new Set([...Object.keys(old), ...Object.keys(now)])].sort()) compare(ownValue(old, key), ownValue(now, key), [...at, key]);
   };
   compare(asJson(before), asJson(after), []);
   return changes;
