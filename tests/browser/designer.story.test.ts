@@ -115,5 +115,32 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await author.getByRole('button', { name: /^撤销/ }).click();
   await author.getByRole('button', { name: /^talk-questioning-c, 层级: 省/ }).waitFor();
   await stage().picture(author, 'table');
+
+  // A form as one role has it at the step that asks for it.
+  await openDefinition('问题线索登记');
+  const chooseIn = async (label: string, words: string): Promise<void> => {
+    await author.getByRole('combobox', { name: label }).click();
+    await author.getByRole('option', { name: words, exact: true }).click();
+  };
+  await chooseIn('预览身份', '案管工作人员');
+  await author.locator('.gd-seen-as').getByText('填写。').waitFor({ timeout: 30_000 });
+  await chooseIn('预览身份', '分管领导');
+  await author.locator('.gd-seen-as').getByText('只读。').waitFor({ timeout: 30_000 });
+  await stage().picture(author, 'formAsSeen');
+
+  // A ledger: a column is put in by its title; its author may see no case, so the rows are made up.
+  await openDefinition('问题线索台账');
+  await author.locator('.gd-palette').getByRole('button', { name: '紧急程度', exact: true }).click();
+  await author.locator('.gd-ledger-preview thead').getByText('紧急程度').waitFor({ timeout: 30_000 });
+  await author.locator('.gd-ledger-preview').getByText('示例数据').waitFor();
+  await stage().picture(author, 'ledger');
+  await author.getByRole('button', { name: /^撤销/ }).click();
+  await author.locator('.gd-ledger-preview thead').getByText('紧急程度').waitFor({ state: 'detached', timeout: 30_000 });
+
+  // A rule tried on a fact says which clause decides.
+  await openDefinition('办理时限监督');
+  await chooseIn('灯色', '紧急（红）');
+  await author.locator('.gd-rule-try').getByText('不符合：灯色等于').waitFor();
+  await stage().picture(author, 'rule');
   await find.fill('');
 });
