@@ -2,7 +2,7 @@
 import { computed, ref, shallowRef } from 'vue';
 import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
 import type { PackSources } from '../../runtime/definition/overlay/loadChain.ts';
-import type { PackDraft } from '../../runtime/http/api.ts';
+import type { PackDraft } from '../../runtime/http/packDraftApi.ts';
 import type { Checking } from '../check/checking.ts';
 import { askWorker } from '../workspace/askWorker.ts';
 import { readSources } from '../workspace/draftStore.ts';

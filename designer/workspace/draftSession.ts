@@ -7,7 +7,7 @@ import { computed, markRaw, ref, shallowReactive, shallowRef, watch } from 'vue'
 import { applyChanges, faultOfChanges, rebaseChanges, type ChangeConflict, type PackChange } from '../../runtime/definition/edit/packChange.ts';
 import { diffToEdits } from '../../runtime/definition/edit/textEdit.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
-import type { PackDraftConflict, PackDraftEdit, PackDraftEdits } from '../../runtime/http/api.ts';
+import type { PackDraftConflict, PackDraftEdit, PackDraftEdits } from '../../runtime/http/packDraftApi.ts';
 import { ApiProblem, newKey } from '../../runtime/ui/apiClient.ts';
 import type { Checking } from '../check/checking.ts';
 import { openDefinition, type OpenDefinition, type OpenSource } from '../document/openDefinition.ts';

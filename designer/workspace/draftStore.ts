@@ -1,5 +1,5 @@
 /** Drafts on the server, by the names of `runtime/http/routes.ts` and the types of `runtime/http/api.ts`. */
-import type { HeadCounts, PackChange, PackDraft, PackDraftEdits, PackDraftModelPlan, PackDraftPresence, PackDrafts, PackDraftSummary, PackSources } from '../../runtime/http/api.ts';
+import type { HeadCounts, PackChange, PackDraft, PackDraftEdits, PackDraftModelPlan, PackDraftPresence, PackDrafts, PackDraftSummary, PackSources } from '../../runtime/http/packDraftApi.ts';
 import type { LedgerPreview } from '../../runtime/http/ledgerPreviewApi.ts';
 import type { PaperPreview, PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
 import type { Label } from '../language/both.ts';

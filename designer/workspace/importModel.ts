@@ -1,7 +1,7 @@
 /** A BPMN file into the draft: what it would bring and what it cannot say is shown first, then it is one edit. */
 import { h } from 'vue';
 import { ElMessageBox } from 'element-plus';
-import type { PackChange, PackDraftModelPlan } from '../../runtime/http/api.ts';
+import type { PackChange, PackDraftModelPlan } from '../../runtime/http/packDraftApi.ts';
 import { say, t } from '../../runtime/ui/language.ts';
 import { both, type Label } from '../language/both.ts';
 import { planOfModel } from './draftStore.ts';

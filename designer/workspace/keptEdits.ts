@@ -4,7 +4,7 @@
  */
 import type { PackChange } from '../../runtime/definition/edit/packChange.ts';
 import { applyChanges } from '../../runtime/definition/edit/packChange.ts';
-import type { PackDraftEdit } from '../../runtime/http/api.ts';
+import type { PackDraftEdit } from '../../runtime/http/packDraftApi.ts';
 import type { Label } from '../language/both.ts';
 
 export interface WaitingEdit { key: string; label: Label; changes: PackChange[] }

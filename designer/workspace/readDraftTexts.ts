@@ -1,5 +1,5 @@
 /** A draft as files: what was published below it, with what the draft has changed, added and removed. */
-import type { PackDraft } from '../../runtime/http/api.ts';
+import type { PackDraft } from '../../runtime/http/packDraftApi.ts';
 import { readDraft, readSources } from './draftStore.ts';
 
 export interface DraftTexts { draft: PackDraft; /** The published files. */ base: Map<string, string>; texts: Map<string, string> }

@@ -3,22 +3,29 @@ import { describeRoute, generateSpecs, type DescribeRouteOptions } from 'hono-op
 import type { Hono, MiddlewareHandler } from 'hono';
 import type { TObject, TSchema } from 'typebox';
 import * as api from './api.ts';
+import * as definitions from './definitionsApi.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { HttpEnv } from './httpEnv.ts';
+import * as ledgerPreviews from './ledgerPreviewApi.ts';
+import * as packDrafts from './packDraftApi.ts';
+import * as paperPreviews from './paperPreviewApi.ts';
 import { PersonCommandSchema } from './personCommand.ts';
+import { ProblemDocument } from './problemDocument.ts';
+import * as publications from './publicationApi.ts';
 
 type Schema = NonNullable<NonNullable<NonNullable<Extract<NonNullable<DescribeRouteOptions['responses']>[string], { content?: unknown }>['content']>[string]>['schema']>;
 
 const isSchema = (value: unknown): value is TSchema => typeof value === 'object' && value !== null && !Array.isArray(value) && ['type', 'allOf', 'anyOf', 'enum', '$ref'].some((key) => key in value);
 /** Types carry marks that are no part of the schema. */
 const plain = (schema: TSchema): Schema => JSON.parse(JSON.stringify(schema)) as Schema;
-const named = new Map<unknown, string>(Object.entries({ ...api, PersonCommand: PersonCommandSchema }).flatMap(([name, value]) => (isSchema(value) ? [[value, name] as const] : [])));
+const declared = { ...api, ...definitions, ...packDrafts, ...publications, ...paperPreviews, ...ledgerPreviews, ProblemDocument, PersonCommand: PersonCommandSchema };
+const named = new Map<unknown, string>(Object.entries(declared).flatMap(([name, value]) => (isSchema(value) ? [[value, name] as const] : [])));
 const refer = (schema: TSchema): Schema => {
   const name = named.get(schema);
   return name === undefined ? plain(schema) : { $ref: `#/components/schemas/${name}` };
 };
 
-const problemAnswer = (description: string) => ({ description, content: { 'application/problem+json': { schema: refer(api.ProblemDocument) } } });
+const problemAnswer = (description: string) => ({ description, content: { 'application/problem+json': { schema: refer(ProblemDocument) } } });
 
 function answerOf(answer: Endpoint['answer']) {
   if (answer === undefined) return { description: 'Done.' };

@@ -5,7 +5,8 @@
  */
 import { problem, ProblemError, type Problem } from '../base/problem.ts';
 import type { Language } from '../service/language.ts';
-import type { PackDraftConflict, ProblemDocument } from './api.ts';
+import type { PackDraftConflict } from './packDraftApi.ts';
+import type { ProblemDocument } from './problemDocument.ts';
 
 export interface Log {
   info(about: object, text: string): void;

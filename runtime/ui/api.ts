@@ -3,10 +3,8 @@
  * Only types cross that border, so the addresses stand here again; the compiler compares them letter by letter.
  */
 import type { Static } from 'typebox';
-import type {
-  Alerts, CaseList, CaseView, CommandAnswer, CommandRequest, Consequences, Definitions, Deputies, DemoInfo, DraftAnswer, ExportJob, FileAnswer, FormView, HistoryEntry, Home, LedgerInfo, LedgerPage, Notices,
-  OrgansAnswer, PeopleAnswer, ProcessGuide, SearchAnswer, Session, SetDeputyRequest, ShiftClockRequest, StartableProcess, StartRequest, WorkList, WorkView, WorkViewName,
-} from '../http/api.ts';
+import type { Alerts, CaseList, CaseView, CommandAnswer, CommandRequest, Consequences, Deputies, DemoInfo, DraftAnswer, ExportJob, FileAnswer, FormView, HistoryEntry, Home, LedgerInfo, LedgerPage, Notices, SearchAnswer, Session, SetDeputyRequest, ShiftClockRequest, StartableProcess, StartRequest, WorkList, WorkView, WorkViewName, OrgansAnswer, PeopleAnswer } from '../http/api.ts';
+import type { Definitions, ProcessGuide } from '../http/definitionsApi.ts';
 import type { routes as routeNames } from '../http/routes.ts';
 import { actingHeader } from './acting.ts';
 import { newKey, read, refusal, unreachable, withQuery, write } from './apiClient.ts';

@@ -6,7 +6,7 @@ import { browserKeeper, filesAt, type EditKeeper } from '../../designer/workspac
 import { invertChanges, rebaseChanges, type PackChange } from '../../runtime/definition/edit/packChange.ts';
 import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
 import { createSourceReader, loadPack } from '../../runtime/definition/load/loadPack.ts';
-import type { PackDraftEdit, PackDraftEdits } from '../../runtime/http/api.ts';
+import type { PackDraftEdit, PackDraftEdits } from '../../runtime/http/packDraftApi.ts';
 import { ApiProblem } from '../../runtime/ui/apiClient.ts';
 import { packSources } from './packSources.ts';
 

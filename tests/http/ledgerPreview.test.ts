@@ -1,6 +1,7 @@
 /** A ledger of a draft over the cases there are: an author without rights to cases is told how many, and learns nothing else by it. */
 import { expect, it } from 'vitest';
-import type { PackDraft, ProblemDocument } from '../../runtime/http/api.ts';
+import type { PackDraft } from '../../runtime/http/packDraftApi.ts';
+import type { ProblemDocument } from '../../runtime/http/problemDocument.ts';
 import type { LedgerPreview } from '../../runtime/http/ledgerPreviewApi.ts';
 import { previewLedger } from '../../runtime/service/packDrafts/previewLedger.ts';
 import type { Principal } from '../../runtime/service/runtime.ts';

@@ -1,6 +1,7 @@
 /** Drafts over HTTP: one author's way through them, what others are answered, and the stream that tells of both. */
 import { describe, expect, it } from 'vitest';
-import type { HeadCounts, PackDraft, PackDraftEdits, PackDrafts, PackSources, ProblemDocument } from '../../runtime/http/api.ts';
+import type { HeadCounts, PackDraft, PackDraftEdits, PackDrafts, PackSources } from '../../runtime/http/packDraftApi.ts';
+import type { ProblemDocument } from '../../runtime/http/problemDocument.ts';
 import { withDatabase } from '../database.ts';
 import { origin, withApp, type Browser } from './withApp.ts';
 

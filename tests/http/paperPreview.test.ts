@@ -1,6 +1,7 @@
 /** The preview of a document of a draft: set by the real renderer, marked, for authors and publishers only, and bounded. */
 import { expect, it } from 'vitest';
-import type { PackDraft, ProblemDocument } from '../../runtime/http/api.ts';
+import type { PackDraft } from '../../runtime/http/packDraftApi.ts';
+import type { ProblemDocument } from '../../runtime/http/problemDocument.ts';
 import type { PaperPreview, PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
 import { withDatabase } from '../database.ts';
 import { withApp } from './withApp.ts';

@@ -3,7 +3,8 @@ import { definitionsInForce } from '../../service/readModels/definitions.ts';
 import { headCounts } from '../../service/readModels/headCounts.ts';
 import { processGuide } from '../../service/readModels/processGuide.ts';
 import type { Runtime } from '../../service/runtime.ts';
-import { Definitions, HeadCounts, ProcessGuide } from '../api.ts';
+import { Definitions, ProcessGuide } from '../definitionsApi.ts';
+import { HeadCounts } from '../packDraftApi.ts';
 import { guarded, type Endpoint } from '../endpoint.ts';
 
 export const definitionRoutes = (runtime: Runtime): Endpoint[] => [

@@ -11,7 +11,7 @@ import { previewLedger } from '../../service/packDrafts/previewLedger.ts';
 import { previewPaper } from '../../service/packDrafts/previewPaper.ts';
 import { mayWatch } from '../../service/packDrafts/watchDrafts.ts';
 import type { Runtime } from '../../service/runtime.ts';
-import { BeginPackDraft, EditPackDraftRequest, ModelToRead, PackDraft, PackDraftEdits, PackDraftModelPlan, PackDraftPlan, PackDraftPresence, PackDraftPresenceRequest, PackDraftRevision, PackDrafts, PackDraftSummary, PackDraftTitle, PackSources } from '../api.ts';
+import { BeginPackDraft, EditPackDraftRequest, ModelToRead, PackDraft, PackDraftEdits, PackDraftModelPlan, PackDraftPlan, PackDraftPresence, PackDraftPresenceRequest, PackDraftRevision, PackDrafts, PackDraftSummary, PackDraftTitle, PackSources } from '../packDraftApi.ts';
 import { LedgerPreview, LedgerPreviewRequest } from '../ledgerPreviewApi.ts';
 import { PaperPreview, PaperPreviewRequest } from '../paperPreviewApi.ts';
 import { guarded, type Endpoint } from '../endpoint.ts';

@@ -24,12 +24,27 @@ function isNarrower(base: unknown, merged: unknown): boolean {
   return isWithin(parts, merged.all as unknown[]) && Object.keys(merged).length === 1;
 }
 
+const identities: readonly unknown[] = ['actor.id', 'actor.idNumber'];
+
+/** An exclusion of the one who stands in a relation to the case that the case itself names (回避): never of a role, an organ or a list of people. */
+function isAboutAPerson(merged: unknown): boolean {
+  const when = isRecord(merged) && isRecord(merged['when']) ? merged['when']['all'] : undefined;
+  return Array.isArray(when) && when.some((part: unknown) => {
+    if (!isRecord(part) || !isRecord(part['value'])) return false;
+    const [fact, other] = [part['fact'], part['value']['fact']];
+    const ofCase = (name: unknown): boolean => typeof name === 'string' && name.startsWith('case.');
+    return (identities.includes(fact) && ['equal', 'in'].includes(String(part['operator'])) && ofCase(other)) || (identities.includes(other) && ['equal', 'contains'].includes(String(part['operator'])) && ofCase(fact));
+  });
+}
+
 export function judgePermission({ change, word, base }: Question): Verdict {
   const { key, kind } = change;
   const list = change.around[0]?.list ?? key;
   if (list === 'never') {
     if (change.around.length > 0) return key === 'title' ? allowIf(word === 'free' || word === 'more') : broken('more');
     if (kind === 'removed' || kind === 'reordered') return broken('more');
+    // Whoever could be kept out as a whole, by his organ or by what a case is about, could be those who look on.
+    if (kind === 'added' && !isAboutAPerson(change.merged)) return { allowed: false, as: 'notice', usedBy: 'superior organs' };
     return allowIf(kind === 'added' && (word === 'more' || word === 'free'), 'more');
   }
   if (list !== 'grants') return allowIf(word === 'free');

@@ -1,0 +1,76 @@
+/** Drafts of a pack and of overlays as the API takes and gives them. */
+import { Type, type Static } from 'typebox';
+import { OrganRef, PersonRef, Text, optional } from './api.ts';
+
+const Sentence = Type.Object({ zh: Type.String({ maxLength: 400 }), en: Type.String({ maxLength: 400 }) }, { additionalProperties: false });
+const path = Type.String({ minLength: 1, maxLength: 300 });
+/** Offsets count UTF-16 units of the file before the change; sorted, not overlapping. */
+export const TextEdit = Type.Object({ start: Type.Integer({ minimum: 0 }), end: Type.Integer({ minimum: 0 }), text: Type.String() }, { additionalProperties: false });
+export const PackChange = Type.Union([
+  Type.Object({ path, edits: Type.Array(TextEdit, { maxItems: 10_000 }) }, { additionalProperties: false }),
+  Type.Object({ path, created: Type.String() }, { additionalProperties: false }),
+  Type.Object({ path, deleted: Type.String() }, { additionalProperties: false }),
+  Type.Object({ path, renamedTo: path }, { additionalProperties: false }),
+]);
+export type PackChange = Static<typeof PackChange>;
+
+const draftSummary = {
+  id: Type.String(), title: Type.String(), pack: Type.String(), base: Type.String(), organ: optional(OrganRef), isCurrent: Type.Boolean(), revision: Type.Integer(), madeBy: PersonRef, madeAt: Type.String(),
+  lastBy: optional(PersonRef), lastAt: optional(Type.String()),
+  closed: optional(Type.Object({ at: Type.String(), how: Type.Unsafe<'discarded' | 'published'>({ type: 'string', enum: ['discarded', 'published'] }) })),
+};
+export const PackDraftSummary = Type.Object(draftSummary);
+export type PackDraftSummary = Static<typeof PackDraftSummary>;
+export const PackDrafts = Type.Object({ rows: Type.Array(PackDraftSummary), mayEdit: Type.Boolean() });
+export type PackDrafts = Static<typeof PackDrafts>;
+export const SourceText = Type.Object({ path: Type.String(), text: Type.String() });
+/** `files` are those that the version it began with has not, or has otherwise; `removed` those that only that version has. Of an overlay `files` are all of its own. */
+const ChainFiles = Type.Object({ hash: Type.String(), root: Type.String(), overlays: Type.Array(Type.Array(SourceText)) });
+/** What an overlay stands on: the sources of the pack itself are read by `root`, `overlays` are those between, the lowest first; `ancestor` is what its files were written for, when that is another. */
+export const OverlayBasis = Type.Object({ base: ChainFiles, above: optional(Type.String()), ancestor: optional(ChainFiles), inForce: Type.Boolean() });
+export type OverlayBasis = Static<typeof OverlayBasis>;
+export const PackDraft = Type.Object({ ...draftSummary, mayEdit: Type.Boolean(), files: Type.Array(SourceText), removed: Type.Array(Type.String()), overlay: optional(OverlayBasis) });
+export type PackDraft = Static<typeof PackDraft>;
+export const PackSources = Type.Object({ hash: Type.String(), files: Type.Array(SourceText) });
+export type PackSources = Static<typeof PackSources>;
+export const PackDraftTitle = Type.Object({ title: Type.String({ minLength: 1, maxLength: 120 }) }, { additionalProperties: false });
+/** `organ`: a draft of its overlay; of the pack itself when absent. */
+export const BeginPackDraft = Type.Object({ title: Type.String({ minLength: 1, maxLength: 120 }), organ: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })) }, { additionalProperties: false });
+
+export const PackDraftEdit = Type.Object({
+  seq: Type.Integer(), by: PersonRef, at: Type.String(), does: Type.Unsafe<'edit' | 'undo' | 'redo'>({ type: 'string', enum: ['edit', 'undo', 'redo'] }), about: optional(Type.Integer()),
+  label: Sentence, changes: Type.Array(PackChange), undone: Type.Boolean(),
+});
+export type PackDraftEdit = Static<typeof PackDraftEdit>;
+/** Applied to what the asker had, in their order, the edits give what is there at `revision`. */
+export const PackDraftEdits = Type.Object({ revision: Type.Integer(), edits: Type.Array(PackDraftEdit) });
+export type PackDraftEdits = Static<typeof PackDraftEdits>;
+export const EditPackDraftRequest = Type.Object({ revision: Type.Integer({ minimum: 0 }), label: Sentence, changes: Type.Array(PackChange, { minItems: 1, maxItems: 2_000 }) }, { additionalProperties: false });
+export type EditPackDraftRequest = Static<typeof EditPackDraftRequest>;
+/** Undo and redo say what the asker has seen, so that the answer brings him up to date. */
+export const PackDraftRevision = Type.Object({ revision: Type.Integer({ minimum: 0 }) }, { additionalProperties: false });
+/** What a ZIP would change: to be looked at, and then sent as one edit. */
+export const PackDraftPlan = Type.Object({ revision: Type.Integer(), changes: Type.Array(PackChange) });
+export type PackDraftPlan = Static<typeof PackDraftPlan>;
+/** A model of another format, to be read as drafts; `file` is its name. */
+export const ModelToRead = Type.Object({ file: Type.String({ minLength: 1, maxLength: 200 }), text: Type.String({ maxLength: 8_388_608 }) }, { additionalProperties: false });
+const ModelRemark = Type.Object({ element: Type.String(), type: Type.String(), name: Type.String(), why: Sentence });
+/** What a model would change in a draft, with what was refused, lost and assumed by element. */
+export const PackDraftModelPlan = Type.Object({
+  revision: Type.Integer(), changes: Type.Array(PackChange), processes: Type.Array(Type.Object({ element: Type.String(), process: optional(Type.String()), whole: Type.Boolean() })),
+  refused: Type.Array(ModelRemark), lost: Type.Array(ModelRemark), assumed: Type.Array(ModelRemark),
+});
+export type PackDraftModelPlan = Static<typeof PackDraftModelPlan>;
+export const PackDraftPresenceRequest = Type.Object({ file: optional(path), left: optional(Type.Boolean()) }, { additionalProperties: false });
+export const PackDraftPresence = Type.Object({ people: Type.Array(Type.Object({ person: PersonRef, file: optional(Type.String()) })) });
+export type PackDraftPresence = Static<typeof PackDraftPresence>;
+/** What `draft.conflict` tells beside its words: both sides, file by file; whole files have no lines. */
+export const PackDraftConflict = Type.Object({
+  path: Type.String(), by: Type.Array(PersonRef), mine: PackChange, theirs: Type.Unsafe<'edited' | 'created' | 'deleted' | 'renamed'>({ type: 'string', enum: ['edited', 'created', 'deleted', 'renamed'] }),
+  lines: optional(Type.Array(Type.Object({ start: Type.Integer(), was: Type.String(), mine: Type.String(), theirs: Type.String() }))),
+});
+export type PackDraftConflict = Static<typeof PackDraftConflict>;
+
+/** How many people hold each role now. */
+export const HeadCounts = Type.Object({ roles: Type.Array(Type.Object({ role: Type.String(), people: Type.Integer() })) });
+export type HeadCounts = Static<typeof HeadCounts>;
