@@ -1,6 +1,6 @@
 /** Drafts of a pack and of overlays as the API takes and gives them. */
 import { Type, type Static } from 'typebox';
-import { OrganRef, PersonRef, Text, optional } from './api.ts';
+import { OrganRef, PersonRef, optional } from './api.ts';
 
 const Sentence = Type.Object({ zh: Type.String({ maxLength: 400 }), en: Type.String({ maxLength: 400 }) }, { additionalProperties: false });
 const path = Type.String({ minLength: 1, maxLength: 300 });

@@ -18,7 +18,7 @@ import { nameFault } from './nameFault.ts';
 import { receiptText } from './receiptText.ts';
 import type { Runtime } from './runtime.ts';
 import { askedBeside, stepContext } from './stepContext.ts';
-import { mayStand, standsAsSeen } from './standsAsSeen.ts';
+import { standsAsSeen } from './standsAsSeen.ts';
 import type { Decided } from './stepRows.ts';
 import { staleProblem, writeDecided } from './writeDecided.ts';
 
@@ -49,9 +49,8 @@ export const handleCommand = (runtime: Runtime, actor: Actor, order: CommandOrde
 
 /** Asked only where the sender saw an earlier revision: what has happened since is read, and nothing of what he read may have changed. */
 async function stands(runtime: Runtime, { unit, id, command }: CommandOrder, revision: number): Promise<boolean> {
-  if (!mayStand(command)) return false;
   const events = await loadEvents(runtime.database.commander, unit, id);
-  return standsAsSeen(events.map(({ event }) => event).filter((event) => event.sequence > revision));
+  return standsAsSeen(command, events.map(({ event }) => event).filter((event) => event.sequence > revision));
 }
 
 async function decideAndWrite(runtime: Runtime, actor: Actor, order: CommandOrder): Promise<CommandAnswer> {

@@ -4,6 +4,7 @@ import type { TSchema } from 'typebox';
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as api from '../../runtime/http/api.ts';
+import { Definitions, ProcessGuide } from '../../runtime/http/definitionsApi.ts';
 import { withDatabase } from '../database.ts';
 import { organ } from '../service/layFixture.ts';
 import { playCase, verificationPlay } from '../service/plays.ts';
@@ -115,10 +116,10 @@ describe('the definitions in force', () => {
   it('are read by those who write and publish them, and by nobody else', async () => {
     const [author, publisher, handler] = await Promise.all([served().browser('guwen'), served().browser('fangzheng'), served().browser('zhangwei')]);
     for (const manager of [author, publisher]) {
-      const view = (await conforms(await manager.get('/api/definitions'), api.Definitions)) as unknown as api.Definitions;
+      const view = (await conforms(await manager.get('/api/definitions'), Definitions)) as unknown as Definitions;
       expect(view.versions.filter((v) => v.inForce).map((v) => v.hash)).toEqual([view.hash]);
       expect(view.counts.find((c) => c.kind === 'process')?.count).toBe(view.processes.length);
-      for (const { process } of view.processes) await conforms(await manager.get(`/api/definitions/processes/${process}`), api.ProcessGuide);
+      for (const { process } of view.processes) await conforms(await manager.get(`/api/definitions/processes/${process}`), ProcessGuide);
       expect((await manager.get('/api/definitions/processes/constructor')).status).toBe(404);
       expect((await manager.get(`/api/cases?sort=urgency`).then((r) => r.json() as Promise<{ rows: unknown[] }>)).rows).toEqual([]);
     }
@@ -127,7 +128,7 @@ describe('the definitions in force', () => {
 
   it('say of a process who does what, on what ground, and where it leads', async () => {
     const author = await served().browser('guwen');
-    const guide = (await (await author.get('/api/definitions/processes/sealing')).json()) as api.ProcessGuide;
+    const guide = (await (await author.get('/api/definitions/processes/sealing')).json()) as ProcessGuide;
     const steps = guide.stages.flatMap((stage) => stage.steps);
     expect(steps.find((step) => step.kind === 'approval')?.by[0]?.zh).toContain('审批权限表');
     expect(steps.find((step) => step.title.zh.includes('清点'))).toMatchObject({ by: [{ zh: expect.stringContaining('协办至少1人') as string }], files: expect.arrayContaining([expect.objectContaining({ required: true })]) as object[] });
