@@ -23,8 +23,8 @@ const common = {
 export default defineConfig({
   root,
   test: {
-    // Two: browser, PostgreSQL and renderers want their share of a small machine too.
-    maxWorkers: 2,
+    // One more than the processors of a small machine: stories wait for pages, and tests of faults for processes, half of their time.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     experimental,
     projects: [
