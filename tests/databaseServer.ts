@@ -1,5 +1,5 @@
 /**
- * One PostgreSQL for all database tests of a run, with a migrated template that each test file clones (`database.ts`).
+ * One PostgreSQL for all database tests of a project in a run, with a migrated template that each test file clones (`database.ts`).
  * It is started only when a chosen test file asks for a database, so that pure tests stay quick.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -34,7 +34,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     return undefined;
   }
   removeOldRuns();
-  const data = join(output, `run-${process.pid}`);
+  const data = join(output, `run-${process.pid}-${project.name}`);
   mkdirSync(data, { recursive: true });
   const server = await startEmbeddedPostgres({ data, durable: false });
   const admin = new pg.Client({ connectionString: server.url });

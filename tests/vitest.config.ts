@@ -10,6 +10,10 @@ const experimental = { viteModuleRunner: false, nodeLoader: false };
 /** Tests of functions without a database, a server or a browser: they share the modules that a process has loaded. */
 const pure = ['base', 'definition', 'definitions', 'interpreter', 'prover', 'designer', 'plugin'].map((folder) => `tests/${folder}/**/*.test.ts`);
 
+/** Tests on a database of their own, made for each file and gone with it: they share loaded modules, too, as each of them needs the whole server. */
+const served = [...['document', 'http', 'persistence', 'service'].map((folder) => `tests/${folder}/**/*.test.ts`), 'tests/faults/faultyParts.test.ts'];
+const globalSetup = ['tests/databaseServer.ts', 'tests/browser/platformServer.ts'];
+
 const common = {
   root,
   experimental,
@@ -23,19 +27,20 @@ const common = {
 export default defineConfig({
   root,
   test: {
-    // One more than the processors of a small machine: stories wait for pages, and tests of faults for processes, half of their time.
-    maxWorkers: 3,
+    // Two: browser, PostgreSQL and renderers want their share of a small machine too.
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     experimental,
     projects: [
       { test: { ...common, name: 'pure', include: pure, isolate: false } },
+      { test: { ...common, name: 'served', include: served, globalSetup, isolate: false } },
       {
         test: {
           ...common,
           name: 'parts',
           include: ['tests/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'tests/.out/**', ...pure],
-          globalSetup: ['tests/databaseServer.ts', 'tests/browser/platformServer.ts'],
+          exclude: ['**/node_modules/**', 'tests/.out/**', ...pure, ...served],
+          globalSetup,
           // A file may not lean on what another left behind.
           isolate: true,
         },

@@ -145,7 +145,7 @@ test('the pack below changes in the same form: what merges goes along, what conf
   const origin = new URL(url).origin;
   await author.goto(`${origin}/designer/`);
   await author.getByLabel('草稿名称').fill(`登记表提示${run}`);
-  await author.getByRole('button', { name: '新建草稿' }).first().click();
+  await author.getByRole('button', { name: '新建草稿' }).click();
   await author.getByRole('heading', { level: 1 }).first().waitFor();
   await author.getByRole('navigation', { name: '定义' }).getByRole('searchbox').fill('信访举报登记');
   await author.getByRole('button', { name: '信访举报登记', exact: true }).click();
@@ -175,7 +175,7 @@ test('the pack below changes in the same form: what merges goes along, what conf
   await author.goto(`${origin}/designer/`);
   const row = author.getByRole('table', { name: '生效的下级补充' }).getByRole('row').filter({ hasText: organ });
   await row.getByText('冲突未决定，仍按原版本生效').waitFor();
-  await row.getByRole('button', { name: '新建草稿' }).click();
+  await row.getByRole('button', { name: '接着修改' }).click();
   const conflicts = author.getByRole('region', { name: '上级规程已经改版' });
   await conflicts.waitFor({ timeout: 60_000 });
   const conflict = conflicts.getByRole('article');
