@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes minutes is begun first, so that no processor is left alone with it at the end; the names are those of the folders. */
-const longest = ['/browser/petitionLoop.', '/faults/', '/browser/newFeature.', '/start/', '/browser/', '/service/', '/http/'];
+const longest = ['/browser/petitionLoop.', '/faults/', '/browser/publishing.', '/start/', '/browser/', '/service/', '/http/'];
 
 /** A clean checkout has no times of an earlier run to go by. */
 export class LongestFirst extends BaseSequencer {

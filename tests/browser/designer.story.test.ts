@@ -1,6 +1,6 @@
 /**
  * A step is drawn into a published process without a file being touched: put in by keyboard, named, seen as text, taken back and done
- * again; a fault that is typed as text is shown at the step. The gate and the use of what was drawn: newFeature.story.test.ts.
+ * again; a fault that is typed as text is shown at the step. The gate and the use of what was drawn: newFeature.story.ts.
  */
 import { expect, test } from 'vitest';
 import { withPlatform } from './platform.ts';

@@ -68,5 +68,5 @@ export default async function setup(project: TestProject): Promise<(() => Promis
 
 function importsPlatform(file: string): boolean {
   const helper = fileURLToPath(new URL('./platform.ts', import.meta.url));
-  return [...readFileSync(file, 'utf8').matchAll(/from '([^']*platform\.ts)'/g)].some((found) => resolve(dirname(file), found[1] ?? '') === helper);
+  return [...readFileSync(file, 'utf8').matchAll(/(?:from|import) '([^']*platform\.ts)'/g)].some((found) => resolve(dirname(file), found[1] ?? '') === helper);
 }
