@@ -1,4 +1,4 @@
-/** The gate and the open cases: what would become of them is told before, and five hundred are moved and moved back by a publisher who sees none. */
+/** The gate and the open cases: what would become of them is told before, and they are moved and moved back by a publisher who sees none. */
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { renamePlace } from '../../../designer/canvas/renameInProcess.ts';
@@ -16,6 +16,8 @@ import { withDatabase } from '../../database.ts';
 import { withFixture } from '../fixtures.ts';
 import { playCase, verificationPlay } from '../plays.ts';
 
+/** The browser story moves five hundred on its own platform; here as many only in the long run. */
+const cases = process.env['GUICHENG_DEEP'] === '1' ? 500 : 100;
 const database = withDatabase();
 const fixture = withFixture(database);
 const file = 'definitions/discipline/processes/preliminary-verification.yaml';
@@ -33,10 +35,10 @@ async function moved(id: string): Promise<MovingCases> {
   }
 }
 
-it('five hundred open cases follow a step that was renamed in the designer, and go back', { timeout: 300_000 }, async () => {
+it('open cases follow a step that was renamed in the designer, and go back', { timeout: 300_000 }, async () => {
   const { runtime } = fixture();
   const [author, publisher] = [await holderOf('definition-author'), await holderOf('definition-publisher')];
-  for (let n = 0; n < 500; n += 1) await playCase(fixture(), verificationPlay, 0);
+  for (let n = 0; n < cases; n += 1) await playCase(fixture(), verificationPlay, 0);
   const states = async () => (await database().owner.query<{ state: string }>(`select (state::jsonb - 'revision' - 'sequence')::text as state from cases order by id`)).rows.map((r) => r.state);
   const before = await states();
   const first = (await currentHash(database().owner))!;
@@ -63,15 +65,15 @@ it('five hundred open cases follow a step that was renamed in the designer, and 
   const outcomes = await Promise.all([refused(moveCases(runtime, publisher, id, order)), refused(moveCases(runtime, publisher, id, order))]);
   expect(outcomes.sort()).toEqual(['', 'publication.moving']);
   const there = await moved(id);
-  expect(there).toMatchObject({ state: 'done', do: 'apply', seen: 500, outcome: { done: 500, counts: { mapped: 500, stays: 0, choice: 0 }, moved: [{ from: { path: 'planning/draft-plan' }, to: { path: 'planning/write-plan' }, cases: 500 }] } });
+  expect(there).toMatchObject({ state: 'done', do: 'apply', seen: cases, outcome: { done: cases, counts: { mapped: cases, stays: 0, choice: 0 }, moved: [{ from: { path: 'planning/draft-plan' }, to: { path: 'planning/write-plan' }, cases }] } });
   const { rows } = await database().owner.query<{ definition: string; n: number }>('select definition, count(*)::int as n from cases group by 1');
-  expect(rows).toEqual([{ definition: hash, n: 500 }]);
+  expect(rows).toEqual([{ definition: hash, n: cases }]);
   // What the publisher is shown names no case.
   expect(JSON.stringify(there)).not.toMatch(/K-[0-9a-f]{10}/);
 
   // And back
   await moveCases(runtime, publisher, id, { do: 'reverse', reason: '先不改', choices: {} });
-  expect(await moved(id)).toMatchObject({ state: 'done', do: 'reverse', outcome: { done: 500 } });
+  expect(await moved(id)).toMatchObject({ state: 'done', do: 'reverse', outcome: { done: cases } });
   expect(await states()).toEqual(before);
-  expect((await database().owner.query<{ n: number }>('select count(*)::int as n from cases where definition = $1', [first])).rows[0]!.n).toBe(500);
+  expect((await database().owner.query<{ n: number }>('select count(*)::int as n from cases where definition = $1', [first])).rows[0]!.n).toBe(cases);
 });
