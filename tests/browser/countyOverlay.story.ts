@@ -139,8 +139,7 @@ test('a county draws its overlay, has it published, and uses it; another county 
 
 });
 
-// Three more gates: the long run only; what becomes of an overlay then is held by tests/service/overlays/gate.test.ts in every run.
-if (process.env['GUICHENG_DEEP'] === '1') test('the pack below changes in the same form: what merges goes along, what conflicts is decided side by side, the open case goes on', { timeout: 600_000 }, async () => {
+test('the pack below changes in the same form: what merges goes along, what conflicts is decided side by side, the open case goes on', { timeout: 600_000 }, async () => {
   const { as, picture, url } = stage();
   const [author, publisher, clerk] = [await as('guwen'), await as('fangzheng'), await as('mengbozi')];
   const origin = new URL(url).origin;
