@@ -18,9 +18,15 @@ export interface NaiveVerdict {
 }
 const last = (path: string): string => path.replace(/\[[^\]]*\]/g, '').split('/').at(-1)!;
 
+/** Of the history only this is looked at again: whether somebody has judged since the last step was walked, which is then no longer taken back. */
+const judgedSince = (s: CaseState): boolean => {
+  const last = Object.values(s.walked).sort((a, b) => b.sequence - a.sequence)[0];
+  return last !== undefined && s.opinions.some((o) => o.decision !== 'done' && (o.at > last.at || (o.at === last.at && o.by !== last.by)));
+};
+
 /** What a state is, without history: two that are equal here go on alike. */
 const keyOf = (s: CaseState): string => JSON.stringify([
-  s.status, s.stage, s.end, s.data, s.preparers, s.handlers, s.department, Object.keys(s.walked).sort(), Object.values(s.walked).sort((a, b) => b.sequence - a.sequence)[0]?.by,
+  judgedSince(s), s.status, s.stage, s.end, s.data, s.preparers, s.handlers, s.department, Object.keys(s.walked).sort(), Object.values(s.walked).sort((a, b) => b.sequence - a.sequence)[0]?.by,
   Object.values(s.work).map((w) => [w.kind, w.path, w.level, w.candidates, w.assignee, w.about?.['seat'], w.returned?.straightTo, w.openedBy]),
   Object.values(s.nodes).map((n) => [n.path, n.given, n.parts, n.seats?.map((x) => [x.key, x.decision]), n.straightTo, n.straightGiven]),
 ]);
@@ -46,7 +52,7 @@ export function exploreNaively(pack: Pack, process: string, values: (form: strin
   const attempt = (act: () => ReturnType<typeof step>, from?: number): void => {
     try {
       const result = act();
-      if (result.ok && result.events.length > 0) arrive({ ...result.state, opinions: [], papers: {}, clocks: {} }, result.events, from);
+      if (result.ok && result.events.length > 0) arrive({ ...result.state, papers: {}, clocks: {} }, result.events, from);
     } catch (fault) {
       if (!(fault instanceof RangeError)) throw fault;
       verdict.cannotEnd = true;
