@@ -40,6 +40,8 @@ export const Session = Type.Object({
   zone: Type.String(),
   demo: Type.Boolean(),
   unread: Type.Integer(),
+  /** The state of the notices that this answer knows of; the stream of events goes on from it. */
+  heard: Type.String(),
 });
 export type Session = Static<typeof Session>;
 

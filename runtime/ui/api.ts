@@ -72,7 +72,8 @@ export const exportSearch = (question: SearchQuestion): Promise<ExportJob> => wr
 export const readExport = (job: string): Promise<ExportJob> => read(address(routes.exportJob, { job }));
 
 // --- notices and alerts
-export const eventsAddress: string = routes.events;
+/** `heard`: what the answer of the session knew of already. */
+export const eventsAddress = (heard: string): string => `${routes.events}?${new URLSearchParams({ heard }).toString()}`;
 export const readNotices = (): Promise<Notices> => read(routes.notices);
 export const markNoticesRead = (ids: string[]): Promise<unknown> => write('POST', routes.readNotices, { ids });
 export const readAlerts = (): Promise<Alerts> => read(routes.alerts);

@@ -1,45 +1,55 @@
 /**
  * The one event stream of this browser: notices within two seconds, resumed after a break. Tabs share it by a lock, so
- * that ten open tabs hold one connection; what one tab hears the others learn by a channel.
+ * that ten open tabs hold one connection; what one tab hears the others learn by a channel. Several events of one moment
+ * are told once, and a tab that nobody looks at asks for nothing until somebody does.
  */
 import { eventsAddress } from './api.ts';
 
-type Heard = (topic: string) => void;
-const listeners = new Set<Heard>();
+const listeners = new Set<() => void>();
 const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel('guicheng.events') : undefined;
+/** Acts of one moment (a paper sealed, a number given, a step opened) come within this time. */
+const oneMoment = 150;
 let started = false;
-let source: EventSource | undefined;
+let waiting: number | undefined;
+let missed = false;
 
-function tell(topic: string): void {
-  for (const listener of listeners) listener(topic);
+function tell(): void {
+  if (document.hidden) {
+    missed = true;
+    return;
+  }
+  waiting ??= window.setTimeout(() => {
+    waiting = undefined;
+    for (const listener of [...listeners]) listener();
+  }, oneMoment);
 }
 
-function listen(): void {
-  source = new EventSource(eventsAddress);
-  const hear = (topic: string) => (): void => {
-    tell(topic);
-    channel?.postMessage(topic);
+function listen(heard: string): void {
+  const hear = (): void => {
+    tell();
+    channel?.postMessage('');
   };
-  source.onmessage = hear('notice');
-  for (const topic of ['notice', 'work', 'clock', 'export']) source.addEventListener(topic, hear(topic));
+  const source = new EventSource(eventsAddress(heard));
+  source.onmessage = hear;
+  source.addEventListener('notice', hear);
 }
 
-/** Begins to listen; called once somebody is signed in. */
-export function startEvents(): void {
+/** Begins to listen; called once somebody is signed in. `heard`: the state that the session answered with. */
+export function startEvents(heard: string): void {
   if (started) return;
   started = true;
-  if (channel) channel.onmessage = (event: MessageEvent<unknown>) => { if (typeof event.data === 'string') tell(event.data); };
+  if (channel) channel.onmessage = tell;
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden || !missed) return;
+    missed = false;
+    tell();
+  });
   // Locks need a secure page; by plain http from another computer every tab listens for itself.
-  if (navigator.locks) void navigator.locks.request('guicheng.events', async () => { listen(); await new Promise<void>(() => {}); });
-  else listen();
+  if (navigator.locks) void navigator.locks.request('guicheng.events', async () => { listen(heard); await new Promise<void>(() => {}); });
+  else listen(heard);
 }
 
-export function stopEvents(): void {
-  source?.close();
-  source = undefined;
-}
-
-export function onEvent(listener: Heard): () => void {
+export function onEvent(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

@@ -13,8 +13,8 @@ const tell = async (person: string, text: string): Promise<string> => {
 };
 
 /** Reads a stream until `wanted` of its events have come. */
-async function listen(own: Browser, headers: Record<string, string> = {}) {
-  const answer = await own.get('/api/events', headers);
+async function listen(own: Browser, headers: Record<string, string> = {}, query = '') {
+  const answer = await own.get(`/api/events${query}`, headers);
   expect(answer.headers.get('content-type')).toMatch(/^text\/event-stream/);
   const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
@@ -85,6 +85,11 @@ describe('the stream of events', () => {
     const same = await listen(own, { 'last-event-id': heard!.id });
     expect(events(await same.read((text) => text.includes(': resumed')))).toEqual([]);
     await same.close();
+    const { heard: known } = (await (await own.get('/api/session')).json()) as { heard: string };
+    expect(known, 'the session knows the same state').toBe(heard!.id);
+    const fresh = await listen(own, {}, `?heard=${known}`);
+    expect(events(await fresh.read((text) => text.includes(': resumed')))).toEqual([]);
+    await fresh.close();
     await tell(someone.id, '断线时来的');
     const missed = await listen(own, { 'last-event-id': heard!.id });
     expect(events(await missed.read((text) => events(text).length === 1))[0]!.data.unread).toBe(1);

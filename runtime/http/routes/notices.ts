@@ -19,9 +19,10 @@ export const noticeRoutes = (runtime: Runtime, identity: Identity, feed: NoticeF
   }),
   guarded({
     route: 'events', method: 'GET', summary: 'A stream of events: `notice` whenever the number of unread notices changes', permission: 'own notices',
-    answer: { media: 'text/event-stream', what: 'Server-sent events.' },
-    handle: ({ context, principal, signedIn }) => eventStream({
-      feed, person: principal.person, lastHeard: context.req.header('last-event-id'), stillSignedIn: () => identity.isAlive(signedIn.token), ...(heartbeat === undefined ? {} : { heartbeat }),
+    query: Type.Object({ heard: Type.Optional(Type.String({ maxLength: 80 })) }, { additionalProperties: false }), answer: { media: 'text/event-stream', what: 'Server-sent events.' },
+    // What the browser was told before it listens for the first time is in the address; what it heard since, in the header.
+    handle: ({ context, principal, signedIn, query }) => eventStream({
+      feed, person: principal.person, lastHeard: context.req.header('last-event-id') ?? query.heard, stillSignedIn: () => identity.isAlive(signedIn.token), ...(heartbeat === undefined ? {} : { heartbeat }),
     }),
   }),
 ];

@@ -8,6 +8,7 @@ import type { Runtime } from '../../service/runtime.ts';
 import { Session, SignInRequest } from '../api.ts';
 import { guarded, open, type Endpoint } from '../endpoint.ts';
 import type { Identity } from '../identity.ts';
+import { stateName } from '../noticeFeed.ts';
 import { organsOf, switchOrgan } from '../signedIn.ts';
 import { sourceOf } from '../sourceOf.ts';
 
@@ -51,7 +52,7 @@ export const sessionRoutes = (runtime: Runtime, identity: Identity): Endpoint[] 
         person: { id: person.id, name: person.name }, staffNo: person.staffNo, organ: organ(principal.organ), organs: organsOf(person).map(organ),
         roles: [...new Set(posts.map((post) => post.role))].map((role) => ({ role, title: pack.organisation.roles.find((r) => r.role === role)?.title ?? { zh: role } })),
         ...(departmentName === undefined ? {} : { department: departmentName }),
-        menu, now, zone: pack.organisation.zone ?? 'Asia/Shanghai', demo: runtime.demo, unread: unread.get(principal.person)?.unread ?? 0,
+        menu, now, zone: pack.organisation.zone ?? 'Asia/Shanghai', demo: runtime.demo, unread: unread.get(principal.person)?.unread ?? 0, heard: stateName(unread.get(principal.person) ?? { unread: 0 }),
       };
     },
   }),

@@ -27,8 +27,18 @@ async function waiting(page: Page, about: string, title: string): Promise<Locato
 
 /** Opens a piece of work from the list. */
 export async function openWork(page: Page, about: string, title: string): Promise<void> {
-  await (await waiting(page, about, title)).first().click();
-  await page.getByRole('heading', { level: 1, name: startsWith(title) }).waitFor();
+  const link = (await waiting(page, about, title)).first();
+  const heading = page.getByRole('heading', { level: 1, name: startsWith(title) });
+  // A notice may move the row away between pressing and letting go; then he clicks once more, as anybody would.
+  for (let left = 3; ; left -= 1) {
+    await link.click();
+    try {
+      return await heading.waitFor({ timeout: left > 0 ? 15_000 : 45_000 });
+    } catch (fault) {
+      const main = await page.locator('main').innerText();
+      if (left === 0 || !(await link.isVisible())) throw new Error(`${title} did not open; the page says: ${main.slice(0, 600)}`, { cause: fault });
+    }
+  }
 }
 
 /** How much there is of it, once the list has come to rest: a notice draws it anew, and for a moment it is empty then. */
