@@ -4,7 +4,8 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge', 'microsoft-edge-stable'];
+// The first two are Chromium without the frame around the page, which costs half the processor time of a whole browser.
+const names = ['chromium-headless-shell', 'chrome-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge', 'microsoft-edge-stable'];
 const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -60,7 +61,8 @@ export async function findBrowser() {
   console.log('browser: none found, installing one …');
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     run('apt-get', ['-qq', 'update']);
-    if (run('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', 'chromium'])) {
+    for (const name of ['chromium-headless-shell', 'chromium']) {
+      if (!run('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', name])) continue;
       const installed = onThePath();
       if (installed) return { ...installed, how: 'installed now by apt-get' };
     }

@@ -15,8 +15,10 @@ export interface Visitor {
 }
 
 export interface StoryOptions {
-  /** A tale of two dozen people: nothing moves on the screens, and all but the first sign in by the request that the page sends. */
+  /** A tale of two dozen people: all but the first sign in by the request that the page sends. */
   crowd?: boolean;
+  /** Dialogs fade and panels slide as people have it; else they are simply there, as for those who ask their system for less motion. */
+  moving?: boolean;
 }
 
 export interface Stage {
@@ -28,7 +30,7 @@ export interface Stage {
 }
 
 /** Call once at the top of a story. Whatever the browser reports as a fault or a violation of the content security policy fails the test. */
-export function withPlatform(story: string, { crowd = false }: StoryOptions = {}): () => Stage {
+export function withPlatform(story: string, { crowd = false, moving = false }: StoryOptions = {}): () => Stage {
   const platform = inject('platform');
   if (!platform) throw new Error('no platform: run the story through vitest with tests/vitest.config.ts');
   const pictures = fileURLToPath(new URL(`../.out/${story}/`, import.meta.url));
@@ -78,7 +80,7 @@ export function withPlatform(story: string, { crowd = false }: StoryOptions = {}
       await known.page.bringToFront();
       return known.page;
     }
-    const context = await browser.newContext({ viewport: screen, locale: 'zh-CN', acceptDownloads: true, ...(crowd ? { reducedMotion: 'reduce' as const } : {}) });
+    const context = await browser.newContext({ viewport: screen, locale: 'zh-CN', acceptDownloads: true, reducedMotion: moving ? 'no-preference' : 'reduce' });
     const page = watch(await context.newPage(), login);
     await (crowd && people.size > 0 ? signInByRequest : signIn)(page, login);
     await page.getByRole('link', { name: '首页' }).first().waitFor();

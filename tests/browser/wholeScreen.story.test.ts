@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { axeFaults } from './axeFaults.ts';
 import { withPlatform } from './platform.ts';
 
-const stage = withPlatform('wholeScreen');
+const stage = withPlatform('wholeScreen', { moving: true });
 const chinese = /[\u4e00-\u9fff]/;
 const turn = async (page: Page, to: 'English' | '中文'): Promise<void> => page.getByRole('button', { name: to, exact: true }).click();
 const settled = async (page: Page): Promise<void> => {
