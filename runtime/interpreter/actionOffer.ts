@@ -56,6 +56,8 @@ export interface Asking {
   actor: Actor;
   organisation: OrganisationView;
   at: string;
+  /** Whether it is asked to whom a copy may be given. */
+  copies: boolean;
   open: ActionOffer[];
   closed: ClosedAction[];
 }

@@ -34,8 +34,9 @@ const defaultOutcome: Title = { zh: '提交', en: 'Submit' };
 const none: ActionNeeds = { opinion: 'none' };
 const required: ActionNeeds = { opinion: 'required' };
 
-export function availableActions(pack: Pack, state: CaseState, actor: Actor, organisation: OrganisationView, context: Pick<StepContext, 'at'>): AvailableActions {
-  const asking: Asking = { pack, state, actor, organisation, at: context.at, open: [], closed: [] };
+/** `copies: false` leaves out to whom a copy may be given: the rights of everybody in the organ are asked for that, and who follows the flow has no use for it. */
+export function availableActions(pack: Pack, state: CaseState, actor: Actor, organisation: OrganisationView, context: Pick<StepContext, 'at'> & { copies?: false }): AvailableActions {
+  const asking: Asking = { pack, state, actor, organisation, at: context.at, copies: context.copies ?? true, open: [], closed: [] };
   const person = actor.onBehalfOf ?? actor.person;
   for (const work of Object.values(state.work)) {
     offerWork(asking, work, person);

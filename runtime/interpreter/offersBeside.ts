@@ -66,6 +66,7 @@ export function offerBeside(asking: Asking): void {
     if (waiting.has(message.message) && mayHear(turn, message.enteredBy.role)) open.push({ verb: 'enter-message', title: { zh: `登记来件：${message.title.zh}`, en: `Enter: ${message.title.en ?? message.title.zh}` }, targets: [{ value: message.message, title: message.title }], needs: { opinion: 'none', entry: entryOf(message) } });
   }
   const person = actor.onBehalfOf ?? actor.person;
+  if (!asking.copies) return;
   if (state.handlers.includes(person) || Object.values(state.work).some((w) => w.candidates.includes(person))) {
     const able = readersFor(pack, state, organisation).filter((p) => p !== person);
     if (able.length > 0) open.push({ verb: 'copy-to', title: verbTitles['copy-to'], targets: people(asking, able), needs: required });

@@ -63,7 +63,7 @@ export function movesOf(point: Point, works: readonly Work[], context: MoveConte
   for (const work of works) {
     const offersOf = (person: string): ActionOffer[] => {
       let own = offers.get(person);
-      if (!own) offers.set(person, (own = availableActions(context.pack, state, actorOf(person, people), people.organisation, { at: state.startedAt }).open));
+      if (!own) offers.set(person, (own = availableActions(context.pack, state, actorOf(person, people), people.organisation, { at: state.startedAt, copies: false }).open));
       return own.filter((offer) => offer.work === work.id);
     };
     const performers = performersOf(work, point, people);
@@ -138,7 +138,7 @@ export function movesBeside({ state }: Point, { pack, people }: MoveContext): Mo
     const person = people.organisation.withRole(people.organ, role).find((p) => !people.isWide(p));
     if (person === undefined) return [];
     const actor = actorOf(person, people);
-    return availableActions(pack, state, actor, people.organisation, { at: state.startedAt }).open.flatMap((offer) => (offer.targets ?? []).flatMap(({ value }): Move[] => {
+    return availableActions(pack, state, actor, people.organisation, { at: state.startedAt, copies: false }).open.flatMap((offer) => (offer.targets ?? []).flatMap(({ value }): Move[] => {
       switch (offer.verb) {
         case 'begin': return [{ actor, path: state.stage, command: { do: 'begin', offer: value, reason: '已核实' }, says: { offer: value, reason: '已核实' } }];
         case 'close-early': return [{ actor, path: value, command: { do: 'close-early', path: value, reason: '已核实' }, says: { reason: '已核实' } }];

@@ -4,7 +4,6 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Value } from 'typebox/value';
 import { parse } from 'yaml';
 import { problem, ProblemError } from '../../base/problem.ts';
 import { addDays, dayOf, startOfDay, type Day } from '../../base/time.ts';
@@ -22,6 +21,7 @@ import { expandDemoOrganisation, type DemoOrganisation } from './demoOrganisatio
 import { DemoOrgansSchema, DemoPeopleSchema, type DemoSource } from './demoSource.ts';
 import { demoStories } from './demoStories.ts';
 import { runTimeline } from './demoTimeline.ts';
+import { parseAs } from './parseAs.ts';
 
 const zone = 'Asia/Shanghai';
 
@@ -54,7 +54,7 @@ export async function layDemo(runtime: RunningRuntime, { folder, report, cases =
   const { owner } = runtime.database;
   const before = await readSetting<{ today: Day; laid: boolean }>(owner, 'demo');
   if (before && !before.laid) throw new ProblemError([problem('storage.demo-incomplete', {})]);
-  const source: DemoSource = { organs: Value.Parse(DemoOrgansSchema, read(folder, 'organs')), people: Value.Parse(DemoPeopleSchema, read(folder, 'people')) };
+  const source: DemoSource = { organs: parseAs(DemoOrgansSchema, read(folder, 'organs')), people: parseAs(DemoPeopleSchema, read(folder, 'people')) };
   const today = before?.today ?? dayOf(await runtime.now(), zone);
   const organisation = expandDemoOrganisation(source, today);
   const accounts = await accountsOf(runtime, source, organisation);
@@ -69,7 +69,7 @@ export async function layDemo(runtime: RunningRuntime, { folder, report, cases =
     }))),
   });
   await writeSetting(owner, 'demo', { today, laid: false });
-  if (cases) await layCases(runtime, Value.Parse(DemoCasesSchema, read(folder, 'cases')), organisation, today, report);
+  if (cases) await layCases(runtime, parseAs(DemoCasesSchema, read(folder, 'cases')), organisation, today, report);
   await writeSetting(owner, 'demo', { today, laid: true });
   report(`demo laid in ${((performance.now() - started) / 1000).toFixed(1)} s`);
   return { accounts };

@@ -10,7 +10,7 @@ import { goesOn, overlayPlace } from '../overlays/overlayPlace.ts';
 import { replayDraft, type ReplayReport } from '../replayDraft.ts';
 import type { Runtime } from '../runtime.ts';
 import { isSound, type CheckReport, type Stage } from './checkReport.ts';
-import { checkInThread, loadInThread } from './checkThread.ts';
+import { checkInThread } from './checkThread.ts';
 import { draftSources } from './draftSources.ts';
 import { openCasesPlan, type OpenCasesPlan } from './openCasesPlan.ts';
 
@@ -37,12 +37,12 @@ export async function checkPublication(runtime: Runtime, organisation: Organisat
     const { organ } = draft;
     const { hash: from, pack: inForce } = organ === null ? await runtime.packs.current() : await runtime.packs.forOrgan(organ);
     const following = await followTask(runtime, organisation, name, organ === null ? undefined : { organ, name: overlayName(own) ?? organ });
-    const report: PublicationReport = await checkInThread(sources, inForce, following, (stage) => stages.set(id, stage));
-    if (report.proofs !== undefined) {
+    const { report: checked, pack } = await checkInThread(sources, inForce, following, (stage) => stages.set(id, stage));
+    const report: PublicationReport = checked;
+    if (pack) {
       // Cases under an overlay are not run through a pack without it.
       const organs = organ === null && following.overlays.length === 0 ? undefined : await organsUnder(runtime, organisation, organ);
       stages.set(id, 'replay');
-      const { pack } = await loadInThread(sources);
       const { cases, ended, changed, by, refused, groups, seconds } = await replayDraft(runtime.database, { draft: pack, limit: replayedCases, threads: 1, ...(organs ? { organs } : {}) });
       report.replay = { cases, ended, changed, by, refused, groups: groups.slice(0, 50), seconds };
       stages.set(id, 'open-cases');

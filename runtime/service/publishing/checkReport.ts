@@ -30,17 +30,20 @@ const shownProblems = 100;
 
 export type Stage = 'loading' | 'proving' | 'scenarios' | 'comparing' | 'mutating' | 'overlays';
 
-export function checkDraft(sources: PackSources, inForce: Pack, following: FollowTask, told: (stage: Stage) => void): CheckReport {
+/** `pack`: what was checked, where it could be; cases are run through it afterwards. */
+export interface CheckedDraft { report: CheckReport; pack?: Pack }
+
+export function checkDraft(sources: PackSources, inForce: Pack, following: FollowTask, told: (stage: Stage) => void): CheckedDraft {
   const began = performance.now();
   const seconds = (): number => Math.round((performance.now() - began) / 100) / 10;
   told('loading');
   const loaded = loadChain(sources);
   const problems = faultsOf(loaded);
   const { pack } = loaded;
-  if (problems.length > 0 || !pack) return { problems: problems.slice(0, shownProblems), seconds: seconds() };
+  if (problems.length > 0 || !pack) return { report: { problems: problems.slice(0, shownProblems), seconds: seconds() } };
   const hash = contentHash(pack);
   // Nothing to be proved, and nothing to be published.
-  if (hash === contentHash(inForce)) return { hash, version: pack.pack.version, problems: [], difference: { changes: [], rights: [] }, seconds: seconds() };
+  if (hash === contentHash(inForce)) return { report: { hash, version: pack.pack.version, problems: [], difference: { changes: [], rights: [] }, seconds: seconds() } };
   told('proving');
   const proofs = provePack({ ...loaded, pack });
   told('scenarios');
@@ -52,7 +55,7 @@ export function checkDraft(sources: PackSources, inForce: Pack, following: Follo
   const mutation = changedMutation(pack, changedProcesses(difference));
   if (following.overlays.length > 0) told('overlays');
   const overlays = followOverlays({ ...loaded, pack }, following, { checks: true }).map(({ fate }) => fate);
-  return {
+  const report: CheckReport = {
     hash, version: pack.pack.version, problems: [],
     proofs: {
       processes: proofs.length, proved: proofs.filter((p) => p.failed.length === 0 && !p.capped).length, capped: proofs.filter((p) => p.capped).length,
@@ -62,6 +65,7 @@ export function checkDraft(sources: PackSources, inForce: Pack, following: Follo
     scenarios: { passed: totals.passed, assertions: totals.assertions, failed },
     difference, mutation, seconds: seconds(),
   };
+  return { report, pack };
 }
 
 /** Whether a publisher may put it in force. */

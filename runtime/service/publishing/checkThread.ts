@@ -5,10 +5,10 @@ import { ProblemError } from '../../base/problem.ts';
 import type { Pack } from '../../definition/load/pack.ts';
 import type { PackSources } from '../../definition/overlay/loadChain.ts';
 import type { FollowedPack, FollowTask } from '../overlays/followOverlays.ts';
-import type { CheckReport, Stage } from './checkReport.ts';
+import type { CheckedDraft, Stage } from './checkReport.ts';
 
 export type CheckTask = { task: 'check'; sources: PackSources; inForce: Pack; following: FollowTask } | { task: 'load'; sources: PackSources; following: FollowTask; only: readonly string[] };
-export type CheckSaid = { says: 'stage'; stage: Stage } | { says: 'checked'; report: CheckReport } | { says: 'loaded'; pack: Pack; hash: string; followed: FollowedPack[] } | { says: 'refused'; problems: Problem[] };
+export type CheckSaid = { says: 'stage'; stage: Stage } | { says: 'checked'; checked: CheckedDraft } | { says: 'loaded'; pack: Pack; hash: string; followed: FollowedPack[] } | { says: 'refused'; problems: Problem[] };
 
 function run<T>(task: CheckTask, hear: (said: CheckSaid, done: (result: T) => void) => void): Promise<T> {
   const thread = new Worker(new URL('./checkThreadWorker.ts', import.meta.url), { workerData: task });
@@ -22,10 +22,10 @@ function run<T>(task: CheckTask, hear: (said: CheckSaid, done: (result: T) => vo
   }).finally(() => void thread.terminate());
 }
 
-export const checkInThread = (sources: PackSources, inForce: Pack, following: FollowTask, told: (stage: Stage) => void): Promise<CheckReport> =>
-  run<CheckReport>({ task: 'check', sources, inForce, following }, (said, done) => {
+export const checkInThread = (sources: PackSources, inForce: Pack, following: FollowTask, told: (stage: Stage) => void): Promise<CheckedDraft> =>
+  run<CheckedDraft>({ task: 'check', sources, inForce, following }, (said, done) => {
     if (said.says === 'stage') told(said.stage);
-    else if (said.says === 'checked') done(said.report);
+    else if (said.says === 'checked') done(said.checked);
   });
 /** `only`: the overlays on top that were found to follow. */
 export const loadInThread = (sources: PackSources, following: FollowTask = { overlays: [], roots: {} }, only: readonly string[] = []): Promise<{ pack: Pack; hash: string; followed: FollowedPack[] }> =>

@@ -6,7 +6,7 @@ import type { CheckSaid, CheckTask } from './checkThread.ts';
 
 function run(task: CheckTask, say: (said: CheckSaid) => void): void {
   try {
-    if (task.task === 'check') say({ says: 'checked', report: checkDraft(task.sources, task.inForce, task.following, (stage) => say({ says: 'stage', stage })) });
+    if (task.task === 'check') say({ says: 'checked', checked: checkDraft(task.sources, task.inForce, task.following, (stage) => say({ says: 'stage', stage })) });
     else say({ says: 'loaded', ...loadSound(task.sources, task.following, task.only) });
   } catch (fault) {
     if (!(fault instanceof ProblemError)) throw fault;

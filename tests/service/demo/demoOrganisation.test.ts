@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { expandDemoOrganisation, type DemoOrganisation } from '../../../runtime/service/demo/demoOrganisation.ts';
 import { DemoOrgansSchema, DemoPeopleSchema, type DemoSource } from '../../../runtime/service/demo/demoSource.ts';
+import { parseAs } from '../../../runtime/service/demo/parseAs.ts';
 
 const read = (file: string): unknown => parse(readFileSync(fileURLToPath(new URL(`../../../definitions/demo/${file}`, import.meta.url)), 'utf8'));
 
@@ -13,7 +14,7 @@ function source(): DemoSource {
   const people = read('people.yaml');
   expect([...Value.Errors(DemoOrgansSchema, organs)], 'organs.yaml').toEqual([]);
   expect([...Value.Errors(DemoPeopleSchema, people)], 'people.yaml').toEqual([]);
-  return { organs: Value.Parse(DemoOrgansSchema, organs), people: Value.Parse(DemoPeopleSchema, people) };
+  return { organs: parseAs(DemoOrgansSchema, organs), people: parseAs(DemoPeopleSchema, people) };
 }
 
 const demo = (): DemoOrganisation => expandDemoOrganisation(source(), '2026-03-13');
