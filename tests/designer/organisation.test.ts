@@ -1,0 +1,57 @@
+/** The organisation editor: a cell that is changed and changed back says what it said; nothing else is touched. */
+import { describe, expect, it } from 'vitest';
+import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
+import { addDepartment, addRole, departmentsOf, excludes, rolesOf, standsAt, tierOrder, toggleExclusion, toggleTier } from '../../designer/organisation/organisationCommands.ts';
+import { applyEdits, type TextEdit } from '../../runtime/definition/edit/textEdit.ts';
+import { checkShape } from '../../runtime/definition/load/checkShape.ts';
+import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
+import { packSources } from './packSources.ts';
+
+const organisation = openDefinition(packSources().find((f) => f.path === 'organisation.yaml')!).definitions[0]!;
+const after = (d: OpenDefinition, edits: readonly TextEdit[]): OpenDefinition => openDefinition({ path: d.source.path, text: applyEdits(d.source.text, edits) }).definitions[d.index]!;
+/** Lines that are gone: one, that of the entry, which may take several where it grows too long for one. */
+const gone = (a: OpenDefinition, b: OpenDefinition): string[] => a.source.text.split('\n').filter((line) => !b.source.text.split('\n').includes(line));
+
+it('tiers stand in the order of who is above whom', () => expect(tierOrder(organisation)).toEqual(['province', 'city', 'county', 'township']));
+
+describe.each(departmentsOf(organisation).map((d, i) => [d.department, i] as const))('%s', (_, index) => {
+  it.each(tierOrder(organisation))('stands at the tier %s or not', (tier) => {
+    const before = standsAt(departmentsOf(organisation)[index]!, tier);
+    const now = after(organisation, toggleTier(organisation, index, tier));
+    expect(standsAt(departmentsOf(now)[index]!, tier)).toBe(!before);
+    expect(gone(organisation, now)).toHaveLength(1);
+    expect(departmentsOf(after(now, toggleTier(now, index, tier)))[index]).toEqual(departmentsOf(organisation)[index]);
+  });
+});
+
+it('every pair of roles excludes each other or not, whichever of them says so', () => {
+  const names = rolesOf(organisation).map((r) => r.role);
+  for (const [i, one] of names.entries()) {
+    for (const [j, other] of names.entries()) {
+      if (one === other) continue;
+      const before = excludes(organisation, one, other);
+      expect(excludes(organisation, other, one)).toBe(before);
+      // Each role as the one and as the other; every pair would take a minute.
+      if ((i + j) % 11 !== 0) continue;
+      const now = after(organisation, toggleExclusion(organisation, one, other));
+      expect([one, other, excludes(now, one, other), excludes(now, other, one)]).toEqual([one, other, !before, !before]);
+      expect(checkShape(kindSchema('organisation'), now.data)).toEqual([]);
+      expect(gone(organisation, now).length).toBeLessThanOrEqual(2);
+      if (!before) expect(after(now, toggleExclusion(now, one, other)).data).toEqual(organisation.data);
+    }
+  }
+});
+
+it('a department and a role more keep every line that is there', () => {
+  const now = [(d: OpenDefinition) => addDepartment(d, 'new-office', { zh: '新机构' }), (d: OpenDefinition) => addRole(d, 'new-role', { zh: '新角色' })].reduce((d, make) => after(d, make(d)), organisation);
+  expect(checkShape(kindSchema('organisation'), now.data)).toEqual([]);
+  expect(departmentsOf(now).at(-1)).toEqual({ department: 'new-office', title: { zh: '新机构' }, tiers: ['province', 'city', 'county', 'township'] });
+  expect(rolesOf(now).at(-1)).toEqual({ role: 'new-role', title: { zh: '新角色' } });
+  for (const line of organisation.source.text.split('\n')) expect(now.source.text).toContain(line);
+});
+
+it('a department never stands nowhere', () => {
+  let now = organisation;
+  for (const tier of tierOrder(organisation)) now = after(now, toggleTier(now, 0, tier));
+  expect(departmentsOf(now)[0]!.tiers).toHaveLength(1);
+});
