@@ -6,7 +6,7 @@
 import { caseTypeFields } from '../../runtime/definition/load/fieldTree.ts';
 import { definitionsOf, findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
-import type { JsonObject } from '../../runtime/interpreter/caseState.ts';
+import type { JsonObject } from '../../runtime/base/json.ts';
 import { readField, writeField } from '../../runtime/interpreter/caseFile.ts';
 import { factReader } from '../../runtime/interpreter/facts.ts';
 import { seesField } from '../../runtime/interpreter/fieldClasses.ts';

@@ -2,7 +2,9 @@
 import type { ScenarioAction } from '../../runtime/definition/model/scenario.ts';
 import type { ActionOffer } from '../../runtime/interpreter/actionOffer.ts';
 import { availableActions } from '../../runtime/interpreter/availableActions.ts';
-import type { CaseState, JsonObject, PersonId, Work } from '../../runtime/interpreter/caseState.ts';
+import type { CaseState, Work } from '../../runtime/interpreter/caseState.ts';
+import type { JsonObject } from '../../runtime/base/json.ts';
+import type { PersonId } from '../../runtime/interpreter/personId.ts';
 import { factReader } from '../../runtime/interpreter/facts.ts';
 import { act, actorOf } from '../../runtime/interpreter/scenario/act.ts';
 import type { World } from '../../runtime/interpreter/scenario/world.ts';

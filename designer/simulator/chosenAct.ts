@@ -1,7 +1,9 @@
 /** What a person chose on the screen, as an act of a scenario: the same words, so that what was played can be kept as one. */
 import type { ScenarioAction } from '../../runtime/definition/model/scenario.ts';
 import type { ActionOffer } from '../../runtime/interpreter/actionOffer.ts';
-import type { CaseState, JsonObject, PersonId, Work } from '../../runtime/interpreter/caseState.ts';
+import type { CaseState, Work } from '../../runtime/interpreter/caseState.ts';
+import type { JsonObject } from '../../runtime/base/json.ts';
+import type { PersonId } from '../../runtime/interpreter/personId.ts';
 import { definitionPath, itemOf } from '../../runtime/interpreter/processIndex.ts';
 import { findCase, mainCase } from '../../runtime/interpreter/scenario/act.ts';
 import type { World } from '../../runtime/interpreter/scenario/world.ts';

@@ -5,7 +5,7 @@
 import { caseTypeFields, fieldAt, type FieldNode } from '../../runtime/definition/load/fieldTree.ts';
 import { findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
 import { readField, writeField } from '../../runtime/interpreter/caseFile.ts';
-import type { Json, JsonObject } from '../../runtime/interpreter/caseState.ts';
+import type { Json, JsonObject } from '../../runtime/base/json.ts';
 import { decide } from '../../runtime/interpreter/decisionTable.ts';
 import type { FactReader } from '../../runtime/interpreter/factReader.ts';
 

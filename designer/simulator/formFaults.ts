@@ -4,7 +4,7 @@ import { formSchema } from '../../runtime/definition/load/formSchema.ts';
 import type { Pack } from '../../runtime/definition/load/pack.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import { readField } from '../../runtime/interpreter/caseFile.ts';
-import type { Json, JsonObject } from '../../runtime/interpreter/caseState.ts';
+import type { Json, JsonObject } from '../../runtime/base/json.ts';
 import type { FactReader } from '../../runtime/interpreter/factReader.ts';
 import { packView } from '../../runtime/interpreter/packView.ts';
 import { shownFields } from './sampleData.ts';

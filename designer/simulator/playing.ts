@@ -2,7 +2,7 @@
 import { computed, ref, shallowRef } from 'vue';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { ScenarioAction, ScenarioDefinition, ScenarioMove } from '../../runtime/definition/model/scenario.ts';
-import type { JsonObject } from '../../runtime/interpreter/caseState.ts';
+import type { JsonObject } from '../../runtime/base/json.ts';
 import { askSimulator, type SimulatorAsk } from './askSimulator.ts';
 import type { Chosen } from './chosenAct.ts';
 import type { FilledOffer, ShownActions, ShownBeginning, ShownFinding, ShownOffer, ShownPlay } from './simulator.ts';

@@ -7,7 +7,8 @@ import { caseTypeFields, fieldAt, type FieldNode } from '../../runtime/definitio
 import { formSchema, type FormSchema } from '../../runtime/definition/load/formSchema.ts';
 import { findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
 import { readField, writeField } from '../../runtime/interpreter/caseFile.ts';
-import type { Json, JsonObject, PersonId } from '../../runtime/interpreter/caseState.ts';
+import type { Json, JsonObject } from '../../runtime/base/json.ts';
+import type { PersonId } from '../../runtime/interpreter/personId.ts';
 import type { FactReader } from '../../runtime/interpreter/factReader.ts';
 import type { OrganisationView } from '../../runtime/interpreter/organisationView.ts';
 import { packView } from '../../runtime/interpreter/packView.ts';

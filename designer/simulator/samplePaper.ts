@@ -7,7 +7,7 @@ import { definitionsOf, findDefinition, type DocumentTemplate, type Pack } from 
 import { formatSeriesNumber } from '../../runtime/definition/model/series.ts';
 import type { PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
 import { readField, writeField } from '../../runtime/interpreter/caseFile.ts';
-import type { Json, JsonObject } from '../../runtime/interpreter/caseState.ts';
+import type { Json, JsonObject } from '../../runtime/base/json.ts';
 import { packView } from '../../runtime/interpreter/packView.ts';
 import { firstMoment } from './beginning.ts';
 import { sampleValue, type SampleContext } from './sampleData.ts';

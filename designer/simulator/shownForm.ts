@@ -3,7 +3,7 @@ import { fieldAt, caseTypeFields } from '../../runtime/definition/load/fieldTree
 import { formSchema } from '../../runtime/definition/load/formSchema.ts';
 import { findDefinition } from '../../runtime/definition/load/pack.ts';
 import { readField, writeField } from '../../runtime/interpreter/caseFile.ts';
-import type { Json, JsonObject } from '../../runtime/interpreter/caseState.ts';
+import type { Json, JsonObject } from '../../runtime/base/json.ts';
 import type { FieldKind, FormOption, FormView } from '../../runtime/ui/form/formView.ts';
 import { dayAt, type SampleContext } from './sampleData.ts';
 

@@ -1,7 +1,8 @@
 /** A moment of a played case as the page shows it: plain data, so that it comes out of the worker as it is. */
 import { definitionsOf, findDefinition } from '../../runtime/definition/load/pack.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
-import type { CaseClock, CaseState, PersonId, Work } from '../../runtime/interpreter/caseState.ts';
+import type { CaseClock, CaseState, Work } from '../../runtime/interpreter/caseState.ts';
+import type { PersonId } from '../../runtime/interpreter/personId.ts';
 import { lampAt, type Lamp } from '../../runtime/interpreter/lamp.ts';
 import { packView } from '../../runtime/interpreter/packView.ts';
 import { definitionPath, processIndex } from '../../runtime/interpreter/processIndex.ts';

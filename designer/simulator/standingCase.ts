@@ -5,7 +5,8 @@
 import { caseTypeFields } from '../../runtime/definition/load/fieldTree.ts';
 import type { ProcessDefinition } from '../../runtime/definition/model/process.ts';
 import { writeField } from '../../runtime/interpreter/caseFile.ts';
-import type { CaseState, JsonObject, Work } from '../../runtime/interpreter/caseState.ts';
+import type { CaseState, Work } from '../../runtime/interpreter/caseState.ts';
+import type { JsonObject } from '../../runtime/base/json.ts';
 import { factReader } from '../../runtime/interpreter/facts.ts';
 import { candidatesFor, candidatesForLevel, type Candidates } from '../../runtime/interpreter/performers.ts';
 import type { StepEntry } from '../../runtime/interpreter/processIndex.ts';

@@ -4,7 +4,7 @@
  */
 import { Type, type Static, type TSchema } from 'typebox';
 import { problem, ProblemError } from '../base/problem.ts';
-import type { Json } from '../interpreter/caseState.ts';
+import type { Json } from '../base/json.ts';
 import type { Command } from '../interpreter/command.ts';
 import { compileCheck, type Check } from './requestReading.ts';
 

@@ -1,6 +1,9 @@
 /** How each event changes the state of a case. The only place that writes a state. */
 import type { CaseEvent } from './caseEvent.ts';
-import { namedPerson, type CaseState, type ExchangeProgress, type ExchangeSide, type Json, type JsonObject, type Paper, type PersonId } from './caseState.ts';
+import { namedPerson, type CaseState, type Paper } from './caseState.ts';
+import type { Json, JsonObject } from '../base/json.ts';
+import type { ExchangeProgress, ExchangeSide } from './exchangeSide.ts';
+import type { PersonId } from './personId.ts';
 import { writeField } from './caseFile.ts';
 import { copyJson } from './copyJson.ts';
 import { copyState } from './copyState.ts';

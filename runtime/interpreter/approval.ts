@@ -4,7 +4,9 @@
  */
 import { problem } from '../base/problem.ts';
 import type { ApprovalRound, ApprovalStep, Way } from '../definition/model/process.ts';
-import { namedPerson, type CaseState, type JsonObject, type OpenNode, type PersonId } from './caseState.ts';
+import { namedPerson, type CaseState, type OpenNode } from './caseState.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { PersonId } from './personId.ts';
 import { decide } from './decisionTable.ts';
 import { withDeputies } from './deputies.ts';
 import { emit } from './emit.ts';

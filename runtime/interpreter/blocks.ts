@@ -1,6 +1,7 @@
 /** Entering a block: which of its parts open, frozen in its node. What then happens in them is the flow's. */
 import type { ForeachStep, ParallelStep, RaceStep, RepeatStep } from '../definition/model/process.ts';
-import type { Json, OpenNode } from './caseState.ts';
+import type { OpenNode } from './caseState.ts';
+import type { Json } from '../base/json.ts';
 import { copyJson } from './copyJson.ts';
 import { emit } from './emit.ts';
 import { factReader } from './facts.ts';

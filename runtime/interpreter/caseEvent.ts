@@ -4,10 +4,10 @@
  */
 import type { Day, Instant } from '../base/time.ts';
 import type { Title } from '../definition/model/common.ts';
-import type {
-  AddedSigner, Attachment, AwaitedBy, CaseClock, CaseFlag, CaseRelation, ExchangeProgress, ExchangeSide, ExchangeStatus, ExchangedPaper, Json, JsonObject,
-  OpenNode, Opinion, ParentSnapshot, PersonId, SectionPlace, Work,
-} from './caseState.ts';
+import type { AddedSigner, Attachment, AwaitedBy, CaseClock, CaseFlag, CaseRelation, OpenNode, Opinion, ParentSnapshot, SectionPlace, Work } from './caseState.ts';
+import type { Json, JsonObject } from '../base/json.ts';
+import type { ExchangeProgress, ExchangeSide, ExchangeStatus, ExchangedPaper } from './exchangeSide.ts';
+import type { PersonId } from './personId.ts';
 import type { StateChange } from './migration/stateChange.ts';
 
 /** One value written into the case file; `before` is kept so that the history can show what changed. */

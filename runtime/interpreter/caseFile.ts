@@ -1,5 +1,5 @@
 /** Reading and writing the case file by field address (`plan.scope`); own properties only. */
-import type { Json, JsonObject } from './caseState.ts';
+import type { Json, JsonObject } from '../base/json.ts';
 
 const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -5,13 +5,12 @@
  * Ids inside a case (`w12`, `p13`, `c14`) are the sequence number of the event that made the thing.
  */
 import type { Instant, Day } from '../base/time.ts';
+import type { Json, JsonObject } from '../base/json.ts';
 import type { Title } from '../definition/model/common.ts';
 import type { DeadlineDefinition } from '../definition/model/deadline.ts';
 import type { TraceLine } from './dueDate.ts';
-
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-export type JsonObject = { [key: string]: Json };
-export type PersonId = string;
+import type { ExchangeSide } from './exchangeSide.ts';
+import type { PersonId } from './personId.ts';
 
 export type WorkKind =
   /** a task step's form, files and papers */
@@ -180,51 +179,6 @@ export interface CaseClock {
   path?: string;
   /** Kept when the case moved to a version whose rule says something else. */
   terms?: ClockTerms;
-}
-
-export type ExchangeStatus = 'sent' | 'received' | 'accepted' | 'refused' | 'answered' | 'checked' | 'closed' | 'recalled';
-export interface ExchangeSide {
-  id: string;
-  exchange: string;
-  side: 'sender' | 'receiver';
-  status: ExchangeStatus;
-  /** The other organ and, once known, its case. */
-  organ: string;
-  unit: string;
-  case?: string;
-  path?: string;
-  carried: JsonObject;
-  papers?: ExchangedPaper[];
-  result?: JsonObject;
-  resultPapers?: ExchangedPaper[];
-  sentAt: Instant;
-  receivedAt?: Instant;
-  acceptedAt?: Instant;
-  answeredAt?: Instant;
-  reason?: string;
-  /** Reported up: the level that the other organ is asked for, of an approval, or of a clock's extension. Who asked, and why. */
-  asked?: { level: string; by: PersonId; reason?: string; clock?: string; extension?: string };
-  /** What the sender may see of the other side: where it stands, and nothing else. */
-  progress: ExchangeProgress[];
-  /** Messages of this thread that were sent from this side; the next one's number. */
-  sent: number;
-  /** Ids of the messages that were applied here: what the outbox delivers again changes nothing. */
-  heard?: string[];
-  round: number;
-}
-export interface ExchangeProgress {
-  at: Instant;
-  organ: string;
-  stage: Title;
-  dueAt?: Instant;
-}
-export interface ExchangedPaper {
-  case: string;
-  unit: string;
-  paper: string;
-  title: Title;
-  number?: string;
-  sha256?: string;
 }
 
 export interface CaseRelation {

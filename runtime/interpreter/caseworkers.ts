@@ -1,6 +1,7 @@
 /** Those of an organ who may be drawn into a case: everybody but who manages definitions, accounts, rights or the audit, and so sees no case. */
 import type { Pack } from '../definition/load/pack.ts';
-import type { CaseState, PersonId } from './caseState.ts';
+import type { CaseState } from './caseState.ts';
+import type { PersonId } from './personId.ts';
 import type { OrganisationView } from './organisationView.ts';
 import { rightsOf } from './permission.ts';
 

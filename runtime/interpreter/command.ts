@@ -3,7 +3,10 @@
  * Names follow the trade: 同意 agree, 退回 send-back, 不同意 refuse and 撤回 take-back are four things.
  */
 import type { Day, Instant } from '../base/time.ts';
-import type { Attachment, AwaitedBy, CaseFlag, CaseRelation, ExchangedPaper, Json, JsonObject, ParentSnapshot, PersonId } from './caseState.ts';
+import type { Attachment, AwaitedBy, CaseFlag, CaseRelation, ParentSnapshot } from './caseState.ts';
+import type { Json, JsonObject } from '../base/json.ts';
+import type { ExchangedPaper } from './exchangeSide.ts';
+import type { PersonId } from './personId.ts';
 import type { Title } from '../definition/model/common.ts';
 import type { SignerPlace } from '../definition/model/process.ts';
 

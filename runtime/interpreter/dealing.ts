@@ -6,7 +6,8 @@
  */
 import type { Deal } from '../definition/model/process.ts';
 import type { CaseEvent } from './caseEvent.ts';
-import type { JsonObject, PersonId } from './caseState.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { PersonId } from './personId.ts';
 
 /** What the load brought for dealing: how much each person has open, and when he was dealt to last; nothing for whom it never was. */
 export interface Shares {

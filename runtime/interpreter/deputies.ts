@@ -4,7 +4,8 @@
  */
 import { problem, type Problem } from '../base/problem.ts';
 import type { Instant } from '../base/time.ts';
-import type { PersonId, WorkKind } from './caseState.ts';
+import type { WorkKind } from './caseState.ts';
+import type { PersonId } from './personId.ts';
 import type { Command, StartCommand } from './command.ts';
 import type { Deputyship } from './deputyship.ts';
 import type { OrganisationView } from './organisationView.ts';

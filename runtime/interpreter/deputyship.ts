@@ -1,6 +1,7 @@
 /** An entry of the register of deputies 代理. */
 import type { Instant } from '../base/time.ts';
-import type { PersonId, WorkKind } from './caseState.ts';
+import type { WorkKind } from './caseState.ts';
+import type { PersonId } from './personId.ts';
 
 /** One entry of the register. Without `processes` or `works` it covers all of them; it holds from `from` up to, not including, `until`. */
 export interface Deputyship {

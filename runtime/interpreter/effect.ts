@@ -1,6 +1,9 @@
 /** What must be done outside after a step: told as data, written to the outbox in the same statement, done by workers. */
 import type { Instant } from '../base/time.ts';
-import type { CaseRelation, ExchangeProgress, JsonObject, PersonId } from './caseState.ts';
+import type { CaseRelation } from './caseState.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { ExchangeProgress } from './exchangeSide.ts';
+import type { PersonId } from './personId.ts';
 import type { ExchangeMessage, StartCommand } from './command.ts';
 import type { Title } from '../definition/model/common.ts';
 import type { SeriesFacts } from '../definition/model/series.ts';

@@ -4,7 +4,9 @@
  * `case.…` is the case file, with the names that the runtime itself keeps (`case.number`, `case.organ`, …) before it.
  * An organ as a fact is its path from the top, so that `under` and `equal` speak of the same thing.
  */
-import type { CaseState, Json, JsonObject, PersonId } from './caseState.ts';
+import type { CaseState } from './caseState.ts';
+import type { Json, JsonObject } from '../base/json.ts';
+import type { PersonId } from './personId.ts';
 import { readField, writeField } from './caseFile.ts';
 import type { Actor } from './command.ts';
 import { readPath } from './condition.ts';

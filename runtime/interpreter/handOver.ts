@@ -5,7 +5,8 @@
 import { problem } from '../base/problem.ts';
 import { exchangeKinds } from '../definition/model/exchangeKind.ts';
 import { waitOf, type HandOverStep, type Way } from '../definition/model/process.ts';
-import type { ExchangedPaper, ExchangeSide, JsonObject } from './caseState.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { ExchangeSide, ExchangedPaper } from './exchangeSide.ts';
 import type { ExchangeMessage } from './command.ts';
 import { emit } from './emit.ts';
 import { carry, factReader } from './facts.ts';

@@ -2,7 +2,8 @@
 import { definitionsOf, findDefinition, type Pack } from '../definition/load/pack.ts';
 import type { Title } from '../definition/model/common.ts';
 import type { MeasureDefinition } from '../definition/model/measure.ts';
-import type { CaseState, JsonObject } from './caseState.ts';
+import type { CaseState } from './caseState.ts';
+import type { JsonObject } from '../base/json.ts';
 import { measureRelation, parentSnapshot } from './children.ts';
 import type { Actor, StartCommand } from './command.ts';
 import type { FactReader } from './factReader.ts';

@@ -1,5 +1,5 @@
 /** The organisation as the interpreter sees it: organs, people and who holds which role, at one moment. */
-import type { PersonId } from './caseState.ts';
+import type { PersonId } from './personId.ts';
 import type { Deputyship } from './deputyship.ts';
 
 export interface Organ {

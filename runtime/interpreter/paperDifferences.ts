@@ -1,6 +1,7 @@
 /** Papers whose content was fixed when they were issued, and says something else than what was corrected since. */
 import { readField, sameJson } from './caseFile.ts';
-import type { CaseState, Json, JsonObject, Paper } from './caseState.ts';
+import type { CaseState, Paper } from './caseState.ts';
+import type { Json, JsonObject } from '../base/json.ts';
 
 export interface PaperDifference {
   paper: string;

@@ -1,6 +1,8 @@
 /** Papers along a case: prepared with the work, fixed on the last agreement, numbered at the series' moment, then sealed. */
 import { dayOf } from '../base/time.ts';
-import type { CaseState, Json, JsonObject, Paper, PersonId } from './caseState.ts';
+import type { CaseState, Paper } from './caseState.ts';
+import type { Json, JsonObject } from '../base/json.ts';
+import type { PersonId } from './personId.ts';
 import { emit } from './emit.ts';
 import { readField, writeField } from './caseFile.ts';
 import { factReader, type FactScope } from './facts.ts';

@@ -5,7 +5,8 @@
  */
 import type { Performer } from '../definition/model/process.ts';
 import type { Given } from '../definition/model/organisation.ts';
-import type { CaseState, PersonId } from './caseState.ts';
+import type { CaseState } from './caseState.ts';
+import type { PersonId } from './personId.ts';
 import type { FactReader } from './factReader.ts';
 import { isPersonList } from './facts.ts';
 import type { OrganisationView } from './organisationView.ts';

@@ -7,7 +7,8 @@
  */
 import { definitionsOf, type Pack } from '../definition/load/pack.ts';
 import type { Grant, Never, PermissionDefinition } from '../definition/model/permission.ts';
-import type { CaseState, PersonId } from './caseState.ts';
+import type { CaseState } from './caseState.ts';
+import type { PersonId } from './personId.ts';
 import type { Actor } from './command.ts';
 import { isGiven } from './deputies.ts';
 import type { FactReader } from './factReader.ts';

@@ -5,7 +5,8 @@
 import { problem } from '../base/problem.ts';
 import { caseTypeFields } from '../definition/load/fieldTree.ts';
 import type { Title } from '../definition/model/common.ts';
-import type { ExchangeSide, JsonObject } from './caseState.ts';
+import type { JsonObject } from '../base/json.ts';
+import type { ExchangeSide } from './exchangeSide.ts';
 import { readField } from './caseFile.ts';
 import { copyJson } from './copyJson.ts';
 import { emit } from './emit.ts';

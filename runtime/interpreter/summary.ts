@@ -4,7 +4,8 @@
  */
 import type { Instant } from '../base/time.ts';
 import { caseTypeFields, type FieldNode } from '../definition/load/fieldTree.ts';
-import type { CaseState, Json, JsonObject } from './caseState.ts';
+import type { CaseState } from './caseState.ts';
+import type { Json, JsonObject } from '../base/json.ts';
 import { readField, writeField } from './caseFile.ts';
 import { factReader } from './facts.ts';
 import type { OrganisationView } from './organisationView.ts';

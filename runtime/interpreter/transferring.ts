@@ -1,6 +1,7 @@
 /** Whom separation of duties keeps from a piece of work, also when a colleague would pass it on to him. */
 import type { ProcessDefinition } from '../definition/model/process.ts';
-import type { CaseState, PersonId, Work } from './caseState.ts';
+import type { CaseState, Work } from './caseState.ts';
+import type { PersonId } from './personId.ts';
 import { factReader, isPersonList } from './facts.ts';
 import type { OrganisationView } from './organisationView.ts';
 import { definitionPath, processIndex } from './processIndex.ts';

@@ -7,7 +7,7 @@
 import { problem } from '../base/problem.ts';
 import { findDefinition } from '../definition/load/pack.ts';
 import type { WrittenValue } from './caseEvent.ts';
-import type { Json, JsonObject } from './caseState.ts';
+import type { Json, JsonObject } from '../base/json.ts';
 import { readField, sameJson } from './caseFile.ts';
 import { factsChanged } from './clocks.ts';
 import { emit } from './emit.ts';

@@ -4,7 +4,7 @@
  */
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { toInstant, type Instant } from '../base/time.ts';
-import type { JsonObject } from '../interpreter/caseState.ts';
+import type { JsonObject } from '../base/json.ts';
 import type { Lamp } from '../interpreter/lamp.ts';
 import type { SqlTruth } from './conditionToSql.ts';
 import type { VisibleRows } from './visibleRows.ts';

@@ -2,7 +2,8 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Instant } from '../base/time.ts';
 import type { CaseEvent } from '../interpreter/caseEvent.ts';
-import type { CaseState, JsonObject } from '../interpreter/caseState.ts';
+import type { CaseState } from '../interpreter/caseState.ts';
+import type { JsonObject } from '../base/json.ts';
 
 export interface ReadCase {
   at: Instant;

@@ -1,7 +1,7 @@
 /** Drafts of forms, one for each person and piece of work. */
 import type { Pool } from 'pg';
 import type { Instant } from '../base/time.ts';
-import type { JsonObject } from '../interpreter/caseState.ts';
+import type { JsonObject } from '../base/json.ts';
 
 export interface Draft {
   unit: string;

@@ -3,7 +3,7 @@
  * played. What other organs, children and the platform do cannot be written as an act of a person; such a story says so.
  */
 import type { ScenarioAction, ScenarioDefinition, ScenarioMove } from '../definition/model/scenario.ts';
-import type { JsonObject } from '../interpreter/caseState.ts';
+import type { JsonObject } from '../base/json.ts';
 import { writeField } from '../interpreter/caseFile.ts';
 import { definitionPath } from '../interpreter/processIndex.ts';
 import { overlaps } from './facts/formRules.ts';

@@ -2,7 +2,7 @@
  * Ledgers: configured queries over the summary rows, within the reader's rights. A row is there when the command that made it
  * has committed, since it is written in the same statement. Values are in words; a cell whose class he may not see is absent.
  */
-import type { Json } from '../interpreter/caseState.ts';
+import type { Json } from '../base/json.ts';
 import { countLedgerRows, groupLedger, readLedgerRows, type GroupedRow, type LedgerRow } from '../persistence/ledgerQuery.ts';
 import type { Title } from '../definition/model/common.ts';
 import { cursorAfter, readCursor } from './ledger/ledgerCursor.ts';

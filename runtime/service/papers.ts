@@ -1,7 +1,8 @@
 /** Papers as files: drafts and issued papers on demand, sealed papers rendered, signed and kept once. */
 import { problem, ProblemError } from '../base/problem.ts';
 import type { Actor } from '../interpreter/command.ts';
-import type { CaseState, JsonObject, Paper } from '../interpreter/caseState.ts';
+import type { CaseState, Paper } from '../interpreter/caseState.ts';
+import type { JsonObject } from '../base/json.ts';
 import { isMine } from '../interpreter/ownWork.ts';
 import { packView } from '../interpreter/packView.ts';
 import { rightsOf } from '../interpreter/permission.ts';

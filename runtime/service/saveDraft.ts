@@ -1,7 +1,7 @@
 /** What somebody has typed so far into the form of his work, kept for him alone until he hands it in. */
 import { problem, ProblemError } from '../base/problem.ts';
 import type { Instant } from '../base/time.ts';
-import type { JsonObject } from '../interpreter/caseState.ts';
+import type { JsonObject } from '../base/json.ts';
 import { isMine } from '../interpreter/ownWork.ts';
 import { keepDraft } from '../persistence/draftStore.ts';
 import { loadForReading } from './loadForReading.ts';

@@ -2,7 +2,7 @@
 import { problem, ProblemError } from '../base/problem.ts';
 import { findDefinition } from '../definition/load/pack.ts';
 import type { Actor, StartCommand } from '../interpreter/command.ts';
-import type { JsonObject } from '../interpreter/caseState.ts';
+import type { JsonObject } from '../base/json.ts';
 import { factReader } from '../interpreter/facts.ts';
 import { measureAvailability, measureStart } from '../interpreter/measures.ts';
 import { candidatesFor } from '../interpreter/performers.ts';

@@ -11,7 +11,8 @@ import { assign, createMachine, initialTransition, transition, type AnyMachineSn
 import { findDefinition } from '../../runtime/definition/load/pack.ts';
 import { loadPack } from '../../runtime/definition/load/loadPack.ts';
 import { readPackFiles } from '../../runtime/cliDefinition.ts';
-import type { CaseState, JsonObject } from '../../runtime/interpreter/caseState.ts';
+import type { CaseState } from '../../runtime/interpreter/caseState.ts';
+import type { JsonObject } from '../../runtime/base/json.ts';
 import type { Command, StartCommand } from '../../runtime/interpreter/command.ts';
 import { definitionPath } from '../../runtime/interpreter/processIndex.ts';
 import { playScenario } from '../../runtime/interpreter/scenario/runScenario.ts';

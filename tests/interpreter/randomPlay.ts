@@ -4,7 +4,8 @@ import type { ApprovalStep, TaskStep } from '../../runtime/definition/model/proc
 import { replay } from '../../runtime/interpreter/apply.ts';
 import { availableActions } from '../../runtime/interpreter/availableActions.ts';
 import type { CaseEvent } from '../../runtime/interpreter/caseEvent.ts';
-import type { CaseState, Json, JsonObject, Work } from '../../runtime/interpreter/caseState.ts';
+import type { CaseState, Work } from '../../runtime/interpreter/caseState.ts';
+import type { Json, JsonObject } from '../../runtime/base/json.ts';
 import { systemActor, type Actor, type Command, type StartCommand } from '../../runtime/interpreter/command.ts';
 import { containerOf, definitionPath, isWithin, processIndex, targetOf } from '../../runtime/interpreter/processIndex.ts';
 import { step } from '../../runtime/interpreter/step.ts';

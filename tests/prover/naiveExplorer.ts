@@ -4,7 +4,8 @@
  */
 import type { Pack } from '../../runtime/definition/load/pack.ts';
 import type { CaseEvent } from '../../runtime/interpreter/caseEvent.ts';
-import type { CaseState, JsonObject, Work } from '../../runtime/interpreter/caseState.ts';
+import type { CaseState, Work } from '../../runtime/interpreter/caseState.ts';
+import type { JsonObject } from '../../runtime/base/json.ts';
 import { systemActor, type Command, type StartCommand } from '../../runtime/interpreter/command.ts';
 import { startCase, step } from '../../runtime/interpreter/step.ts';
 import type { StepContext } from '../../runtime/interpreter/turn.ts';

@@ -1,7 +1,7 @@
 /** Random processes of up to eight steps, sound and unsound: a list of numbers is a definition, so that a bad one can be shrunk. */
 import type { Pack } from '../../runtime/definition/load/pack.ts';
 import type { ApprovalRound, ProcessDefinition, Step, Way } from '../../runtime/definition/model/process.ts';
-import type { JsonObject } from '../../runtime/interpreter/caseState.ts';
+import type { JsonObject } from '../../runtime/base/json.ts';
 
 /** Numbers in, choices out. */
 class Choices {

@@ -1,7 +1,8 @@
 /** Hand-overs of every kind on the real database, with messages that are late, doubled, out of order, and workers that die. GUICHENG_SEED gives the first story again. */
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { CaseState, JsonObject } from '../../runtime/interpreter/caseState.ts';
+import type { CaseState } from '../../runtime/interpreter/caseState.ts';
+import type { JsonObject } from '../../runtime/base/json.ts';
 import { withDatabase } from '../database.ts';
 import { withFixture } from './fixtures.ts';
 import { disagreements, innerWord, leaks } from './handOvers/bothSides.ts';

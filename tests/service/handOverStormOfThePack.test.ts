@@ -1,7 +1,8 @@
 /** The reference pack's own hand-overs in the same storm: assigned down two tiers, assistance, a report up for more time, a filing told to the organ above. */
 import { expect, it } from 'vitest';
 import type { ActionOffer } from '../../runtime/interpreter/actionOffer.ts';
-import type { CaseState, JsonObject } from '../../runtime/interpreter/caseState.ts';
+import type { CaseState } from '../../runtime/interpreter/caseState.ts';
+import type { JsonObject } from '../../runtime/base/json.ts';
 import { withDatabase } from '../database.ts';
 import { withFixture } from './fixtures.ts';
 import { disagreements, innerWord, leaks } from './handOvers/bothSides.ts';

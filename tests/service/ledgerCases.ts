@@ -1,6 +1,6 @@
 /** Cases begun for tests of ledgers, searches and exports: leads of several organs, as their predecessors would start them. */
 import { systemActor } from '../../runtime/interpreter/command.ts';
-import type { JsonObject } from '../../runtime/interpreter/caseState.ts';
+import type { JsonObject } from '../../runtime/base/json.ts';
 import { requestHash } from '../../runtime/service/handleCommand.ts';
 import type { Principal } from '../../runtime/service/runtime.ts';
 import { newId } from '../../runtime/service/stepContext.ts';

@@ -1,7 +1,8 @@
 /** Two processes of the reference pack, played from their first event on: by whoever holds each piece of work. */
 import { randomUUID } from 'node:crypto';
 import { systemActor, type Actor, type Command, type StartCommand } from '../../runtime/interpreter/command.ts';
-import type { CaseState, JsonObject, Work } from '../../runtime/interpreter/caseState.ts';
+import type { CaseState, Work } from '../../runtime/interpreter/caseState.ts';
+import type { JsonObject } from '../../runtime/base/json.ts';
 import { handleCommand, requestHash, type CommandAnswer } from '../../runtime/service/handleCommand.ts';
 import { newId } from '../../runtime/service/stepContext.ts';
 import { writeStart } from '../../runtime/service/writeStart.ts';

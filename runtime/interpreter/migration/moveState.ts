@@ -4,7 +4,8 @@
  */
 import type { AddressMap } from '../../definition/compare/addressMap.ts';
 import type { ProcessDefinition } from '../../definition/model/process.ts';
-import type { CaseState, Json, OpenNode } from '../caseState.ts';
+import type { CaseState, OpenNode } from '../caseState.ts';
+import type { Json } from '../../base/json.ts';
 import { readField, writeField } from '../caseFile.ts';
 import { copyJson } from '../copyJson.ts';
 import { isEarly } from '../earlyWork.ts';

@@ -1,5 +1,6 @@
 /** The difference of two states of one case, value by value, so that it can be applied to the first and undone on the second exactly. */
-import type { CaseState, Json } from '../caseState.ts';
+import type { CaseState } from '../caseState.ts';
+import type { Json } from '../../base/json.ts';
 import { sameJson } from '../caseFile.ts';
 import { copyJson } from '../copyJson.ts';
 

@@ -2,7 +2,9 @@
 import type { Title } from '../../definition/model/common.ts';
 import type { CaseEventName, EventWord } from '../../definition/model/eventName.ts';
 import type { CaseEvent } from '../caseEvent.ts';
-import type { CaseClock, CaseState, ExchangeSide, Paper, PersonId, Work } from '../caseState.ts';
+import type { CaseClock, CaseState, Paper, Work } from '../caseState.ts';
+import type { ExchangeSide } from '../exchangeSide.ts';
+import type { PersonId } from '../personId.ts';
 
 export interface NoticeEvent {
   name: EventWord;

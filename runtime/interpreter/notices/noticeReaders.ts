@@ -1,6 +1,7 @@
 /** Who is meant by a reader of a notification, and who may be told: what a person may not know of is told to nobody. */
 import type { NotificationDefinition, NotificationReader } from '../../definition/model/notification.ts';
-import type { CaseState, PersonId } from '../caseState.ts';
+import type { CaseState } from '../caseState.ts';
+import type { PersonId } from '../personId.ts';
 import { factReader } from '../facts.ts';
 import type { OrganisationView } from '../organisationView.ts';
 import { packView, type PackView } from '../packView.ts';

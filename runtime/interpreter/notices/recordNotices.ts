@@ -2,7 +2,7 @@
 import type { Title } from '../../definition/model/common.ts';
 import { fillNotice } from '../../definition/model/notification.ts';
 import type { Pack } from '../../definition/load/pack.ts';
-import type { PersonId } from '../caseState.ts';
+import type { PersonId } from '../personId.ts';
 import type { ExchangeMessage } from '../command.ts';
 import type { OrganisationView } from '../organisationView.ts';
 import { packView } from '../packView.ts';

@@ -4,7 +4,9 @@
  */
 import type { Title } from '../../definition/model/common.ts';
 import type { CaseEvent } from '../caseEvent.ts';
-import type { CaseState, JsonObject, PersonId, Work } from '../caseState.ts';
+import type { CaseState, Work } from '../caseState.ts';
+import type { JsonObject } from '../../base/json.ts';
+import type { PersonId } from '../personId.ts';
 import type { Effect } from '../effect.ts';
 import { factReader } from '../facts.ts';
 import { readPath, type Predicate } from '../condition.ts';

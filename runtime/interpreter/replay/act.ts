@@ -1,5 +1,6 @@
 /** What was once done on a case, told so that it can be done again on a case that went another way: by step, level and document, not by ids. */
-import type { CaseState, PersonId, Work } from '../caseState.ts';
+import type { CaseState, Work } from '../caseState.ts';
+import type { PersonId } from '../personId.ts';
 import type { Command, StartCommand } from '../command.ts';
 
 export interface Act {

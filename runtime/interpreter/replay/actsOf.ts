@@ -5,7 +5,8 @@
 import { applyInPlace, initialState } from '../apply.ts';
 import type { CaseEvent } from '../caseEvent.ts';
 import { writeField } from '../caseFile.ts';
-import type { CaseState, JsonObject, Work } from '../caseState.ts';
+import type { CaseState, Work } from '../caseState.ts';
+import type { JsonObject } from '../../base/json.ts';
 import { measureRelation } from '../children.ts';
 import type { StartCommand } from '../command.ts';
 import { copyJson } from '../copyJson.ts';

@@ -5,7 +5,8 @@ import { canonicalValue, sameValue } from '../../definition/compare/canonicalVal
 import type { Pack } from '../../definition/load/pack.ts';
 import type { CaseEvent } from '../caseEvent.ts';
 import { sameJson } from '../caseFile.ts';
-import type { CaseClock, CaseState, Json } from '../caseState.ts';
+import type { CaseClock, CaseState } from '../caseState.ts';
+import type { Json } from '../../base/json.ts';
 import type { PlaceMap } from '../migration/placeMap.ts';
 import { placeMap } from '../migration/placeMap.ts';
 import { definitionPath } from '../processIndex.ts';

@@ -2,7 +2,8 @@
 import type { Pack } from '../../definition/load/pack.ts';
 import type { Problem } from '../../base/problem.ts';
 import type { ApprovalStep, TaskStep } from '../../definition/model/process.ts';
-import type { CaseState, JsonObject, Work } from '../caseState.ts';
+import type { CaseState, Work } from '../caseState.ts';
+import type { JsonObject } from '../../base/json.ts';
 import type { Command, StartCommand } from '../command.ts';
 import type { OrganisationView } from '../organisationView.ts';
 import { dayOf } from '../../base/time.ts';

@@ -1,7 +1,8 @@
 /** One act of a scenario: which case and which piece of work it means, and the command that it is. */
 import type { ScenarioAction } from '../../definition/model/scenario.ts';
 import { addMilliseconds, dayOf } from '../../base/time.ts';
-import type { CaseState, Json, JsonObject, Work, WorkKind } from '../caseState.ts';
+import type { CaseState, Work, WorkKind } from '../caseState.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
 import type { Actor, Command, StartCommand } from '../command.ts';
 import { copyJson } from '../copyJson.ts';
 import { measureAvailability, measureStart } from '../measures.ts';

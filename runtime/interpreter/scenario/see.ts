@@ -2,7 +2,8 @@
 import { dayOf } from '../../base/time.ts';
 import { availableActions } from '../availableActions.ts';
 import { readField, sameJson } from '../caseFile.ts';
-import type { CaseState, Json, Work } from '../caseState.ts';
+import type { CaseState, Work } from '../caseState.ts';
+import type { Json } from '../../base/json.ts';
 import { factReader } from '../facts.ts';
 import { lampAt } from '../lamp.ts';
 import { measureAvailability } from '../measures.ts';

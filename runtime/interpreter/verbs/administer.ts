@@ -5,7 +5,8 @@
 import { problem } from '../../base/problem.ts';
 import type { ApprovalStep, ProcessDefinition, TaskStep } from '../../definition/model/process.ts';
 import type { Title } from '../../definition/model/common.ts';
-import type { CaseState, PersonId, Work } from '../caseState.ts';
+import type { CaseState, Work } from '../caseState.ts';
+import type { PersonId } from '../personId.ts';
 import type { Command } from '../command.ts';
 import { isEarly } from '../earlyWork.ts';
 import { emit } from '../emit.ts';

@@ -1,7 +1,9 @@
 /** What changes nothing of the flow: urge 催办, flags, corrections 更正, assignment of handlers, files, suspension. */
 import { problem } from '../../base/problem.ts';
 import type { WrittenValue } from '../caseEvent.ts';
-import type { CaseState, Json, PersonId } from '../caseState.ts';
+import type { CaseState } from '../caseState.ts';
+import type { Json } from '../../base/json.ts';
+import type { PersonId } from '../personId.ts';
 import { readField, sameJson, writeField } from '../caseFile.ts';
 import { readersFor } from '../caseworkers.ts';
 import { factsChanged } from '../clocks.ts';

@@ -5,7 +5,7 @@
 import { problem } from '../../base/problem.ts';
 import { dayOf } from '../../base/time.ts';
 import type { ApprovalStep } from '../../definition/model/process.ts';
-import type { JsonObject } from '../caseState.ts';
+import type { JsonObject } from '../../base/json.ts';
 import type { Command } from '../command.ts';
 import { emit } from '../emit.ts';
 import { factReader } from '../facts.ts';

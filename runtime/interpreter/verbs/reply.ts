@@ -1,7 +1,8 @@
 /** The organ above has replied, or has returned what was reported up. */
 import { dayOf } from '../../base/time.ts';
 import type { ApprovalStep } from '../../definition/model/process.ts';
-import type { ExchangeSide, Opinion } from '../caseState.ts';
+import type { Opinion } from '../caseState.ts';
+import type { ExchangeSide } from '../exchangeSide.ts';
 import type { ExchangeMessage } from '../command.ts';
 import { emit } from '../emit.ts';
 import { stepAt } from '../nodes.ts';

@@ -11,7 +11,7 @@ import { factReader } from '../facts.ts';
 import { sendMessage } from '../handOver.ts';
 import type { Turn } from '../turn.ts';
 import { openWork } from '../work.ts';
-import type { ExchangeSide } from '../caseState.ts';
+import type { ExchangeSide } from '../exchangeSide.ts';
 import { stepKind } from '../../definition/model/process.ts';
 
 export function start(turn: Turn, command: StartCommand, definition: string): void {

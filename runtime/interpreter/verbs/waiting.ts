@@ -1,7 +1,7 @@
 /** What comes from elsewhere: children that end or report, clocks that turn, and what a person decides where facts did not suffice. */
 import { problem } from '../../base/problem.ts';
 import { sameJson, readField } from '../caseFile.ts';
-import type { Json } from '../caseState.ts';
+import type { Json } from '../../base/json.ts';
 import type { Command } from '../command.ts';
 import { emit } from '../emit.ts';
 import { advance, follow, join, openDecided, openStep, takeCase } from '../flow.ts';

@@ -2,7 +2,7 @@
  * What is known of the facts that decide: written but not looked at yet (`open`), given one value (`decided`), or not looked
  * at any more from here on (`forgotten`). A fact that is not listed was never written: it is missing.
  */
-import type { Json, JsonObject } from '../../interpreter/caseState.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
 import { writeField } from '../../interpreter/caseFile.ts';
 import type { FormRule } from './formRules.ts';
 

@@ -5,7 +5,7 @@
 import { fieldAt, type FieldNode } from '../../definition/load/fieldTree.ts';
 import { findDefinition, type Pack } from '../../definition/load/pack.ts';
 import { isFactValue } from '../../definition/model/condition.ts';
-import type { Json, JsonObject } from '../../interpreter/caseState.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
 import { operatorFunctions } from '../../interpreter/conditionOperators.ts';
 import type { FactUse, UsedFact, UsedFacts } from './factUses.ts';
 

@@ -1,7 +1,7 @@
 /** Cases of a choice exclude each other, and a condition is decided whenever its facts are there; rows of a table likewise fit once. */
 import { findDefinition } from '../../definition/load/pack.ts';
 import type { Condition } from '../../definition/model/condition.ts';
-import type { Json } from '../../interpreter/caseState.ts';
+import type { Json } from '../../base/json.ts';
 import { compilePredicate, type Predicate } from '../../interpreter/condition.ts';
 import { gapsAndOverlaps } from '../../interpreter/decisionTable.ts';
 import { factsIn, type UsedFact } from '../facts/factUses.ts';

@@ -5,7 +5,7 @@
  * before, each continuation is good only for its own value; and a move that writes a fact is good if some value is. What a
  * point is good for is kept as alternatives, each a few values that must hold; none at all means that nothing leads to an end.
  */
-import type { Json } from '../../interpreter/caseState.ts';
+import type { Json } from '../../base/json.ts';
 import type { Known } from '../facts/knownFacts.ts';
 import type { Edge, Space } from '../space/space.ts';
 

@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { addDays, type Day } from '../../base/time.ts';
-import type { CaseState, JsonObject, Work } from '../../interpreter/caseState.ts';
+import type { CaseState, Work } from '../../interpreter/caseState.ts';
+import type { JsonObject } from '../../base/json.ts';
 import type { Command, StartCommand } from '../../interpreter/command.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import { loadCase } from '../../persistence/caseStore.ts';

@@ -1,6 +1,6 @@
 /** How a lead goes its way, from registration until where the demo leaves it: the commands in order, with what people enter. */
 import { addDays } from '../../base/time.ts';
-import type { JsonObject } from '../../interpreter/caseState.ts';
+import type { JsonObject } from '../../base/json.ts';
 import type { DemoLead } from './demoContent.ts';
 import { leadStates } from './demoContent.ts';
 import type { DemoCase, DemoPlayer } from './demoPlayer.ts';

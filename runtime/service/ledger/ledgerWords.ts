@@ -1,7 +1,7 @@
 /** Values of ledgers and searches in words: titles of codes, names of organs and people; and the way back, for filters. */
 import { definitionsOf, findDefinition, type Pack } from '../../definition/load/pack.ts';
 import type { Title } from '../../definition/model/common.ts';
-import type { Json } from '../../interpreter/caseState.ts';
+import type { Json } from '../../base/json.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import { inLanguage, type Language } from '../language.ts';
 import type { Reads } from './ledgerColumns.ts';

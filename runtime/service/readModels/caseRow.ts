@@ -1,7 +1,7 @@
 /** A row of a list, masked by the classes that its reader's grants give for exactly this row. */
 import { dayOf, daysBetween, type Instant } from '../../base/time.ts';
 import { findDefinition, type Pack } from '../../definition/load/pack.ts';
-import type { Json, JsonObject } from '../../interpreter/caseState.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
 import { readField } from '../../interpreter/caseFile.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import type { SummaryRow } from '../../persistence/caseListQuery.ts';

@@ -2,7 +2,7 @@
 import { caseTypeFields, fieldAt } from '../../definition/load/fieldTree.ts';
 import { definitionsOf, type Pack } from '../../definition/load/pack.ts';
 import { isFactValue, isLeaf, type Condition } from '../../definition/model/condition.ts';
-import type { Json } from '../../interpreter/caseState.ts';
+import type { Json } from '../../base/json.ts';
 import { operatorWords } from '../../interpreter/conditionExplanation.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import { shownValue } from './shownValue.ts';

@@ -3,7 +3,7 @@ import { findDefinition } from '../../definition/load/pack.ts';
 import type { FieldNode } from '../../definition/load/fieldTree.ts';
 import { fieldNode } from '../../definition/load/fieldTree.ts';
 import type { Property } from '../../definition/model/fields.ts';
-import type { ExchangeSide } from '../../interpreter/caseState.ts';
+import type { ExchangeSide } from '../../interpreter/exchangeSide.ts';
 import { fieldView } from './fieldView.ts';
 import { organRef, titleOf } from './names.ts';
 import { receivedPapers } from './paperViews.ts';

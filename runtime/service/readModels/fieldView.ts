@@ -2,7 +2,7 @@
 import type { FieldNode } from '../../definition/load/fieldTree.ts';
 import type { Pack } from '../../definition/load/pack.ts';
 import { classOf } from '../../interpreter/fieldClasses.ts';
-import type { Json } from '../../interpreter/caseState.ts';
+import type { Json } from '../../base/json.ts';
 import { shownValue, type ShownIn } from './shownValue.ts';
 import type { FieldView, Text } from './views.ts';
 

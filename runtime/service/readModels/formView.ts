@@ -8,7 +8,7 @@ import { fieldAt, type FieldNode } from '../../definition/load/fieldTree.ts';
 import { formSchema, type FormSchema } from '../../definition/load/formSchema.ts';
 import type { Pack } from '../../definition/load/pack.ts';
 import { dayOf, type Instant } from '../../base/time.ts';
-import type { Json, JsonObject } from '../../interpreter/caseState.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
 import { readField, writeField } from '../../interpreter/caseFile.ts';
 import type { FactReader } from '../../interpreter/factReader.ts';
 import { seesField } from '../../interpreter/fieldClasses.ts';

@@ -1,7 +1,7 @@
 /** The history as a line, oldest first: a sentence an event, with opinions and changes for those who see their class. */
 import { fieldAt } from '../../definition/load/fieldTree.ts';
 import type { CaseEvent, WrittenValue } from '../../interpreter/caseEvent.ts';
-import type { Json } from '../../interpreter/caseState.ts';
+import type { Json } from '../../base/json.ts';
 import { classOf } from '../../interpreter/fieldClasses.ts';
 import { historyText } from './historyText.ts';
 import { personRef } from './names.ts';

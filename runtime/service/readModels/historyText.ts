@@ -1,6 +1,6 @@
 /** What happened, as a sentence a person reads; in both languages, one for every kind of event. */
 import type { CaseEvent } from '../../interpreter/caseEvent.ts';
-import type { ExchangeStatus } from '../../interpreter/caseState.ts';
+import type { ExchangeStatus } from '../../interpreter/exchangeSide.ts';
 import { packView } from '../../interpreter/packView.ts';
 import { processIndex } from '../../interpreter/processIndex.ts';
 import { wallClock } from '../../base/time.ts';

@@ -1,5 +1,6 @@
 /** Papers of a case, and those that came to it with an exchange: number, seal, prints, and where the file is. */
-import type { ExchangedPaper, ExchangeSide, Paper } from '../../interpreter/caseState.ts';
+import type { Paper } from '../../interpreter/caseState.ts';
+import type { ExchangeSide, ExchangedPaper } from '../../interpreter/exchangeSide.ts';
 import { packView } from '../../interpreter/packView.ts';
 import { printable } from '../../interpreter/verbs/seal.ts';
 import { personRef } from './names.ts';

@@ -1,7 +1,8 @@
 /** Why an approval is asked of these levels, in words: the table, its row, what it was asked, how sure its source is. */
 import { findDefinition } from '../../definition/load/pack.ts';
 import type { Mark } from '../../definition/model/common.ts';
-import type { JsonObject, Work } from '../../interpreter/caseState.ts';
+import type { Work } from '../../interpreter/caseState.ts';
+import type { JsonObject } from '../../base/json.ts';
 import { fieldAt } from '../../definition/load/fieldTree.ts';
 import { levelTitle } from './names.ts';
 import type { ReadScope } from './readScope.ts';

@@ -2,7 +2,7 @@
 import { wallClock } from '../../base/time.ts';
 import type { FieldNode } from '../../definition/load/fieldTree.ts';
 import { findDefinition, type Pack } from '../../definition/load/pack.ts';
-import type { Json, JsonObject } from '../../interpreter/caseState.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import { inLanguage, type Language } from '../language.ts';
 import { organRef, personRef, zoneOf } from './names.ts';

@@ -2,7 +2,7 @@
  * What the read side answers. The http layer publishes the same shapes (`runtime/http/api.ts`); a test holds the two equal,
  * since this layer may not know that one. A value that its reader may not see is absent.
  */
-import type { Json, JsonObject } from '../../interpreter/caseState.ts';
+import type { Json, JsonObject } from '../../base/json.ts';
 import type { Lamp } from '../../interpreter/lamp.ts';
 import type { WorkView as WorkViewName } from '../../persistence/workListQuery.ts';
 

@@ -4,7 +4,8 @@ import type { Pack } from '../../../runtime/definition/load/pack.ts';
 import { exchangeKinds } from '../../../runtime/definition/model/exchangeKind.ts';
 import { waitOf } from '../../../runtime/definition/model/process.ts';
 import type { Database } from '../../../runtime/persistence/database.ts';
-import type { CaseState, ExchangeSide } from '../../../runtime/interpreter/caseState.ts';
+import type { CaseState } from '../../../runtime/interpreter/caseState.ts';
+import type { ExchangeSide } from '../../../runtime/interpreter/exchangeSide.ts';
 import { packView } from '../../../runtime/interpreter/packView.ts';
 import { definitionPath, processIndex } from '../../../runtime/interpreter/processIndex.ts';
 

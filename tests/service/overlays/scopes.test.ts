@@ -7,7 +7,7 @@ import { startCase } from '../../../runtime/service/startCase.ts';
 import { startForm, startableProcesses } from '../../../runtime/service/readModels/starting.ts';
 import { workView } from '../../../runtime/service/readModels/workView.ts';
 import { newId } from '../../../runtime/service/stepContext.ts';
-import type { JsonObject } from '../../../runtime/interpreter/caseState.ts';
+import type { JsonObject } from '../../../runtime/base/json.ts';
 import type { Principal } from '../../../runtime/service/runtime.ts';
 import { withDatabase } from '../../database.ts';
 import { withFixture } from '../fixtures.ts';
