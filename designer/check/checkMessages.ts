@@ -42,8 +42,9 @@ export type CheckAnswer =
     /** The turn of the last change that was looked at. */
     turn: number;
     problems: Problem[];
-    outline: OutlineEntry[];
-    /** Missing while the pack cannot be put together. */
+    /** Missing where it is as it was told before. */
+    outline?: OutlineEntry[];
+    /** Likewise, and while the pack cannot be put together. */
     names?: PackNames;
     milliseconds: number;
   }

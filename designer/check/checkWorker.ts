@@ -1,10 +1,10 @@
 /**
  * The loader and the linter of the server, run beside the page after each change. What is typed meanwhile is gathered: the worker
- * looks at the newest text only.
+ * looks at the newest text only, and at no more of the pack than the change touches (`checkAgain.ts`). Whoever asks for a form or a
+ * document need not wait for the linter.
  */
-import { sortProblems } from '../../runtime/base/problem.ts';
-import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
-import { createSourceReader, loadPack } from '../../runtime/definition/load/loadPack.ts';
+import { createPackChecker } from '../../runtime/definition/lint/checkAgain.ts';
+import type { LoadedPack } from '../../runtime/definition/load/loadPack.ts';
 import { formSchema } from '../../runtime/definition/load/formSchema.ts';
 import { findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
 import type { LedgerPage } from '../../runtime/http/api.ts';
@@ -18,12 +18,15 @@ import type { CheckAnswer, CheckOrder, DocumentInPack, FormInPack, OutlineEntry,
 import { knownFacts } from './knownFacts.ts';
 
 const texts = new Map<string, string>();
-const read = createSourceReader();
+const checker = createPackChecker();
 let asked = 0;
+/** What the newest texts hold; missing until somebody asks for it after a change. */
+let loaded: LoadedPack | undefined;
 let waiting = false;
 /** The last pack that could be put together. */
 let pack: Pack | undefined;
-const wanted = new Set<string>();
+/** The case types whose facts the page follows, with what was last told of them. */
+const wanted = new Map<string, string>();
 
 const isTitle = (value: unknown): value is Title => typeof value === 'object' && value !== null && typeof (value as Title).zh === 'string';
 const answer = (said: CheckAnswer): void => self.postMessage(said);
@@ -35,19 +38,35 @@ function namesOf({ pack: about, organisation }: Pack): PackNames {
   };
 }
 
+/** What has been told already; what did not change is not told again, since all that hangs on it would be drawn anew. */
+const told = { outline: '', names: '' };
+function news<T>(what: keyof typeof told, value: T): T | undefined {
+  const words = JSON.stringify(value);
+  if (told[what] === words) return undefined;
+  told[what] = words;
+  return value;
+}
+
+function newest(): LoadedPack {
+  if (!loaded) {
+    loaded = checker.load([...texts].map(([path, text]) => ({ path, text })));
+    pack = loaded.pack ?? pack;
+  }
+  return loaded;
+}
+
 function check(): void {
   waiting = false;
   const began = performance.now();
-  const files = [...texts].map(([path, text]) => ({ path, text }));
-  const loaded = loadPack(files, read);
-  const problems = sortProblems([...loaded.problems, ...lintPack(loaded)]);
-  pack = loaded.pack ?? pack;
-  const outline: OutlineEntry[] = files.flatMap((file) => read(file).definitions.map(({ definition: { kind, name, data } }) => ({ kind, name, path: file.path, ...(isTitle(data['title']) ? { title: data['title'] } : {}) })));
-  answer({ answer: 'checked', turn: asked, problems, outline, ...(pack ? { names: namesOf(pack) } : {}), milliseconds: performance.now() - began });
-  for (const caseType of wanted) tellFacts(caseType);
+  const problems = checker.problems(newest());
+  const outline = news('outline', [...texts].flatMap(([path, text]) => checker.read({ path, text }).definitions.map(({ definition: { kind, name, data } }): OutlineEntry => ({ kind, name, path, ...(isTitle(data['title']) ? { title: data['title'] } : {}) }))));
+  const names = pack && news('names', namesOf(pack));
+  answer({ answer: 'checked', turn: asked, problems, ...(outline ? { outline } : {}), ...(names ? { names } : {}), milliseconds: performance.now() - began });
+  for (const caseType of wanted.keys()) tellFacts(caseType);
 }
 
 function formInPack(name: string, from: SeenFrom | undefined): { form?: FormInPack } {
+  newest();
   if (!pack || !findDefinition(pack, 'form', name)) return {};
   try {
     const { form, title, schema, sections, conditions, options, named } = formSchema(pack, name);
@@ -60,6 +79,7 @@ function formInPack(name: string, from: SeenFrom | undefined): { form?: FormInPa
 }
 
 function documentInPack(name: string): { paper?: DocumentInPack } {
+  newest();
   if (!pack) return {};
   try {
     const sample = samplePaper(pack, name);
@@ -71,6 +91,7 @@ function documentInPack(name: string): { paper?: DocumentInPack } {
 }
 
 function ledgerInPack(name: string): { page?: LedgerPage } {
+  newest();
   if (!pack) return {};
   try {
     const page = sampleLedger(pack, name);
@@ -82,33 +103,37 @@ function ledgerInPack(name: string): { page?: LedgerPage } {
 }
 
 function tellFacts(caseType: string): void {
-  if (pack) answer({ answer: 'facts', caseType, facts: knownFacts(pack, caseType) });
+  if (!pack) return;
+  const facts = knownFacts(pack, caseType);
+  const words = JSON.stringify(facts);
+  if (wanted.get(caseType) === words) return;
+  wanted.set(caseType, words);
+  answer({ answer: 'facts', caseType, facts });
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<CheckOrder>) => {
-  if (data.order === 'facts') {
-    wanted.add(data.caseType);
-    tellFacts(data.caseType);
-    return;
+  switch (data.order) {
+    case 'facts':
+      wanted.set(data.caseType, '');
+      tellFacts(data.caseType);
+      return;
+    case 'form':
+      answer({ answer: 'form', ask: data.ask, ...formInPack(data.form, data.from) });
+      return;
+    case 'paper':
+      answer({ answer: 'paper', ask: data.ask, ...documentInPack(data.document) });
+      return;
+    case 'ledger':
+      answer({ answer: 'ledger', ask: data.ask, ...ledgerInPack(data.ledger) });
+      return;
+    case 'open':
+      texts.clear();
   }
-  if (data.order === 'form') {
-    // Behind the check that waits, so that the form is the one of the newest text.
-    setTimeout(() => answer({ answer: 'form', ask: data.ask, ...formInPack(data.form, data.from) }));
-    return;
-  }
-  if (data.order === 'paper') {
-    setTimeout(() => answer({ answer: 'paper', ask: data.ask, ...documentInPack(data.document) }));
-    return;
-  }
-  if (data.order === 'ledger') {
-    setTimeout(() => answer({ answer: 'ledger', ask: data.ask, ...ledgerInPack(data.ledger) }));
-    return;
-  }
-  if (data.order === 'open') texts.clear();
   for (const [path, text] of data.files) {
     if (text === undefined) texts.delete(path);
     else texts.set(path, text);
   }
+  loaded = undefined;
   asked = data.turn;
   if (waiting) return;
   waiting = true;

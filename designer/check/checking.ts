@@ -31,8 +31,9 @@ export function useChecking() {
       facts.set(data.caseType, data.facts);
       return;
     }
-    problems.value = data.problems;
-    outline.value = data.outline;
+    // The same faults are drawn once.
+    if (JSON.stringify(data.problems) !== JSON.stringify(problems.value)) problems.value = data.problems;
+    if (data.outline) outline.value = data.outline;
     if (data.names) names.value = data.names;
     seen.value = data.turn;
     milliseconds.value = data.milliseconds;

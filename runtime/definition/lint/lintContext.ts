@@ -20,6 +20,8 @@ export interface LintContext {
   fields: (caseType: string) => Record<string, FieldNode> | undefined;
   /** Whether a definition was read without faults of form. */
   isWhole: (kind: DefinitionKind, name: string) => boolean;
+  /** What several rules, or several parts of one, ask of the pack: made once. `make` reads nothing but what it is handed. */
+  remembered: <T>(key: string, make: (context: LintContext) => T) => T;
 }
 
 export type LintRule = (context: LintContext) => Problem[];
@@ -29,7 +31,8 @@ export function createLintContext(pack: Pack, sources: readonly ParsedDefinition
   const source = (kind: DefinitionKind, name: string) => byKey.get(kind === 'pack' || kind === 'organisation' ? kind : `${kind}/${name}`);
   const names = new Map<DefinitionKind, string[]>();
   const fields = new Map<string, Record<string, FieldNode> | undefined>();
-  return {
+  const kept = new Map<string, unknown>();
+  const context: LintContext = {
     pack,
     sources,
     source,
@@ -44,7 +47,12 @@ export function createLintContext(pack: Pack, sources: readonly ParsedDefinition
       return fields.get(caseType);
     },
     isWhole: (kind, name) => source(kind, name) !== undefined,
+    remembered: <T>(key: string, make: (asked: LintContext) => T): T => {
+      if (!kept.has(key)) kept.set(key, make(context));
+      return kept.get(key) as T;
+    },
   };
+  return context;
 }
 
 /** A reference that leads nowhere, with the nearest of the names that exist; nothing if it exists. */

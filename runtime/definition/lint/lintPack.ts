@@ -2,6 +2,7 @@
 import { sortProblems, type Problem } from '../../base/problem.ts';
 import type { LoadedPack } from '../load/loadPack.ts';
 import { createLintContext, type LintRule } from './lintContext.ts';
+import type { PartedRule } from './lintEach.ts';
 import { lintConditions } from './rules/conditions.ts';
 import { lintAlone } from './rules/alone.ts';
 import { lintChildren } from './rules/children.ts';
@@ -15,19 +16,19 @@ import { lintLedgers } from './rules/ledgers.ts';
 import { lintOrganisation } from './rules/organisation.ts';
 import { lintNotifications } from './rules/notifications.ts';
 import { lintPapers } from './rules/papers.ts';
-import { lintPermissions } from './rules/permissions.ts';
+import { lintPermissions, lintReaders } from './rules/permissions.ts';
 import { lintProcessReferences } from './rules/processReferences.ts';
 import { lintReachability } from './rules/reachability.ts';
 import { lintReferences } from './rules/references.ts';
 import { lintScenarios } from './rules/scenarios.ts';
-import { lintSiblings } from './rules/siblings.ts';
+import { lintConditionNames, lintSiblings, lintStepNames } from './rules/siblings.ts';
 import { lintTypedOnce } from './rules/typedOnce.ts';
 import { lintWas } from './rules/was.ts';
 import { lintWays } from './rules/ways.ts';
 
-const rules: readonly LintRule[] = [
-  lintOrganisation, lintReferences, lintSiblings, lintFields, lintForms, lintTypedOnce, lintProcessReferences, lintWays, lintHandOvers, lintChildren, lintAlone, lintEarly, lintReachability,
-  lintPapers, lintDocuments, lintDeadlines, lintConditions, lintPermissions, lintLedgers, lintNotifications, lintScenarios, lintWas,
+export const lintRules: readonly (LintRule | PartedRule)[] = [
+  lintOrganisation, lintReferences, lintSiblings, lintStepNames, lintConditionNames, lintFields, lintForms, lintTypedOnce, lintProcessReferences, lintWays, lintHandOvers, lintChildren, lintAlone, lintEarly, lintReachability,
+  lintPapers, lintDocuments, lintDeadlines, lintConditions, lintPermissions, lintReaders, lintLedgers, lintNotifications, lintScenarios, lintWas,
 ];
 
 /**
@@ -37,5 +38,5 @@ const rules: readonly LintRule[] = [
 export function lintPack(loaded: LoadedPack): Problem[] {
   if (!loaded.pack) return [];
   const context = createLintContext(loaded.pack, loaded.sources, loaded.named);
-  return sortProblems(rules.flatMap((rule) => rule(context)));
+  return sortProblems(lintRules.flatMap((rule) => rule(context)));
 }

@@ -57,7 +57,7 @@ const holdsDefinitions = ({ path }: SourceFile): boolean => !path.endsWith('.bpm
  * Loads the files of a pack. `problems` holds every fault of form, sorted by place; faults of meaning are
  * `lintPack`'s. Definitions that are well formed are kept in `sources` even when others are not.
  */
-export function loadPack(files: readonly SourceFile[], read: (file: SourceFile) => ReadSource = readSource): LoadedPack {
+export function loadPack(files: readonly SourceFile[], read: (file: SourceFile) => ReadSource = readSource, normalize?: (source: ParsedDefinition) => unknown): LoadedPack {
   const problems: Problem[] = [];
   const sources: ParsedDefinition[] = [];
   const named: { kind: DefinitionKind; name: string }[] = [];
@@ -83,5 +83,5 @@ export function loadPack(files: readonly SourceFile[], read: (file: SourceFile) 
   }
   const kept = [...first.values()];
   const complete = first.has('pack') && first.has('organisation');
-  return { ...(complete ? { pack: normalizePack(kept) } : {}), problems: sortProblems(problems), sources: kept, named };
+  return { ...(complete ? { pack: normalizePack(kept, normalize) } : {}), problems: sortProblems(problems), sources: kept, named };
 }

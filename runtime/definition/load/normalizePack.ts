@@ -1,4 +1,5 @@
 /** Definitions as written to one frozen pack: maps by name, addresses in processes, fields of layouts in their long form. */
+import { sharedParts } from '../../base/sharedParts.ts';
 import { toFormField, type FormDefinition } from '../model/form.ts';
 import { definitionKinds } from '../model/pack.ts';
 import type { Pack } from './pack.ts';
@@ -49,12 +50,29 @@ function normalized(source: ParsedDefinition): unknown {
   }
 }
 
+/**
+ * Normalises each definition again only when its file was read again, and gives of what stayed the same the same objects, so that who
+ * keeps something by a definition (`WeakMap`) has it still.
+ */
+export function createNormalizer(): (source: ParsedDefinition) => unknown {
+  const bySource = new WeakMap<ParsedDefinition, unknown>();
+  const byName = new Map<string, unknown>();
+  return (source) => {
+    if (bySource.has(source)) return bySource.get(source);
+    const key = `${source.kind}/${source.name}`;
+    const made = freeze(sharedParts(byName.get(key), normalized(source)));
+    bySource.set(source, made);
+    byName.set(key, made);
+    return made;
+  };
+}
+
 /** Expects sources that passed the schemas, each name once, with a pack and an organisation among them. */
-export function normalizePack(sources: readonly ParsedDefinition[]): Pack {
+export function normalizePack(sources: readonly ParsedDefinition[], normalize: (source: ParsedDefinition) => unknown = normalized): Pack {
   const pack: Json = {};
   for (const kind of definitionKinds) {
     const ofKind = sources.filter((source) => source.kind === kind).sort((a, b) => (a.name < b.name ? -1 : 1));
-    pack[kind] = kind === 'pack' || kind === 'organisation' ? normalized(ofKind[0]!) : Object.fromEntries(ofKind.map((source) => [source.name, normalized(source)]));
+    pack[kind] = kind === 'pack' || kind === 'organisation' ? normalize(ofKind[0]!) : Object.fromEntries(ofKind.map((source) => [source.name, normalize(source)]));
   }
   return freeze(pack as unknown as Pack);
 }

@@ -4,14 +4,13 @@
  */
 import { problem, type Problem } from '../../../base/problem.ts';
 import { fieldAt, type FieldKind } from '../../load/fieldTree.ts';
-import { definitionsOf, findDefinition, type Pack } from '../../load/pack.ts';
+import { findDefinition, type Pack } from '../../load/pack.ts';
 import type { ProcessDefinition } from '../../model/process.ts';
+import { eachOf } from '../lintEach.ts';
 import type { LintContext } from '../lintContext.ts';
 import { visitSteps } from '../visitSteps.ts';
 
-export function lintAlone(context: LintContext): Problem[] {
-  return definitionsOf(context.pack, 'process').flatMap((process) => [...lintValues(context, process), ...lintWaiting(context, process)]);
-}
+export const lintAlone = eachOf('process', (context, process) => [...lintValues(context, process), ...lintWaiting(context, process)]);
 
 const manyValued: ReadonlySet<FieldKind> = new Set(['object', 'list', 'file']);
 

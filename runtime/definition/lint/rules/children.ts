@@ -1,10 +1,11 @@
 /** Children that end with their parent must be able to: one whose own children refuse its end could not, and nobody would be left to wait for it. */
 import { problem, type Problem } from '../../../base/problem.ts';
-import { definitionsOf, findDefinition, type Pack } from '../../load/pack.ts';
+import { findDefinition, type Pack } from '../../load/pack.ts';
+import { eachOf } from '../lintEach.ts';
 import type { LintContext } from '../lintContext.ts';
 import { visitSteps } from '../visitSteps.ts';
 
-export const lintChildren = ({ pack, place }: LintContext): Problem[] => definitionsOf(pack, 'process').flatMap((process) => visitSteps(process).flatMap(({ step, name, path }): Problem[] => {
+export const lintChildren = eachOf('process', ({ pack, place }: LintContext, process) => visitSteps(process).flatMap(({ step, name, path }): Problem[] => {
   if (!('child' in step) || step.parentEnds !== 'end') return [];
   const found = refusing(pack, step.process);
   return found ? [problem('child.cannot-end', { step: name, ...found }, place('process', process.process, [...path, 'parentEnds']))] : [];

@@ -8,6 +8,7 @@ import type { NodePath } from '../../load/sourcePlace.ts';
 import { factsOf, operatorsOf, type Condition } from '../../model/condition.ts';
 import { gatherConditions, type NamedConditions } from '../../model/conditionSet.ts';
 import { checkCaseFact } from '../fieldReference.ts';
+import { eachSource } from '../lintEach.ts';
 import { checkName, type LintContext } from '../lintContext.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -15,10 +16,7 @@ const shapes = ['all', 'any', 'not', 'condition', 'fact'] as const;
 /** Keys behind which a condition stands. A case type's `properties` and a scenario's data hold none. */
 const conditionKeys = new Set(['when', 'is', 'visible', 'required', 'rows', 'while', 'until', 'all', 'any', 'not']);
 
-export function lintConditions(context: LintContext): Problem[] {
-  const named = gatherConditions(definitionsOf(context.pack, 'conditionSet'));
-  return context.sources.flatMap((source) => (source.kind === 'scenario' || source.kind === 'overlay' ? [] : lintSource(context, source, named)));
-}
+export const lintConditions = eachSource((context, source) => (source.kind === 'scenario' || source.kind === 'overlay' ? [] : lintSource(context, source)));
 
 /** All facts that a named condition reads, also by the conditions that it names. */
 function factsBehind(name: string, named: NamedConditions, seen = new Set<string>()): string[] {
@@ -61,7 +59,8 @@ function caseTypeOf({ pack }: LintContext, source: ParsedDefinition): string | u
   }
 }
 
-function lintSource(context: LintContext, source: ParsedDefinition, named: NamedConditions): Problem[] {
+function lintSource(context: LintContext, source: ParsedDefinition): Problem[] {
+  const named = context.remembered('namedConditions', ({ pack }) => gatherConditions(definitionsOf(pack, 'conditionSet')));
   const problems: Problem[] = [];
   const caseType = caseTypeOf(context, source);
   const fields = caseType === undefined ? undefined : context.fields(caseType);

@@ -6,32 +6,33 @@ import { readPlaceholders } from '../../document/placeholders.ts';
 import { definitionsOf, type DocumentTemplate } from '../../load/pack.ts';
 import type { ParsedDefinition } from '../../load/parseSource.ts';
 import { checkPlaceholder } from '../fieldReference.ts';
+import { eachOf } from '../lintEach.ts';
 import { checkName, type LintContext } from '../lintContext.ts';
 import { phaseNames } from '../packNames.ts';
 
-export function lintDocuments(context: LintContext): Problem[] {
+export const lintDocuments = eachOf('document', lintTemplate);
+
+function lintTemplate(context: LintContext, { body, ...document }: DocumentTemplate): Problem[] {
   const { pack, names, place } = context;
   const problems: Problem[] = [];
-  for (const { body, ...document } of definitionsOf(pack, 'document')) {
-    const name = document.document;
-    const source = context.source('document', name);
-    if (!source) continue;
-    const at = (...path: (string | number)[]) => place('document', name, path);
-    problems.push(...checkName('case type', document.of, names('caseType'), at('of')));
-    document.opens.phases.forEach((phase, index) => problems.push(...checkName('phase', phase, phaseNames(pack), at('opens', 'phases', index))));
-    if (document.number !== 'none') problems.push(...checkName('series', document.number.series, names('series'), at('number', 'series')));
-    if (document.seal !== 'none') {
-      problems.push(...checkName('seal', document.seal, names('seal'), at('seal')));
-      const seal = pack.seal[document.seal];
-      if (seal && document.heading !== undefined && document.heading !== 'either' && !seal.papers.headings.includes(document.heading) && !seal.papers.headings.includes('either')) {
-        problems.push(problem('reference.unknown', { what: `seal for heading ${document.heading}`, name: document.seal, nearest: undefined, choices: definitionsOf(pack, 'seal').filter((s) => (s.papers.headings as string[]).includes(document.heading!)).map((s) => s.seal) }, at('seal')));
-      }
+  const name = document.document;
+  const source = context.source('document', name);
+  if (!source) return [];
+  const at = (...path: (string | number)[]) => place('document', name, path);
+  problems.push(...checkName('case type', document.of, names('caseType'), at('of')));
+  document.opens.phases.forEach((phase, index) => problems.push(...checkName('phase', phase, phaseNames(pack), at('opens', 'phases', index))));
+  if (document.number !== 'none') problems.push(...checkName('series', document.number.series, names('series'), at('number', 'series')));
+  if (document.seal !== 'none') {
+    problems.push(...checkName('seal', document.seal, names('seal'), at('seal')));
+    const seal = pack.seal[document.seal];
+    if (seal && document.heading !== undefined && document.heading !== 'either' && !seal.papers.headings.includes(document.heading) && !seal.papers.headings.includes('either')) {
+      problems.push(problem('reference.unknown', { what: `seal for heading ${document.heading}`, name: document.seal, nearest: undefined, choices: definitionsOf(pack, 'seal').filter((s) => (s.papers.headings as string[]).includes(document.heading!)).map((s) => s.seal) }, at('seal')));
     }
-    const { own, placeholders } = lookedInto(source, document, body);
-    problems.push(...own);
-    const fields = context.fields(document.of);
-    for (const { address, at: where, key } of placeholders) problems.push(...checkPlaceholder(document.of, fields, address, key === undefined ? where : at(key)));
   }
+  const { own, placeholders } = lookedInto(source, document, body);
+  problems.push(...own);
+  const fields = context.fields(document.of);
+  for (const { address, at: where, key } of placeholders) problems.push(...checkPlaceholder(document.of, fields, address, key === undefined ? where : at(key)));
   return problems;
 }
 

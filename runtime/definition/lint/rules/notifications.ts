@@ -5,22 +5,23 @@ import { nearestName } from '../../load/nearestName.ts';
 import { definitionsOf } from '../../load/pack.ts';
 import { eventNames, type EventWord } from '../../model/eventName.ts';
 import { noticePlaceholders, noticeWords, type NotificationDefinition } from '../../model/notification.ts';
+import { eachOf } from '../lintEach.ts';
 import { checkName, type LintContext } from '../lintContext.ts';
 import { classNames, roleNames } from '../packNames.ts';
 
-export function lintNotifications(context: LintContext): Problem[] {
+export const lintNotifications = eachOf('notification', lintNotification);
+
+function lintNotification(context: LintContext, notification: NotificationDefinition): Problem[] {
   const { pack, place } = context;
   const classes = classNames(pack);
-  return definitionsOf(pack, 'notification').flatMap((notification) => {
-    const at = (...path: (string | number)[]) => place('notification', notification.notification, path);
-    const roles = roleNames(pack);
-    return [
-      ...notification.upon.flatMap((event, index) => checkName('event', event, eventNames, at('upon', index))),
-      ...notification.to.flatMap((reader, index) => (typeof reader === 'object' ? checkName('role', reader.role, roles, at('to', index, 'role')) : [])),
-      ...notification.shows.flatMap((shown, index) => checkName('class', shown, classes, at('shows', index))),
-      ...(['zh', 'en'] as const).flatMap((language) => noticePlaceholders(notification.text[language] ?? '').flatMap((address) => placeholder(context, notification, address, at('text', language)))),
-    ];
-  });
+  const roles = roleNames(pack);
+  const at = (...path: (string | number)[]) => place('notification', notification.notification, path);
+  return [
+    ...notification.upon.flatMap((event, index) => checkName('event', event, eventNames, at('upon', index))),
+    ...notification.to.flatMap((reader, index) => (typeof reader === 'object' ? checkName('role', reader.role, roles, at('to', index, 'role')) : [])),
+    ...notification.shows.flatMap((shown, index) => checkName('class', shown, classes, at('shows', index))),
+    ...(['zh', 'en'] as const).flatMap((language) => noticePlaceholders(notification.text[language] ?? '').flatMap((address) => placeholder(context, notification, address, at('text', language)))),
+  ];
 }
 
 function placeholder(context: LintContext, notification: NotificationDefinition, address: string, at: NonNullable<Problem['at']>): Problem[] {

@@ -5,13 +5,12 @@ import { definitionsOf, findDefinition } from '../../load/pack.ts';
 import type { NodePath } from '../../load/sourcePlace.ts';
 import type { Performer, ProcessDefinition, StepPapers, Trigger } from '../../model/process.ts';
 import { checkCaseFact, checkField } from '../fieldReference.ts';
+import { eachOf } from '../lintEach.ts';
 import { checkName, type LintContext } from '../lintContext.ts';
 import { levelNames, phaseNames, roleNames } from '../packNames.ts';
 import { visitSteps } from '../visitSteps.ts';
 
-export function lintProcessReferences(context: LintContext): Problem[] {
-  return definitionsOf(context.pack, 'process').flatMap((process) => lintProcess(context, process));
-}
+export const lintProcessReferences = eachOf('process', lintProcess);
 
 function lintProcess(context: LintContext, process: ProcessDefinition): Problem[] {
   const { pack, names } = context;

@@ -1,22 +1,22 @@
 /** Every stage and every end can be reached by some way from the first step. */
 import { problem, type Problem } from '../../../base/problem.ts';
-import { definitionsOf } from '../../load/pack.ts';
 import { stepName, type ProcessDefinition, type Step, type Way } from '../../model/process.ts';
+import { eachOf } from '../lintEach.ts';
 import type { LintContext } from '../lintContext.ts';
 import { innerLists } from '../visitSteps.ts';
 import { fallsThrough, waysOf } from './ways.ts';
 
-export function lintReachability({ pack, place }: LintContext): Problem[] {
+export const lintReachability = eachOf('process', lintProcess);
+
+function lintProcess({ place }: LintContext, process: ProcessDefinition): Problem[] {
   const problems: Problem[] = [];
-  for (const process of definitionsOf(pack, 'process')) {
-    const reached = explore(process);
-    process.stages.forEach((stage, index) => {
-      if (!reached.stages.has(index)) problems.push(problem('stage.unreachable', { stage: stage.stage, because: stage.steps.map(stepName).join(', ') }, place('process', process.process, ['stages', index, 'stage'])));
-    });
-    process.ends.forEach((end, index) => {
-      if (!reached.ends.has(end.end)) problems.push(problem('end.unreachable', { end: end.end }, place('process', process.process, ['ends', index, 'end'])));
-    });
-  }
+  const reached = explore(process);
+  process.stages.forEach((stage, index) => {
+    if (!reached.stages.has(index)) problems.push(problem('stage.unreachable', { stage: stage.stage, because: stage.steps.map(stepName).join(', ') }, place('process', process.process, ['stages', index, 'stage'])));
+  });
+  process.ends.forEach((end, index) => {
+    if (!reached.ends.has(end.end)) problems.push(problem('end.unreachable', { end: end.end }, place('process', process.process, ['ends', index, 'end'])));
+  });
   return problems;
 }
 

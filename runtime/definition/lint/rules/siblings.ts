@@ -3,6 +3,7 @@ import { problem, type Problem } from '../../../base/problem.ts';
 import { definitionsOf } from '../../load/pack.ts';
 import type { ParsedDefinition } from '../../load/parseSource.ts';
 import type { NodePath } from '../../load/sourcePlace.ts';
+import { eachOf, eachSource } from '../lintEach.ts';
 import type { LintContext } from '../lintContext.ts';
 import { visitSteps } from '../visitSteps.ts';
 
@@ -17,16 +18,21 @@ const namedLists: Readonly<Record<string, string>> = {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export function lintSiblings({ sources, pack, place }: LintContext): Problem[] {
-  const problems = sources.flatMap((source) => repeated(source));
-  for (const process of definitionsOf(pack, 'process')) {
-    const first = new Map<string, NodePath>();
-    for (const { name, path } of visitSteps(process)) {
-      const before = first.get(name);
-      if (before) problems.push(problem('name.duplicate', { what: 'step', name }, place('process', process.process, path), [place('process', process.process, before)]));
-      else first.set(name, path);
-    }
+export const lintSiblings = eachSource((context, source) => repeated(source));
+
+export const lintStepNames = eachOf('process', ({ place }: LintContext, process) => {
+  const problems: Problem[] = [];
+  const first = new Map<string, NodePath>();
+  for (const { name, path } of visitSteps(process)) {
+    const before = first.get(name);
+    if (before) problems.push(problem('name.duplicate', { what: 'step', name }, place('process', process.process, path), [place('process', process.process, before)]));
+    else first.set(name, path);
   }
+  return problems;
+});
+
+export function lintConditionNames({ pack, place }: LintContext): Problem[] {
+  const problems: Problem[] = [];
   const conditions = new Map<string, { owner: string; path: NodePath }>();
   for (const set of definitionsOf(pack, 'conditionSet')) set.conditions.forEach(({ condition }, index) => {
     const here = { owner: set.conditionSet, path: ['conditions', index, 'condition'] };

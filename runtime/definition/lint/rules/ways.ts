@@ -1,9 +1,9 @@
 /** Where outcomes and returns lead: approvals say both ways, `to` stays in sight, a return goes back, every path has an end. */
 import { problem, type Problem } from '../../../base/problem.ts';
 import { nearestName } from '../../load/nearestName.ts';
-import { definitionsOf } from '../../load/pack.ts';
 import type { NodePath } from '../../load/sourcePlace.ts';
 import { stepName, type ProcessDefinition, type Step, type Way } from '../../model/process.ts';
+import { eachOf } from '../lintEach.ts';
 import { checkName, type LintContext } from '../lintContext.ts';
 import { levelNames } from '../packNames.ts';
 import { visitSteps, type StepVisit } from '../visitSteps.ts';
@@ -16,9 +16,7 @@ export function waysOf(step: Step): { way: Way; path: (string | number)[] }[] {
   return [...outcomes, ...options, ...cases, ...('choice' in step ? [{ way: step.otherwise, path: ['otherwise'] }] : [])];
 }
 
-export function lintWays(context: LintContext): Problem[] {
-  return definitionsOf(context.pack, 'process').flatMap((process) => lintProcess(context, process));
-}
+export const lintWays = eachOf('process', lintProcess);
 
 function lintProcess({ pack, place, names }: LintContext, process: ProcessDefinition): Problem[] {
   const problems: Problem[] = [];
