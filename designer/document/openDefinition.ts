@@ -3,10 +3,11 @@
  * text is never printed again, commands give edits of it.
  */
 import type { Place, Problem } from '../../runtime/base/problem.ts';
-import { parseSource, splitFrontMatter, type SourceFile } from '../../runtime/definition/load/parseSource.ts';
+import type { Document } from 'yaml';
+import { parseSource, splitFrontMatter, type ParsedDefinition, type SourceFile } from '../../runtime/definition/load/parseSource.ts';
 import type { Locate } from '../../runtime/definition/load/sourcePlace.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
-import { readTrees, type CollectionNode, type Member, type NodeValuePath, type SourceNode } from './sourceNode.ts';
+import { readTree, type CollectionNode, type Member, type NodeValuePath, type SourceNode } from './sourceNode.ts';
 
 export interface OpenSource extends SourceFile {
   /** In the order of the file; a definition whose text has a fault of syntax, or that is of no kind, is not among them. */
@@ -28,19 +29,31 @@ export interface OpenDefinition {
   body?: { start: number; end: number };
 }
 
+/** What was opened last: a command reads its own result, and the page opens the same text a moment later. */
+const recent: OpenSource[] = [];
+const mostRecent = 4;
+
 export function openDefinition(file: SourceFile): OpenSource {
-  const parsed = parseSource(file);
+  const known = recent.find((each) => each.path === file.path && each.text === file.text);
+  if (known) return known;
+  const opened = readFile(file);
+  recent.unshift(opened);
+  recent.length = Math.min(recent.length, mostRecent);
+  return opened;
+}
+
+function readFile(file: SourceFile): OpenSource {
+  const documents = new Map<ParsedDefinition, Document>();
+  const parsed = parseSource(file, (definition, document) => documents.set(definition, document));
   const markdown = file.path.endsWith('.md') ? splitFrontMatter(file.text) : undefined;
   const base = markdown ? file.text.indexOf('\n') + 1 : 0;
-  const trees = readTrees(markdown ? markdown.yaml : file.text, base);
   const source: OpenSource = { path: file.path, text: file.text, definitions: [], problems: parsed.problems };
   for (const definition of parsed.definitions) {
-    const line = definition.locate([]).line - (markdown ? 1 : 0);
-    const tree = trees.find((each) => each.line === line);
-    if (!tree) continue;
+    const root = readTree(documents.get(definition)!, markdown ? markdown.yaml : file.text, base);
+    if (!root) continue;
     const { kind, name, data, locate } = definition;
     source.definitions.push({
-      source, index: source.definitions.length, kind, name, data, locate, root: tree.root,
+      source, index: source.definitions.length, kind, name, data, locate, root,
       ...(markdown ? { body: { start: file.text.length - markdown.body.length, end: file.text.length } } : {}),
     });
   }

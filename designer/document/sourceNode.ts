@@ -1,6 +1,5 @@
 /** The nodes of a definition with their ranges in the file: what a command needs to change the lines of one node only. */
-import { Composer, isMap, isScalar, isSeq, LineCounter, type Document, type Node, type Pair } from 'yaml';
-import { readTokens } from '../../runtime/definition/load/readTokens.ts';
+import { isMap, isScalar, isSeq, type Document, type Node, type Pair } from 'yaml';
 import { lineStartAt } from '../../runtime/definition/edit/lines.ts';
 
 export type NodeValuePath = readonly (string | number)[];
@@ -41,26 +40,10 @@ export interface Member {
 interface SourceToken { type: string; offset: number; source: string }
 interface CollectionItem { start: SourceToken[]; sep?: SourceToken[] | null }
 
-/** One YAML document of a file. */
-export interface DocumentTree {
-  root: CollectionNode;
-  /** Line of the root in the text that was read, from 1. */
-  line: number;
-}
-
-/** The trees of every document that has no fault of syntax and is a map. `base` is where `yaml` begins in its file. */
-export function readTrees(yaml: string, base: number): DocumentTree[] {
-  const lines = new LineCounter();
-  const { tokens, tooDeep, tooMany } = readTokens(yaml, lines);
-  if (tooDeep !== undefined || tooMany !== undefined) return [];
-  const composer = new Composer({ version: '1.2', uniqueKeys: false, merge: false, strict: true, logLevel: 'silent', stringKeys: false, keepSourceTokens: true });
-  const trees: DocumentTree[] = [];
-  for (const document of composer.compose(tokens) as Iterable<Document>) {
-    if (document.errors.length > 0 || !isMap(document.contents)) continue;
-    const root = toNode(document.contents, 0, yaml, base);
-    if (root.kind !== 'scalar') trees.push({ root, line: lines.linePos(document.contents.range![0]).line });
-  }
-  return trees;
+/** The tree of a document that is a map, read with its tokens. `base` is where `yaml` begins in its file. */
+export function readTree(document: Document, yaml: string, base: number): CollectionNode | undefined {
+  const root = isMap(document.contents) ? toNode(document.contents, 0, yaml, base) : undefined;
+  return root && root.kind !== 'scalar' ? root : undefined;
 }
 
 /** `from` is where the member's colon or dash ends, in the offsets of `yaml`. */

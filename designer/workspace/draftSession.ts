@@ -4,6 +4,7 @@
  * author is asked. The network may be gone for a while, or the page be closed: what waits is kept and taken up again.
  */
 import { computed, markRaw, ref, shallowReactive, shallowRef, watch } from 'vue';
+import { sharedParts } from '../../runtime/base/sharedParts.ts';
 import { applyChanges, faultOfChanges, rebaseChanges, type ChangeConflict, type PackChange } from '../../runtime/definition/edit/packChange.ts';
 import { diffToEdits } from '../../runtime/definition/edit/textEdit.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
@@ -171,6 +172,8 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
     const before = opened.get(path);
     if (before?.text === text) return before;
     const read = markRaw(openDefinition({ path, text }));
+    // What an edit left as it was stays the same object: what is drawn from it is not drawn again.
+    for (const definition of read.definitions) definition.data = sharedParts(before?.definitions.find((d) => d.kind === definition.kind && d.name === definition.name)?.data, definition.data);
     opened.set(path, read);
     return read;
   }

@@ -44,8 +44,11 @@ function* nodesOf(documents: readonly Document[]): Generator<Document> {
   for (const document of documents) if (document.contents !== null || document.errors.length > 0) yield document;
 }
 
-/** Parses one file; a file may hold several definitions of one kind, separated by lines of `---`. */
-export function parseSource(file: SourceFile): ParsedSource {
+/**
+ * Parses one file; a file may hold several definitions of one kind, separated by lines of `---`. Who edits texts gives `seen` and is
+ * shown the document of each definition, with the tokens that it was made of, so that nothing is read twice.
+ */
+export function parseSource(file: SourceFile, seen?: (definition: ParsedDefinition, document: Document) => void): ParsedSource {
   const problems: Problem[] = [];
   const start: Place = { file: file.path, line: 1, column: 1, path: '' };
   const bytes = new TextEncoder().encode(file.text).length;
@@ -65,7 +68,7 @@ export function parseSource(file: SourceFile): ParsedSource {
   };
   if (tooDeep !== undefined) return { definitions: [], problems: [problem('source.too-deep', { atMost: maximumDepth }, placeAt(tooDeep))] };
 
-  const composer = new Composer({ version: '1.2', uniqueKeys: false, merge: false, strict: true, logLevel: 'silent', stringKeys: false });
+  const composer = new Composer({ version: '1.2', uniqueKeys: false, merge: false, strict: true, logLevel: 'silent', stringKeys: false, ...(seen ? { keepSourceTokens: true } : {}) });
   const documents = [...composer.compose(tokens)];
   const definitions: ParsedDefinition[] = [];
   for (const document of nodesOf(documents)) {
@@ -91,10 +94,12 @@ export function parseSource(file: SourceFile): ParsedSource {
       continue;
     }
     const name = record[first];
-    definitions.push({
+    const definition: ParsedDefinition = {
       kind, name: typeof name === 'string' ? name : '', data: record, file: file.path, locate,
       ...(markdown ? { body: markdown.body, bodyLine: markdown.bodyLine } : {}),
-    });
+    };
+    definitions.push(definition);
+    seen?.(definition, document);
   }
   if (definitions.length === 0 && problems.length === 0) problems.push(problem('source.not-a-definition', {}, start));
   if (!markdown) for (const definition of definitions) {

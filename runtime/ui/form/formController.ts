@@ -5,7 +5,9 @@
  * A text stays in its input while the person types and reaches `values` when he pauses, leaves the field or submits
  * (`settle`): a form of 200 fields is then as quick as one of five. `submit` always acts on settled values.
  */
+import { sharedParts } from '../../base/sharedParts.ts';
 import { t } from '../language.ts';
+import { FieldsNow, type FieldNow, type FormNow } from './fieldNow.ts';
 import { fieldsOf } from './formView.ts';
 import type { FormField, FormView } from './formView.ts';
 import { isBlank, toFlatValues, toNestedValues } from './formValues.ts';
@@ -19,7 +21,7 @@ import type { FieldStates } from './formConditions.ts';
 export type CheckValues = (values: Values) => FoundFault[];
 
 export class FormController {
-  readonly view: FormView;
+  view: FormView;
   values: Values;
   states: FieldStates;
   /** Errors that are shown now: of touched fields, or of all once a submit was tried. */
@@ -31,8 +33,11 @@ export class FormController {
   private readonly touched = new Set<string>();
   private fromServer: FieldError[] = [];
   private submitted = false;
-  private readonly fields: FormField[];
-  private readonly first: Values;
+  private fields: FormField[];
+  private first: Values;
+  private order: ReadonlyMap<string, number>;
+  private readonly each = new FieldsNow();
+  private form: FormNow;
 
   constructor(view: FormView, check: CheckValues | undefined) {
     this.view = view;
@@ -41,6 +46,38 @@ export class FormController {
     this.values = toFlatValues(view.values, this.fields.map((f) => f.field));
     this.first = this.values;
     this.states = evaluateConditions(view, this.values);
+    this.order = new Map(this.fields.map((f, index) => [f.field, index]));
+    this.form = this.taken();
+  }
+
+  /** The form as it is now, for the fields to be drawn from. */
+  private taken(): FormNow {
+    return { view: this.view, fields: new Map(this.fields.map((f) => [f.field, f])), values: this.values, errors: this.shown, isVisible: (field) => this.isVisible(field), isRequired: (field) => this.isRequired(field) };
+  }
+
+  /** A field as it is now; the same object for as long as nothing about it changes. */
+  now(field: string): FieldNow | undefined {
+    return this.each.of(field, this.form);
+  }
+
+  /**
+   * Another version of the form, while it is open: of one that is being drawn. What was typed stays, unless the version brings other
+   * values; parts that say what they said before stay the same objects.
+   */
+  show(view: FormView): void {
+    const next = sharedParts(this.view, view);
+    if (next === this.view) return;
+    const brings = next.values !== this.view.values;
+    this.view = next;
+    this.fields = fieldsOf(next);
+    this.order = new Map(this.fields.map((f, index) => [f.field, index]));
+    if (brings) {
+      this.values = toFlatValues(next.values, this.fields.map((f) => f.field));
+      this.first = this.values;
+    }
+    this.states = evaluateConditions(next, this.values);
+    this.refreshErrors();
+    this.changed();
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -50,6 +87,7 @@ export class FormController {
 
   private changed(): void {
     this.revision += 1;
+    this.form = this.taken();
     for (const listener of this.listeners) listener();
   }
 
@@ -116,10 +154,9 @@ export class FormController {
     for (const { field } of this.fields) {
       if (this.isRequired(field) && isBlank(this.values[field]) && !missing.has(field)) errors.push({ field, inside: [], message: t('form.error.required') });
     }
-    const order = new Map(this.fields.map((f, index) => [f.field, index]));
     return [...errors, ...this.fromServer]
-      .filter((e) => this.isVisible(e.field) && !this.fields.find((f) => f.field === e.field)?.readOnly)
-      .sort((a, b) => (order.get(a.field) ?? -1) - (order.get(b.field) ?? -1));
+      .filter((e) => this.isVisible(e.field) && !this.fields[this.order.get(e.field) ?? -1]?.readOnly)
+      .sort((a, b) => (this.order.get(a.field) ?? -1) - (this.order.get(b.field) ?? -1));
   }
 
   private refreshErrors(): void {

@@ -1,87 +1,113 @@
 /**
  * The one React island: mounts @rjsf with a theme of Element Plus classes into an element of a Vue page.
  *
- * Only this folder knows React. The page keeps a `FormController` and hears of every settled change from it.
+ * Only this folder knows React. The page keeps a `FormController` and hears of every settled change from it. @rjsf draws a form once, in
+ * parts (`formParts.ts`); what changes afterwards each field draws for itself (`theme/formContext.ts`). Of a long form the first sight
+ * comes first and the rest in the pauses.
  */
-import { useMemo, useSyncExternalStore } from 'react';
+import { memo, startTransition, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { AppContext } from 'vue';
 import Form from '@rjsf/core';
-import type { ErrorSchema, RJSFSchema, UiSchema, ValidatorType } from '@rjsf/utils';
+import type { RJSFSchema, UiSchema, ValidatorType } from '@rjsf/utils';
+import { sharedParts } from '../../base/sharedParts.ts';
 import { say } from '../language.ts';
 import type { FormController } from './formController.ts';
-import type { FieldError } from './formErrors.ts';
-import { fieldsOf } from './formView.ts';
-import { isWide, kindOf } from './fieldKind.ts';
+import { formParts, type FormPart } from './formParts.ts';
+import { inPauses } from './inPauses.ts';
 import { theme } from './theme/theme.tsx';
 import type { FormContext } from './theme/formContext.ts';
 
-export interface MountedForm { unmount(): void; redraw(): void; focus(field: string): void }
+export interface MountedForm { unmount(): void; redraw(): void; focus(field: string): void; /** The first sight is there. */ drawn: Promise<void> }
 
 export const fieldId = (prefix: string, field: string): string => `${prefix}_${field}`;
 
-function toUiSchema(controller: FormController): UiSchema {
-  const ui: UiSchema = {};
-  for (const field of fieldsOf(controller.view)) {
-    const kind = kindOf(field, controller.view);
-    ui[field.field] = {
-      'ui:field': kind === 'object' ? undefined : 'ElementField',
-      'ui:fieldReplacesAnyOrOneOf': true,
-      'ui:title': say(field.title),
-      // Not `field`: that word in `ui:options` is @rjsf's own and would name a component.
-      'ui:options': { guicheng: { field, kind, wide: isWide(field, kind), mustFill: controller.isRequired(field.field), shown: controller.isVisible(field.field) } },
-    };
-  }
-  return ui;
-}
+/** A form that is no longer than this is drawn at once; of a longer one so many parts. */
+const shortForm = 4;
+const firstSight = 2;
 
-function toErrorSchema(errors: readonly FieldError[]): ErrorSchema {
-  const root: Record<string, unknown> = {};
-  for (const error of errors) {
-    let here = root;
-    for (const key of [error.field, ...error.inside]) here = (here[key] ??= {}) as Record<string, unknown>;
-    ((here['__errors'] ??= []) as string[]).push(error.message);
-  }
-  return root as ErrorSchema;
-}
+/** @rjsf chooses no alternatives and checks nothing here: the controller does. */
+const unasked: ValidatorType = { isValid: () => true, rawValidation: () => ({}), validateFormData: () => ({ errors: [], errorSchema: {} }), reset: () => {} } as unknown as ValidatorType;
+const defaults = { arrayMinItems: { populate: 'never' }, emptyObjectFields: 'skipDefaults' } as const;
 
-function Island({ controller, context, validator, language }: { controller: FormController; context: FormContext; validator: ValidatorType; language: string }) {
-  const revision = useSyncExternalStore(controller.subscribe, () => controller.revision);
-  const uiSchema = useMemo(() => toUiSchema(controller), [controller, revision, language]);
-  const errors = useMemo(() => toErrorSchema(controller.shown), [controller, revision]);
+const Part = memo(function Part({ part, context }: { part: FormPart; context: FormContext }) {
+  const uiSchema = useMemo((): UiSchema => Object.fromEntries(part.fields.map((field) => [field, { 'ui:field': part.objects.includes(field) ? undefined : 'ElementField', 'ui:fieldReplacesAnyOrOneOf': true, 'ui:options': { guicheng: field } }])), [part]);
+  const formData = useMemo(() => Object.fromEntries(part.fields.flatMap((field) => { const value = context.controller.values[field]; return value === undefined ? [] : [[field, value]]; })), [part, context]);
   return (
-    <Form
-      tagName="div"
-      schema={controller.view.schema as RJSFSchema}
-      uiSchema={uiSchema}
-      validator={validator}
-      formData={controller.values}
-      formContext={context}
-      extraErrors={errors}
-      idPrefix={context.idPrefix}
-      noValidate
-      experimental_defaultFormStateBehavior={{ arrayMinItems: { populate: 'never' }, emptyObjectFields: 'skipDefaults' }}
-      showErrorList={false}
-      {...theme}
-    >
+    <Form tagName="div" className="gc-form-part" schema={part.schema as RJSFSchema} uiSchema={uiSchema} validator={unasked} formData={formData} formContext={context} idPrefix={context.idPrefix} noValidate experimental_defaultFormStateBehavior={defaults} showErrorList={false} {...theme}>
       <></>
     </Form>
   );
+});
+
+/** `drawn`: how many of the parts may be drawn yet. */
+const Section = memo(function Section({ index, parts, drawn, context }: { index: number; parts: readonly FormPart[]; drawn: number; context: FormContext }) {
+  const { controller } = context;
+  const section = useSyncExternalStore(controller.subscribe, useCallback(() => controller.view.sections[index], [controller, index]));
+  const isSeen = useSyncExternalStore(controller.subscribe, useCallback(() => parts.some((part) => part.fields.some((field) => controller.isVisible(field))), [controller, parts]));
+  if (!section || !isSeen || drawn <= 0) return null;
+  return (
+    <section className="gc-form-section">
+      {section.title ? <h3>{say(section.title)}</h3> : null}
+      {section.hint ? <p className="gc-field-help">{say(section.hint)}</p> : null}
+      <div className="gc-form-fields">{parts.slice(0, drawn).map((part) => <Part key={part.id} part={part} context={context} />)}</div>
+    </section>
+  );
+});
+
+interface Ways { showAll?: () => void; begun: () => void }
+
+function Island({ controller, context, ways }: { controller: FormController; context: FormContext; ways: Ways }) {
+  const view = useSyncExternalStore(controller.subscribe, () => controller.view);
+  const last = useRef<FormPart[][]>(undefined);
+  const sections = useMemo(() => (last.current = sharedParts(last.current, formParts(view))), [view]);
+  const total = sections.reduce((sum, parts) => sum + parts.length, 0);
+  const [drawn, setDrawn] = useState(total <= shortForm ? total : firstSight);
+  ways.showAll = () => flushSync(() => setDrawn(Number.MAX_SAFE_INTEGER));
+  useEffect(() => {
+    context.atOnce = total <= shortForm;
+    ways.begun();
+  }, [context, ways, total]);
+  useEffect(() => (drawn >= total ? undefined : context.pauses.add(() => startTransition(() => setDrawn((before) => before + 1)))), [drawn, total, context]);
+  let before = 0;
+  return <>{sections.map((parts, index) => {
+    const own = Math.min(parts.length, drawn - before);
+    before += parts.length;
+    return <Section key={index} index={index} parts={parts} drawn={own} context={context} />;
+  })}</>;
 }
 
 let opened = 0;
 
 /** Draws the form into `host`. `app` gives Vue inputs the page's language and plug-ins. */
-export function mountForm(host: HTMLElement, controller: FormController, validator: ValidatorType, app: AppContext, language: () => string): MountedForm {
+export function mountForm(host: HTMLElement, controller: FormController, app: AppContext, language: () => string): MountedForm {
   opened += 1;
-  const context: FormContext = { controller, app, idPrefix: `form${opened}` };
+  const context: FormContext = { controller, app, idPrefix: `form${opened}`, pauses: inPauses(() => controller.holds), atOnce: true };
   const root = createRoot(host);
-  const draw = (): void => root.render(<Island controller={controller} context={context} validator={validator} language={language()} />);
+  let begun: () => void = () => {};
+  const drawn = new Promise<void>((resolve) => { begun = resolve; });
+  const ways: Ways = { begun: () => begun() };
+  // Words are everywhere: in another language the form is drawn anew, after what was typed has been taken.
+  const draw = (): void => root.render(<Island key={language()} controller={controller} context={context} ways={ways} />);
   draw();
   return {
-    unmount: () => root.unmount(),
-    redraw: draw,
-    focus: (field) => focusField(host, fieldId(context.idPrefix, field)),
+    unmount: () => {
+      context.pauses.stop();
+      root.unmount();
+      begun();
+    },
+    redraw: () => {
+      controller.settle();
+      context.atOnce = true;
+      draw();
+    },
+    focus: (field) => {
+      const id = fieldId(context.idPrefix, field);
+      if (!host.querySelector(`[data-field="${CSS.escape(id)}"]`)) ways.showAll?.();
+      focusField(host, id);
+    },
+    drawn,
   };
 }
 

@@ -1,14 +1,15 @@
 /** One field of the form: chooses the input for its kind. Plain inputs are React's; pickers are Element Plus' own, in Vue. */
 import type { FieldProps } from '@rjsf/utils';
-import type { ErrorSchema } from '@rjsf/utils';
+import type { Component } from 'vue';
 import { say } from '../../language.ts';
 import { isBlank } from '../formValues.ts';
 import { schemaOf } from '../fieldKind.ts';
-import type { FieldOptions, FormContext } from './formContext.ts';
+import { fieldName, useFieldNow, type FormContext } from './formContext.ts';
 import type { InputProps } from './inputProps.ts';
 import { TextInput } from './TextInput.tsx';
 import { NumberInput } from './NumberInput.tsx';
 import { CheckInput, ChecksInput, RadioInput } from './ChoiceInputs.tsx';
+import { LaterInput } from './LaterInput.tsx';
 import { VueInput } from './VueInput.tsx';
 import { whenPointerRests } from './pointerRest.ts';
 import { optionsOf } from './optionsOf.ts';
@@ -19,23 +20,19 @@ import UnitInput from '../widgets/UnitInput.vue';
 import FilesInput from '../widgets/FilesInput.vue';
 import GridInput from '../widgets/GridInput.vue';
 
-function errorsInside(schema: ErrorSchema | undefined, inside: (string | number)[] = []): { inside: (string | number)[]; message: string }[] {
-  if (!schema) return [];
-  return Object.entries(schema).flatMap(([key, value]) =>
-    key === '__errors' ? ((value as unknown as string[] | undefined) ?? []).map((message) => ({ inside, message })) : errorsInside((value ?? {}) as ErrorSchema, [...inside, /^\d+$/.test(key) ? Number(key) : key]));
-}
-
 export function ElementField(props: FieldProps) {
-  const options = props.uiSchema?.['ui:options']?.['guicheng'] as unknown as FieldOptions;
   const context = props.registry.formContext as FormContext;
+  const now = useFieldNow(context, fieldName(props.uiSchema));
+  if (!now) return null;
   const id = props.fieldPathId.$id;
-  const { field, kind } = options;
+  const { field, kind, value } = now;
   const { controller } = context;
-  const failed = (props.rawErrors?.length ?? 0) > 0;
+  const failed = now.errors.some((e) => e.inside.length === 0);
   const described = [field.hint ? `${id}__help` : '', failed ? `${id}__error` : ''].filter(Boolean).join(' ') || undefined;
-  const change = (value: unknown): void => controller.set(field.field, isBlank(value) ? undefined : value);
-  const input: InputProps = { id, options, context, value: props.formData, failed, described, change, leave: () => whenPointerRests(() => controller.touch(field.field)) };
-  const vue = { id, modelValue: props.formData as unknown, 'onUpdate:modelValue': change, onLeave: input.leave, described, failed };
+  const change = (next: unknown): void => controller.set(field.field, isBlank(next) ? undefined : next);
+  const input: InputProps = { id, options: now, context, value, failed, described, change, leave: () => whenPointerRests(() => controller.touch(field.field)) };
+  const vue = { id, modelValue: value, 'onUpdate:modelValue': change, onLeave: input.leave, described, failed };
+  const later = (component: Component, given: Record<string, unknown>) => <LaterInput input={input} component={component} props={{ ...vue, ...given }} />;
   switch (kind) {
     case 'text': return <TextInput {...input} long={false} />;
     case 'textarea': return <TextInput {...input} long />;
@@ -45,17 +42,17 @@ export function ElementField(props: FieldProps) {
     case 'checkboxes': {
       const choices = optionsOf(field, controller.view);
       return choices.length > 8
-        ? <VueInput context={context} component={SelectInput} props={{ ...vue, choices, multiple: true, label: say(field.title) }} />
+        ? later(SelectInput, { choices, multiple: true, label: say(field.title) })
         : <ChecksInput {...input} />;
     }
-    case 'select': return <VueInput context={context} component={SelectInput} props={{ ...vue, choices: optionsOf(field, controller.view), multiple: false }} />;
-    case 'date': case 'datetime': return <VueInput context={context} component={DayInput} props={{ ...vue, withTime: kind === 'datetime' }} />;
-    case 'person': case 'people': return <VueInput context={context} component={PersonInput} props={{ ...vue, multiple: kind === 'people', among: field.among, names: controller.view.names }} />;
+    case 'select': return later(SelectInput, { choices: optionsOf(field, controller.view), multiple: false });
+    case 'date': case 'datetime': return later(DayInput, { withTime: kind === 'datetime' });
+    case 'person': case 'people': return later(PersonInput, { multiple: kind === 'people', among: field.among, names: controller.view.names });
     case 'unit': return field.options
-      ? <VueInput context={context} component={SelectInput} props={{ ...vue, choices: optionsOf(field, controller.view), multiple: false }} />
-      : <VueInput context={context} component={UnitInput} props={{ ...vue, among: field.among, names: controller.view.names }} />;
+      ? later(SelectInput, { choices: optionsOf(field, controller.view), multiple: false })
+      : later(UnitInput, { among: field.among, names: controller.view.names });
     case 'files': return <VueInput context={context} component={FilesInput} props={vue} />;
-    case 'grid': return <VueInput context={context} component={GridInput} props={{ ...vue, field, schema: schemaOf(controller.view, field.field), view: controller.view, errors: errorsInside(props.errorSchema) }} />;
+    case 'grid': return <VueInput context={context} component={GridInput} props={{ ...vue, field, schema: schemaOf(controller.view, field.field), view: controller.view, errors: now.errors.filter((e) => e.inside.length > 0) }} />;
     case 'object': return null;
   }
 }

@@ -1,9 +1,10 @@
 /** What every input of a field is given. */
-import type { FieldOptions, FormContext } from './formContext.ts';
+import type { FieldNow } from '../fieldNow.ts';
+import type { FormContext } from './formContext.ts';
 
 export interface InputProps {
   id: string;
-  options: FieldOptions;
+  options: FieldNow;
   context: FormContext;
   value: unknown;
   failed: boolean;
