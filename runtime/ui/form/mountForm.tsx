@@ -48,7 +48,7 @@ const Section = memo(function Section({ index, parts, drawn, context }: { index:
   const isSeen = useSyncExternalStore(controller.subscribe, useCallback(() => parts.some((part) => part.fields.some((field) => controller.isVisible(field))), [controller, parts]));
   if (!section || !isSeen || drawn <= 0) return null;
   return (
-    <section className="gc-form-section">
+    <section className={`gc-form-section${context.isLong ? ' is-far' : ''}`}>
       {section.title ? <h3>{say(section.title)}</h3> : null}
       {section.hint ? <p className="gc-field-help">{say(section.hint)}</p> : null}
       <div className="gc-form-fields">{parts.slice(0, drawn).map((part) => <Part key={part.id} part={part} context={context} />)}</div>
@@ -63,12 +63,9 @@ function Island({ controller, context, ways }: { controller: FormController; con
   const last = useRef<FormPart[][]>(undefined);
   const sections = useMemo(() => (last.current = sharedParts(last.current, formParts(view))), [view]);
   const total = sections.reduce((sum, parts) => sum + parts.length, 0);
-  const [drawn, setDrawn] = useState(total <= shortForm ? total : firstSight);
+  const [drawn, setDrawn] = useState(context.isLong ? firstSight : total);
   ways.showAll = () => flushSync(() => setDrawn(Number.MAX_SAFE_INTEGER));
-  useEffect(() => {
-    context.atOnce = total <= shortForm;
-    ways.begun();
-  }, [context, ways, total]);
+  useEffect(() => ways.begun(), [ways]);
   useEffect(() => (drawn >= total ? undefined : context.pauses.add(() => startTransition(() => setDrawn((before) => before + 1)))), [drawn, total, context]);
   let before = 0;
   return <>{sections.map((parts, index) => {
@@ -83,7 +80,7 @@ let opened = 0;
 /** Draws the form into `host`. `app` gives Vue inputs the page's language and plug-ins. */
 export function mountForm(host: HTMLElement, controller: FormController, app: AppContext, language: () => string): MountedForm {
   opened += 1;
-  const context: FormContext = { controller, app, idPrefix: `form${opened}`, pauses: inPauses(() => controller.holds), atOnce: true };
+  const context: FormContext = { controller, app, idPrefix: `form${opened}`, pauses: inPauses(() => controller.holds), isLong: formParts(controller.view).flat().length > shortForm };
   const root = createRoot(host);
   let begun: () => void = () => {};
   const drawn = new Promise<void>((resolve) => { begun = resolve; });
@@ -99,7 +96,6 @@ export function mountForm(host: HTMLElement, controller: FormController, app: Ap
     },
     redraw: () => {
       controller.settle();
-      context.atOnce = true;
       draw();
     },
     focus: (field) => {

@@ -1,8 +1,8 @@
 /**
- * A picker that is drawn when there is time: until then its value stands in a plain input of the same size. Whoever comes to it by key
- * or pointer has the picker at once.
+ * A picker of a long form: its value stands in a plain input of the same size until somebody comes to it by key or pointer, who has the
+ * picker at once. A picker costs as much as ten texts, and of two hundred fields few are picked in.
  */
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Component } from 'vue';
 import { flushSync } from 'react-dom';
 import { t } from '../../language.ts';
@@ -12,9 +12,8 @@ import { VueInput } from './VueInput.tsx';
 
 export function LaterInput({ input, component, props }: { input: InputProps; component: Component; props: Record<string, unknown> }) {
   const { context, options, id } = input;
-  const [here, setHere] = useState(context.atOnce);
+  const [here, setHere] = useState(!context.isLong);
   const host = useRef<HTMLDivElement>(null);
-  useEffect(() => (here ? undefined : context.pauses.add(() => setHere(true))), [here, context]);
   const come = (open: boolean): void => {
     flushSync(() => setHere(true));
     const target = host.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea, button, [tabindex="0"]');
@@ -26,7 +25,8 @@ export function LaterInput({ input, component, props }: { input: InputProps; com
       {here ? <VueInput context={context} component={component} props={props} /> : (
         <div className="el-input">
           <div className="el-input__wrapper">
-            <input id={id} className="el-input__inner" readOnly value={showValue(input.value, options.field, options.kind, context.controller.view)} placeholder={t(options.kind === 'date' ? 'form.chooseDay' : options.kind === 'datetime' ? 'form.chooseMoment' : 'form.choose')} aria-describedby={input.described} onPointerDown={(event) => { event.preventDefault(); come(true); }} onFocus={() => come(false)} />
+            <input id={id} role="combobox" aria-expanded={false} aria-invalid={input.failed || undefined} className="el-input__inner" readOnly value={showValue(input.value, options.field, options.kind, context.controller.view)} placeholder={t(options.kind === 'date' ? 'form.chooseDay' : options.kind === 'datetime' ? 'form.chooseMoment' : 'form.choose')} aria-describedby={input.described} onPointerDown={(event) => { event.preventDefault(); come(true); }} onFocus={() => come(false)} />
+            <span className="gc-later-mark" />
           </div>
         </div>
       )}

@@ -9,9 +9,9 @@ export interface FormContext {
   controller: FormController;
   app: AppContext;
   idPrefix: string;
-  /** Pickers out of sight come in the pauses; `atOnce` while the first sight is drawn. */
+  /** What is not in the first sight of a long form comes in the pauses. */
   pauses: InPauses;
-  atOnce: boolean;
+  isLong: boolean;
 }
 
 /** The field as it is now; draws again when something about this field changes, and for nothing else. */
