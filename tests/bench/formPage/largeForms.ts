@@ -9,6 +9,8 @@ const count = 200;
 const name = (i: number): string => `field${i}`;
 const isConditional = (i: number): boolean => i % 10 === 7;
 const isComputed = (i: number): boolean => i % 20 === 19;
+/** While nothing is typed no condition is met. */
+export const shownAtFirst = Array.from({ length: count }, (_, i) => i).filter((i) => !isConditional(i)).length;
 /** Texts that are typed into: one in each tenth. */
 export const typed = Array.from({ length: 20 }, (_, i) => name(i * 10));
 

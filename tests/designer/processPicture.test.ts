@@ -1,0 +1,38 @@
+/** The lines of a picture begin and end at its places, and a step that is held goes only to where it can stand. On every process of the pack. */
+import { describe, expect, it } from 'vitest';
+import { layOut } from '../../designer/canvas/layout.ts';
+import { nearestSlot } from '../../designer/canvas/nearestSlot.ts';
+import { dotsOf, endsOf, linesOf } from '../../designer/canvas/pictureLines.ts';
+import { toGraph } from '../../designer/canvas/processGraph.ts';
+import { openDefinition } from '../../designer/document/openDefinition.ts';
+import { packSources } from './packSources.ts';
+
+const processes = packSources().filter((file) => file.path.includes('processes/')).flatMap((file) => openDefinition(file).definitions);
+
+describe.each(processes.map((definition) => [definition.name, definition] as const))('%s', (_name, definition) => {
+  const layout = layOut(toGraph(definition.data));
+
+  it('has a line for every way from place to place, none upwards', () => {
+    const ends = endsOf(layout);
+    for (const { from, to } of layout.edges) {
+      const [begin, end] = [ends.get(from), ends.get(to)];
+      if (!begin || !end) throw new Error(`no place for ${from} or ${to}`);
+      expect(begin.bottom.y).toBeLessThanOrEqual(end.top.y);
+    }
+    expect(linesOf(layout).match(/M/g)).toHaveLength(layout.edges.length);
+    expect(dotsOf(layout).match(/M/g)).toHaveLength(layout.dots.length);
+    expect(linesOf(layout)).not.toMatch(/NaN|undefined/);
+  });
+
+  it('lets a step go to the nearest place, but not into itself or where it stands', () => {
+    for (const { node } of layout.nodes) for (const slot of layout.slots) {
+      const found = nearestSlot(layout, node, slot);
+      if (found === undefined) continue;
+      expect(node.path.every((part, i) => found.list[i] === part)).toBe(false);
+      const isOwn = found.list.length === node.path.length - 1 && found.list.every((part, i) => node.path[i] === part);
+      if (isOwn) expect([node.path.at(-1), Number(node.path.at(-1)) + 1]).not.toContain(found.index);
+    }
+    const [node] = layout.nodes;
+    expect(node && nearestSlot(layout, node.node, { x: -5000, y: -5000 })).toBeUndefined();
+  });
+});

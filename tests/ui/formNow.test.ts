@@ -1,0 +1,48 @@
+/** A field of an open form is drawn again for its own sake only; a form that changes while it is open keeps what was typed. */
+import { expect, test } from 'vitest';
+import { FormController } from '../../runtime/ui/form/formController.ts';
+import { formParts } from '../../runtime/ui/form/formParts.ts';
+import type { FormView } from '../../runtime/ui/form/formView.ts';
+
+const names = Array.from({ length: 25 }, (_, i) => `field${i}`);
+const viewOf = (change: (view: FormView) => FormView = (view) => view): FormView => change({
+  form: 'f', title: { zh: '表' }, values: { field3: '三' },
+  schema: { type: 'object', required: ['field1'], properties: Object.fromEntries(names.map((name) => [name, { type: 'string', maxLength: 100 }])) },
+  sections: [{ section: 'a', title: { zh: '甲' }, fields: names.slice(0, 21).map((field) => ({ field, title: { zh: field } })) }, { section: 'b', title: { zh: '乙' }, fields: names.slice(21).map((field) => ({ field, title: { zh: field } })) }],
+  conditions: [{ field: 'field2', visible: { fact: 'case.field0', operator: 'equal', value: 'x' } as never }],
+});
+const allNow = (form: FormController) => names.map((name) => form.now(name));
+
+test('a change gives another object to the fields that it touches, and to no others', () => {
+  const form = new FormController(viewOf(), undefined);
+  const before = allNow(form);
+  expect(before[2]).toMatchObject({ shown: false });
+  form.set('field0', 'x');
+  const after = allNow(form);
+  expect(names.filter((_, i) => after[i] !== before[i])).toEqual(['field0', 'field2']);
+  expect(after[2]).toMatchObject({ shown: true });
+  form.touch('field1');
+  expect(names.filter((_, i) => form.now(names[i]!) !== after[i])).toEqual(['field1']);
+  expect(form.now('field1')!.errors).toHaveLength(1);
+  expect(form.now('not-there')).toBeUndefined();
+});
+
+test('another version of the form keeps what was typed and draws again what it says anew', () => {
+  const form = new FormController(viewOf(), undefined);
+  form.set('field5', 'typed');
+  const before = allNow(form);
+  form.show(viewOf((view) => ({ ...view, sections: view.sections.map((s, i) => (i === 0 ? { ...s, fields: s.fields.map((f) => (f.field === 'field7' ? { ...f, title: { zh: '新名' } } : f)) } : s)) })));
+  expect(names.filter((_, i) => form.now(names[i]!) !== before[i])).toEqual(['field7']);
+  expect(form.now('field5')!.value).toBe('typed');
+  const same = form.revision;
+  form.show(structuredClone(form.view));
+  expect(form.revision).toBe(same);
+  form.show(viewOf((view) => ({ ...view, values: { field3: '四' } })));
+  expect([form.now('field3')!.value, form.now('field5')!.value]).toEqual(['四', undefined]);
+});
+
+test('every field that the schema knows is in one part of its section', () => {
+  const parts = formParts(viewOf((view) => ({ ...view, sections: [...view.sections, { section: 'c', fields: [{ field: 'unknown', title: { zh: '无' } }] }] })));
+  expect(parts.map((each) => each.flatMap((part) => part.fields))).toEqual([names.slice(0, 21), names.slice(21), []]);
+  expect(parts.flat().every((part) => part.fields.length <= 10 && part.fields.every((field) => part.schema.properties![field] !== undefined))).toBe(true);
+});
