@@ -14,7 +14,7 @@ test('of the same data it is the older object', () => {
 });
 
 test('what stands behind an item that was put in or taken out keeps its identity', () => {
-  fc.assert(fc.property(fc.uniqueArray(fc.record({ name: fc.string() }), { maxLength: 8, selector: (each) => each.name }), fc.nat(8), (list, at) => {
+  fc.assert(fc.property(fc.uniqueArray(fc.record<{ name: string; made?: boolean }>({ name: fc.string() }), { maxLength: 8, selector: (each) => each.name }), fc.nat(8), (list, at) => {
     const now = sharedParts(list, structuredClone(list).toSpliced(at, 0, { name: 'new one', made: true }));
     for (const [index, item] of list.entries()) expect(now[index < at ? index : index + 1]).toBe(item);
   }));
