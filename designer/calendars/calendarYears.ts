@@ -3,10 +3,10 @@ import { addDays, type Day } from '../../runtime/base/time.ts';
 import type { CalendarYear, HolidayRange } from '../../runtime/definition/model/calendar.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 
-export type DayKind = 'worked' | 'weekend' | 'holiday' | 'made-up';
+export type DayKind = 'worked' | 'weekend' | 'holiday' | 'madeUp';
 export interface YearDay { day: Day; kind: DayKind; holiday?: Title }
 /** What a day is made: off by a holiday, worked although a weekend, or what the plain week says. */
-export type DayChange = { to: 'holiday'; title: Title } | { to: 'made-up' } | { to: 'plain' };
+export type DayChange = { to: 'holiday'; title: Title } | { to: 'madeUp' } | { to: 'plain' };
 
 /** 0 is Monday. */
 export const weekdayOf = (day: Day): number => (new Date(`${day}T00:00:00.000Z`).getUTCDay() + 6) % 7;
@@ -25,7 +25,7 @@ export function yearDays(year: CalendarYear): YearDay[] {
   const worked = new Set(year.workdays);
   return daysBetween(`${year.year}-01-01`, `${year.year}-12-31`).map((day) => {
     const holiday = holidays.get(day);
-    if (worked.has(day)) return { day, kind: isWeekend(day) ? 'made-up' : 'worked' };
+    if (worked.has(day)) return { day, kind: isWeekend(day) ? 'madeUp' : 'worked' };
     return holiday ? { day, kind: 'holiday', holiday } : { day, kind: isWeekend(day) ? 'weekend' : 'worked' };
   });
 }
@@ -34,7 +34,7 @@ export function yearDays(year: CalendarYear): YearDay[] {
 export function yearCounts(year: CalendarYear): { worked: number; off: number; madeUp: number } {
   const days = yearDays(year);
   const of = (...kinds: DayKind[]): number => days.filter((d) => kinds.includes(d.kind)).length;
-  return { worked: of('worked', 'made-up'), off: of('holiday'), madeUp: of('made-up') };
+  return { worked: of('worked', 'madeUp'), off: of('holiday'), madeUp: of('madeUp') };
 }
 
 /** Stretches of one name that touch become one; neighbours of another name keep theirs. */
@@ -45,7 +45,7 @@ export function changeDays(year: CalendarYear, days: readonly Day[], change: Day
     holidays.delete(day);
     worked.delete(day);
     if (change.to === 'holiday') holidays.set(day, change.title);
-    else if (change.to === 'made-up' && isWeekend(day)) worked.add(day);
+    else if (change.to === 'madeUp' && isWeekend(day)) worked.add(day);
   }
   return { ...year, holidays: rangesOf(holidays), workdays: [...worked].sort() };
 }

@@ -62,20 +62,20 @@ describe('the days of a year', () => {
   it('are those of the interpreter', () => {
     const calendar = workCalendar(china.data as never);
     for (const year of years) {
-      for (const { day, kind } of yearDays(year)) expect([day, kind === 'worked' || kind === 'made-up']).toEqual([day, calendar.isWorkday(day)]);
+      for (const { day, kind } of yearDays(year)) expect([day, kind === 'worked' || kind === 'madeUp']).toEqual([day, calendar.isWorkday(day)]);
       expect(yearCounts(year).worked).toBe(calendar.workdaysBetween(`${year.year - 1}-12-31`, `${year.year}-12-31`));
     }
   });
   it('become another kind where they are chosen, and nowhere else; what is made and taken back is as before', () => {
     const days = daysBetween('2026-01-01', '2026-12-31');
-    fc.assert(fc.property(fc.nat(364), fc.nat(12), fc.constantFrom('holiday', 'made-up', 'plain' as const), (from, length, to) => {
+    fc.assert(fc.property(fc.nat(364), fc.nat(12), fc.constantFrom('holiday', 'madeUp', 'plain' as const), (from, length, to) => {
       const chosen = days.slice(from, from + length + 1);
-      const change = to === 'holiday' ? { to, title: { zh: '另定' } } as const : { to: to as 'made-up' | 'plain' };
+      const change = to === 'holiday' ? { to, title: { zh: '另定' } } as const : { to: to as 'madeUp' | 'plain' };
       const changed = changeDays(year2026!, chosen, change);
       const before = new Map(yearDays(year2026!).map((d) => [d.day, d.kind]));
       for (const { day, kind } of yearDays(changed)) {
         if (!chosen.includes(day)) expect(kind).toBe(before.get(day));
-        else expect(kind).toBe(to === 'holiday' ? 'holiday' : isWeekend(day) ? (to === 'made-up' ? 'made-up' : 'weekend') : 'worked');
+        else expect(kind).toBe(to === 'holiday' ? 'holiday' : isWeekend(day) ? (to === 'madeUp' ? 'madeUp' : 'weekend') : 'worked');
       }
     }), { numRuns: 200 });
     expect(changeDays(year2026!, [], { to: 'plain' })).toEqual(year2026);
