@@ -2,11 +2,18 @@
 import { h, type VNodeChild } from 'vue';
 import { RouterLink } from 'vue-router';
 import { definitionKinds, type DefinitionKind } from '../../runtime/definition/model/pack.ts';
-import type { GuideBlock, GuideRow, GuideWords } from '../../runtime/ui/guide/guidePage.ts';
+import { plainWords, type GuideBlock, type GuideRow, type GuideWords } from '../../runtime/ui/guide/guidePage.ts';
 import { language, t, tCode } from '../../runtime/ui/language.ts';
 import { helpFor } from '../help/propertyHelp.ts';
 
 const isKind = (word: string): word is DefinitionKind => (definitionKinds as readonly string[]).includes(word);
+
+/** Headings are English and Chinese, one behind the other: each reader has his own. */
+export function headingWords(text: string): string {
+  const parts = /^(.*?[a-z)].*?)\s+(\p{Script=Han}.*)$/u.exec(text);
+  if (!parts) return text;
+  return language.value === 'en' ? parts[1]! : parts[2]!;
+}
 
 export function drawWords(words: readonly GuideWords[]): VNodeChild[] {
   return words.map((each) => {
@@ -38,7 +45,7 @@ const scrolled = (label: string, content: VNodeChild): VNodeChild => h('div', { 
 /** `heading`: what the block stands under, which names the scrollers. */
 export function drawBlock(block: GuideBlock, heading: string, target: string | undefined): VNodeChild {
   if ('heading' in block) {
-    const own = block.heading === 3 && isKind(block.id) ? [tCode('designer.kinds', block.id), ' ', h('code', block.id)] : drawWords(block.words);
+    const own = block.heading === 3 && isKind(block.id) ? [tCode('designer.kinds', block.id), ' ', h('code', block.id)] : [headingWords(plainWords(block.words))];
     return h(`h${block.heading}`, { id: block.id, tabindex: -1, class: block.id === target ? 'is-target' : undefined }, own);
   }
   if ('paragraph' in block) return h('p', drawWords(block.paragraph));
@@ -46,7 +53,7 @@ export function drawBlock(block: GuideBlock, heading: string, target: string | u
   if ('items' in block) return h(block.isOrdered ? 'ol' : 'ul', block.items.map((item) => h('li', item.map((each) => drawBlock(each, heading, target)))));
   const isOfKeys = block.rows.some((row) => row.property !== undefined);
   const head = isOfKeys ? [t('designer.guide.property'), t('designer.guide.must'), t('designer.guide.holds'), t('designer.guide.does')].map((word) => h('th', { scope: 'col' }, word)) : block.head.map((words) => h('th', { scope: 'col' }, drawWords(words)));
-  return scrolled(t('designer.guide.tableOf', { what: heading }), h('table', { class: 'gc-plain' }, [
+  return scrolled(t('designer.guide.tableOf', { what: heading }), h('table', { class: ['gc-plain', isOfKeys ? 'gd-guide-keys' : ''] }, [
     h('thead', [h('tr', head)]),
     h('tbody', block.rows.map((row) => (row.property !== undefined ? drawProperty(row, target) : h('tr', row.cells.map((words) => h('td', drawWords(words))))))),
   ]));

@@ -31,6 +31,13 @@ describe('the texts', () => {
     expect(texts.filter(([, [zh, en]]) => zh.length > 90 || en.length > 220).map(([end]) => end), 'one or two sentences').toEqual([]);
   });
 
+  test('stand beside a word of the designer for every key', () => {
+    for (const file of ['zh-CN', 'en']) {
+      const words = (JSON.parse(readFileSync(join(project, `designer/language/${file}.json`), 'utf8')) as { key: Record<string, string> }).key;
+      expect([...new Set(properties.map(({ address }) => address.split('.').at(-1)!))].filter((key) => !(key in words))).toEqual([]);
+    }
+  });
+
   test('are all asked for by some property', () => {
     const told = new Set(properties.map(({ help }) => help!.told));
     const all = [...Object.keys(sharedHelp).filter((end) => sharedHelp[end] !== sharedHelp['stages.stage']), ...definitionKinds.flatMap((kind) => Object.keys(helpByKind[kind]).map((end) => `${kind}:${end}`))];
