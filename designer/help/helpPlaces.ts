@@ -13,9 +13,11 @@ export function guideAnchor(kind: DefinitionKind, address: string): string {
 }
 
 /** The chapter for authors, by kind: the anchor of its heading. Kinds without one have their tables alone. */
-export const chapterOfKind: Readonly<Partial<Record<DefinitionKind, string>>> = {
+const chapterOfKind: Readonly<Partial<Record<DefinitionKind, string>>> = {
   process: 'blocks-offers-watches-messages', message: 'blocks-offers-watches-messages', notification: 'notices', overlay: 'overlays-a-units-changes-to-the-pack-above-it', exchange: 'levels-of-another-organ',
   caseType: 'fields', type: 'fields', form: 'fields', pack: 'versions', scenario: 'what-is-proved-before-publishing',
 };
-/** The chapter for an editor or a page of the designer. */
-export const chapterOfPage = { wizard: 'how-a-file-is-read', publication: 'what-is-proved-before-publishing', overlay: 'overlays-a-units-changes-to-the-pack-above-it' } as const;
+/** For the editor of a kind: its chapter, else its tables. */
+export const editorChapter = (kind: DefinitionKind): string => chapterOfKind[kind] ?? kind;
+/** The chapter for a page of the designer. */
+export const chapterOfPage = { wizard: 'fields', publication: 'what-is-proved-before-publishing', overlay: 'overlays-a-units-changes-to-the-pack-above-it' } as const;

@@ -3,23 +3,12 @@
  * again; a fault that is typed as text is shown at the step. On the way every page and editor is looked at with axe, light and dark; some in English.
  * What a property does is asked where it stands. The gate and the use of what was drawn: newFeature.story.ts.
  */
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { axeFaults } from './axeFaults.ts';
+import { looksSound } from './looksSound.ts';
 import { withPlatform } from './platform.ts';
 
 const stage = withPlatform('designer', { crowd: true });
-
-/** All rules in the light, the contrast again in the dark: nothing but the colours is other there. */
-async function looksSound(page: Page, place: string): Promise<void> {
-  expect(await axeFaults(page), place).toEqual([]);
-  const turn = page.locator('.gc-bar').getByRole('button', { name: '深色' });
-  await turn.click();
-  // Colours on their way are neither the one nor the other.
-  await page.evaluate(() => document.getAnimations().forEach((each) => { try { each.finish(); } catch { each.cancel(); } }));
-  expect(await axeFaults(page, 'contrast'), `${place}, dark`).toEqual([]);
-  await turn.click();
-}
 
 test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   const author = await stage().as('guwen');
@@ -183,12 +172,13 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await stage().picture(author, 'rule');
   await looksSound(author, 'rule set');
 
-  await openDefinition('案管首页');
+  await openDefinition('审计管理首页');
   await looksSound(author, 'dashboard');
   await openDefinition('信访件编号');
   await looksSound(author, 'a kind without an editor of its own');
+  await find.fill('实名检举控告办理');
+  await author.locator('.gd-explorer').getByRole('button', { name: /^实名检举控告办理/ }).click();
   await find.fill('');
-  await openDefinition('实名检举控告办理');
   await author.getByRole('tab', { name: '演练' }).click();
   await author.getByRole('button', { name: '开始演练' }).waitFor({ timeout: 60_000 });
   await looksSound(author, 'simulator');
@@ -197,6 +187,14 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await author.goto(`${draft}/new-feature`);
   await author.getByRole('heading', { name: '名称和依据' }).waitFor();
   await looksSound(author, 'wizard');
+
+  // The overlay of an organ.
+  await author.goto(`${origin}/designer/`);
+  await author.getByRole('combobox', { name: '补充规程的机关' }).click();
+  await author.getByRole('option').filter({ visible: true }).first().click();
+  await author.getByRole('button', { name: '新建下级补充' }).click();
+  await author.getByRole('link', { name: '编制指南' }).last().waitFor({ timeout: 60_000 });
+  await looksSound(author, 'overlay');
 
   // A page of the guide, and its place for one property.
   await author.goto(`${origin}/designer/guide/hand-overs`);

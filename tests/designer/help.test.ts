@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { describe, expect, test } from 'vitest';
 import { openDefinition } from '../../designer/document/openDefinition.ts';
 import { nearestAnchor } from '../../designer/guide/guideTarget.ts';
-import { chapterOfKind, chapterOfPage, guideAnchor } from '../../designer/help/helpPlaces.ts';
+import { chapterOfPage, editorChapter, guideAnchor } from '../../designer/help/helpPlaces.ts';
 import { excerptOf, findExample, type ExampleSource } from '../../designer/help/packExample.ts';
 import { addressesOf, placesOf, propertyAddress } from '../../designer/help/propertyAddress.ts';
 import { helpByKind, helpFor, sharedHelp } from '../../designer/help/propertyHelp.ts';
@@ -117,7 +117,7 @@ describe('the guide', () => {
   });
 
   test('has the chapters that editors lead to', () => {
-    expect([...Object.values(chapterOfKind), ...Object.values(chapterOfPage)].filter((chapter) => !anchors.has(chapter))).toEqual([]);
+    expect([...definitionKinds.map(editorChapter), ...Object.values(chapterOfPage)].filter((chapter) => !anchors.has(chapter))).toEqual([]);
     expect(definitionKinds.filter((kind) => !anchors.has(kind))).toEqual([]);
   });
 
