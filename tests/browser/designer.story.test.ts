@@ -221,7 +221,7 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await author.getByRole('button', { name: 'English', exact: true }).click();
   expect(await axeFaults(author), 'process, English').toEqual([]);
   await author.goto(`${draft}/caseType/approval-request`);
-  await author.getByRole('button', { name: 'About Name' }).first().click();
+  await author.getByRole('button', { name: 'About Title' }).first().click();
   await author.locator('.gd-property-help').getByText('What people read.').waitFor();
   expect(await axeFaults(author), 'properties, English').toEqual([]);
   await author.getByRole('button', { name: '中文', exact: true }).click();
