@@ -164,6 +164,8 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await author.locator('.gd-ledger-preview thead').getByText('紧急程度').waitFor({ timeout: 30_000 });
   await author.locator('.gd-ledger-preview').getByText('示例数据').waitFor();
   await stage().picture(author, 'ledger');
+  // While it is asked anew the old one is shown faintly.
+  await author.locator('.gd-ledger-preview.is-stale').waitFor({ state: 'detached' });
   await looksSound(author, 'ledger', ...seen);
   await author.getByRole('button', { name: /^撤销/ }).click();
   await author.locator('.gd-ledger-preview thead').getByText('紧急程度').waitFor({ state: 'detached', timeout: 30_000 });
