@@ -12,6 +12,7 @@ export const router = createRouter({
     { path: '/drafts/:draft/overlay', component: () => import('./overlays/OverlayPage.vue'), props: true },
     { path: '/drafts/:draft/overlay/:kind/:name', component: () => import('./overlays/OverlayPage.vue'), props: true },
     { path: '/drafts/:draft/:kind/:name', component: () => import('./pages/DraftPage.vue'), props: true },
+    { path: '/guide/:page?', component: () => import('./guide/GuidePage.vue'), props: true },
     { path: '/publications/:publication', component: () => import('./pages/PublicationPage.vue'), props: true },
     { path: '/:unknown(.*)*', redirect: '/' },
   ],

@@ -11,6 +11,7 @@ import type { Problem } from '../../runtime/base/problem.ts';
 import { rebaseEdits } from '../../runtime/definition/edit/rebaseEdits.ts';
 import { diffToEdits, type TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import { say } from '../../runtime/ui/language.ts';
+import { codeColours } from './codeColours.ts';
 
 export interface TextEditorParts {
   host: Ref<HTMLElement | undefined>;
@@ -100,7 +101,7 @@ export function useTextEditor(parts: TextEditorParts) {
       parent: parts.host.value!,
       state: EditorState.create({
         doc: parts.text(),
-        extensions: [keymap.of([away, back]), basicSetup, lintGutter(), EditorView.lineWrapping, frozen.of(EditorState.readOnly.of(parts.readOnly())), EditorView.contentAttributes.of({ 'aria-label': parts.label, tabindex: '0' }), parts.extensions,
+        extensions: [keymap.of([away, back]), basicSetup, codeColours, lintGutter(), EditorView.lineWrapping, frozen.of(EditorState.readOnly.of(parts.readOnly())), EditorView.contentAttributes.of({ 'aria-label': parts.label, tabindex: '0' }), parts.extensions,
           EditorView.updateListener.of((update) => {
             if (update.selectionSet && !update.docChanged && update.transactions.some((tr) => tr.isUserEvent('select'))) parts.cursor?.(update.state.selection.main.head);
             if (!update.docChanged || update.transactions.some((tr) => tr.annotation(fromOutside))) return;

@@ -9,6 +9,8 @@ export type DataPath = readonly (string | number)[];
 
 export interface PropertyContext {
   readonly root: Schema;
+  /** The whole definition. */
+  readonly data: Readonly<Record<string, unknown>>;
   /** The editor of a map; handed on so, because maps hold values and values hold maps. */
   readonly mapEditor: Component;
   readonly readOnly: boolean;

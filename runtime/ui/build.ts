@@ -11,6 +11,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { guideSources } from './guide/guideSources.ts';
 import type { Page } from './vite.config.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -20,7 +21,7 @@ const buildRoot = join(project, '.build');
 /** What a bundle may take in: the screens, the closed world and the contract that they import; the designer takes in all of it. */
 const screensFolders = ['runtime/ui', 'runtime/base', 'runtime/definition', 'runtime/interpreter', 'runtime/http'];
 const sourceFolders: Record<Page, readonly string[]> = { screens: screensFolders, designer: [...screensFolders, 'runtime/prover', 'designer'] };
-const sourceFiles = ['package-lock.json'];
+const sourceFiles: Record<Page, readonly string[]> = { screens: ['package-lock.json'], designer: ['package-lock.json', ...guideSources] };
 const keptBuilds = 3;
 
 async function filesUnder(folder: string): Promise<string[]> {
@@ -37,7 +38,7 @@ async function filesUnder(folder: string): Promise<string[]> {
 async function hashOfSources(page: Page): Promise<string> {
   const hash = createHash('sha256').update(process.versions.node.split('.')[0] ?? '');
   const files = (await Promise.all(sourceFolders[page].map((f) => filesUnder(join(project, f))))).flat();
-  for (const file of [...files, ...sourceFiles.map((f) => join(project, f))]) {
+  for (const file of [...files, ...sourceFiles[page].map((f) => join(project, f))]) {
     hash.update(`\0${relative(project, file)}\0`).update(await readFile(file));
   }
   return hash.digest('hex').slice(0, 16);

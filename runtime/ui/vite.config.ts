@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { guideFiles } from './guide/guideFiles.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -39,4 +40,4 @@ export default config;
 
 export type Page = 'screens' | 'designer';
 /** The designer lies below `/designer/`, with files of its own. */
-export const pageConfig = (page: Page): typeof config => (page === 'screens' ? config : { ...config, root: `${project}/designer`, base: '/designer/' });
+export const pageConfig = (page: Page): typeof config => (page === 'screens' ? config : { ...config, root: `${project}/designer`, base: '/designer/', plugins: [...(config.plugins ?? []), guideFiles(project)] });

@@ -7,14 +7,17 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 interface Found { id: string; impact: string | null; help: string; nodes: { html: string; target: unknown[]; failureSummary?: string }[] }
 
-/** One line a fault and element. The watermark is meant to be faint. */
-export async function axeFaults(page: Page): Promise<string[]> {
+/** All that holds for any colours and words; or only whether text can be read on its ground, where nothing but the colours has changed. */
+const rules = { all: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }, contrast: { type: 'rule', values: ['color-contrast'] } } as const;
+
+/** One line a fault and element. The watermark is meant to be faint. `without`: parts that were looked at before. */
+export async function axeFaults(page: Page, asked: keyof typeof rules = 'all', without: readonly string[] = []): Promise<string[]> {
   // As an expression of the debugger: the page's own policy allows no script that does not come from the server.
   await page.evaluate(`if (!window.axe) { ${source} }`);
-  const found = await page.evaluate(async () => {
+  const found = await page.evaluate(async ({ runOnly, exclude }) => {
     const { axe } = window as unknown as { axe: { run(context: unknown, options: unknown): Promise<{ violations: Found[] }> } };
-    const { violations } = await axe.run({ exclude: ['.gc-watermark'] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], resultTypes: ['violations'] });
+    const { violations } = await axe.run({ exclude }, { runOnly, resultTypes: ['violations'] });
     return violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').flatMap((v) => v.nodes.map((n) => `${v.id}: ${v.help} ${n.target.join(' ')} ${n.html.slice(0, 140)}`));
-  });
+  }, { runOnly: rules[asked], exclude: ['.gc-watermark', ...without] });
   return found;
 }

@@ -1,11 +1,17 @@
 /**
  * A step is drawn into a published process without a file being touched: put in by keyboard, named, seen as text, taken back and done
- * again; a fault that is typed as text is shown at the step. The gate and the use of what was drawn: newFeature.story.ts.
+ * again; a fault that is typed as text is shown at the step. On the way every page and editor is looked at with axe, light and dark; some in English.
+ * What a property does is asked where it stands. The gate and the use of what was drawn: newFeature.story.ts.
  */
 import { expect, test } from 'vitest';
+import { axeFaults } from './axeFaults.ts';
+import { looksSound } from './looksSound.ts';
 import { withPlatform } from './platform.ts';
 
 const stage = withPlatform('designer', { crowd: true });
+
+/** At the left of every definition, and the bar above: looked at once. */
+const seen = ['.gd-explorer', '.gc-bar'];
 
 test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   const author = await stage().as('guwen');
@@ -13,6 +19,7 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await author.goto(`${origin}/designer/`);
   // Built after the first start; its page waits by itself.
   await author.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
+  await looksSound(author, 'home');
   const title = `受理告知 ${Date.now() % 100_000}`;
   await author.getByLabel('草稿名称').fill(title);
   await author.getByRole('button', { name: '新建草稿' }).click();
@@ -35,13 +42,26 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await name.press('Enter');
   await steps.filter({ hasText: '告知书已拟出' }).waitFor();
   await stage().picture(author, 'canvas');
+  await looksSound(author, 'process, picture');
+
+  // What a property does, where the pack uses it, and the way to its row in the guide.
+  await author.getByRole('button', { name: '“名称”的说明' }).click();
+  const help = author.locator('.gd-property-help');
+  await help.getByText('显示给办案人看的名称').waitFor();
+  await help.locator('pre').getByText('title:').waitFor();
+  expect(await help.getByRole('link', { name: '编制指南' }).getAttribute('href')).toBe('/designer/guide#process.milestone.title');
+  await looksSound(author, 'help of a property', ...seen);
+  await author.getByRole('button', { name: '“名称”的说明' }).press('Escape');
+  await help.waitFor({ state: 'detached' });
 
   // The same as text, with its lines chosen.
   await author.getByRole('tab', { name: 'YAML' }).click();
   await author.locator('.cm-content').getByText('告知书已拟出').waitFor();
   await stage().picture(author, 'text');
+  await looksSound(author, 'process, YAML', ...seen);
   await author.getByRole('tab', { name: '列表' }).click();
   await author.locator('.gd-list').getByRole('button', { name: '告知书已拟出' }).waitFor();
+  await looksSound(author, 'process, list', ...seen);
 
   await author.getByRole('button', { name: /^撤销/ }).click();
   await author.locator('.gd-list').getByRole('button', { name: '新节点' }).waitFor();
@@ -58,6 +78,7 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await author.locator('.gd-node.has-faults').filter({ hasText: '起草受理告知书' }).waitFor();
   await author.getByText('1 个问题').click();
   await stage().picture(author, 'fault');
+  await looksSound(author, 'problems', ...seen);
   await author.getByRole('button', { name: /^撤销/ }).click();
   await author.getByText('0 个问题').first().waitFor();
 
@@ -78,6 +99,7 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await author.locator('.cm-tooltip-autocomplete').getByText('case.reporter.phone').click();
   await expect.poll(() => said.textContent(), { timeout: 30_000 }).toContain('联系电话：13900001234');
   await stage().picture(author, 'paper');
+  await looksSound(author, 'document', ...seen);
   // What was typed and what was completed are one step back or two, by how quickly one followed the other.
   const written = author.locator('.cm-content').first();
   await expect.poll(async () => {
@@ -95,6 +117,7 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await author.keyboard.press('ArrowRight');
   await author.getByRole('heading', { name: '届满 2026-04-17 23:59' }).waitFor();
   await stage().picture(author, 'deadline');
+  await looksSound(author, 'deadline', ...seen);
 
   // A right of one role in one phase: a click writes its line.
   await openDefinition('案件权限');
@@ -103,6 +126,7 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await author.getByRole('button', { name: '催办, 审查调查: 没有' }).click();
   await author.locator('.gd-rights-difference').getByText(/催办\s*审查调查/).waitFor();
   await stage().picture(author, 'rights');
+  await looksSound(author, 'permission', ...seen);
   await author.getByRole('tab', { name: 'YAML' }).click();
   await author.locator('.cm-content').getByText('grant: handlers-filed').waitFor();
   await author.getByRole('tab', { name: '编辑' }).click();
@@ -119,6 +143,7 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await author.getByRole('button', { name: /^撤销/ }).click();
   await author.getByRole('button', { name: /^talk-questioning-c, 层级: 省/ }).waitFor();
   await stage().picture(author, 'table');
+  await looksSound(author, 'table', ...seen);
 
   // A form as one role has it at the step that asks for it.
   await openDefinition('问题线索登记');
@@ -131,6 +156,7 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await chooseIn('预览身份', '分管领导');
   await author.locator('.gd-seen-as').getByText('只读。').waitFor({ timeout: 30_000 });
   await stage().picture(author, 'formAsSeen');
+  await looksSound(author, 'form', ...seen);
 
   // A ledger: a column is put in by its title; its author may see no case, so the rows are made up.
   await openDefinition('问题线索台账');
@@ -138,6 +164,9 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await author.locator('.gd-ledger-preview thead').getByText('紧急程度').waitFor({ timeout: 30_000 });
   await author.locator('.gd-ledger-preview').getByText('示例数据').waitFor();
   await stage().picture(author, 'ledger');
+  // While it is asked anew the old one is shown faintly.
+  await author.locator('.gd-ledger-preview.is-stale').waitFor({ state: 'detached' });
+  await looksSound(author, 'ledger', ...seen);
   await author.getByRole('button', { name: /^撤销/ }).click();
   await author.locator('.gd-ledger-preview thead').getByText('紧急程度').waitFor({ state: 'detached', timeout: 30_000 });
 
@@ -146,5 +175,56 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await chooseIn('灯色', '紧急（红）');
   await author.locator('.gd-rule-try').getByText('不符合：灯色等于').waitFor();
   await stage().picture(author, 'rule');
+  await looksSound(author, 'rule set', ...seen);
+
+  await openDefinition('审计管理首页');
+  await looksSound(author, 'dashboard', ...seen);
+  await openDefinition('信访件编号');
+  await looksSound(author, 'a kind without an editor of its own', ...seen);
+  await find.fill('实名检举控告办理');
+  await author.locator('.gd-explorer').getByRole('button', { name: /^实名检举控告办理/ }).click();
   await find.fill('');
+  await author.getByRole('tab', { name: '演练' }).click();
+  await author.getByRole('button', { name: '开始演练' }).waitFor({ timeout: 60_000 });
+  await looksSound(author, 'simulator', ...seen);
+
+  const draft = author.url().replace(/\/process\/.*$/, '');
+  await author.goto(`${draft}/new-feature`);
+  await author.getByRole('heading', { name: '名称和依据' }).waitFor();
+  await looksSound(author, 'wizard');
+
+  // The overlay of an organ.
+  await author.goto(`${origin}/designer/`);
+  await author.getByRole('combobox', { name: '补充规程的机关' }).click();
+  await author.getByRole('option').filter({ visible: true }).first().click();
+  await author.getByRole('button', { name: '新建下级补充' }).click();
+  await author.getByRole('link', { name: '编制指南' }).last().waitFor({ timeout: 60_000 });
+  await looksSound(author, 'overlay');
+
+  // A page of the guide, and its place for one property.
+  await author.goto(`${origin}/designer/guide/hand-overs`);
+  await author.getByRole('heading', { level: 1 }).waitFor();
+  await looksSound(author, 'guide');
+  await author.goto(`${origin}/designer/guide#process.task.by.separate`);
+  await expect.poll(() => author.evaluate(() => document.activeElement?.id)).toBe('process.task.by.separate');
+  await author.getByRole('row').filter({ hasText: '承办人不得审理自己办的案件' }).first().waitFor();
+  await stage().picture(author, 'guide');
+
+  // Whoever may only read.
+  const reader = await stage().as('fangzheng');
+  await reader.goto(`${draft}/series/petition-number`);
+  await reader.getByRole('tab', { name: 'YAML' }).click();
+  await reader.locator('.cm-content').getByText('series: petition-number').waitFor();
+  await looksSound(reader, 'YAML, read only');
+
+  // In English.
+  await author.goto(`${draft}/process/real-name-report-handling`);
+  await author.locator('.gd-node').first().waitFor();
+  await author.getByRole('button', { name: 'English', exact: true }).click();
+  expect(await axeFaults(author), 'process, English').toEqual([]);
+  await author.goto(`${draft}/caseType/approval-request`);
+  await author.getByRole('button', { name: 'About Title' }).first().click();
+  await author.locator('.gd-property-help').getByText('What people read.').waitFor();
+  expect(await axeFaults(author), 'properties, English').toEqual([]);
+  await author.getByRole('button', { name: '中文', exact: true }).click();
 });

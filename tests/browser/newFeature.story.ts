@@ -8,6 +8,7 @@ import { expect, test } from 'vitest';
 import { download, pdfFacts } from './measureAtNight/acts.ts';
 import { fillForm } from './petitionLoop/fillForm.ts';
 import { doWork, openWork } from './petitionLoop/work.ts';
+import { looksSound } from './looksSound.ts';
 import { withPlatform } from './platform.ts';
 
 const stage = withPlatform('newFeature', { crowd: true });
@@ -140,6 +141,7 @@ test('a whole business is made by the wizard, put in force and used up to a seal
   expect(effort.clicks).toBeGreaterThan(10);
   expect(effort.clicks).toBeLessThanOrEqual(140);
   expect(effort.keys).toBeLessThanOrEqual(400);
+  await looksSound(publisher, 'publication');
 
   // Used: registered by case supervision, who finds it in the menu
   const clerk = await as('xieting');

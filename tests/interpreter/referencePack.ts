@@ -8,6 +8,8 @@ const loaded = loadPack(readPackFiles(fileURLToPath(new URL('../../definitions/d
 if (!loaded.pack) throw new Error('the reference pack does not load');
 
 export const referencePack: Pack = loaded.pack;
+/** Its definitions as their authors wrote them, with the places in their files. */
+export const referenceSources = loaded.sources;
 
 type More = { [K in ListedKind]?: DefinitionOf[K][] };
 

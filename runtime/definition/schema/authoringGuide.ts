@@ -54,8 +54,8 @@ export function authoringGuide(current: string): string {
   const kinds = definitionKinds.flatMap((kind) => {
     const schema = kindSchema(kind);
     const definitions = Object.entries((schema.definitions ?? {}) as Record<string, JsonSchema>).filter(([, definition]) => definition.properties !== undefined && ownerOf(definition, kind) === kind);
-    const inner = (each: JsonSchema) => nested(each).flatMap(({ path, schema: held }) => [`\`${path}\`:`, '', ...table(held), '']);
-    return [`### ${kind}`, '', ...table(schema), '', ...inner(schema), ...definitions.flatMap(([name, definition]) => [`\`${name}\`:`, '', ...table(definition), '', ...inner(definition)])];
+    const inner = (each: JsonSchema, path = '') => nested(each, path).flatMap(({ path, schema: held }) => [`\`${path}\`:`, '', ...table(held), '']);
+    return [`### ${kind}`, '', ...table(schema), '', ...inner(schema), ...definitions.flatMap(([name, definition]) => [`\`${name}\`:`, '', ...table(definition), '', ...inner(definition, `${name}.`)])];
   });
   const text = [begin, '', ...kinds, end].join('\n');
   const from = current.indexOf(begin);

@@ -1,0 +1,65 @@
+/** Documents, their numbers and seals. */
+import type { HelpTexts } from './helpText.ts';
+
+const handwritten = {
+  by: ['谁在这里签字，例如“被谈话人”。', 'Who signs here.'],
+  count: ['几个人签；不写为一人。', 'How many sign; one, if left out.'],
+  date: ['是否留出填写年月日的位置。', 'Whether room for a date is left.'],
+  fingerprint: ['是否须捺指印。', 'Whether a fingerprint is taken.'],
+} as const;
+
+export const document: HelpTexts = {
+  of: ['正文里的占位符取自哪一种案件。', 'The case type that its placeholders read.'],
+  category: ['文书种类：呈批、决定、通知、笔录、清单、报告、函、表。决定、通知、呈批类须写依据。', 'What kind of paper. Decisions, notices and requests need sources.'],
+  caption: ['印在纸上的标题；不写则印文书名。可以用占位符写进当事人姓名。', 'The title on the paper; its name, if left out. Placeholders may stand in it.'],
+  heading: ['以谁的名义制发：纪委、监委、办公厅（室），或均可。决定发文机关标志和印章。', 'In whose name it is issued; it decides heading and seal.'],
+  layout: ['版式：红头、决定书、呈批表、笔录、清单、表、报告。', 'The layout of the page.'],
+  number: ['用哪个文号系列；不编号的写 none。', 'The series of its numbers; none where it has no number.'],
+  'number.series': ['用哪个文号系列。', 'The series.'],
+  secrecy: ['密级和保密期限，印在左上角。', 'Degree and years of secrecy, printed at the top.'],
+  'secrecy.level': ['密级：无、内部、秘密、机密、绝密。', 'The degree.'],
+  'secrecy.years': ['保密几年。', 'For how many years.'],
+  to: ['主送：受文的机关或个人，可用占位符。', 'To whom it is addressed; placeholders may stand in it.'],
+  copyTo: ['抄送。', 'To whom copies go.'],
+  copies: ['各联：原件、存卷、送达等，各印一份。', 'The copies that are printed: original, file and others.'],
+  attachments: ['附件的名称，印在正文之后。', 'The attachments that are listed after the text.'],
+  contact: ['联系人和电话，印在文末。', 'The contact that is printed at the end.', 'contact: "{{case.contact}}"'],
+  seal: ['盖哪一枚印章；不盖的写 none。', 'The seal; none where it has none.'],
+  signs: ['载明谁的审批意见：各级、最后一级、不载明。呈批表一般载明各级。', 'Whose opinion of the approval stands on it: all levels, the last, none.'],
+  signatures: ['手写签字的位置。', 'Where people sign by hand.'],
+  'signatures.by': handwritten.by, 'signatures.count': handwritten.count, 'signatures.date': handwritten.date, 'signatures.fingerprint': handwritten.fingerprint,
+  acknowledge: ['签收栏：受送达人在回证上签收的位置。', 'Where the receiver acknowledges it.'],
+  'acknowledge.by': handwritten.by, 'acknowledge.count': [...handwritten.count, 'count: 2'], 'acknowledge.date': handwritten.date, 'acknowledge.fingerprint': handwritten.fingerprint,
+  opens: ['在哪些阶段、什么情形下制发。同一环节列了几份文书的，各自在这里写明何时出。', 'In which phases, and when, it is made out. A step may list several papers; each says here when it comes.'],
+  'opens.phases': ['哪些办案阶段可以制发。', 'The phases in which it may be made out.'],
+  'opens.when': ['什么情形下制发；不符合的不出，已有的草稿收回。', 'When it is made out; where it does not hold the draft is taken back.'],
+  again: ['退回后再次制发：换新号、内容不变保留原号，还是由人选择。', 'When it is issued again: a new number, the same where nothing changed, or as somebody chooses.'],
+  sources: ['依据。决定、通知、呈批类必须有。', 'Sources; needed for decisions, notices and requests.'],
+};
+export const series: HelpTexts = {
+  per: ['分别连续编号的范围：每个机关、每一种类、每一年度各从 1 起。', 'What is numbered by itself: each organ, kind and year begins at 1.'],
+  kind: ['种类代字，例如“封”。', 'The word for the kind.'],
+  'kind.short': ['文号里写的代字。', 'The word in the number.'],
+  pattern: ['文号的式样。机关代字、年度、序号各用占位符；{{number:4}} 补足四位。', 'How a number looks; placeholders stand for organ, year and number, {{number:4}} for four digits.'],
+  allocate: ['什么时候给号：批准时、用印时、发出时、登记时。', 'When it is given: approved, sealed, sent or registered.'],
+  reserve: ['能否预留文号：由谁留、最多留几个、多久不用即失效。', 'Whether numbers may be kept back: by whom, how many, for how long.'],
+  'reserve.by': ['谁可以预留。', 'Who may keep one back.'],
+  'reserve.atMost': ['同时最多预留几个。', 'At most so many at once.'],
+  lapses: ['多久不用即失效，失效的记为空号。', 'After how long an unused one lapses.'],
+  void: ['作废的办法：须哪一级批准、写明理由。作废的号不再使用。', 'How a number is voided: by which level, with a reason. It is never used again.'],
+  'void.level': ['须由哪一级批准；可与原审批级别相同。', 'The level that must agree; the same as the approval, or another.'],
+  'void.reason': ['作废须写理由。', 'A reason must be given.'],
+};
+export const seal: HelpTexts = {
+  kind: ['哪一类印章：纪委、监委、办公厅（室）、内设部门、党委、财物专用。', 'Which seal: of the commission, its office, a department, the party committee, for property.'],
+  keeper: ['由谁保管和用印。', 'Who keeps it and seals.'],
+  'keeper.role': ['保管人的角色。', 'The role of the keeper.'],
+  'keeper.separate': ['保管人不得同时是审批人、编号人、拟稿人。', 'The keeper may not be the approver, the numberer or the drafter as well.'],
+  papers: ['可以盖在哪些文书上。', 'The papers that it may be pressed on.'],
+  headings: ['可以盖在以哪些名义制发的文书上。', 'In whose name those papers are issued.'],
+  'papers.when': ['文书编号以后才能用印。', 'Only after the paper has its number.'],
+  standing: ['常年授权：保管人事先授权后，这些级别批准的文书自动用印，每次记在保管人名下。不写则一律由保管人逐件用印。', 'Standing authority: once the keeper has given it, papers approved at these levels are sealed by themselves, each in his name.'],
+  'standing.levels': ['哪些级别批准的可以自动用印。', 'The levels whose approval is enough.'],
+  'standing.documents': ['限于哪些文书；不写则不限。', 'The documents that it is for; all, if left out.', 'documents: [acceptance-notice-to-complainant]'],
+  diameterMm: ['印章直径，毫米；不写为 42。', 'The diameter in millimetres; 42, if left out.', 'diameterMm: 42'],
+};

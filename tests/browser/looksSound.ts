@@ -1,0 +1,19 @@
+/** A page of the designer before axe, in both colours. */
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { axeFaults } from './axeFaults.ts';
+
+/** All rules in the light, the contrast again in the dark: nothing but the colours is other there. `without`: parts that were looked at before. */
+export async function looksSound(page: Page, place: string, ...without: string[]): Promise<void> {
+  // Colours on their way are neither the one nor the other. Set as an object, which the page's own policy allows.
+  await page.evaluate(() => {
+    const still = new CSSStyleSheet();
+    still.replaceSync('*, *::before, *::after { transition: none !important; animation: none !important; }');
+    if (document.adoptedStyleSheets.length === 0) document.adoptedStyleSheets = [still];
+  });
+  expect(await axeFaults(page, 'all', without), place).toEqual([]);
+  const turn = page.locator('.gc-bar').getByRole('button', { name: '深色' });
+  await turn.click();
+  expect(await axeFaults(page, 'contrast', without), `${place}, dark`).toEqual([]);
+  await turn.click();
+}

@@ -1,0 +1,149 @@
+/** Help: every property that a schema knows is told in both languages, shown by an example that holds, and found in the guide. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { describe, expect, test } from 'vitest';
+import { openDefinition } from '../../designer/document/openDefinition.ts';
+import { nearestAnchor } from '../../designer/guide/guideTarget.ts';
+import { chapterOfPage, editorChapter, guideAnchor } from '../../designer/help/helpPlaces.ts';
+import { excerptOf, findExample, type ExampleSource } from '../../designer/help/packExample.ts';
+import { addressesOf, placesOf, propertyAddress } from '../../designer/help/propertyAddress.ts';
+import { helpByKind, helpFor, sharedHelp } from '../../designer/help/propertyHelp.ts';
+import { checkShape } from '../../runtime/definition/load/checkShape.ts';
+import { definitionKinds } from '../../runtime/definition/model/pack.ts';
+import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
+import { anchorsOf, guidePages, type GuideBlock, type GuideWords } from '../../runtime/ui/guide/guidePage.ts';
+import { readGuide } from '../../runtime/ui/guide/readGuide.ts';
+import { referenceSources } from '../interpreter/referencePack.ts';
+import { packSources } from './packSources.ts';
+
+const project = fileURLToPath(new URL('../../', import.meta.url));
+const properties = definitionKinds.flatMap((kind) => [...addressesOf(kindSchema(kind))].map(([address, schema]) => ({ kind, address, schema, help: helpFor(kind, address) })));
+const used = new Set(referenceSources.flatMap(({ kind, data }) => placesOf(kindSchema(kind), data).map(({ address }) => helpFor(kind, address)?.told)));
+
+describe('the texts', () => {
+  test('tell of every property, Chinese and English', () => {
+    expect(properties.length).toBeGreaterThan(1500);
+    expect(properties.filter(({ help }) => !help).map(({ kind, address }) => `${kind}:${address}`)).toEqual([]);
+    const texts = [...Object.entries(sharedHelp), ...Object.values(helpByKind).flatMap((each) => Object.entries(each))];
+    expect(texts.filter(([, [zh, en]]) => !/\p{Script=Han}.*。$/su.test(zh) || /\p{Script=Han}/u.test(en) || !/^[A-Z].*[.]$/s.test(en)).map(([end]) => end)).toEqual([]);
+    expect(texts.filter(([, [zh, en]]) => zh.length > 90 || en.length > 220).map(([end]) => end), 'one or two sentences').toEqual([]);
+  });
+
+  test('stand beside a word of the designer for every key', () => {
+    for (const file of ['zh-CN', 'en']) {
+      const words = (JSON.parse(readFileSync(join(project, `designer/language/${file}.json`), 'utf8')) as { key: Record<string, string> }).key;
+      expect([...new Set(properties.map(({ address }) => address.split('.').at(-1)!))].filter((key) => !(key in words))).toEqual([]);
+    }
+  });
+
+  test('are all asked for by some property', () => {
+    const told = new Set(properties.map(({ help }) => help!.told));
+    const all = [...Object.keys(sharedHelp).filter((end) => sharedHelp[end] !== sharedHelp['stages.stage']), ...definitionKinds.flatMap((kind) => Object.keys(helpByKind[kind]).map((end) => `${kind}:${end}`))];
+    expect(all.filter((end) => !told.has(end))).toEqual([]);
+  });
+
+  test('have an example: a use in the reference pack, or a written one that its schema accepts', () => {
+    expect(properties.filter(({ help }) => !used.has(help!.told) && help!.text[2] === undefined).map(({ kind, address }) => `${kind}:${address}`)).toEqual([]);
+    const faults = properties.filter(({ help }) => help!.text[2] !== undefined && !used.has(help!.told)).flatMap(({ kind, address, schema, help }) => {
+      const written = parse(help!.text[2]!) as Record<string, unknown>;
+      const key = address.split('.').at(-1)!;
+      const value = help!.told.endsWith('.*') ? Object.values(written)[0] : written[key];
+      return checkShape(schema, value, kindSchema(kind)).map((fault) => `${kind}:${address} ${JSON.stringify(fault)}`);
+    });
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('addresses', () => {
+  test('of a step, a field and a condition begin with the name of the shared shape', () => {
+    const process = { process: 'p', stages: [{ stage: 's', steps: [{ parallel: 'x', branches: [{ branch: 'b', steps: [{ task: 't', by: { role: 'handler' }, outcomes: { ok: { to: 'x' } } }] }] }] }] };
+    const at = (...path: (string | number)[]): string | undefined => propertyAddress(kindSchema('process'), path, process);
+    expect(at('stages', 0, 'stage')).toBe('stages.stage');
+    expect(at('stages', 0, 'steps', 0, 'branches', 0, 'steps', 0, 'by', 'role')).toBe('task.by.role');
+    expect(at('stages', 0, 'steps', 0, 'branches', 0, 'steps', 0, 'outcomes', 'ok', 'to')).toBe('task.outcomes.*.to');
+    expect(at('stages', 0, 'nowhere')).toBeUndefined();
+    expect(propertyAddress(kindSchema('caseType'), ['properties', 'plan', 'properties', 'scope', 'class'], { properties: { plan: { type: 'object', properties: { scope: { type: 'text', class: 'content' } } } } })).toBe('property.class');
+    expect(propertyAddress(kindSchema('notification'), ['when', 'all', 0, 'value', 'fact'], { when: { all: [{ fact: 'case.organ', operator: 'equal', value: { fact: 'actor.organ' } }] } })).toBe('condition.value.fact');
+  });
+
+  test('of everything that the pack says are known', () => {
+    const known = new Set(properties.map(({ kind, address }) => `${kind}:${address}`));
+    expect([...new Set(referenceSources.flatMap(({ kind, data }) => placesOf(kindSchema(kind), data).map(({ address }) => `${kind}:${address}`)))].filter((each) => !known.has(each))).toEqual([]);
+  });
+});
+
+describe('an example of the draft', () => {
+  const files = packSources().filter(({ path }) => /^(processes\/(preliminary-verification|sealing)|deadlines\/verification-term)/.test(path));
+  const opened = files.flatMap((file) => openDefinition(file).definitions);
+  const source: ExampleSource = {
+    entries: () => opened.map((d) => ({ kind: d.kind, name: d.name, path: d.source.path })),
+    text: (file) => files.find(({ path }) => path === file)!.text,
+    definition: (entry) => opened.find((d) => d.kind === entry.kind && d.name === entry.name),
+  };
+  const wanted = (kind: 'process' | 'deadline', address: string, name: string) => ({ kind, address, told: helpFor(kind, address)!.told, name });
+
+  test('is taken from another definition than the one that is open, with its lines', async () => {
+    const found = await findExample(source, wanted('process', 'task.by.people', 'sealing'), () => false);
+    expect(found?.entry.name).toBe('preliminary-verification');
+    expect(Object.keys(parse(found!.text) as object)).toEqual(['people']);
+  });
+
+  test('is of another property that is told alike where nothing uses this one, and none where nobody waits', async () => {
+    const alike = await findExample(source, wanted('process', 'milestone.sources', 'sealing'), () => false);
+    expect(alike?.path.at(-1)).toBe('sources');
+    expect(await findExample(source, wanted('process', 'task.by.people', 'sealing'), () => true)).toBeUndefined();
+  });
+
+  test('is cut after some lines and stands at the left', () => {
+    const definition = opened.find((d) => d.name === 'preliminary-verification')!;
+    const text = excerptOf(definition, ['stages']);
+    expect(text.split('\n')).toHaveLength(9);
+    expect(text).toMatch(/^stages:\n {2}- stage: .*\n[\s\S]*\n…$/);
+  });
+});
+
+describe('the guide', () => {
+  const page = (name: keyof typeof guidePages) => readGuide(readFileSync(join(project, 'definitions', guidePages[name]), 'utf8'));
+  const pages = Object.fromEntries((Object.keys(guidePages) as (keyof typeof guidePages)[]).map((name) => [name, page(name)]));
+  const anchors = anchorsOf(pages['guide']!);
+
+  test('has a place for every property, its own row or that of what it lies in', () => {
+    const found = properties.map(({ kind, address }) => ({ wanted: guideAnchor(kind, address), at: nearestAnchor(anchors, guideAnchor(kind, address)) }));
+    expect(found.filter(({ at }) => at === undefined)).toEqual([]);
+    expect(found.filter(({ wanted, at }) => at === wanted || wanted.startsWith(`${at!}.`)).length).toBe(found.length);
+    expect(found.filter(({ at }) => at!.includes('.')).length).toBe(found.length);
+  });
+
+  test('has the chapters that editors lead to', () => {
+    expect([...definitionKinds.map(editorChapter), ...Object.values(chapterOfPage)].filter((chapter) => !anchors.has(chapter))).toEqual([]);
+    expect(definitionKinds.filter((kind) => !anchors.has(kind))).toEqual([]);
+  });
+
+  test('is linked to places that exist, between its pages too', () => {
+    const links: string[] = [];
+    const inWords = (words: readonly GuideWords[]): void => words.forEach((each) => {
+      if (typeof each === 'string' || 'code' in each) return;
+      if ('to' in each) links.push(each.to);
+      inWords('to' in each ? each.words : 'strong' in each ? each.strong : each.emphasis);
+    });
+    const inBlock = (block: GuideBlock): void => {
+      if ('heading' in block) inWords(block.words);
+      else if ('paragraph' in block) inWords(block.paragraph);
+      else if ('items' in block) block.items.flat().forEach(inBlock);
+      else if ('rows' in block) [...block.rows.flatMap((row) => row.cells), ...block.head].forEach(inWords);
+    };
+    Object.values(pages).forEach((each) => each.blocks.forEach(inBlock));
+    expect(links.length).toBeGreaterThan(2);
+    expect(links.filter((link) => { const [to = '', anchor] = link.split('#'); const target = to === '' ? pages['guide']! : pages[to.slice(1)]; return !target || (anchor !== undefined && !anchorsOf(target).has(anchor)); })).toEqual([]);
+    expect(new Set(Object.values(pages).map((each) => anchorsOf(each).size))).not.toContain(0);
+  });
+
+  test('has headings in Chinese beside English, and no anchor twice', () => {
+    const headings = pages['guide']!.blocks.flatMap((block) => ('heading' in block && block.heading === 2 ? [block.words.join('')] : []));
+    expect(headings.filter((words) => !/[a-z].*\p{Script=Han}/u.test(words))).toEqual([]);
+    const all = pages['guide']!.blocks.flatMap((block) => ('heading' in block ? [block.id] : 'rows' in block ? block.rows.flatMap((row) => row.id ?? []) : []));
+    expect(all.filter((id, i) => all.indexOf(id) !== i)).toEqual([]);
+  });
+});

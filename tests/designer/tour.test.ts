@@ -1,0 +1,59 @@
+/** The tour: it goes on when the draft says that a step is done, keeps its place over a reload, and heeds no other draft. */
+import { expect, test } from 'vitest';
+import type { TourFacts } from '../../designer/tour/tourFacts.ts';
+import { stepTitles } from '../../designer/tour/tourFacts.ts';
+import { advance, beginning, readProgress, skip } from '../../designer/tour/tourProgress.ts';
+import { tourSteps } from '../../designer/tour/tourSteps.ts';
+
+const at = (step: string): number => tourSteps.findIndex((s) => s.step === step);
+const all = ['name', 'steps', 'fields', 'papers', 'limits'];
+const wizard = (more: Partial<NonNullable<TourFacts['wizard']>> = {}): TourFacts => ({ place: '/drafts/d/new-feature', wizard: { draft: 'd', title: '入门练习', faulty: all, fields: 0, papers: 0, limits: 0, ...more } });
+const draft = (more: Partial<NonNullable<TourFacts['draft']>> = {}): TourFacts => ({ place: '/drafts/d/process/p', draft: { draft: 'd', kind: 'process', isMade: true, titles: ['登记'], isTaskChosen: false, problems: 0, isChecking: false, view: 'canvas', ...more } });
+
+test('the wizard is followed part by part; a part that is sound already is passed over when its turn comes', () => {
+  let progress = advance(beginning('d'), { place: '/' });
+  expect(progress.at).toBe(0);
+  progress = advance(progress, wizard());
+  expect([progress.at, progress.kept]).toEqual([0, '入门练习']);
+  progress = advance(progress, wizard({ title: '谈话提醒' }));
+  expect(tourSteps[progress.at]!.step).toBe('basis');
+  progress = advance(progress, wizard({ title: '谈话提醒', faulty: ['fields'] }));
+  expect(tourSteps[progress.at]!.step).toBe('fields');
+  progress = advance(progress, wizard({ title: '谈话提醒', faulty: [], fields: 1 }));
+  expect(tourSteps[progress.at]!.step).toBe('fields');
+  progress = advance(progress, wizard({ title: '谈话提醒', faulty: [], fields: 2, papers: 1, limits: 1 }));
+  expect(tourSteps[progress.at]!.step).toBe('make');
+});
+
+test('in the draft a step is changed, broken and mended; what the check has not said yet mends nothing', () => {
+  let progress = advance({ ...beginning('d'), at: at('make') }, draft());
+  expect(tourSteps[progress.at]!.step).toBe('look');
+  progress = advance(progress, draft({ isTaskChosen: true }));
+  expect([tourSteps[progress.at]!.step, progress.kept]).toEqual(['change', '登记']);
+  progress = advance(progress, draft({ titles: ['登记提醒'] }));
+  expect(tourSteps[progress.at]!.step).toBe('break');
+  progress = advance(progress, draft({ problems: 1 }));
+  expect(advance(progress, draft({ problems: 0, isChecking: true }))).toBe(progress);
+  progress = advance(progress, draft());
+  expect(tourSteps[progress.at]!.step).toBe('open');
+  progress = advance(progress, { ...draft({ view: 'simulator' }), playing: { isBegun: true, isOver: true } });
+  expect(tourSteps[progress.at]!.step).toBe('publish');
+  expect(skip(progress, draft()).at).toBe(tourSteps.length);
+  expect(skip({ ...progress, at: at('make') }, draft()).at).toBe(at('make'));
+  expect(advance(progress, { place: '/publications/x' }).at).toBe(tourSteps.length);
+});
+
+test('another draft does not count', () => {
+  const progress = { ...beginning('other'), at: at('make') };
+  expect(advance(progress, draft())).toBe(progress);
+});
+
+test('progress is read again as it was kept; anything else is none', () => {
+  const progress = { draft: 'd', at: 3, kept: '', isLeft: true };
+  expect(readProgress(JSON.stringify(progress))).toEqual(progress);
+  for (const text of [null, '', '{', '[]', '{"draft":1}', JSON.stringify({ ...progress, at: 99 }), JSON.stringify({ ...progress, at: -1 })]) expect(readProgress(text)).toBeUndefined();
+});
+
+test('titles of steps are found in stages, branches and cases, without those of the process and its ends', () => {
+  expect(stepTitles({ title: { zh: '流程' }, stages: [{ stage: 's', title: { zh: '阶段' }, steps: [{ task: 'a', title: { zh: '甲' } }, { parallel: 'p', branches: [{ branch: 'b', steps: [{ task: 'c', title: { zh: '乙' } }] }] }] }], ends: [{ title: { zh: '办结' } }] })).toEqual(['阶段', '甲', '乙']);
+});
