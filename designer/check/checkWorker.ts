@@ -128,6 +128,9 @@ self.addEventListener('message', ({ data }: MessageEvent<CheckOrder>) => {
       return;
     case 'open':
       texts.clear();
+      break;
+    case 'change':
+      break;
   }
   for (const [path, text] of data.files) {
     if (text === undefined) texts.delete(path);
