@@ -92,15 +92,25 @@ async function fillOne(page: Page, at: Locator, kind: string, label: string, val
   }
 }
 
+/** A long form shows its pickers as plain inputs until somebody comes to them. Whether this was one. */
+async function cameTo(page: Page, id: string): Promise<boolean> {
+  const plain = page.locator(`[data-field="${id}"] .gc-later > .el-input input[role=combobox]`);
+  if ((await plain.count()) === 0) return false;
+  await plain.focus();
+  await plain.waitFor({ state: 'detached' });
+  return true;
+}
+
 /** Fills what is named in `values` and whatever else must be filled; a label that the form does not have is a fault of the test. */
 export async function fillForm(page: Page, values: Values): Promise<void> {
   await page.locator('.gc-form [data-field]').first().waitFor();
   const done = new Set<string>();
   const keyOf = (f: { section: string; label: string }): string | undefined => [`${f.section}/${f.label}`, f.label].find((k) => k in values);
   for (let turn = 0; turn < 60; turn += 1) {
-    const next = (await fields(page)).find((f) => !done.has(f.id) && (keyOf(f) !== undefined || (f.must && f.empty)));
+    let next = (await fields(page)).find((f) => !done.has(f.id) && (keyOf(f) !== undefined || (f.must && f.empty)));
     if (!next) break;
     done.add(next.id);
+    if (await cameTo(page, next.id)) next = (await fields(page)).find((f) => f.id === next!.id) ?? next;
     const key = keyOf(next);
     await fillOne(page, page.locator(`[data-field="${next.id}"]`), next.kind, next.label, key === undefined ? undefined : values[key]);
   }
