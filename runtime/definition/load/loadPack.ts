@@ -50,6 +50,9 @@ export function createSourceReader(): (file: SourceFile) => ReadSource {
   };
 }
 
+/** How the files of a pack are loaded; whoever does so often keeps what it has read. */
+export type LoadFiles = (files: readonly SourceFile[]) => LoadedPack;
+
 /** Drawings of models lie beside the processes; they hold none. */
 const holdsDefinitions = ({ path }: SourceFile): boolean => !path.endsWith('.bpmn');
 

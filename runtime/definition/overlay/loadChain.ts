@@ -1,6 +1,6 @@
 /** A pack with overlays on it, one on another, from their files: what a draft of an overlay, or the pack of an organ with one, is loaded from. */
 import { problem, sortProblems } from '../../base/problem.ts';
-import { loadPack, type LoadedPack } from '../load/loadPack.ts';
+import { loadPack, type LoadedPack, type LoadFiles } from '../load/loadPack.ts';
 import type { SourceFile } from '../load/parseSource.ts';
 import { applyOverlay, type Merged } from './applyOverlay.ts';
 import { loadLocal, type LoadedLocal } from './loadLocal.ts';
@@ -26,7 +26,7 @@ export function loadOverlay(base: LoadedPack, files: readonly SourceFile[]): Loa
 }
 
 /** `problems` are those of the top and of what keeps it from being put together; a pack with faults below has no pack above it. */
-export function loadChain({ files, overlays }: PackSources, load: (files: readonly SourceFile[]) => LoadedPack = loadPack): LoadedPack {
+export function loadChain({ files, overlays }: PackSources, load: LoadFiles = loadPack): LoadedPack {
   let loaded = load(files);
   for (const overlay of overlays) {
     if (!loaded.pack || loaded.problems.length > 0) return loaded;

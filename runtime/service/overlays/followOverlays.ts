@@ -7,7 +7,7 @@ import type { Problem } from '../../base/problem.ts';
 import { comparePacks } from '../../definition/compare/comparePacks.ts';
 import { lintPack } from '../../definition/lint/lintPack.ts';
 import { contentHash } from '../../definition/load/contentHash.ts';
-import { loadPack, type LoadedPack } from '../../definition/load/loadPack.ts';
+import type { LoadedPack, LoadFiles } from '../../definition/load/loadPack.ts';
 import type { Pack } from '../../definition/load/pack.ts';
 import type { SourceFile } from '../../definition/load/parseSource.ts';
 import { followBase } from '../../definition/overlay/followBase.ts';
@@ -54,11 +54,11 @@ export interface OverlayFate {
 export interface FollowedPack { fate: OverlayFate; base: string; above?: string; files?: SourceFile[]; pack?: Pack }
 
 /** `checks`: whether scenarios and proofs are looked at too, which takes seconds. `only`: the overlays that were found to follow before. */
-export function followOverlays(top: LoadedPack & { pack: Pack }, { overlays, roots, scope }: FollowTask, { checks, only }: { checks: boolean; only?: ReadonlySet<string> }): FollowedPack[] {
+export function followOverlays(top: LoadedPack & { pack: Pack }, { overlays, roots, scope }: FollowTask, { checks, load, only }: { checks: boolean; load: LoadFiles; only?: ReadonlySet<string> }): FollowedPack[] {
   const loadedRoots = new Map<string, LoadedPack>();
   const rootOf = (hash: string): LoadedPack => {
     let loaded = loadedRoots.get(hash);
-    if (!loaded) loadedRoots.set(hash, (loaded = loadPack(roots[hash] ?? [])));
+    if (!loaded) loadedRoots.set(hash, (loaded = load(roots[hash] ?? [])));
     return loaded;
   };
   const now = new Map<string, { loaded: LoadedPack & { pack: Pack }; name?: string; id?: string }>([[scope?.organ ?? '', { loaded: top, ...(scope ? { name: scope.name } : {}) }]]);

@@ -2,7 +2,7 @@
 import { ProblemError, sortProblems, type Problem } from '../../base/problem.ts';
 import { comparePacks, type PackDifference } from '../../definition/compare/comparePacks.ts';
 import { contentHash } from '../../definition/load/contentHash.ts';
-import type { LoadedPack } from '../../definition/load/loadPack.ts';
+import type { LoadedPack, LoadFiles } from '../../definition/load/loadPack.ts';
 import type { Pack } from '../../definition/load/pack.ts';
 import { lintPack } from '../../definition/lint/lintPack.ts';
 import { loadChain, type PackSources } from '../../definition/overlay/loadChain.ts';
@@ -33,11 +33,11 @@ export type Stage = 'loading' | 'proving' | 'scenarios' | 'comparing' | 'mutatin
 /** `pack`: what was checked, where it could be; cases are run through it afterwards. */
 export interface CheckedDraft { report: CheckReport; pack?: Pack }
 
-export function checkDraft(sources: PackSources, inForce: Pack, following: FollowTask, told: (stage: Stage) => void): CheckedDraft {
+export function checkDraft(load: LoadFiles, sources: PackSources, inForce: Pack, following: FollowTask, told: (stage: Stage) => void): CheckedDraft {
   const began = performance.now();
   const seconds = (): number => Math.round((performance.now() - began) / 100) / 10;
   told('loading');
-  const loaded = loadChain(sources);
+  const loaded = loadChain(sources, load);
   const problems = faultsOf(loaded);
   const { pack } = loaded;
   if (problems.length > 0 || !pack) return { report: { problems: problems.slice(0, shownProblems), seconds: seconds() } };
@@ -54,7 +54,7 @@ export function checkDraft(sources: PackSources, inForce: Pack, following: Follo
   told('mutating');
   const mutation = changedMutation(pack, changedProcesses(difference));
   if (following.overlays.length > 0) told('overlays');
-  const overlays = followOverlays({ ...loaded, pack }, following, { checks: true }).map(({ fate }) => fate);
+  const overlays = followOverlays({ ...loaded, pack }, following, { checks: true, load }).map(({ fate }) => fate);
   const report: CheckReport = {
     hash, version: pack.pack.version, problems: [],
     proofs: {
@@ -76,9 +76,9 @@ export const isSound = (report: CheckReport): boolean =>
 const faultsOf = (loaded: LoadedPack): Problem[] => sortProblems(loaded.problems.length > 0 && !loaded.pack ? loaded.problems : [...loaded.problems, ...lintPack(loaded)]);
 
 /** The pack of sources that were found sound, and the overlays on top of it that were found to follow. */
-export function loadSound(sources: PackSources, following: FollowTask, only: readonly string[]): { pack: Pack; hash: string; followed: FollowedPack[] } {
-  const loaded = loadChain(sources);
+export function loadSound(load: LoadFiles, sources: PackSources, following: FollowTask, only: readonly string[]): { pack: Pack; hash: string; followed: FollowedPack[] } {
+  const loaded = loadChain(sources, load);
   const problems = faultsOf(loaded);
   if (problems.length > 0 || !loaded.pack) throw new ProblemError(problems);
-  return { pack: loaded.pack, hash: contentHash(loaded.pack), followed: followOverlays({ ...loaded, pack: loaded.pack }, following, { checks: false, only: new Set(only) }) };
+  return { pack: loaded.pack, hash: contentHash(loaded.pack), followed: followOverlays({ ...loaded, pack: loaded.pack }, following, { checks: false, load, only: new Set(only) }) };
 }

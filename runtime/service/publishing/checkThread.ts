@@ -1,4 +1,4 @@
-/** Checks and loads drafts in a thread of its own, since both take seconds of a processor. */
+/** Checks and loads drafts in a thread of its own, since both take seconds of a processor. A thread has one task at a time. */
 import { Worker } from 'node:worker_threads';
 import type { Problem } from '../../base/problem.ts';
 import { ProblemError } from '../../base/problem.ts';
@@ -10,16 +10,48 @@ import type { CheckedDraft, Stage } from './checkReport.ts';
 export type CheckTask = { task: 'check'; sources: PackSources; inForce: Pack; following: FollowTask } | { task: 'load'; sources: PackSources; following: FollowTask; only: readonly string[] };
 export type CheckSaid = { says: 'stage'; stage: Stage } | { says: 'checked'; checked: CheckedDraft } | { says: 'loaded'; pack: Pack; hash: string; followed: FollowedPack[] } | { says: 'refused'; problems: Problem[] };
 
+/** A thread with nothing to do is kept as long: it has read the pack, and what was checked is approved, or mended and asked again, soon after. */
+const keptFor = 60_000;
+let idle: { thread: Worker; until: NodeJS.Timeout } | undefined;
+
+function takeThread(): Worker {
+  if (!idle) return new Worker(new URL('./checkThreadWorker.ts', import.meta.url));
+  const { thread, until } = idle;
+  idle = undefined;
+  clearTimeout(until);
+  thread.ref();
+  return thread;
+}
+function keepThread(thread: Worker): void {
+  if (idle) {
+    void thread.terminate();
+    return;
+  }
+  thread.unref();
+  const own = { thread, until: setTimeout(() => { forget(); void thread.terminate(); }, keptFor).unref() };
+  const forget = (): void => { if (idle === own) idle = undefined; };
+  thread.once('exit', forget);
+  idle = own;
+}
+
 function run<T>(task: CheckTask, hear: (said: CheckSaid, done: (result: T) => void) => void): Promise<T> {
-  const thread = new Worker(new URL('./checkThreadWorker.ts', import.meta.url), { workerData: task });
+  const thread = takeThread();
   return new Promise<T>((resolve, reject) => {
-    thread.on('message', (said: CheckSaid) => {
-      if (said.says === 'refused') reject(new ProblemError(said.problems));
-      else hear(said, resolve);
-    });
-    thread.on('error', reject);
-    thread.on('exit', (code) => reject(new Error(`the thread that checks a draft ended with ${code}`)));
-  }).finally(() => void thread.terminate());
+    const heard = (said: CheckSaid): void => {
+      if (said.says === 'refused') settle(() => reject(new ProblemError(said.problems)), true);
+      else hear(said, (result) => settle(() => resolve(result), true));
+    };
+    const failed = (fault: Error): void => settle(() => reject(fault), false);
+    const ended = (code: number): void => failed(new Error(`the thread that checks a draft ended with ${code}`));
+    const settle = (then: () => void, isWell: boolean): void => {
+      thread.off('message', heard).off('error', failed).off('exit', ended);
+      if (isWell) keepThread(thread);
+      else void thread.terminate();
+      then();
+    };
+    thread.on('message', heard).on('error', failed).on('exit', ended);
+    thread.postMessage(task);
+  });
 }
 
 export const checkInThread = (sources: PackSources, inForce: Pack, following: FollowTask, told: (stage: Stage) => void): Promise<CheckedDraft> =>
