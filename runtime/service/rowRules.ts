@@ -28,15 +28,18 @@ export async function rowRules(runtime: Runtime, actor: Actor, organisation: Org
   const others = narrower(everywhere, pack, organisation);
   return {
     pack,
-    rule: (caseTypes) => visibleUnder(visibleRows(pack, actor, organisation, caseTypes), others.map(({ pack: theirs, ...scope }): ScopedRule => ({ ...scope, rule: visibleRows(theirs, actor, organisation, caseTypes) }))),
+    rule: (caseTypes) => visibleUnder(visibleRows(pack, actor, organisation, caseTypes), others.map(({ pack: theirs, ...scope }): ScopedRule => ({ ...scope, rule: visibleRows(theirs, actor, organisation, known(theirs, caseTypes)) }))),
     always: (caseTypes) => {
-      const all = [pack, ...others.map((each) => each.pack)].map((each) => seenAlways(each, actor, organisation, caseTypes));
+      const all = [pack, ...others.map((each) => each.pack)].map((each) => seenAlways(each, actor, organisation, known(each, caseTypes) ?? []));
       return (name) => all.every((always) => always(name));
     },
     packAt: (organ) => packAt(everywhere, organ).pack,
     others: [...everywhere.organs.values()].map((each) => each.pack),
   };
 }
+
+/** An overlay that has stayed on an older pack may lack a case type of the newer one; its organs have no cases of it. */
+const known = (pack: Pack, caseTypes?: readonly string[]): readonly string[] | undefined => caseTypes?.filter((each) => Object.hasOwn(pack.caseType, each));
 
 const packAt = ({ whole, organs, scopeOf }: PacksInForce, organ: string) => organs.get(scopeOf(organ) ?? '') ?? whole;
 

@@ -52,8 +52,10 @@ const acts: Readonly<Record<string, (at: Locator, page: Page) => Promise<void>>>
     await at.getByRole('textbox').first().fill('登记需提醒的事项');
     await at.getByRole('textbox').first().press('Enter');
   },
-  break: async (at) => {
+  break: async (at, page) => {
     await at.getByRole('combobox').fill('nobody');
+    // Return takes what the list offers, once it does.
+    await page.locator('.el-select-dropdown__item.is-hovering').filter({ hasText: /^nobody$/, visible: true }).waitFor();
     await at.getByRole('combobox').press('Enter');
   },
   mend: (at) => at.click(),

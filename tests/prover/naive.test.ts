@@ -63,7 +63,7 @@ function proverVerdict(process: ProcessDefinition): object {
 
 /** Verdict for verdict, over all runs. */
 describe('the prover against a naive explorer', () => {
-  const runs = process.env['GUICHENG_DEEP'] === '1' ? 3000 : 200;
+  const runs = process.env['GUICHENG_DEEP'] === '1' ? 3000 : 150;
   it(`agrees on ${runs} random definitions of up to eight steps`, () => {
     let sound = 0;
     const begun = performance.now();

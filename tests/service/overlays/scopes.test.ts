@@ -1,7 +1,10 @@
 /** Which pack is in force for whom, on a real database: an organ's overlay for it and all below it, the pack itself for everybody else, side by side. */
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { readPackFiles } from '../../../runtime/cliDefinition.ts';
 import { handleCommand } from '../../../runtime/service/handleCommand.ts';
 import { ledgerPage } from '../../../runtime/service/ledgers.ts';
+import { publishPack } from '../../../runtime/service/publishPack.ts';
 import { search } from '../../../runtime/service/search.ts';
 import { startCase } from '../../../runtime/service/startCase.ts';
 import { startForm, startableProcesses } from '../../../runtime/service/readModels/starting.ts';
@@ -93,6 +96,20 @@ describe('an overlay in force', () => {
       '{ patch: closed, why: { zh: 亲属回避 }, in: permission/petition-file, add: { never: local-kin, when: { all: [{ fact: actor.id, operator: equal, value: { fact: case.local.village } }] }, title: { zh: 亲属 } } }'] });
     expect(await ids()).not.toContain(kin);
     expect(await ids()).toHaveLength(before - 1);
+  });
+
+  it('that has stayed behind a pack with a case type more keeps nobody from looking at several', async () => {
+    const files = readPackFiles(fileURLToPath(new URL('../../../definitions/discipline', import.meta.url)));
+    const beside = (folder: string): string => files.find((f) => f.path.includes(`${folder}/`))!.path.replace(/[^/]+$/, 'opinion.yaml');
+    const caseType = "# yaml-language-server: $schema=../../schemas/caseType.json\ncaseType: opinion\ntitle: { zh: 意见 }\nline: '{{case.number}}'\nproperties:\n  matter: { type: string, maxLength: 100, title: { zh: 事项 }, class: content }\n";
+    const permission = '# yaml-language-server: $schema=../../schemas/permission.json\npermission: opinion-file\ntitle: { zh: 意见权限 }\nover: opinion\ngrants:\n  - { grant: handlers, who: { role: handler }, rows: all, phases: any, sees: [progress, content], edits: all, may: [claim] }\n';
+    const before = await hashFor('jiangyang');
+    await publishPack(database(), [...files, { path: beside('case-types'), text: caseType }, { path: beside('permissions'), text: permission }], 'x');
+    const { runtime } = fixture();
+    expect(await hashFor('jiangyang')).toBe(before);
+    expect(Object.keys((await runtime.packs.current()).pack.caseType)).toContain('opinion');
+    const clerk = await holderIn(database(), 'case-supervision-clerk', 'chengjiang');
+    expect((await search(runtime, clerk, { q: '殡葬用品' })).rows.map((r) => r.caseType)).toContain('petition');
   });
 
   it('goes with a hand-over to a city without it, and back: each side by its own pack', async () => {

