@@ -19,15 +19,15 @@ export interface NaiveVerdict {
 }
 const last = (path: string): string => path.replace(/\[[^\]]*\]/g, '').split('/').at(-1)!;
 
-/** Of the history only this is looked at again: whether somebody has judged since the last step was walked, which is then no longer taken back. */
-const judgedSince = (s: CaseState): boolean => {
-  const last = Object.values(s.walked).sort((a, b) => b.sequence - a.sequence)[0];
-  return last !== undefined && s.opinions.some((o) => o.decision !== 'done' && (o.at > last.at || (o.at === last.at && o.by !== last.by)));
+/** Of the history only this is looked at again: which step was walked last and by whom, and whether somebody has judged since, so that it is no longer taken back. */
+const lastWalked = (s: CaseState): unknown => {
+  const [path, last] = Object.entries(s.walked).sort((a, b) => b[1].sequence - a[1].sequence)[0] ?? [];
+  return last && [path, last.by, s.opinions.some((o) => o.decision !== 'done' && (o.at > last.at || (o.at === last.at && o.by !== last.by)))];
 };
 
 /** What a state is, without history: two that are equal here go on alike. */
 const keyOf = (s: CaseState): string => JSON.stringify([
-  judgedSince(s), s.status, s.stage, s.end, s.data, s.preparers, s.handlers, s.department, Object.keys(s.walked).sort(), Object.values(s.walked).sort((a, b) => b.sequence - a.sequence)[0]?.by,
+  lastWalked(s), s.status, s.stage, s.end, s.data, s.preparers, s.handlers, s.department, Object.keys(s.walked).sort(),
   Object.values(s.work).map((w) => [w.kind, w.path, w.level, w.candidates, w.assignee, w.about?.['seat'], w.returned?.straightTo, w.openedBy]),
   Object.values(s.nodes).map((n) => [n.path, n.given, n.parts, n.seats?.map((x) => [x.key, x.decision]), n.straightTo, n.straightGiven]),
 ]);
