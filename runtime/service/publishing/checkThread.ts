@@ -12,13 +12,14 @@ export type CheckSaid = { says: 'stage'; stage: Stage } | { says: 'checked'; che
 
 /** A thread with nothing to do is kept as long: it has read the pack, and what was checked is approved, or mended and asked again, soon after. */
 const keptFor = 60_000;
-let idle: { thread: Worker; until: NodeJS.Timeout } | undefined;
+let idle: { thread: Worker; until: NodeJS.Timeout; forget: () => void } | undefined;
 
 function takeThread(): Worker {
   if (!idle) return new Worker(new URL('./checkThreadWorker.ts', import.meta.url));
-  const { thread, until } = idle;
+  const { thread, until, forget } = idle;
   idle = undefined;
   clearTimeout(until);
+  thread.off('exit', forget);
   thread.ref();
   return thread;
 }
@@ -28,10 +29,10 @@ function keepThread(thread: Worker): void {
     return;
   }
   thread.unref();
-  const own = { thread, until: setTimeout(() => { forget(); void thread.terminate(); }, keptFor).unref() };
-  const forget = (): void => { if (idle === own) idle = undefined; };
+  const forget = (): void => { if (idle?.thread === thread) idle = undefined; };
+  // Forgotten before it ends: nobody may be given a thread that is ending.
+  idle = { thread, forget, until: setTimeout(() => { forget(); void thread.terminate(); }, keptFor).unref() };
   thread.once('exit', forget);
-  idle = own;
 }
 
 function run<T>(task: CheckTask, hear: (said: CheckSaid, done: (result: T) => void) => void): Promise<T> {
