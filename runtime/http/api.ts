@@ -75,7 +75,7 @@ export const ClockView = Type.Object({
   /** When it has stopped: `met`, `late` (done, but after the due moment), `withdrawn` or `ended` with the case. */
   stoppedAt: optional(Type.String()), stoppedHow: optional(Type.String()),
   trace: Type.Array(Type.Object({ kind: Type.String(), text: Type.Object({ zh: Type.String(), en: Type.String() }), at: optional(Type.String()), day: optional(Type.String()), assumed: optional(Type.Boolean()) })),
-  extensions: Type.Array(Type.Object({ extension: Type.String(), title: Text, open: Type.Boolean(), because: optional(Text) })),
+  extensions: Type.Array(Type.Object({ extension: Type.String(), title: Text, /** Who decides, one after another. */ levels: Type.Array(Type.Object({ level: Type.String(), title: Text })), open: Type.Boolean(), because: optional(Text) })),
 });
 export type ClockView = Static<typeof ClockView>;
 

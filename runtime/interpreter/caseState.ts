@@ -120,6 +120,8 @@ export interface Opinion {
   outside?: { signer: string; on: Day; enteredBy: PersonId; proof?: string };
   /** a decision of another organ, with the number of its reply */
   reply?: { exchange: string; organ: string; on: Day; number?: string };
+  /** of an extension: the clock that it is about */
+  clock?: string;
   counted: boolean;
 }
 

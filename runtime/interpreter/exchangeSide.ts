@@ -24,8 +24,8 @@ export interface ExchangeSide {
   acceptedAt?: Instant;
   answeredAt?: Instant;
   reason?: string;
-  /** Reported up: the level that the other organ is asked for, of an approval, or of a clock's extension. Who asked, and why. */
-  asked?: { level: string; by: PersonId; reason?: string; clock?: string; extension?: string };
+  /** Reported up: the level that the other organ is asked for, of an approval, or of a clock's extension. Who asked, and why; and who had agreed to the extension before. */
+  asked?: { level: string; by: PersonId; reason?: string; clock?: string; extension?: string; askedAt?: Instant; agreed?: LevelAgreed[] };
   /** What the sender may see of the other side: where it stands, and nothing else. */
   progress: ExchangeProgress[];
   /** Messages of this thread that were sent from this side; the next one's number. */
@@ -33,6 +33,11 @@ export interface ExchangeSide {
   /** Ids of the messages that were applied here: what the outbox delivers again changes nothing. */
   heard?: string[];
   round: number;
+}
+/** A level of an extension that has agreed already. */
+export interface LevelAgreed {
+  level: string;
+  by: PersonId;
 }
 export interface ExchangeProgress {
   at: Instant;

@@ -88,16 +88,27 @@ export function issuePapers(turn: Turn, path: string, listed: readonly string[],
   }
 }
 
+/** What was granted beside the flow: of which clock, what was asked for and when, who agreed to it and at which level last. */
+export interface Granted {
+  clock: { id: string; askedAt: string; title: string; dueAt: string; newDueAt: string; reason: string };
+  askedBy: PersonId;
+  by: PersonId[];
+  level: string | undefined;
+}
+
 /**
- * The paper of something granted beside the flow, such as an extension: asked for by one, decided by another, at once. Several
- * of one document stand beside each other, since each tells of a grant of its own.
+ * The paper of something granted beside the flow, such as an extension: asked for by one, decided by others. Several of one
+ * document stand beside each other, since each tells of a grant of its own.
  */
-export function issueBeside(turn: Turn, path: string, document: string, asked: PersonId, by: PersonId, level: string | undefined, extra: FactScope['extra']): void {
+export function issueBeside(turn: Turn, path: string, document: string, { clock, askedBy, by, level }: Granted): void {
   if (turn.row.papers !== 'approved-on-the-last-agreement') return;
   const definition = packView(turn.context.pack).document(document);
   const paper = nextId(turn, 'p');
-  emit(turn, { kind: 'paper.prepared', paper, document, path, preparedBy: [asked], title: definition.title });
-  emit(turn, { kind: 'paper.approved', paper, document, approvers: [by], ...(level ? { level } : {}), frozen: freeze(turn, { document, path }, extra), title: definition.title });
+  emit(turn, { kind: 'paper.prepared', paper, document, path, preparedBy: [askedBy], title: definition.title });
+  const frozen = freeze(turn, { document, path }, { clock });
+  // Its opinions are found by these two, whatever the template shows.
+  for (const part of ['id', 'askedAt'] as const) writeField(frozen, `clock.${part}`, clock[part]);
+  emit(turn, { kind: 'paper.approved', paper, document, approvers: by, ...(level ? { level } : {}), frozen, title: definition.title });
   if (definition.number !== 'none') numberPaper(turn, paper, document, definition.number.series);
   if (definition.seal !== 'none') awaitSeal(turn, path, paper, document, definition.seal, level);
 }

@@ -14,7 +14,7 @@ export interface StepRows {
   /** The section that the case has or waits for; null when it has left one; undefined when the step did not touch it. */
   section: object | null | undefined;
   numbers: object[];
-  outbox: object[];
+  outbox: { id: string; kind: string; payload: unknown; due_at: string }[];
   notices: object[];
   attachments: object[];
   /** Where the case stands, for lists and ledgers. */

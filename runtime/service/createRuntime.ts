@@ -58,7 +58,7 @@ export function createRuntime(options: RuntimeOptions): RunningRuntime {
       return calendar;
     },
     now: () => readAppNow(database.commander),
-    kick: () => outbox?.kick(),
+    kick: (kinds) => outbox?.kick(kinds),
     onNotices: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -79,7 +79,7 @@ async function decideAndWrite(runtime: Runtime, actor: Actor, order: CommandOrde
       receipt: (decided) => ({ actor: actor.person, key: order.key, request_hash: asked, answer: answerOf(decided, actor) }),
     });
     if (written.written === 'done') {
-      afterCommit(runtime, written.decided);
+      afterCommit(runtime, written);
       return answerOf(written.decided, actor);
     }
     if (attempt >= attempts) throw staleProblem(found.revision, found.revision + 1);
@@ -102,8 +102,9 @@ export function answerOf({ state, events }: Decided, actor: Actor): CommandAnswe
   };
 }
 
-export function afterCommit(runtime: Runtime, decided: Decided): void {
-  runtime.kick();
+/** Most steps leave nothing to the workers: then nobody has to look. */
+export function afterCommit(runtime: Runtime, { decided, left }: { decided: Decided; left: readonly string[] }): void {
+  if (left.length > 0) runtime.kick(left);
   const people = decided.effects.flatMap((e) => (e.kind === 'notify' ? e.to : []));
   if (people.length > 0) runtime.announce(people);
 }

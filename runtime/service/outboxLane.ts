@@ -9,6 +9,7 @@ import type { Database } from '../persistence/database.ts';
 export interface Lane {
   /** There may be something: look now, not at the next glance. */
   kick(): void;
+  does(kind: string): boolean;
   /** Resolves when nothing is under way and nothing is due; says how many rows were done since it was asked. */
   idle(): Promise<number>;
   stop(): Promise<void>;
@@ -81,6 +82,7 @@ export function startLane(database: Database, { kinds, handle, report }: LaneOpt
   kick();
   return {
     kick,
+    does: (kind) => ('only' in kinds ? kinds.only.includes(kind) : !kinds.allBut.includes(kind)),
     // A turn under way may have looked before the last row came: only one that began after the call and found nothing counts.
     idle: async () => {
       let done = 0;

@@ -5,7 +5,8 @@ import { doOutboxRow } from './outboxWork.ts';
 import type { Runtime } from './runtime.ts';
 
 export interface Worker {
-  kick(): void;
+  /** There may be something, of these kinds if they are known. */
+  kick(kinds?: readonly string[]): void;
   /** Resolves when nothing is under way and nothing is due; for tests and for laying demo data. */
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -18,7 +19,7 @@ export function startOutboxWorker(runtime: Runtime, report: (row: { kind: string
   const handle = (row: OutboxRow): Promise<void> => doOutboxRow(runtime, row);
   const lanes = [{ allBut: pluginKinds }, { only: pluginKinds }].map((kinds) => startLane(runtime.database, { kinds, handle, report }));
   return {
-    kick: () => { for (const lane of lanes) lane.kick(); },
+    kick: (kinds) => { for (const lane of lanes) if (!kinds || kinds.some(lane.does)) lane.kick(); },
     // What one lane does may leave something to the other: quiet is when neither found anything.
     idle: async () => {
       while ((await Promise.all(lanes.map((lane) => lane.idle()))).some((done) => done > 0));

@@ -19,9 +19,10 @@ function opinionsOf(pack: Pack, state: CaseState, paper: Paper, document: Docume
   const zone = packView(pack).zone;
   const levels = new Map(pack.organisation.levels.map((l) => [l.level, l.title.zh]));
   const until = paper.approvedAt ?? '9999';
-  // What was granted beside the flow states the opinion that granted it, which counts in no round.
-  const beside = paper.frozen?.['clock'] !== undefined;
-  const given = state.opinions.filter((o) => o.level && (beside ? !o.counted && o.at === paper.approvedAt : o.counted) && o.decision !== 'returned' && o.at <= until && o.at >= paper.preparedAt);
+  // What was granted beside the flow states the opinions that granted it, which count in no round.
+  const beside = paper.frozen?.['clock'] as { id?: string; askedAt?: string } | undefined;
+  const since = beside?.askedAt ?? paper.preparedAt;
+  const given = state.opinions.filter((o) => o.level && (beside ? !o.counted && (beside.id === undefined ? o.at === paper.approvedAt : o.clock === beside.id) : o.counted) && o.decision !== 'returned' && o.at <= until && o.at >= since);
   return (document.signs === 'last-seat' ? given.slice(-1) : given).map((o) => ({
     level: levels.get(o.level!) ?? o.level!, text: o.text, name: o.outside?.signer ?? (o.reply ? organisation.organ(o.reply.organ)?.name : undefined) ?? organisation.person(o.by)?.name ?? '',
     date: o.outside?.on ?? o.reply?.on ?? dayOf(o.at, zone), decision: o.decision === 'agreed' ? 'agreed' : 'refused',

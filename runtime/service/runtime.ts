@@ -70,8 +70,8 @@ export interface Runtime {
   model(format: string): ModelFormat | undefined;
   demo: boolean;
   now(): Promise<Instant>;
-  /** Tells the workers of this process that the outbox has something; without it they look every few hundred milliseconds. */
-  kick(): void;
+  /** Tells the workers of this process that the outbox has something, of these kinds if they are known; without it they look every few hundred milliseconds. */
+  kick(kinds?: readonly string[]): void;
   /** Calls `listener` when notices for a person may have come; returns how to stop. */
   onNotices(listener: (people: readonly string[]) => void): () => void;
   /** Tells this process's listeners; other nodes find the rows by themselves. */

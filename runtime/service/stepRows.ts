@@ -112,7 +112,7 @@ export function stepRows({ decided, before, pack, organisation, numbers, receipt
 const sectionRow = ({ section }: CaseState): object | null => (section ? { section: section.section, key: section.key, holds: section.status === 'holds', since: section.since } : null);
 
 /** One row an effect that workers do, and one that has the oversight rules look, where one asks about what happened. */
-function outboxRows(effects: readonly Effect[], state: CaseState, events: readonly CaseEvent[], at: string, pack: Pack): object[] {
+function outboxRows(effects: readonly Effect[], state: CaseState, events: readonly CaseEvent[], at: string, pack: Pack): StepRows['outbox'] {
   const done = effects.filter((e) => e.kind !== 'notify').map((payload) => ({ id: newId(), kind: payload.kind, payload, due_at: at }));
   if (!events.some((event) => overseenKinds(pack).has(eventName(event)))) return done;
   const overseen = { unit: state.unit, case: state.id, from: events[0]!.sequence, to: events.at(-1)!.sequence };

@@ -11,7 +11,8 @@ import { fillNumbers, stepRows, type Decided } from './stepRows.ts';
 
 const uniqueViolation = '23505';
 
-export type Written = { written: 'done'; decided: Decided } | { written: 'stale' } | { written: 'sent-before' };
+/** `left`: the kinds of what is left to the workers. */
+export type Written = { written: 'done'; decided: Decided; left: readonly string[] } | { written: 'stale' } | { written: 'sent-before' };
 
 export interface ToWrite {
   decided: Decided;
@@ -26,8 +27,8 @@ export async function writeDecided(runtime: Pick<Runtime, 'database'>, toWrite: 
   const rowsOf = (filled: Decided, numbers: ReadonlyMap<string, number>): StepRows => stepRows({ decided: filled, before, pack, organisation, numbers, receipt: receipt(filled) });
   try {
     if (decided.slots.length === 0) {
-      const done = await writeStep(runtime.database.commander, rowsOf(decided, new Map()));
-      return done ? { written: 'done', decided } : { written: 'stale' };
+      const rows = rowsOf(decided, new Map());
+      return (await writeStep(runtime.database.commander, rows)) ? { written: 'done', decided, left: leftBy(rows) } : { written: 'stale' };
     }
     return await writeNumbered(runtime, decided, rowsOf);
   } catch (fault) {
@@ -50,9 +51,10 @@ async function writeNumbered(runtime: Pick<Runtime, 'database'>, decided: Decide
       slots.forEach((slot, i) => numbers.set(slot.slot, last - slots.length + 1 + i));
     }
     const filled = fillNumbers(decided, numbers);
-    const done = await writeStep(client, rowsOf(filled, numbers));
+    const rows = rowsOf(filled, numbers);
+    const done = await writeStep(client, rows);
     await client.query(done ? 'commit' : 'rollback');
-    return done ? { written: 'done', decided: filled } : { written: 'stale' };
+    return done ? { written: 'done', decided: filled, left: leftBy(rows) } : { written: 'stale' };
   } catch (fault) {
     await client.query('rollback').catch(() => undefined);
     throw fault;
@@ -60,6 +62,8 @@ async function writeNumbered(runtime: Pick<Runtime, 'database'>, decided: Decide
     client.release();
   }
 }
+
+const leftBy = (rows: StepRows): string[] => rows.outbox.map((row) => row.kind);
 
 /** Slots of one counter together: one row is raised once. */
 function byCounter(slots: readonly NumberSlot[]): NumberSlot[][] {

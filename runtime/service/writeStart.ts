@@ -29,7 +29,7 @@ export async function writeStart(runtime: Runtime, actor: Actor, command: StartC
     receipt: (decided) => ({ actor: actor.person, key: to.key, request_hash: to.hash, answer: answerOf(decided, actor) }),
   });
   if (written.written === 'done') {
-    afterCommit(runtime, written.decided);
+    afterCommit(runtime, written);
     return answerOf(written.decided, actor);
   }
   const again = await loadCase(runtime.database.commander, to.unit, command.id, actor.person, to.key);

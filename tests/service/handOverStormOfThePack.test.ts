@@ -54,7 +54,7 @@ const steps = (...names: string[]) => (offer: ActionOffer, state: CaseState): bo
   if (offer.targets?.length === 1 && offer.targets[0]!.value === 'take-over') return false;
   if (offer.verb === 'refuse' || offer.verb === 'send-back') return false;
   const step = offer.work === undefined ? '' : state.work[offer.work]!.path.split('/').at(-1)!;
-  return offer.work === undefined || state.work[offer.work]!.kind === 'receive' || names.includes('*') || names.includes(step);
+  return offer.work === undefined || ['receive', 'extension'].includes(state.work[offer.work]!.kind) || names.includes('*') || names.includes(step);
 };
 
 const plays: { moves: number; wants: string; options: () => StormOptions }[] = [
@@ -63,7 +63,7 @@ const plays: { moves: number; wants: string; options: () => StormOptions }[] = [
     process: 'preliminary-verification', organ: 'jiangyang', unit: 'jiangyang', data: lead, ...jiangyang(), fills,
     chooses: steps('draft-plan', 'approve-plan', 'collect-evidence', 'draft-letter', 'approve-letter', 'write-report', 'assist', 'approve-reply'),
   }) },
-  { moves: 40, wants: 'report-up', options: () => ({ process: 'investigation', organ: 'jiangyang', unit: 'jiangyang', data: filing, ...jiangyang(), fills, chooses: steps('ask-extension', 'examine', 'approve-reply') }) },
+  { moves: 60, wants: 'report-up', options: () => ({ process: 'investigation', organ: 'jiangyang', unit: 'jiangyang', data: filing, ...jiangyang(), fills, chooses: steps('ask-extension', 'examine', 'approve-reply') }) },
   { moves: 90, wants: 'record-up', options: () => ({ process: 'case-filing', organ: 'jiangyang', unit: 'jiangyang', data: filing, ...jiangyang(), fills, chooses: steps('draft-filing', 'approve-filing', 'announce') }) },
 ];
 const jiangyang = (): { handlers: string[]; department: string } => ({ handlers: [fixture().holder('handler', 0), fixture().holder('handler', 1)], department: 'jiangyang-supervision-inspection' });

@@ -240,6 +240,10 @@ export const definitionProblems = {
     message: (d) => ({ zh: `期限“${d.deadline}”保护个人，不能由另定的日期（noLaterThan）缩短。`, en: `The deadline "${d.deadline}" protects a person; a day named for the case (noLaterThan) cannot shorten it.` }),
     mend: () => ({ zh: '请删去 noLaterThan；约束机关的期限才可以写。', en: 'Take noLaterThan out; only a deadline that binds the office may have it.' }),
   }),
+  'deadline.level-twice': entry<{ deadline: string; extension: string }>({
+    message: (d) => ({ zh: `期限“${d.deadline}”的延长“${d.extension}”同时写了 level 和 levels。`, en: `The extension "${d.extension}" of the deadline "${d.deadline}" says both level and levels.` }),
+    mend: () => ({ zh: '只有一级批准时写 level，依次由几级批准时写 levels。', en: 'Write level where one level decides, levels where several decide one after another.' }),
+  }),
   'deadline.ownerless': entry<{ deadline: string }>({
     message: (d) => ({ zh: `期限“${d.deadline}”超期时不告诉任何人。`, en: `Nobody is told when the deadline "${d.deadline}" is overdue.` }),
     mend: () => ({ zh: '请写 owner，并在 overdue 写 tell 或 to。', en: 'Give it an owner, and tell or to under overdue.' }),

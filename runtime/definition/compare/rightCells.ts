@@ -55,8 +55,10 @@ export function rightCells(pack: Pack): Map<string, RightCell> {
   stepCells(pack, put);
   for (const { seal, keeper } of definitionsOf(pack, 'seal')) put({ role: keeper.role, does: 'seal', what: `seal/${seal}`, over: seal, phase: '' }, keeper.separate.map((who) => `not ${who}`).sort().join(', '));
   for (const deadline of definitionsOf(pack, 'deadline')) for (const extension of deadline.extensions ?? []) {
-    const holder = pack.organisation.levels.filter((l) => l.level === extension.level).map((level) => holderOf(pack, level))[0];
-    if (holder) put({ role: holder.role, does: 'extend', what: `deadline/${deadline.deadline}/extensions/${extension.extension}`, over: deadline.deadline, phase: '' }, extension.level ?? '');
+    for (const level of pack.organisation.levels.filter((l) => extension.level === l.level || extension.levels?.includes(l.level))) {
+      const holder = holderOf(pack, level);
+      if (holder) put({ role: holder.role, does: 'extend', what: `deadline/${deadline.deadline}/extensions/${extension.extension}`, over: deadline.deadline, phase: '' }, level.level);
+    }
   }
   return cells;
 }

@@ -71,6 +71,7 @@ export const DeadlineExtension = Type.Object(
     after: Type.Optional(Type.Array(Name, { description: '先用完这些延长，才能用这一项。' })),
     matter: Type.Optional(Name),
     level: Type.Optional(approvalLevel),
+    levels: Type.Optional(Type.Array(approvalLevel, { minItems: 1, uniqueItems: true, description: '依次由哪几级批准；只有一级时写 level。' })),
     when: Type.Optional(ConditionRef),
     paper: Type.Optional(Name),
     sources: Type.Optional(Type.Array(Source)),

@@ -5,9 +5,9 @@ import type { CaseClock } from '../../interpreter/caseState.ts';
 import { lampAt } from '../../interpreter/lamp.ts';
 import { ruleOf } from '../../interpreter/clockRule.ts';
 import { packView } from '../../interpreter/packView.ts';
-import { extensionClosed } from '../../interpreter/verbs/extend.ts';
+import { extensionClosed, extensionLevels } from '../../interpreter/verbs/extend.ts';
 import { overdueDays } from './caseRow.ts';
-import { zoneOf } from './names.ts';
+import { levelTitle, zoneOf } from './names.ts';
 import type { ReadScope } from './readScope.ts';
 import type { ClockView } from './views.ts';
 
@@ -34,7 +34,8 @@ function clockView(scope: ReadScope, clock: CaseClock): ClockView {
     trace: clock.trace.map(({ kind, text, at: when, day, assumed }) => ({ kind, text, ...(when ? { at: when } : {}), ...(day ? { day } : when ? { day: dayOf(when, zone) } : {}), ...(assumed ? { assumed } : {}) })),
     extensions: !runs ? [] : (rule.extensions ?? []).map((extension) => {
       const because = extensionClosed(view, state, clock, extension, facts, at) ?? (rights.may.has('ask-extension') ? undefined : noRight);
-      return { extension: extension.extension, title: extension.title ?? { zh: extension.extension }, open: because === undefined, ...(because ? { because } : {}) };
+      const levels = extensionLevels(view, extension, facts).map((level) => ({ level, title: levelTitle(pack, level) }));
+      return { extension: extension.extension, title: extension.title ?? { zh: extension.extension }, levels, open: because === undefined, ...(because ? { because } : {}) };
     }),
   };
 }

@@ -29,7 +29,7 @@ export interface Home { title: Text; panels: HomePanel[]; work: WorkList }
 export interface ClockView {
   id: string; deadline: string; title: Text; status: string; lamp: Lamp; startedAt: string; dueAt: string; overdueDays: number; binds: string; stoppedAt?: string; stoppedHow?: string;
   trace: { kind: string; text: { zh: string; en: string }; at?: string; day?: string; assumed?: boolean }[];
-  extensions: { extension: string; title: Text; open: boolean; because?: Text }[];
+  extensions: { extension: string; title: Text; levels: { level: string; title: Text }[]; open: boolean; because?: Text }[];
 }
 export interface FieldView { field: string; title: Text; class: string; value?: Json; shown?: string; table?: { columns: Text[]; rows: string[][] }; masked?: Text }
 export interface SectionView { section: string; title: Text; form?: string; fields: FieldView[] }

@@ -83,6 +83,8 @@ function lintDeadline(context: LintContext, deadline: DeadlineDefinition): Probl
     extension.after?.forEach((before, i) => refer('extension', before, extensions, 'extensions', index, 'after', i));
     refer('matter', extension.matter, matters, 'extensions', index, 'matter');
     refer('level', extension.level, levels, 'extensions', index, 'level');
+    extension.levels?.forEach((level, i) => refer('level', level, levels, 'extensions', index, 'levels', i));
+    if (extension.level !== undefined && extension.levels !== undefined) problems.push(problem('deadline.level-twice', { deadline: name, extension: extension.extension }, at('extensions', index, 'level')));
     refer('document', extension.paper, names('document'), 'extensions', index, 'paper');
   });
   deadline.restarts?.forEach((restart, index) => {
