@@ -162,11 +162,11 @@ export function blankOf(schema: Schema, root: Schema): unknown {
   }
 }
 
-/** The words of a schema in the language of the screen: the descriptions are Chinese, then English. */
+/** The words of a schema in the language of the screen: the descriptions are Chinese, then English; empty where there are no English ones, which the property's help has. */
 export function describe(schema: Schema, root: Schema, language: 'zh-CN' | 'en'): string {
   const text = followed(schema, root)['description'];
   if (typeof text !== 'string') return '';
   const english = /(?:^|[。；])\s*([A-Z][\x20-\x7e“”’–—…]*)$/.exec(text);
-  if (language === 'en') return english?.[1] ?? text;
+  if (language === 'en') return english?.[1] ?? (/\p{Script=Han}/u.test(text) ? '' : text);
   return english ? text.slice(0, text.length - english[1]!.length).trim() : text;
 }

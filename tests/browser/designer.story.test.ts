@@ -179,6 +179,14 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
 
   await openDefinition('审计管理首页');
   await looksSound(author, 'dashboard', ...seen);
+  await openDefinition('全国法定节假日');
+  await author.getByRole('grid').first().waitFor();
+  await looksSound(author, 'calendar', ...seen);
+  await openDefinition('四级纪检监察机关');
+  await author.getByRole('tab', { name: '审批层级' }).click();
+  await looksSound(author, 'organisation', ...seen);
+  await openDefinition('初核查明主要事实，报批后转立案');
+  await looksSound(author, 'scenario', ...seen);
   await openDefinition('信访件编号');
   await looksSound(author, 'a kind without an editor of its own', ...seen);
   await find.fill('实名检举控告办理');

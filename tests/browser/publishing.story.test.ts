@@ -5,6 +5,4 @@
 import './platform.ts';
 import './newFeature.story.ts';
 import './bpmnImport.story.ts';
-
-// Three gates and two counties: with the long run only. What an overlay does and becomes is held by tests/service/overlays in every run.
-if (process.env['GUICHENG_DEEP'] === '1') await import('./countyOverlay.story.ts');
+import './countyOverlay.story.ts';
