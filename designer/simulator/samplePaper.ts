@@ -78,7 +78,11 @@ const placeholdersOf = (document: DocumentTemplate): Placeholder[] => textsOf(do
 function supposed({ at, people, pack }: SampleContext, { address, helper, list }: Placeholder): Json {
   if (list) return [];
   const key = address.split('.').at(-1)!;
-  const soon = addDays(dayOf(at, packView(pack).zone), 30);
+  const today = dayOf(at, packView(pack).zone);
+  const soon = addDays(today, 30);
+  // An extension ends later than what it extends, whichever placeholder asks first.
+  if (address === 'clock.newDueAt') return addDays(today, 60);
+  if (address === 'clock.reason') return '案情复杂，尚须调取外地证据';
   if (helper === 'dateZh') return soon;
   if (helper === 'dateTimeZh' || helper === 'timeZh') return at;
   if (/^(money|count|ordinal|sum)/.test(helper ?? '')) return 2;
