@@ -1,7 +1,8 @@
-/** A page of the designer before axe, in both colours. */
+/** A page of the designer before axe, in both colours; and nothing on it is for the mouse alone. */
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { axeFaults } from './axeFaults.ts';
+import { mouseOnly } from './mouseOnly.ts';
 
 /** Seen in the dark in every run: between them they have all colours of the others, which are seen in the dark by the long run. */
 const inTheDark = new Set(['home', 'process, picture', 'process, YAML', 'form', 'guide']);
@@ -15,6 +16,7 @@ export async function looksSound(page: Page, place: string, ...without: string[]
     if (document.adoptedStyleSheets.length === 0) document.adoptedStyleSheets = [still];
   });
   expect(await axeFaults(page, 'all', without), place).toEqual([]);
+  expect(await mouseOnly(page), `${place}, for the mouse alone`).toEqual([]);
   if (!inTheDark.has(place) && process.env['GUICHENG_DEEP'] !== '1') return;
   const turn = page.locator('.gc-bar').getByRole('button', { name: '深色' });
   await turn.click();

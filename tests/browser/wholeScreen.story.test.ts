@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { axeFaults } from './axeFaults.ts';
+import { mouseOnly } from './mouseOnly.ts';
 import { withPlatform } from './platform.ts';
 
 const stage = withPlatform('wholeScreen', { moving: true });
@@ -60,6 +61,7 @@ test('English is complete, nothing is without a name, and the dark is readable, 
     expect((await chromeWords(page)).filter((w) => chinese.test(w)), path).toEqual([]);
     expect(await faults(page), path).toEqual([]);
     expect(await axeFaults(page), path).toEqual([]);
+    expect(await mouseOnly(page), `${path}, for the mouse alone`).toEqual([]);
     await picture(page, `en${path.replace(/\W+/g, '-')}`);
   }
   await page.goto(`${url}/lists/lead`);
