@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject, vi } from 'vitest';
+import { film } from './film.ts';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
@@ -36,6 +37,7 @@ export function withPlatform(story: string, { crowd = false, moving = false }: S
   const pictures = fileURLToPath(new URL(`../.out/${story}/`, import.meta.url));
   const people = new Map<string, Visitor>();
   const faults: string[] = [];
+  const began = performance.now();
   let browser: Browser;
 
   beforeAll(async () => {
@@ -82,6 +84,7 @@ export function withPlatform(story: string, { crowd = false, moving = false }: S
     }
     const context = await browser.newContext({ viewport: screen, locale: 'zh-CN', acceptDownloads: true, reducedMotion: moving ? 'no-preference' : 'reduce' });
     const page = watch(await context.newPage(), login);
+    if (process.env['GUICHENG_FILM']) await film(page, login, `${pictures}film`, began);
     await (crowd && people.size > 0 ? signInByRequest : signIn)(page, login);
     await page.getByRole('link', { name: '首页' }).first().waitFor();
     people.set(login, { page, context });
