@@ -6,7 +6,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { formatProblem, problem, ProblemError } from './base/problem.ts';
-import { readPackFiles, shownPath } from './cliDefinition.ts';
+import { readPackFiles, shownPath } from './packFiles.ts';
 import { wordsOf } from './cliCompare.ts';
 import { loadPack } from './definition/load/loadPack.ts';
 import type { SourceFile } from './definition/load/parseSource.ts';

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { problem, ProblemError } from './base/problem.ts';
-import { readPackFiles } from './cliDefinition.ts';
+import { readPackFiles } from './packFiles.ts';
 import { comparePacks, type PackDifference } from './definition/compare/comparePacks.ts';
 import { contentHash } from './definition/load/contentHash.ts';
 import { loadPack } from './definition/load/loadPack.ts';

@@ -2,46 +2,22 @@
  * The commands of the command line that work on definition files: `lint`, `status`, `schemas`, `format`.
  * They need no database. The last line of `--json` is one JSON object; the exit code is 1 when something is wrong.
  */
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { formatProblem, sortProblems, type Problem } from './base/problem.ts';
 import { lintPack } from './definition/lint/lintPack.ts';
 import { checkedFormat } from './definition/format/checkedFormat.ts';
 import { loadPack, type LoadedPack } from './definition/load/loadPack.ts';
-import type { SourceFile } from './definition/load/parseSource.ts';
 import { countsOf } from './definition/load/counts.ts';
 import { schemaFiles } from './definition/schema/kindSchemas.ts';
 import { authoringGuide } from './definition/schema/authoringGuide.ts';
 import { handOverGuide } from './service/handOverGuide.ts';
+import { readPackFile, readPackFiles } from './packFiles.ts';
 import { verbGuide } from './service/verbGuide.ts';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const defaultPack = 'definitions/discipline';
-
-/** How a path is named in problems: relative to the project, or as it is outside of it. */
-export function shownPath(path: string): string {
-  const shown = relative(root, path);
-  return (shown.startsWith('..') ? path : shown).split(sep).join('/');
-}
-
-const readFile = (path: string): SourceFile => ({ path: shownPath(path), text: readFileSync(path, 'utf8') });
-
-/** All definition files of a folder, their paths relative to the project (or as given, outside of it). */
-export function readPackFiles(folder: string): SourceFile[] {
-  const start = resolve(folder);
-  const files: SourceFile[] = [];
-  const walk = (directory: string) => {
-    for (const name of readdirSync(directory).sort()) {
-      if (name.startsWith('.')) continue;
-      const path = join(directory, name);
-      if (statSync(path).isDirectory()) walk(path);
-      else if (/\.ya?ml$/.test(name) || (name.endsWith('.md') && name !== 'README.md')) files.push(readFile(path));
-    }
-  };
-  if (statSync(start).isDirectory()) walk(start);
-  return files;
-}
 
 /** Loads and lints one folder: every problem there is, sorted by place. */
 export function checkPackFolder(folder: string): LoadedPack {
@@ -106,7 +82,7 @@ const formatFaults = { foreign: '不是定义，没有改动 no definition: left
 function format(paths: string[], check: boolean, { out }: Output): number {
   let failed = 0;
   for (const path of paths.length > 0 ? paths : [defaultPack]) {
-    for (const file of statSync(path).isDirectory() ? readPackFiles(path) : [readFile(path)]) {
+    for (const file of statSync(path).isDirectory() ? readPackFiles(path) : [readPackFile(path)]) {
       const formatted = checkedFormat(file);
       // Data of another kind may lie in the same folder.
       if ('fault' in formatted && formatted.fault === 'foreign' && statSync(path).isDirectory()) continue;

@@ -1,7 +1,7 @@
 /** `mutate [folder] [--json] [--process NAME]`: sows small faults into a pack and lists those that no scenario notices. The exit code tells only whether it could be done. */
 import { resolve } from 'node:path';
 import { ProblemError } from './base/problem.ts';
-import { readPackFiles } from './cliDefinition.ts';
+import { readPackFiles } from './packFiles.ts';
 import { loadPack } from './definition/load/loadPack.ts';
 import { judgeMutants, mutantsOf } from './service/mutateScenarios.ts';
 

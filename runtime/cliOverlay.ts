@@ -11,7 +11,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { formatProblem, ProblemError, sortProblems, type Problem } from './base/problem.ts';
-import { checkPackFolder, readPackFiles } from './cliDefinition.ts';
+import { checkPackFolder } from './cliDefinition.ts';
+import { readPackFiles } from './packFiles.ts';
 import { contentHash } from './definition/load/contentHash.ts';
 import type { LoadedPack } from './definition/load/loadPack.ts';
 import { lintPack } from './definition/lint/lintPack.ts';

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { plugins } from '../plugins/index.ts';
 import { formatProblem, ProblemError } from './base/problem.ts';
 import { wallClock } from './base/time.ts';
-import { readPackFiles } from './cliDefinition.ts';
+import { readPackFiles } from './packFiles.ts';
 import { readAppNow, resetClock, shiftClock } from './persistence/appClock.ts';
 import { createRuntime } from './service/createRuntime.ts';
 import { layDemo } from './service/demo/layDemo.ts';

@@ -6,7 +6,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { formatProblem, problem, ProblemError, type Problem } from './base/problem.ts';
-import { readPackFiles } from './cliDefinition.ts';
+import { readPackFiles } from './packFiles.ts';
 import { loadPack } from './definition/load/loadPack.ts';
 import { provePack } from './prover/provePack.ts';
 import { staffing } from './prover/staffing/staffing.ts';

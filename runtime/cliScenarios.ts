@@ -1,7 +1,7 @@
 /** `scenarios [folder] [--json] [--only NAME]`: plays the scenarios of a pack. The exit code is 1 when one fails, or there is none. */
 import { resolve } from 'node:path';
 import { ProblemError } from './base/problem.ts';
-import { readPackFiles } from './cliDefinition.ts';
+import { readPackFiles } from './packFiles.ts';
 import { loadPack } from './definition/load/loadPack.ts';
 import { playScenarios } from './service/playScenarios.ts';
 

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ProblemError, formatProblem } from './base/problem.ts';
 import { openStorage, type Storage } from './openStorage.ts';
+import { readOwnPack, type OwnPack } from './ownPack.ts';
 import type { RunningServer } from './server.ts';
 import { readStartOptions } from './startOptions.ts';
 import { onStopRequest } from './stopRequest.ts';
@@ -13,6 +14,7 @@ const exitCodes = { stopped: 0, failed: 1, alreadyRunning: 3 };
 
 let storage: Storage | undefined;
 let server: RunningServer | undefined;
+let own: OwnPack | undefined;
 
 onStopRequest((reason) => {
   console.log(`stopping: ${reason}`);
@@ -24,6 +26,7 @@ process.on('unhandledRejection', (fault) => console.error(fault));
 async function stop(code: number): Promise<void> {
   // Whatever hangs, two seconds are the end; PostgreSQL's watchdog then ends PostgreSQL.
   setTimeout(() => process.exit(code), 1800).unref();
+  own?.cancel();
   await server?.close().catch(console.error);
   await storage?.close().catch(console.error);
   process.exit(code);
@@ -36,9 +39,11 @@ async function start(): Promise<void> {
   let loading: Promise<typeof import('./server.ts')> | undefined;
   const load = (): Promise<typeof import('./server.ts')> => (loading ??= import('./server.ts'));
   const soon = setTimeout(() => { load().catch(() => undefined); }, 80);
-  storage = await openStorage(options, (step) => console.log(step), (fault) => void fail(fault)).finally(() => clearTimeout(soon));
+  const opening = openStorage(options, (step) => console.log(step), (fault) => void fail(fault)).finally(() => clearTimeout(soon));
+  own = readOwnPack();
+  storage = await opening;
   const { accountTable, runServer } = await load();
-  server = await runServer(storage, options, (step) => console.log(step));
+  server = await runServer(storage, options, own, (step) => console.log(step));
   if (server.accounts.length > 0) console.log(accountTable(server.accounts));
   console.log(`ready http://localhost:${server.port}`);
 }

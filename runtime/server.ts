@@ -5,13 +5,12 @@ import { serve } from '@hono/node-server';
 import { pino } from 'pino';
 import { plugins } from '../plugins/index.ts';
 import { ProblemError, problem } from './base/problem.ts';
-import { readPackFiles } from './cliDefinition.ts';
 import { beginDemoLaying } from './demoLaying.ts';
 import { createApp } from './http/app.ts';
 import { createIdentity } from './http/identity.ts';
 import { machineOrigins } from './http/origins.ts';
 import type { Storage } from './openStorage.ts';
-import { packFingerprint } from './packFingerprint.ts';
+import { keptPacks, type OwnPack } from './ownPack.ts';
 import { createRuntime } from './service/createRuntime.ts';
 import { isDemoBegun, layDemo, type DemoAccount } from './service/demo/layDemo.ts';
 import { publishPack } from './service/publishPack.ts';
@@ -27,15 +26,15 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-export async function runServer(storage: Storage, options: StartOptions, report: (step: string) => void): Promise<RunningServer> {
+export async function runServer(storage: Storage, options: StartOptions, own: OwnPack, report: (step: string) => void): Promise<RunningServer> {
   const log = pino({ level: process.env['GUICHENG_LOG'] ?? 'warn', base: null, timestamp: pino.stdTimeFunctions.isoTime });
   const { database } = storage;
   report('building the screens (once)');
   const screens = buildScreens();
   const laying = options.demo && !(await isDemoBegun(database.owner)) ? beginDemoLaying() : undefined;
-  const files = readPackFiles(join(project, 'definitions/discipline'));
   try {
-    const published = await publishPack(database, files, 'system', packFingerprint(files), join(project, '.build/packs'));
+    await own.looked;
+    const published = await publishPack(database, own.files, 'system', own.fingerprint, keptPacks);
     if (published.kept) report(`definitions in force were published by people and stay: ${published.hash.slice(0, 19)}; those that came with this program are not in force`);
     if (published.changed) report(`definitions checked and published: ${published.hash.slice(0, 19)}`);
     await laying?.lay({ target: storage.target, data: options.data }, report);

@@ -2,6 +2,7 @@
  * Packs that were loaded and linted once, kept as files by the fingerprint of their sources and of what checks them: the same sources
  * are not read again for another database. What was kept is believed only when its content has the hash that stands beside it.
  */
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { contentHash } from '../definition/load/contentHash.ts';
@@ -10,6 +11,9 @@ import type { Pack } from '../definition/load/pack.ts';
 export interface CheckedPack { hash: string; pack: Pack }
 
 const fileOf = (folder: string, fingerprint: string): string => join(folder, `${fingerprint}.json`);
+
+/** Whether such a file is there; what it is worth is seen when it is read. */
+export const isPackKept = (folder: string, fingerprint: string): boolean => existsSync(fileOf(folder, fingerprint));
 
 export async function readCheckedPack(folder: string, fingerprint: string): Promise<CheckedPack | undefined> {
   try {

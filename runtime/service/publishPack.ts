@@ -30,12 +30,18 @@ export async function publishPack(database: Database, files: readonly SourceFile
   const before = fingerprint === undefined ? undefined : await publishedFingerprint(database.owner);
   if (inForce && before && before.fingerprint === fingerprint && before.hash === inForce) return { hash: inForce, changed: false };
   const known = fingerprint !== undefined && kept !== undefined ? await readCheckedPack(kept, fingerprint) : undefined;
-  const { pack, hash } = known ?? checkPack(files);
-  if (fingerprint !== undefined && kept !== undefined && !known) await keepCheckedPack(kept, fingerprint, { pack, hash });
+  const { pack, hash } = known ?? (fingerprint !== undefined && kept !== undefined ? await checkAndKeep(files, fingerprint, kept) : checkPack(files));
   if (fingerprint !== undefined) await rememberFingerprint(database.owner, { fingerprint, hash });
   if (inForce === hash) return { hash, changed: false };
   await savePack(database.owner, { hash, pack: pack.pack.pack, version: pack.pack.version, content: pack, sources: files, by });
   return { hash, changed: true };
+}
+
+/** Throws ProblemError with every fault of form and meaning; what is kept is then found by `publishPack`. */
+export async function checkAndKeep(files: readonly SourceFile[], fingerprint: string, kept: string): Promise<CheckedPack> {
+  const checked = checkPack(files);
+  await keepCheckedPack(kept, fingerprint, checked);
+  return checked;
 }
 
 /** Throws ProblemError with every fault of form and meaning. */

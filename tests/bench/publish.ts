@@ -8,7 +8,7 @@
  * - `compare_ms`: the difference in meaning of the pack and its next version.
  */
 import { fileURLToPath } from 'node:url';
-import { readPackFiles } from '../../runtime/cliDefinition.ts';
+import { readPackFiles } from '../../runtime/packFiles.ts';
 import { comparePacks } from '../../runtime/definition/compare/comparePacks.ts';
 import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
 import { contentHash } from '../../runtime/definition/load/contentHash.ts';

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { assign, createMachine, initialTransition, transition, type AnyMachineSnapshot } from 'xstate';
 import { findDefinition } from '../../runtime/definition/load/pack.ts';
 import { loadPack } from '../../runtime/definition/load/loadPack.ts';
-import { readPackFiles } from '../../runtime/cliDefinition.ts';
+import { readPackFiles } from '../../runtime/packFiles.ts';
 import type { CaseState } from '../../runtime/interpreter/caseState.ts';
 import type { JsonObject } from '../../runtime/base/json.ts';
 import type { Command, StartCommand } from '../../runtime/interpreter/command.ts';

@@ -5,7 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readPackFiles } from '../../runtime/cliDefinition.ts';
+import { readPackFiles } from '../../runtime/packFiles.ts';
 import { loadPack } from '../../runtime/definition/load/loadPack.ts';
 import { exportModel } from '../../runtime/service/models/exportModel.ts';
 import { files, format, orderOf, processesOf, read, textOf } from '../plugin/bpmnFiles.ts';

@@ -1,6 +1,6 @@
 /** The reference pack with its files changed as an author would change them: text for text. */
 import { fileURLToPath } from 'node:url';
-import { readPackFiles } from '../../runtime/cliDefinition.ts';
+import { readPackFiles } from '../../runtime/packFiles.ts';
 import { loadPack } from '../../runtime/definition/load/loadPack.ts';
 import type { Pack } from '../../runtime/definition/load/pack.ts';
 import { definitionKinds } from '../../runtime/definition/model/pack.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { readPackFiles } from '../../runtime/cliDefinition.ts';
+import { readPackFiles } from '../../runtime/packFiles.ts';
 import { checkShape } from '../../runtime/definition/load/checkShape.ts';
 import { canonicalJson } from '../../runtime/base/canonicalJson.ts';
 import { contentHash, hashOf, liveHash, pinnedHash } from '../../runtime/definition/load/contentHash.ts';

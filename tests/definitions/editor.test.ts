@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Node } from 'yaml';
-import { readPackFiles } from '../../runtime/cliDefinition.ts';
+import { readPackFiles } from '../../runtime/packFiles.ts';
 import { parseSource } from '../../runtime/definition/load/parseSource.ts';
 import { definitionKinds, type DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { LanguageServer } from './languageServer.ts';

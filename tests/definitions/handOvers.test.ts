@@ -1,7 +1,7 @@
 /** The pack of hand-overs: without faults, proved, and a scenario for each kind of exchange under its own name. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readPackFiles } from '../../runtime/cliDefinition.ts';
+import { readPackFiles } from '../../runtime/packFiles.ts';
 import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
 import { loadPack } from '../../runtime/definition/load/loadPack.ts';
 import { definitionsOf } from '../../runtime/definition/load/pack.ts';

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { applyFolder, overlayCommand } from '../../runtime/cliOverlay.ts';
-import { checkPackFolder, readPackFiles } from '../../runtime/cliDefinition.ts';
+import { checkPackFolder } from '../../runtime/cliDefinition.ts';
+import { readPackFiles } from '../../runtime/packFiles.ts';
 import { contentHash, pinnedHash } from '../../runtime/definition/load/contentHash.ts';
 import { findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
 import { lintPack } from '../../runtime/definition/lint/lintPack.ts';

@@ -7,7 +7,7 @@ import { loadPack } from '../../runtime/definition/load/loadPack.ts';
 import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
 import { replay } from '../../runtime/interpreter/apply.ts';
 import { runScenario } from '../../runtime/interpreter/scenario/runScenario.ts';
-import { readPackFiles } from '../../runtime/cliDefinition.ts';
+import { readPackFiles } from '../../runtime/packFiles.ts';
 import { referencePack } from '../interpreter/referencePack.ts';
 
 const root = join(import.meta.dirname, '../..');

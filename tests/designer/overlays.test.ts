@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { addDiffers, addPatches, countersignPatch, fieldPatches, removePatches } from '../../designer/overlays/overlayCommands.ts';
 import { overlayRows, type PatchAt } from '../../designer/overlays/overlayRows.ts';
 import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
-import { readPackFiles } from '../../runtime/cliDefinition.ts';
+import { readPackFiles } from '../../runtime/packFiles.ts';
 import { applyEdits } from '../../runtime/definition/edit/textEdit.ts';
 import { contentHash } from '../../runtime/definition/load/contentHash.ts';
 import { loadPack, type LoadedPack } from '../../runtime/definition/load/loadPack.ts';

@@ -1,6 +1,6 @@
 /** The reference pack as the tests of the interpreter read it, alone or with definitions of a test's own beside it. */
 import { fileURLToPath } from 'node:url';
-import { readPackFiles } from '../../runtime/cliDefinition.ts';
+import { readPackFiles } from '../../runtime/packFiles.ts';
 import { loadPack } from '../../runtime/definition/load/loadPack.ts';
 import type { DefinitionOf, ListedKind, Pack } from '../../runtime/definition/load/pack.ts';
 

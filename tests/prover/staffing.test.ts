@@ -1,6 +1,6 @@
 /** Staffing of the processes on the demo province and on a generated one of 14,000 people: who is short, and whether there is a way out. */
 import { describe, expect, it } from 'vitest';
-import { readPackFiles } from '../../runtime/cliDefinition.ts';
+import { readPackFiles } from '../../runtime/packFiles.ts';
 import { loadPack } from '../../runtime/definition/load/loadPack.ts';
 import { organisationView, type Organ, type Person } from '../../runtime/interpreter/organisationView.ts';
 import { staffing, type StaffedOrganisation } from '../../runtime/prover/staffing/staffing.ts';

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { plugins } from '../../plugins/index.ts';
 import { sealPades } from '../../plugins/seal-pades/plugin.ts';
-import { readPackFiles } from '../../runtime/cliDefinition.ts';
+import { readPackFiles } from '../../runtime/packFiles.ts';
 import { packFingerprint } from '../../runtime/packFingerprint.ts';
 import { createRenderer } from '../../runtime/document/createRenderer.ts';
 import type { CaseState } from '../../runtime/interpreter/caseState.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { readPackFiles } from '../../runtime/cliDefinition.ts';
+import { readPackFiles } from '../../runtime/packFiles.ts';
 import { ProblemError } from '../../runtime/base/problem.ts';
 import { publishPack } from '../../runtime/service/publishPack.ts';
 import { withDatabase } from '../database.ts';

@@ -1,7 +1,7 @@
 /** Conflicts decided one by one: mine, the pack's, or another value; and files that follow by themselves. */
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readPackFiles } from '../../../runtime/cliDefinition.ts';
+import { readPackFiles } from '../../../runtime/packFiles.ts';
 import { contentHash } from '../../../runtime/definition/load/contentHash.ts';
 import { createSourceReader, loadPack, type LoadedPack } from '../../../runtime/definition/load/loadPack.ts';
 import type { SourceFile } from '../../../runtime/definition/load/parseSource.ts';

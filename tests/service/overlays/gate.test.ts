@@ -6,7 +6,7 @@ import { ProblemError, type Problem } from '../../../runtime/base/problem.ts';
 import { diffToEdits } from '../../../runtime/definition/edit/textEdit.ts';
 import { loadChain } from '../../../runtime/definition/overlay/loadChain.ts';
 import { decideConflicts } from '../../../runtime/definition/overlay/followBase.ts';
-import { readPackFiles } from '../../../runtime/cliDefinition.ts';
+import { readPackFiles } from '../../../runtime/packFiles.ts';
 import { publishPack } from '../../../runtime/service/publishPack.ts';
 import { currentOverlays } from '../../../runtime/persistence/overlayStore.ts';
 import { addPublication, keepReport, readPublication } from '../../../runtime/persistence/publicationStore.ts';

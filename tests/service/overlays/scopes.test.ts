@@ -1,7 +1,7 @@
 /** Which pack is in force for whom, on a real database: an organ's overlay for it and all below it, the pack itself for everybody else, side by side. */
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readPackFiles } from '../../../runtime/cliDefinition.ts';
+import { readPackFiles } from '../../../runtime/packFiles.ts';
 import { handleCommand } from '../../../runtime/service/handleCommand.ts';
 import { ledgerPage } from '../../../runtime/service/ledgers.ts';
 import { publishPack } from '../../../runtime/service/publishPack.ts';

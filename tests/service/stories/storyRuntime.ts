@@ -7,7 +7,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { plugins } from '../../../plugins/index.ts';
 import { daysBetween, type Day } from '../../../runtime/base/time.ts';
 import { packFingerprint } from '../../../runtime/packFingerprint.ts';
-import { readPackFiles } from '../../../runtime/cliDefinition.ts';
+import { readPackFiles } from '../../../runtime/packFiles.ts';
 import { replay } from '../../../runtime/interpreter/apply.ts';
 import type { CaseState } from '../../../runtime/interpreter/caseState.ts';
 import { firstBreak } from '../../../runtime/audit/chain.ts';
