@@ -83,8 +83,7 @@ export function startOfDay(day: Day, zone: string): Instant {
   const utc = Date.parse(`${day}T00:00:00.000Z`);
   let guess = utc;
   for (let i = 0; i < 3; i += 1) {
-    const p = partsIn(zone, guess);
-    const shown = Date.UTC(p.year!, p.month! - 1, p.day, p.hour, p.minute, p.second);
+    const shown = guess + offsetAt(zone, guess);
     if (shown === utc) break;
     guess += utc - shown;
   }

@@ -1,24 +1,19 @@
 /** Reading and writing the case file by field address (`plan.scope`); own properties only. */
 import type { Json, JsonObject } from '../base/json.ts';
+import { parsedAddress, readNames } from './address.ts';
 
 const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The value at an address, or undefined; prototypes are never followed. */
-export function readField(data: JsonObject, field: string): Json | undefined {
-  let value: Json | undefined = data;
-  for (const key of field.split('.')) {
-    if (!isObject(value) || !Object.hasOwn(value, key)) return undefined;
-    value = value[key];
-  }
-  return value;
-}
+export const readField = (data: JsonObject, field: string): Json | undefined => readNames(data, parsedAddress(field).names) as Json | undefined;
 
 /** Writes in place, making the objects on the way; null removes nothing, it is a value. */
 export function writeField(data: JsonObject, field: string, value: Json): void {
-  const keys = field.split('.');
-  const last = keys.pop()!;
+  const { names } = parsedAddress(field);
+  const last = names.length - 1;
   let target = data;
-  for (const key of keys) {
+  for (let i = 0; i < last; i += 1) {
+    const key = names[i]!;
     const next = Object.hasOwn(target, key) ? target[key] : undefined;
     if (isObject(next)) target = next;
     else {
@@ -27,7 +22,7 @@ export function writeField(data: JsonObject, field: string, value: Json): void {
       target = made;
     }
   }
-  target[last] = value;
+  target[names[last]!] = value;
 }
 
 /** Equal as JSON, key order aside. */

@@ -4,6 +4,7 @@
  */
 import { isFactValue, isLeaf, type Condition, type Leaf } from '../definition/model/condition.ts';
 import type { NamedConditions } from '../definition/model/conditionSet.ts';
+import { parsedAddress, readNames } from './address.ts';
 import { operatorFunctions, type Truth } from './conditionOperators.ts';
 import { decidingClauses, type Clause } from './conditionExplanation.ts';
 import type { DecisionValue, FactReader } from './factReader.ts';
@@ -87,30 +88,8 @@ function some(parts: readonly Predicate[]): Predicate {
   };
 }
 
-const split = new Map<string, readonly string[]>();
-const splitAtMost = 10_000;
-
-/** A path's names. Remembered, since the paths of a pack are few and are read all the time. */
-function namesOf(path: string): readonly string[] {
-  let names = split.get(path);
-  if (!names) {
-    names = path.split('.');
-    if (split.size >= splitAtMost) split.clear();
-    split.set(path, names);
-  }
-  return names;
-}
-
 /** Follows a dotted path over own properties of plain objects; `constructor`, `__proto__` and list members have no path. */
-export function readPath(root: unknown, path: string): unknown {
-  const names = namesOf(path);
-  let value = root;
-  for (let i = 0; i < names.length; i += 1) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, names[i]!)) return undefined;
-    value = (value as Record<string, unknown>)[names[i]!];
-  }
-  return value;
-}
+export const readPath = (root: unknown, path: string): unknown => readNames(root, parsedAddress(path).names);
 
 /** A reader over plain data that has the roots as its keys: `{ case: { … }, actor: { … } }`. */
 export const readerOf = (facts: Readonly<Record<string, unknown>>): FactReader => (path) => readPath(facts, path);

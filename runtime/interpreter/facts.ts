@@ -7,11 +7,11 @@
 import type { CaseState } from './caseState.ts';
 import type { Json, JsonObject } from '../base/json.ts';
 import type { PersonId } from './personId.ts';
-import { readField, writeField } from './caseFile.ts';
+import { parsedAddress, readNames } from './address.ts';
+import { writeField } from './caseFile.ts';
 import type { Actor } from './command.ts';
-import { readPath } from './condition.ts';
 import type { FactReader } from './factReader.ts';
-import type { OrganisationView } from './organisationView.ts';
+import type { OrganisationView, Post } from './organisationView.ts';
 import { itemOf } from './processIndex.ts';
 import { copyJson } from './copyJson.ts';
 
@@ -25,93 +25,93 @@ export interface FactScope {
   extra?: Partial<Record<'event' | 'clock' | 'command' | 'paper' | 'message' | 'offer' | 'tally', JsonObject>>;
 }
 
-/** Facts of a case that the runtime keeps; the same words in every case type. */
-export function systemFacts(state: CaseState, organisation: OrganisationView): Record<string, unknown> {
-  const organ = organisation.organ(state.organ);
-  const receiver = Object.values(state.exchanges).find((x) => x.side === 'receiver');
-  return {
-    id: state.id,
-    number: state.number,
-    type: state.caseType,
-    process: state.process,
-    organ: organ?.path,
-    unit: state.unit,
-    tier: organ?.tier,
-    department: state.department,
-    stage: state.stage,
-    phase: state.phase,
-    ended: state.status === 'ended',
-    end: state.end,
-    openedAt: state.startedAt,
-    closedAt: state.endedAt,
-    handlers: state.handlers,
-    leads: state.handlers.slice(0, 1),
-    readers: state.readers,
-    recused: state.recused,
-    people: state.people,
-    preparers: state.preparers,
-    parent: state.parent?.case,
-    exchange: receiver ? { sender: organisation.organ(receiver.organ)?.path, ...receiver.carried } : undefined,
-  };
-}
+/** Facts of a case that the runtime keeps, each worked out when it is asked; the same words in every case type. */
+const keptFacts: Readonly<Record<string, (state: CaseState, organisation: OrganisationView) => unknown>> = {
+  id: (state) => state.id,
+  number: (state) => state.number,
+  type: (state) => state.caseType,
+  process: (state) => state.process,
+  organ: (state, organisation) => organisation.organ(state.organ)?.path,
+  unit: (state) => state.unit,
+  tier: (state, organisation) => organisation.organ(state.organ)?.tier,
+  department: (state) => state.department,
+  stage: (state) => state.stage,
+  phase: (state) => state.phase,
+  ended: (state) => state.status === 'ended',
+  end: (state) => state.end,
+  openedAt: (state) => state.startedAt,
+  closedAt: (state) => state.endedAt,
+  handlers: (state) => state.handlers,
+  leads: (state) => state.handlers.slice(0, 1),
+  readers: (state) => state.readers,
+  recused: (state) => state.recused,
+  people: (state) => state.people,
+  preparers: (state) => state.preparers,
+  parent: (state) => state.parent?.case,
+  exchange: (state, organisation) => {
+    const receiver = Object.values(state.exchanges).find((x) => x.side === 'receiver');
+    return receiver ? { sender: organisation.organ(receiver.organ)?.path, ...receiver.carried } : undefined;
+  },
+};
 
-export function actorFacts(actor: Actor, organisation: OrganisationView): Record<string, unknown> {
-  const person = organisation.person(actor.person);
-  const organ = organisation.organ(actor.organ);
-  const here = (person?.posts ?? []).filter((post) => post.organ === actor.organ);
-  return {
-    id: actor.person,
-    name: person?.name,
-    idNumber: person?.idNumber,
-    organ: organ?.path,
-    unit: organ?.unit,
-    tier: organ?.tier,
-    roles: [...new Set(here.map((post) => post.role))],
-    departments: [...new Set(here.flatMap((post) => (post.department ? [post.department] : [])))],
-    department: here.find((post) => post.department)?.department,
-  };
-}
+export const systemFacts = (state: CaseState, organisation: OrganisationView): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(keptFacts).map(([name, of]) => [name, of(state, organisation)]));
 
-const at = (root: unknown, rest: string): unknown => (rest === '' ? root : readPath(root, rest));
+const postsHere = (actor: Actor, organisation: OrganisationView): Post[] => (organisation.person(actor.person)?.posts ?? []).filter((post) => post.organ === actor.organ);
+
+const factsOfActors: Readonly<Record<string, (actor: Actor, organisation: OrganisationView) => unknown>> = {
+  id: (actor) => actor.person,
+  name: (actor, organisation) => organisation.person(actor.person)?.name,
+  idNumber: (actor, organisation) => organisation.person(actor.person)?.idNumber,
+  organ: (actor, organisation) => organisation.organ(actor.organ)?.path,
+  unit: (actor, organisation) => organisation.organ(actor.organ)?.unit,
+  tier: (actor, organisation) => organisation.organ(actor.organ)?.tier,
+  roles: (actor, organisation) => [...new Set(postsHere(actor, organisation).map((post) => post.role))],
+  departments: (actor, organisation) => [...new Set(postsHere(actor, organisation).flatMap((post) => (post.department ? [post.department] : [])))],
+  department: (actor, organisation) => postsHere(actor, organisation).find((post) => post.department)?.department,
+};
+
+export const actorFacts = (actor: Actor, organisation: OrganisationView): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(factsOfActors).map(([name, of]) => [name, of(actor, organisation)]));
+
+/** What a table of facts has at an address: its first name is worked out, the others are read in that. */
+function ofTable<T>(table: Readonly<Record<string, (of: T, organisation: OrganisationView) => unknown>>, of: T, organisation: OrganisationView, names: readonly string[]): unknown {
+  const name = names[0];
+  return name !== undefined && Object.hasOwn(table, name) ? readNames(table[name]!(of, organisation), names, 1) : undefined;
+}
 
 export function factReader(scope: FactScope): FactReader {
   const { state, organisation } = scope;
-  let system: Record<string, unknown> | undefined;
-  let actor: Record<string, unknown> | undefined;
   return (path) => {
-    const dot = path.indexOf('.');
-    const root = dot < 0 ? path : path.slice(0, dot);
-    const rest = dot < 0 ? '' : path.slice(dot + 1);
+    const { root, rest } = parsedAddress(path);
     switch (root) {
       case 'case': {
-        system ??= systemFacts(state, organisation);
-        const kept = readPath(system, rest);
-        return kept === undefined ? readField(state.data, rest) : kept;
+        const kept = ofTable(keptFacts, state, organisation, rest);
+        return kept === undefined && rest.length > 0 ? readNames(state.data, rest) : kept;
       }
-      case 'parent': return at(state.parent && { ...state.parent, organ: organisation.organ(state.parent.organ)?.path }, rest);
+      case 'parent': return state.parent && readNames({ ...state.parent, organ: organisation.organ(state.parent.organ)?.path }, rest);
       case 'actor': {
         if (!scope.actor) return undefined;
-        actor ??= actorFacts(scope.actor, organisation);
-        return at(actor, rest);
+        return rest.length === 0 ? actorFacts(scope.actor, organisation) : ofTable(factsOfActors, scope.actor, organisation, rest);
       }
       case 'org': {
         const organ = organisation.organ(state.organ);
         const superior = organ?.parent ? organisation.organ(organ.parent) : undefined;
-        return at(organ && { ...organ, organ: organ.path, superior: superior?.path }, rest);
+        return readNames(organ && { ...organ, organ: organ.path, superior: superior?.path }, rest);
       }
       case 'item': {
         const item = scope.path ? itemOf(scope.path) : undefined;
-        return item ? at(state.nodes[item.foreach]?.items?.[item.key], rest) : undefined;
+        return item ? readNames(state.nodes[item.foreach]?.items?.[item.key], rest) : undefined;
       }
-      case 'step': return scope.path ? at({ path: scope.path, round: state.rounds[scope.path] ?? 1 }, rest) : undefined;
-      case 'exchange': return at(latestExchange(state, organisation), rest);
+      case 'step': return scope.path ? readNames({ path: scope.path, round: state.rounds[scope.path] ?? 1 }, rest) : undefined;
+      case 'exchange': return readNames(latestExchange(state, organisation), rest);
       // Outside of a paper's own rules, papers are spoken of by their document: `paper.disciplinary-decision.number`.
       case 'paper': {
-        if (scope.extra?.paper) return at(scope.extra.paper, rest);
-        const [document = '', ...field] = rest.split('.');
-        return at(Object.values(state.papers).findLast((p) => p.document === document && !['withdrawn', 'replaced', 'void'].includes(p.status)), field.join('.'));
+        if (scope.extra?.paper) return readNames(scope.extra.paper, rest);
+        const document = rest[0] ?? '';
+        return readNames(Object.values(state.papers).findLast((p) => p.document === document && !['withdrawn', 'replaced', 'void'].includes(p.status)), rest, 1);
       }
-      default: return at(scope.extra?.[root as keyof NonNullable<FactScope['extra']>], rest);
+      default: return readNames(scope.extra?.[root as keyof NonNullable<FactScope['extra']>], rest);
     }
   };
 }

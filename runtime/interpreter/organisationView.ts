@@ -45,7 +45,7 @@ export interface OrganisationView {
   /** In the order in which the organisation lists them. */
   departmentsOf(organ: string): Department[];
   /** Everybody with the role in the organ, in a steady order; `department` is a department's code or kind. */
-  withRole(organ: string, role: string, department?: string): PersonId[];
+  withRole(organ: string, role: string, department?: string): readonly PersonId[];
   /** Everybody who has a post in the organ, in a steady order. */
   ofOrgan(organ: string): PersonId[];
   /** Entries of the deputies' register for a principal, past and coming ones too. */
@@ -61,6 +61,8 @@ export function organisationView(version: string, organs: readonly Organ[], depa
   const departmentByCode = new Map(departments.map((d) => [d.code, d]));
   const byRole = new Map<string, Post[]>();
   const byOrgan = new Map<string, Set<PersonId>>();
+  const byPrincipal = Map.groupBy(deputyships, (d) => d.principal);
+  const byDeputy = Map.groupBy(deputyships, (d) => d.deputy);
   for (const person of people) {
     for (const post of person.posts) {
       byOrgan.set(post.organ, (byOrgan.get(post.organ) ?? new Set()).add(person.id));
@@ -70,6 +72,8 @@ export function organisationView(version: string, organs: readonly Organ[], depa
       else byRole.set(key, [post]);
     }
   }
+  /** Those asked before: a case asks for the same few roles at each of its steps, and a view never changes. */
+  const found = new Map<string, readonly PersonId[]>();
   const distinct = (posts: readonly Post[]): PersonId[] => [...new Set(posts.map((p) => p.person))].sort();
   return {
     version,
@@ -77,13 +81,20 @@ export function organisationView(version: string, organs: readonly Organ[], depa
     person: (id) => personById.get(id),
     department: (code) => departmentByCode.get(code),
     departmentsOf: (organ) => departments.filter((d) => d.organ === organ),
-    deputyshipsOf: (principal) => deputyships.filter((d) => d.principal === principal),
-    deputyshipsBy: (deputy) => deputyships.filter((d) => d.deputy === deputy),
+    deputyshipsOf: (principal) => byPrincipal.get(principal) ?? [],
+    deputyshipsBy: (deputy) => byDeputy.get(deputy) ?? [],
     ofOrgan: (organ) => [...(byOrgan.get(organ) ?? [])].sort(),
     withRole: (organ, role, department) => {
-      const posts = byRole.get(`${organ}\u0000${role}`) ?? [];
-      if (department === undefined) return distinct(posts);
-      return distinct(posts.filter((p) => p.department !== undefined && (p.department === department || departmentByCode.get(p.department)?.kind === department)));
+      const posts = byRole.get(`${organ}\u0000${role}`);
+      if (!posts) return [];
+      const key = department === undefined ? `${organ}\u0000${role}` : `${organ}\u0000${role}\u0000${department}`;
+      let people = found.get(key);
+      if (!people) {
+        people = distinct(department === undefined ? posts : posts.filter((p) => p.department !== undefined && (p.department === department || departmentByCode.get(p.department)?.kind === department)));
+        // What is no department of anybody was typed somewhere: not remembered.
+        if (people.length > 0) found.set(key, people);
+      }
+      return people;
     },
   };
 }
