@@ -1,12 +1,12 @@
 /** How each event changes the state of a case. The only place that writes a state. */
-import type { CaseEvent } from './caseEvent.ts';
+import type { CaseEvent, WrittenValue } from './caseEvent.ts';
 import { namedPerson, type CaseState, type Paper } from './caseState.ts';
-import type { Json, JsonObject } from '../base/json.ts';
+import type { JsonObject } from '../base/json.ts';
 import type { ExchangeProgress, ExchangeSide } from './exchangeSide.ts';
 import type { PersonId } from './personId.ts';
-import { writeField } from './caseFile.ts';
+import { withFields } from './caseFile.ts';
 import { copyJson } from './copyJson.ts';
-import { copyState } from './copyState.ts';
+import { copyState, ownClock, ownExchange, ownNode } from './copyState.ts';
 import { applyChanges } from './migration/stateChange.ts';
 
 const withPerson = (people: PersonId[], person: PersonId): PersonId[] =>
@@ -18,9 +18,9 @@ function paperOf(state: CaseState, id: string): Paper {
   return paper;
 }
 
-function write(state: CaseState, field: string, value: Json, sequence: number): void {
-  writeField(state.data, field, value);
-  state.written[field] = sequence;
+function write(state: CaseState, values: readonly WrittenValue[], sequence: number): void {
+  state.data = withFields(state.data, values);
+  for (const { field } of values) state.written[field] = sequence;
 }
 
 /** The state after `case.started`, from which everything else follows. */
@@ -49,7 +49,7 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
     case 'case.reopened': state.status = 'open'; delete state.end; delete state.endedAt; return;
     case 'case.migrated': applyChanges(state, event.changes); state.definition = event.to; return;
     case 'stage.entered': state.stage = event.stage; state.phase = event.phase; return;
-    case 'section.awaited': state.section = { section: event.section, key: event.key, status: 'waits', since: event.at, opens: copyJson(event.opens) }; return;
+    case 'section.awaited': state.section = { section: event.section, key: event.key, status: 'waits', since: event.at, opens: event.opens }; return;
     case 'section.entered': state.section = { section: event.section, key: event.key, status: 'holds', since: event.at }; return;
     case 'section.left': delete state.section; return;
     case 'stage.left':
@@ -58,18 +58,18 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
     case 'race.won': return;
     case 'block.entered':
     case 'beside.begun':
-    case 'step.opened': state.nodes[event.node.path] = copyJson(event.node); state.rounds[event.node.path] = event.node.round; return;
+    case 'step.opened': state.nodes[event.node.path] = ownNode(event.node); state.rounds[event.node.path] = event.node.round; return;
     case 'block.left': delete state.nodes[event.path]; return;
     case 'block.passed': { const node = state.nodes[event.path]; if (node) node.passed = true; return; }
     case 'turn.begun': { const node = state.nodes[event.path]; if (node) node.turns = event.turns; return; }
     case 'item.added': {
       const node = state.nodes[event.path];
       if (!node) return;
-      node.items = { ...node.items, [event.item]: copyJson(event.value) };
+      node.items = { ...node.items, [event.item]: event.value };
       node.parts = { ...node.parts, [event.item]: event.open ? 'open' : 'not-taken' };
       return;
     }
-    case 'message.heard': state.messages = [...(state.messages ?? []), { id: event.id, message: event.message, data: copyJson(event.data), by: event.by, at: event.at }]; return;
+    case 'message.heard': state.messages = [...(state.messages ?? []), { id: event.id, message: event.message, data: event.data, by: event.by, at: event.at }]; return;
     case 'message.used': state.messages = (state.messages ?? []).map((m) => (m.id === event.id ? { ...m, usedBy: event.path } : m)); return;
     case 'part.changed': { const node = state.nodes[event.path]; if (node?.parts) node.parts[event.part] = event.to; return; }
     case 'step.completed':
@@ -94,7 +94,7 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
     case 'signer.added':
     case 'signer.removed':
     case 'signer.decided': applySigner(state, event); return;
-    case 'work.opened': state.work[event.work.id] = copyJson(event.work); return;
+    case 'work.opened': state.work[event.work.id] = { ...event.work }; return;
     case 'work.claimed': { const work = state.work[event.work]; if (work) work.assignee = event.by; return; }
     case 'work.released': { const work = state.work[event.work]; if (work) delete work.assignee; return; }
     case 'work.transferred': {
@@ -110,23 +110,23 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
       if (event.onBehalfOf !== undefined) state.people = withPerson(state.people, event.onBehalfOf);
       return;
     case 'work.withdrawn': delete state.work[event.work]; return;
-    case 'opinion.given': state.opinions.push({ ...copyJson(event.opinion), ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }) }); return;
+    case 'opinion.given': state.opinions.push({ ...event.opinion, ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }) }); return;
     case 'opinions.uncounted': for (const opinion of state.opinions) if (opinion.path === event.path) opinion.counted = false; return;
     case 'data.written':
-    case 'data.corrected': for (const v of event.values) write(state, v.field, v.value, event.sequence); return;
+    case 'data.corrected': write(state, event.values, event.sequence); return;
     case 'handlers.assigned':
       state.handlers = [...event.handlers];
       for (const person of event.handlers) state.people = withPerson(state.people, person);
       if (event.department) state.department = event.department;
       return;
-    case 'file.attached': state.files.push(copyJson(event.file)); return;
-    case 'clock.started': state.clocks[event.clock.id] = copyJson(event.clock); return;
+    case 'file.attached': state.files.push(event.file); return;
+    case 'clock.started': state.clocks[event.clock.id] = ownClock(event.clock); return;
     case 'clock.recomputed': {
       const clock = state.clocks[event.clock];
       if (!clock) return;
-      clock.status = event.status; clock.startedAt = event.startedAt; clock.dueAt = event.dueAt; clock.trace = copyJson(event.trace);
+      clock.status = event.status; clock.startedAt = event.startedAt; clock.dueAt = event.dueAt; clock.trace = event.trace;
       for (const at of ['blueAt', 'yellowAt', 'redAt', 'noLaterThan'] as const) { const value = event[at]; if (value === undefined) delete clock[at]; else clock[at] = value; }
-      clock.pauses = copyJson(event.pauses); clock.extensions = copyJson(event.extensions); clock.restarts = copyJson(event.restarts);
+      clock.pauses = event.pauses; clock.extensions = event.extensions; clock.restarts = event.restarts;
       clock.announced = 'none';
       clock.escalations = [];
       return;
@@ -140,14 +140,14 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
     case 'urge.made': return;
     // Whoever is sent a copy may read from then on.
     case 'copy.sent': for (const person of event.to) state.readers = withPerson(state.readers, person); return;
-    case 'exchange.opened': state.exchanges[event.exchange.id] = copyJson(event.exchange); return;
+    case 'exchange.opened': state.exchanges[event.exchange.id] = ownExchange(event.exchange); return;
     case 'exchange.changed': applyExchange(state, event); return;
     case 'exchange.progressed': {
       const exchange = state.exchanges[event.exchange];
       if (exchange) { reported(exchange, event.progress); exchange.sent = event.messages; hear(exchange, event.heard); }
       return;
     }
-    case 'child.requested': state.relations.push(copyJson(event.relation)); return;
+    case 'child.requested': state.relations.push({ ...event.relation }); return;
     case 'child.changed':
       for (const relation of state.relations) {
         if (relation.case !== event.case && (event.path === undefined || relation.path !== event.path || relation.status === 'ended')) continue;
@@ -155,9 +155,9 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
         if (event.number) relation.number = event.number;
         if (event.end) relation.end = event.end;
       }
-      for (const v of event.values) write(state, v.field, v.value, event.sequence);
+      write(state, event.values, event.sequence);
       return;
-    case 'flag.set': state.flags = [...state.flags.filter((f) => f.flag !== event.flag.flag), copyJson(event.flag)]; return;
+    case 'flag.set': state.flags = [...state.flags.filter((f) => f.flag !== event.flag.flag), event.flag]; return;
     case 'flag.cleared': state.flags = state.flags.filter((f) => f.flag !== event.flag); return;
     case 'paper.prepared':
     case 'paper.drafted':
@@ -183,7 +183,7 @@ function applyPaper(state: CaseState, event: Extract<CaseEvent, { kind: `paper.$
   const paper = paperOf(state, event.paper);
   switch (event.kind) {
     case 'paper.drafted': for (const person of event.people) paper.preparedBy = withPerson(paper.preparedBy, person); return;
-    case 'paper.approved': paper.status = 'approved'; paper.approvedAt = event.at; paper.approvedBy = [...event.approvers]; paper.frozen = copyJson(event.frozen); if (event.level) paper.approvedLevel = event.level; return;
+    case 'paper.approved': paper.status = 'approved'; paper.approvedAt = event.at; paper.approvedBy = [...event.approvers]; paper.frozen = event.frozen; if (event.level) paper.approvedLevel = event.level; return;
     case 'paper.numbered': paper.status = 'numbered'; paper.number = event.number; paper.numberedAt = event.at; return;
     case 'paper.sealed':
       paper.status = 'sealed'; paper.seal = event.seal; paper.sealedAt = event.at; paper.sealedBy = event.by; paper.sha256 = event.sha256; paper.pages = event.pages;
@@ -207,7 +207,7 @@ function applySigner(state: CaseState, event: Extract<CaseEvent, { kind: `signer
   }
   const seats = event.round === undefined ? undefined : node.rounds?.[event.round];
   if (event.kind === 'signer.added') {
-    node.added = [...(node.added ?? []), copyJson(event.signer)];
+    node.added = [...(node.added ?? []), event.signer];
     if (seats && event.round !== undefined) node.rounds = { ...node.rounds, [event.round]: [...seats, { key: event.signer.key, people: [event.signer.person], role: namedPerson }] };
     return;
   }
@@ -218,7 +218,7 @@ function applySigner(state: CaseState, event: Extract<CaseEvent, { kind: `signer
 /** In the order of their moments: a message that was held up does not make the other side stand where it stood before. */
 function reported(exchange: ExchangeSide, progress: ExchangeProgress): void {
   const after = exchange.progress.findLastIndex((p) => p.at <= progress.at);
-  exchange.progress.splice(after + 1, 0, copyJson(progress));
+  exchange.progress.splice(after + 1, 0, progress);
 }
 
 /** Which messages of the other side were applied; one that comes again is known by it. */
@@ -236,8 +236,8 @@ function applyExchange(state: CaseState, event: CaseEvent & { kind: 'exchange.ch
   if (event.unit) exchange.unit = event.unit;
   if (event.reason !== undefined) exchange.reason = event.reason;
   if (event.round) exchange.round = event.round;
-  if (event.result) exchange.result = copyJson(event.result) as JsonObject;
-  if (event.resultPapers) exchange.resultPapers = copyJson(event.resultPapers);
+  if (event.result) exchange.result = event.result;
+  if (event.resultPapers) exchange.resultPapers = event.resultPapers;
   if (event.status === 'received') exchange.receivedAt ??= event.at;
   if (event.status === 'accepted') exchange.acceptedAt ??= event.at;
   if (event.status === 'answered') exchange.answeredAt = event.at;

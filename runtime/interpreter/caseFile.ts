@@ -25,6 +25,25 @@ export function writeField(data: JsonObject, field: string, value: Json): void {
   target[names[last]!] = value;
 }
 
+/** The data with fields written. What holds them is copied on the way, each object once, so that whoever has the data as it was has it still. */
+export function withFields(data: JsonObject, values: readonly { field: string; value: Json }[]): JsonObject {
+  const written = { ...data };
+  const own = new Set<JsonObject>();
+  for (const { field, value } of values) {
+    const { names } = parsedAddress(field);
+    const last = names.length - 1;
+    let target = written;
+    for (let i = 0; i < last; i += 1) {
+      const next = Object.hasOwn(target, names[i]!) ? target[names[i]!] : undefined;
+      const mine = !isObject(next) ? {} : own.has(next) ? next : { ...next };
+      own.add(mine);
+      target = target[names[i]!] = mine;
+    }
+    target[names[last]!] = value;
+  }
+  return written;
+}
+
 /** Equal as JSON, key order aside. */
 export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true;

@@ -14,7 +14,10 @@ import { packView } from './packView.ts';
 import { definitionPath } from './processIndex.ts';
 import { nextId, record, type Turn } from './turn.ts';
 
-const lastName = (path: string): string => definitionPath(path).slice(definitionPath(path).lastIndexOf('/') + 1);
+function lastName(path: string): string {
+  const definition = definitionPath(path);
+  return definition.slice(definition.lastIndexOf('/') + 1);
+}
 
 /** The names by which a deadline may speak of an event: its vocabulary word and the qualifiers that it can match. */
 export function spokenAs(event: CaseEvent, turn: Pick<Turn, 'state'>): { event: DeadlineEvent; qualifiers: Partial<Record<keyof EventMatch, string>> } | undefined {
@@ -106,7 +109,7 @@ export function hearEvent(turn: Turn, event: CaseEvent): void {
   const said = spokenAs(event, turn);
   if (!said) return;
   const path = 'path' in event ? event.path : 'node' in event ? event.node.path : undefined;
-  for (const rule of packView(turn.context.pack).deadlinesOf(turn.state.process, turn.state.caseType, Object.values(turn.state.exchanges))) {
+  for (const rule of packView(turn.context.pack).deadlinesUpon(said.event, { process: turn.state.process, caseType: turn.state.caseType, exchanges: Object.values(turn.state.exchanges) })) {
     const live = liveClocks(turn.state, rule.deadline);
     for (const clock of live) {
       if (rule.stops.some((stop) => matches(turn, stop, said, event))) {

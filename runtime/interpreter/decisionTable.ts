@@ -22,7 +22,10 @@ export type TableDecision =
  */
 export function decide(table: TableDefinition, facts: FactReader, handed: Readonly<Asked> = {}): TableDecision {
   const asked: Asked = {};
-  for (const [name, ask] of Object.entries(table.asks)) {
+  const { asks } = table;
+  const names = Object.keys(asks);
+  for (const name of names) {
+    const ask = asks[name]!;
     const value = Object.hasOwn(handed, name) ? handed[name] : 'fact' in ask ? facts(ask.fact) : undefined;
     if (value !== undefined && value !== null) asked[name] = value;
   }
@@ -30,7 +33,7 @@ export function decide(table: TableDefinition, facts: FactReader, handed: Readon
   const lacking = new Set<string>();
   for (const row of table.rows) {
     const open: string[] = [];
-    const truth = fits(row, asked, table, open);
+    const truth = fits(row, asked, names, open);
     if (truth === 1) fitting.push(row);
     else if (truth === -1) for (const name of open) lacking.add(name);
   }
@@ -41,8 +44,8 @@ export function decide(table: TableDefinition, facts: FactReader, handed: Readon
 }
 
 /** Whether a row fits; `open` receives the asks that could not be compared. A cell that is not written fits nothing and decides nothing. */
-function fits(row: TableRow, asked: Asked, table: TableDefinition, open: string[]): Truth {
-  for (const name of Object.keys(table.asks)) {
+function fits(row: TableRow, asked: Asked, names: readonly string[], open: string[]): Truth {
+  for (const name of names) {
     const truth = cellFits(Object.hasOwn(row.when, name) ? row.when[name] : undefined, asked[name]);
     if (truth === 0) return 0;
     if (truth === -1) open.push(name);

@@ -7,7 +7,7 @@ import { definitionsOf, findDefinition, type DocumentTemplate, type Pack } from 
 import type { CaseTypeDefinition } from '../definition/model/caseType.ts';
 import type { Condition } from '../definition/model/condition.ts';
 import { gatherConditions, type NamedConditions } from '../definition/model/conditionSet.ts';
-import type { DeadlineDefinition } from '../definition/model/deadline.ts';
+import type { DeadlineDefinition, DeadlineEvent } from '../definition/model/deadline.ts';
 import type { EventWord } from '../definition/model/eventName.ts';
 import type { ExchangeDefinition } from '../definition/model/exchange.ts';
 import type { NotificationDefinition } from '../definition/model/notification.ts';
@@ -37,8 +37,10 @@ export interface PackView {
   predicate(condition: Condition): Predicate;
   explain(condition: Condition): (facts: FactReader) => Decision;
   placeholders(document: string): readonly string[];
-  deadlinesOf(process: string, caseType: string, exchanges: readonly { exchange: string; side: 'sender' | 'receiver' }[]): readonly DeadlineDefinition[];
-  blocks: readonly CompiledBlock[];
+  /** Deadlines of a case that something upon this event may start, stop, pause or restart. */
+  deadlinesUpon(event: DeadlineEvent, of: { process: string; caseType: string; exchanges: readonly { exchange: string; side: 'sender' | 'receiver' }[] }): readonly DeadlineDefinition[];
+  /** Rules that are asked before an event of this kind. */
+  blocksUpon(event: string): readonly CompiledBlock[];
   notificationsUpon(event: EventWord): readonly CompiledNotification[];
 }
 
@@ -68,6 +70,7 @@ function makeView(pack: Pack): PackView {
   const deadlineLists = new Map<string, readonly DeadlineDefinition[]>();
   const levels = new Map(pack.organisation.levels.map((l) => [l.level, l]));
   const notifications = notificationsByEvent(pack, named);
+  const blocks = blocksByEvent(pack, named);
   const named_ = <T>(what: string, name: string, found: T | undefined): T => {
     if (found === undefined) throw new Error(`the pack has no ${what} "${name}"; the reference linter lets no such pack be published`);
     return found;
@@ -106,20 +109,36 @@ function makeView(pack: Pack): PackView {
       }
       return found;
     },
-    deadlinesOf: (process, caseType, exchanges) => {
-      const sides = [...new Set(exchanges.map((x) => `${x.exchange}:${x.side}`))].sort();
-      const key = `${process}|${caseType}|${sides.join(',')}`;
+    deadlinesUpon: (event, { process, caseType, exchanges }) => {
+      const sides = exchanges.length === 0 ? [] : [...new Set(exchanges.map((x) => `${x.exchange}:${x.side}`))].sort();
+      const key = `${event}|${process}|${caseType}|${sides.join(',')}`;
       let found = deadlineLists.get(key);
       if (!found) {
-        found = deadlines.filter(({ of }) =>
-          'process' in of ? of.process === process : 'caseType' in of ? of.caseType === caseType : sides.some((s) => s === `${of.exchange}:${of.side ?? 'receiver'}`));
+        found = deadlines.filter((rule) => eventsOf(rule).has(event) && isOf(rule, process, caseType, sides));
         deadlineLists.set(key, found);
       }
       return found;
     },
-    blocks: definitionsOf(pack, 'ruleSet').flatMap((set) => blockingRules(set, named)),
+    blocksUpon: (event) => blocks.get(event) ?? [],
     notificationsUpon: (event) => notifications.get(event) ?? [],
   };
+}
+
+const isOf = ({ of }: DeadlineDefinition, process: string, caseType: string, sides: readonly string[]): boolean =>
+  'process' in of ? of.process === process : 'caseType' in of ? of.caseType === caseType : sides.includes(`${of.exchange}:${of.side ?? 'receiver'}`);
+
+/** The events that a deadline listens to. */
+function eventsOf({ starts, stops, pauses, restarts }: DeadlineDefinition): Set<DeadlineEvent> {
+  const ofPauses = pauses === 'none' ? [] : pauses.flatMap((pause) => [pause.from.event, pause.until.event]);
+  return new Set([...starts.map((s) => s.event), ...stops.map((s) => s.event), ...ofPauses, ...(restarts ?? []).flatMap((r) => (r.event ? [r.event] : []))]);
+}
+
+function blocksByEvent(pack: Pack, named: NamedConditions): Map<string, CompiledBlock[]> {
+  const byEvent = new Map<string, CompiledBlock[]>();
+  for (const block of definitionsOf(pack, 'ruleSet').flatMap((set) => blockingRules(set, named))) {
+    for (const event of new Set(block.upon)) byEvent.set(event, [...(byEvent.get(event) ?? []), block]);
+  }
+  return byEvent;
 }
 
 function notificationsByEvent(pack: Pack, named: NamedConditions): Map<string, CompiledNotification[]> {

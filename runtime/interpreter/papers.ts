@@ -18,7 +18,7 @@ const isLive = (paper: Paper): boolean => paper.status !== 'withdrawn' && paper.
 
 /** The paper of a document that the case (or the item) works on now. */
 export function livePaper(state: CaseState, document: string, item?: string): Paper | undefined {
-  return Object.values(state.papers).filter((p) => p.document === document && p.item === item && isLive(p)).at(-1);
+  return Object.values(state.papers).findLast((p) => p.document === document && p.item === item && isLive(p));
 }
 
 /** Whether a document is made out in this case by its `opens.when`; -1 while what it asks is not filled in yet. */

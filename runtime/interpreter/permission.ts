@@ -39,6 +39,16 @@ export function permissionsOver(pack: Pack, caseType: string): PermissionDefinit
   return found;
 }
 
+const neversOf = new WeakMap<readonly PermissionDefinition[], readonly Never[]>();
+
+/** What takes a case of the type away from a reader, whatever else gives it to him. */
+export function neversOver(pack: Pack, caseType: string): readonly Never[] {
+  const permissions = permissionsOver(pack, caseType);
+  let found = neversOf.get(permissions);
+  if (!found) neversOf.set(permissions, (found = permissions.flatMap((p) => p.never ?? [])));
+  return found;
+}
+
 /** Classes that whoever works on a case sees for that: all but those that only a grant opens. */
 export const workClasses = (pack: Pack): string[] => pack.pack.classes.filter((c) => c.ofWork !== false).map((c) => c.class);
 
@@ -74,7 +84,7 @@ export function rightsOf(pack: Pack, state: CaseState, actor: Actor, organisatio
   const view = packView(pack);
   const facts = factReader({ state, organisation, actor });
   const permissions = permissionsOver(pack, state.caseType);
-  const never = deniedBy(pack, permissions.flatMap((p) => p.never ?? []), facts);
+  const never = deniedBy(pack, neversOver(pack, state.caseType), facts);
   if (never) return { ...nothing, denied: { never: never.never, ...(never.title ? { title: never.title } : {}) } };
   const roles = rolesOf(actor, organisation);
   const sees = new Set<string>();

@@ -145,11 +145,11 @@ function act(turn: Turn, command: Exclude<Command, StartCommand>): void {
 
 /** Rules of severity `block` are asked of what the command would do; one that holds, or cannot be decided, refuses it. */
 function blocked(turn: Turn, before: CaseState): void {
-  const { blocks } = packView(turn.context.pack);
-  if (blocks.length === 0) return;
+  const view = packView(turn.context.pack);
   for (const event of turn.events) {
     const kind = event.kind === 'opinion.given' && event.opinion.decision === 'agreed' ? 'seat.agreed' : event.kind;
-    if (!blocks.some((b) => b.upon.includes(kind))) continue;
+    const blocks = view.blocksUpon(kind);
+    if (blocks.length === 0) continue;
     const people = [event.by, ...(event.onBehalfOf ? [event.onBehalfOf] : [])];
     const preparedBy = event.kind === 'opinion.given' ? judgedPeople(turn, before, event.opinion.path) : [];
     const facts = factReader({ state: turn.state, organisation: turn.context.organisation, actor: turn.actor, extra: { event: { kind, people, preparedBy, at: event.at } } });

@@ -79,13 +79,9 @@ export function newTurn(state: CaseState, process: ProcessDefinition, row: VerbE
 
 /** Makes an event of a body, applies it, and returns it. */
 export function record(turn: Turn, body: CaseEventBody): CaseEvent {
-  const event: CaseEvent = {
-    ...body,
-    sequence: turn.state.sequence + 1,
-    at: turn.context.at,
-    by: turn.actor.person,
-    ...(turn.actor.onBehalfOf ? { onBehalfOf: turn.actor.onBehalfOf } : {}),
-  };
+  const { person: by, onBehalfOf } = turn.actor;
+  const event: CaseEvent = { ...body, sequence: turn.state.sequence + 1, at: turn.context.at, by };
+  if (onBehalfOf) event.onBehalfOf = onBehalfOf;
   turn.events.push(event);
   applyInPlace(turn.state, event);
   return event;

@@ -10,13 +10,13 @@ export interface NoticeEvent {
   name: EventWord;
   /** What conditions read under `event.`. */
   data: Readonly<Record<string, unknown>>;
-  work?: Work;
-  paper?: Paper;
-  clock?: CaseClock;
-  exchange?: ExchangeSide;
-  title?: Title;
-  reason?: string;
-  text?: string;
+  work?: Work | undefined;
+  paper?: Paper | undefined;
+  clock?: CaseClock | undefined;
+  exchange?: ExchangeSide | undefined;
+  title?: Title | undefined;
+  reason?: string | undefined;
+  text?: string | undefined;
   /** Whom the event itself names. */
   addressees: readonly PersonId[];
   /** Who did it, and for whom: neither is told of it. */
@@ -35,9 +35,8 @@ export function noticeEvent(event: CaseEvent, state: CaseState, before: CaseStat
   // What the platform did in a keeper's name is no act of his own: he is told.
   const bySystem = event.kind === 'paper.sealed' && event.standingAuthority !== undefined;
   return {
-    name, data: { ...event, ...(event.kind === 'work.opened' ? { returned: event.work.returned !== undefined } : {}) },
-    ...(work ? { work } : {}), ...(paper ? { paper } : {}), ...(clock ? { clock } : {}), ...(exchange ? { exchange } : {}), ...(title ? { title } : {}), ...(reason === undefined ? {} : { reason }),
-    ...('text' in event ? { text: event.text } : {}),
+    name, data: event.kind === 'work.opened' ? { ...event, returned: event.work.returned !== undefined } : { ...event },
+    work, paper, clock, exchange, title, reason, text: 'text' in event ? event.text : undefined,
     addressees: addresseesOf(event, before), actors: bySystem ? [] : [event.by, ...(event.onBehalfOf ? [event.onBehalfOf] : [])],
   };
 }

@@ -9,7 +9,8 @@ import type { JsonObject } from '../../base/json.ts';
 import type { PersonId } from '../personId.ts';
 import type { Effect } from '../effect.ts';
 import { factReader } from '../facts.ts';
-import { readPath, type Predicate } from '../condition.ts';
+import { parsedAddress, readNames } from '../address.ts';
+import type { Predicate } from '../condition.ts';
 import type { FactReader } from '../factReader.ts';
 import { lampAt, lamps as order, type Lamp } from '../lamp.ts';
 import type { CompiledNotification } from '../packView.ts';
@@ -67,7 +68,7 @@ export function tellOf(definitions: readonly CompiledNotification[], event: Noti
       else byText.set(words, { text, to: [reader.person] });
     }
     if (byText.size === 0) continue;
-    const later = toldAt(definition.quiet, at, about.view.zone, lampOf(event, about.state, at));
+    const later = definition.quiet ? toldAt(definition.quiet, at, about.view.zone, lampOf(event, about.state, at)) : at;
     for (const { text, to } of byText.values()) {
       found.push({ kind: 'notify', to, topic: definition.topic ?? definition.notification, text, about: leadsTo(event, about.state), ...(later === at ? {} : { at: later }) });
     }
@@ -79,11 +80,17 @@ const holds = (when: Predicate, facts: FactReader): boolean => when(facts) === 1
 
 /** Facts that a notification's `when` reads: of the event and what it is about, and of the case. */
 function noticeFacts(event: NoticeEvent, { state, organisation }: NoticeCase): FactReader {
-  const roots: Record<string, unknown> = { event: event.data, step: event.work, paper: event.paper, clock: event.clock, exchange: event.exchange };
   const read = factReader({ state, organisation });
   return (path) => {
-    const root = path.split('.', 1)[0]!;
-    return Object.hasOwn(roots, root) ? readPath(roots, path) : read(path);
+    const { root, rest } = parsedAddress(path);
+    switch (root) {
+      case 'event': return readNames(event.data, rest);
+      case 'step': return readNames(event.work, rest);
+      case 'paper':
+      case 'clock':
+      case 'exchange': return readNames(event[root], rest);
+      default: return read(path);
+    }
   };
 }
 
