@@ -50,11 +50,16 @@ function offsetAt(zone: string, milliseconds: number): number {
   return Number.isNaN(found) ? offsetNow(zone, milliseconds) : found;
 }
 
+/** The moment that was shown last: whoever acts at a moment has it written several times. */
+let last = { instant: '', zone: '', shown: '' };
+
 /** What a clock of the zone shows, written as if it were UTC. */
-const shownIn = (instant: Instant, zone: string): string => {
+function shownIn(instant: Instant, zone: string): string {
+  if (last.instant === instant && last.zone === zone) return last.shown;
   const milliseconds = Date.parse(instant);
-  return new Date(milliseconds + offsetAt(zone, milliseconds)).toISOString();
-};
+  last = { instant, zone, shown: new Date(milliseconds + offsetAt(zone, milliseconds)).toISOString() };
+  return last.shown;
+}
 
 const two = (n: number | undefined): string => String(n ?? 0).padStart(2, '0');
 

@@ -38,10 +38,17 @@ export interface PackView {
   explain(condition: Condition): (facts: FactReader) => Decision;
   placeholders(document: string): readonly string[];
   /** Deadlines of a case that something upon this event may start, stop, pause or restart. */
-  deadlinesUpon(event: DeadlineEvent, of: { process: string; caseType: string; exchanges: readonly { exchange: string; side: 'sender' | 'receiver' }[] }): readonly DeadlineDefinition[];
+  deadlinesUpon(event: DeadlineEvent, of: DeadlineScope): readonly DeadlineDefinition[];
   /** Rules that are asked before an event of this kind. */
   blocksUpon(event: string): readonly CompiledBlock[];
   notificationsUpon(event: EventWord): readonly CompiledNotification[];
+}
+
+/** The case whose deadlines are meant; its exchanges have deadlines of their own. */
+export interface DeadlineScope {
+  process: string;
+  caseType: string;
+  exchanges: readonly { exchange: string; side: 'sender' | 'receiver' }[];
 }
 
 /** A notification with its condition compiled; where several fit, the first by name tells. */

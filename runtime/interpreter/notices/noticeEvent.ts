@@ -35,7 +35,7 @@ export function noticeEvent(event: CaseEvent, state: CaseState, before: CaseStat
   // What the platform did in a keeper's name is no act of his own: he is told.
   const bySystem = event.kind === 'paper.sealed' && event.standingAuthority !== undefined;
   return {
-    name, data: event.kind === 'work.opened' ? { ...event, returned: event.work.returned !== undefined } : { ...event },
+    name, data: event.kind === 'work.opened' ? { ...event, returned: event.work.returned !== undefined } : (event as Readonly<Record<string, unknown>>),
     work, paper, clock, exchange, title, reason, text: 'text' in event ? event.text : undefined,
     addressees: addresseesOf(event, before), actors: bySystem ? [] : [event.by, ...(event.onBehalfOf ? [event.onBehalfOf] : [])],
   };

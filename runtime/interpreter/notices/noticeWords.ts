@@ -50,10 +50,17 @@ function classOf(address: string, { view, state }: NoticeCase): string | undefin
 
 export function noticeText(definition: NotificationDefinition, event: NoticeEvent, about: NoticeCase, sees: ReadonlySet<string>): Title {
   const { text, shows } = definition;
+  /** The same words stand in both languages' texts. */
+  const found = new Map<string, Title | undefined>();
+  const wordsFor = (address: string): Title | undefined => {
+    if (!found.has(address)) {
+      const ofClass = classOf(address, about);
+      found.set(address, ofClass !== undefined && sees.has(ofClass) && shows.includes(ofClass) ? wordsOf(address, event, about) : undefined);
+    }
+    return found.get(address);
+  };
   const inLanguage = (template: string, language: 'zh' | 'en'): string => fillNotice(template, (address) => {
-    const ofClass = classOf(address, about);
-    if (ofClass === undefined || !sees.has(ofClass) || !shows.includes(ofClass)) return undefined;
-    const words = wordsOf(address, event, about);
+    const words = wordsFor(address);
     return words && (language === 'en' ? words.en ?? words.zh : words.zh);
   });
   return { zh: inLanguage(text.zh, 'zh'), ...(text.en === undefined ? {} : { en: inLanguage(text.en, 'en') }) };

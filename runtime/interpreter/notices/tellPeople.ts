@@ -3,6 +3,7 @@
  * and nobody is told of what he did himself. At night some wait for the morning.
  */
 import type { Title } from '../../definition/model/common.ts';
+import type { NotificationDefinition } from '../../definition/model/notification.ts';
 import type { CaseEvent } from '../caseEvent.ts';
 import type { CaseState, Work } from '../caseState.ts';
 import type { JsonObject } from '../../base/json.ts';
@@ -16,7 +17,7 @@ import { lampAt, lamps as order, type Lamp } from '../lamp.ts';
 import type { CompiledNotification } from '../packView.ts';
 import type { StepContext } from '../turn.ts';
 import { noticeEvent, type NoticeEvent } from './noticeEvent.ts';
-import { classesFor, noticeCase, readersOf, type NoticeCase } from './noticeReaders.ts';
+import { classesFor, noticeCase, readersOf, type NoticeCase, type Reader } from './noticeReaders.ts';
 import { noticeText } from './noticeWords.ts';
 import { toldAt } from './quietHours.ts';
 
@@ -25,7 +26,8 @@ type Notify = Extract<Effect, { kind: 'notify' }>;
 /** `before` is the case before the step; nothing for one that begins. */
 export function noticesOf(events: readonly CaseEvent[], state: CaseState, before: CaseState | undefined, context: StepContext): Notify[] {
   const about = noticeCase(context.pack, state, context.organisation);
-  const opened = new Map<string, Work>(events.flatMap((e) => (e.kind === 'work.opened' ? [[e.work.id, e.work]] : [])));
+  const opened = new Map<string, Work>();
+  for (const event of events) if (event.kind === 'work.opened') opened.set(event.work.id, event.work);
   // The same thing (a clock that has turned and is raised at once) is told once a step, however many events it made.
   const known = new Set<string>();
   const newTo = (notice: Notify): PersonId[] => {
@@ -37,12 +39,16 @@ export function noticesOf(events: readonly CaseEvent[], state: CaseState, before
       return !known.has(key) && known.add(key) !== undefined;
     });
   };
-  return events.flatMap((event) => {
+  const notices: Notify[] = [];
+  for (const event of events) {
     const definitions = about.view.notificationsUpon(event.kind);
-    if (definitions.length === 0) return [];
-    return tellOf(definitions, noticeEvent(event, state, before, opened), about, context.at)
-      .map((notice) => ({ ...notice, to: newTo(notice) })).filter((notice) => notice.to.length > 0);
-  });
+    if (definitions.length === 0) continue;
+    for (const notice of tellOf(definitions, noticeEvent(event, state, before, opened), about, context.at)) {
+      const to = newTo(notice);
+      if (to.length > 0) notices.push(to.length === notice.to.length ? notice : { ...notice, to });
+    }
+  }
+  return notices;
 }
 
 /** The notices of one event; also of what is no event of the case itself. */
@@ -52,28 +58,41 @@ export function tellOf(definitions: readonly CompiledNotification[], event: Noti
   const facts = noticeFacts(event, about);
   for (const { definition, when } of definitions) {
     if (when && !holds(when, facts)) continue;
-    const byText = new Map<string, { text: Title; to: PersonId[] }>();
-    /** Readers who see the same classes read the same words. */
-    const bySight = new Map<ReadonlySet<string>, Title>();
-    for (const reader of readersOf(definition.to, event, about)) {
-      if (told.has(reader.person)) continue;
-      const sees = classesFor(reader, about);
-      if (!sees) continue;
-      told.add(reader.person);
-      let text = bySight.get(sees);
-      if (!text) bySight.set(sees, (text = noticeText(definition, event, about, sees)));
-      const words = `${text.zh}\u0000${text.en ?? ''}`;
-      const same = byText.get(words);
-      if (same) same.to.push(reader.person);
-      else byText.set(words, { text, to: [reader.person] });
-    }
-    if (byText.size === 0) continue;
+    const readings = readingsOf(definition, readersOf(definition.to, event, about).filter((reader) => !told.has(reader.person)), event, about);
+    if (readings.length === 0) continue;
     const later = definition.quiet ? toldAt(definition.quiet, at, about.view.zone, lampOf(event, about.state, at)) : at;
-    for (const { text, to } of byText.values()) {
+    for (const { text, to } of readings) {
+      for (const person of to) told.add(person);
       found.push({ kind: 'notify', to, topic: definition.topic ?? definition.notification, text, about: leadsTo(event, about.state), ...(later === at ? {} : { at: later }) });
     }
   }
   return found;
+}
+
+/** Those who read the same words; most often all of them. */
+interface Reading {
+  text: Title;
+  to: PersonId[];
+}
+
+/** What each reader may see of the notice; who may see nothing of the case is not told. */
+function readingsOf(definition: NotificationDefinition, readers: readonly Reader[], event: NoticeEvent, about: NoticeCase): Reading[] {
+  const readings: Reading[] = [];
+  // Readers who see the same classes read the same words, and others may.
+  const bySight = new Map<ReadonlySet<string>, Reading>();
+  for (const reader of readers) {
+    const sees = classesFor(reader, about);
+    if (!sees) continue;
+    let reading = bySight.get(sees);
+    if (!reading) {
+      const text = noticeText(definition, event, about, sees);
+      reading = readings.find((r) => r.text.zh === text.zh && r.text.en === text.en);
+      if (!reading) readings.push((reading = { text, to: [] }));
+      bySight.set(sees, reading);
+    }
+    reading.to.push(reader.person);
+  }
+  return readings;
 }
 
 const holds = (when: Predicate, facts: FactReader): boolean => when(facts) === 1;

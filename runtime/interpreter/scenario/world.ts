@@ -59,7 +59,12 @@ export function newWorld(pack: Pack, organisation: OrganisationView, at: Instant
 
 const idsOfAStep = 50;
 
-const someDeal = (pack: Pack): boolean => definitionsOf(pack, 'process').some((process) => processIndex(process).deals);
+const dealing = new WeakMap<Pack, boolean>();
+function someDeal(pack: Pack): boolean {
+  let deals = dealing.get(pack);
+  if (deals === undefined) dealing.set(pack, (deals = definitionsOf(pack, 'process').some((process) => processIndex(process).deals)));
+  return deals;
+}
 
 /** As the edge reads it from the store: what is open with whom, and who was dealt to last. */
 function sharesOf(world: World): Shares {
