@@ -6,14 +6,20 @@ import type { ExchangeProgress, ExchangeSide } from './exchangeSide.ts';
 import type { PersonId } from './personId.ts';
 import { withFields } from './caseFile.ts';
 import { copyJson } from './copyJson.ts';
-import { copyState, ownClock, ownExchange, ownNode } from './copyState.ts';
+import { copyState } from './copyState.ts';
 import { applyChanges } from './migration/stateChange.ts';
 
 const withPerson = (people: PersonId[], person: PersonId): PersonId[] =>
   person === 'system' || people.includes(person) ? people : [...people, person];
 
+/** An entry of a state as one that may be changed: the state before it shares the entry as it was. */
+function own<T extends object>(entries: Record<string, T>, key: string): T | undefined {
+  const entry = entries[key];
+  return entry && (entries[key] = { ...entry });
+}
+
 function paperOf(state: CaseState, id: string): Paper {
-  const paper = state.papers[id];
+  const paper = own(state.papers, id);
   if (!paper) throw new Error(`event names a paper that the case does not have: ${id}`);
   return paper;
 }
@@ -58,12 +64,12 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
     case 'race.won': return;
     case 'block.entered':
     case 'beside.begun':
-    case 'step.opened': state.nodes[event.node.path] = ownNode(event.node); state.rounds[event.node.path] = event.node.round; return;
+    case 'step.opened': state.nodes[event.node.path] = event.node; state.rounds[event.node.path] = event.node.round; return;
     case 'block.left': delete state.nodes[event.path]; return;
-    case 'block.passed': { const node = state.nodes[event.path]; if (node) node.passed = true; return; }
-    case 'turn.begun': { const node = state.nodes[event.path]; if (node) node.turns = event.turns; return; }
+    case 'block.passed': { const node = own(state.nodes, event.path); if (node) node.passed = true; return; }
+    case 'turn.begun': { const node = own(state.nodes, event.path); if (node) node.turns = event.turns; return; }
     case 'item.added': {
-      const node = state.nodes[event.path];
+      const node = own(state.nodes, event.path);
       if (!node) return;
       node.items = { ...node.items, [event.item]: event.value };
       node.parts = { ...node.parts, [event.item]: event.open ? 'open' : 'not-taken' };
@@ -71,7 +77,7 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
     }
     case 'message.heard': state.messages = [...(state.messages ?? []), { id: event.id, message: event.message, data: event.data, by: event.by, at: event.at }]; return;
     case 'message.used': state.messages = (state.messages ?? []).map((m) => (m.id === event.id ? { ...m, usedBy: event.path } : m)); return;
-    case 'part.changed': { const node = state.nodes[event.path]; if (node?.parts) node.parts[event.part] = event.to; return; }
+    case 'part.changed': { const node = own(state.nodes, event.path); if (node?.parts) node.parts = { ...node.parts, [event.part]: event.to }; return; }
     case 'step.completed':
       delete state.nodes[event.path];
       state.walked[event.path] = { by: event.onBehalfOf ?? event.by, at: event.at, sequence: event.sequence };
@@ -85,7 +91,7 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
     case 'choice.decided': return;
     case 'milestone.reached': if (!state.milestones.includes(event.milestone)) state.milestones.push(event.milestone); return;
     case 'level.given': {
-      const node = state.nodes[event.path];
+      const node = own(state.nodes, event.path);
       if (!node) return;
       node.given = event.given;
       node.seats = [...(node.seats ?? []).filter((s) => s.key !== event.seat), { key: event.seat, work: event.work, decision: event.decision }];
@@ -94,11 +100,11 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
     case 'signer.added':
     case 'signer.removed':
     case 'signer.decided': applySigner(state, event); return;
-    case 'work.opened': state.work[event.work.id] = { ...event.work }; return;
-    case 'work.claimed': { const work = state.work[event.work]; if (work) work.assignee = event.by; return; }
-    case 'work.released': { const work = state.work[event.work]; if (work) delete work.assignee; return; }
+    case 'work.opened': state.work[event.work.id] = event.work; return;
+    case 'work.claimed': { const work = own(state.work, event.work); if (work) work.assignee = event.by; return; }
+    case 'work.released': { const work = own(state.work, event.work); if (work) delete work.assignee; return; }
     case 'work.transferred': {
-      const work = state.work[event.work];
+      const work = own(state.work, event.work);
       if (!work) return;
       work.assignee = event.to;
       work.candidates = work.candidates.includes(event.to) ? work.candidates : [...work.candidates, event.to];
@@ -111,7 +117,7 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
       return;
     case 'work.withdrawn': delete state.work[event.work]; return;
     case 'opinion.given': state.opinions.push({ ...event.opinion, ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }) }); return;
-    case 'opinions.uncounted': for (const opinion of state.opinions) if (opinion.path === event.path) opinion.counted = false; return;
+    case 'opinions.uncounted': state.opinions = state.opinions.map((o) => (o.path === event.path ? { ...o, counted: false } : o)); return;
     case 'data.written':
     case 'data.corrected': write(state, event.values, event.sequence); return;
     case 'handlers.assigned':
@@ -120,9 +126,9 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
       if (event.department) state.department = event.department;
       return;
     case 'file.attached': state.files.push(event.file); return;
-    case 'clock.started': state.clocks[event.clock.id] = ownClock(event.clock); return;
+    case 'clock.started': state.clocks[event.clock.id] = event.clock; return;
     case 'clock.recomputed': {
-      const clock = state.clocks[event.clock];
+      const clock = own(state.clocks, event.clock);
       if (!clock) return;
       clock.status = event.status; clock.startedAt = event.startedAt; clock.dueAt = event.dueAt; clock.trace = event.trace;
       for (const at of ['blueAt', 'yellowAt', 'redAt', 'noLaterThan'] as const) { const value = event[at]; if (value === undefined) delete clock[at]; else clock[at] = value; }
@@ -131,30 +137,28 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
       clock.escalations = [];
       return;
     }
-    case 'clock.stopped': { const clock = state.clocks[event.clock]; if (clock) { clock.status = 'stopped'; clock.stoppedAt = event.at; clock.stoppedHow = event.how; } return; }
-    case 'clock.announced': { const clock = state.clocks[event.clock]; if (clock) clock.announced = event.lamp; return; }
-    case 'clock.escalated': { const clock = state.clocks[event.clock]; if (clock) clock.escalations.push(event.escalation); return; }
+    case 'clock.stopped': { const clock = own(state.clocks, event.clock); if (clock) { clock.status = 'stopped'; clock.stoppedAt = event.at; clock.stoppedHow = event.how; } return; }
+    case 'clock.announced': { const clock = own(state.clocks, event.clock); if (clock) clock.announced = event.lamp; return; }
+    case 'clock.escalated': { const clock = own(state.clocks, event.clock); if (clock) clock.escalations = [...clock.escalations, event.escalation]; return; }
     case 'child.progressed':
     case 'extension.asked':
     case 'extension.refused':
     case 'urge.made': return;
     // Whoever is sent a copy may read from then on.
     case 'copy.sent': for (const person of event.to) state.readers = withPerson(state.readers, person); return;
-    case 'exchange.opened': state.exchanges[event.exchange.id] = ownExchange(event.exchange); return;
+    case 'exchange.opened': state.exchanges[event.exchange.id] = event.exchange; return;
     case 'exchange.changed': applyExchange(state, event); return;
     case 'exchange.progressed': {
-      const exchange = state.exchanges[event.exchange];
+      const exchange = own(state.exchanges, event.exchange);
       if (exchange) { reported(exchange, event.progress); exchange.sent = event.messages; hear(exchange, event.heard); }
       return;
     }
-    case 'child.requested': state.relations.push({ ...event.relation }); return;
+    case 'child.requested': state.relations.push(event.relation); return;
     case 'child.changed':
-      for (const relation of state.relations) {
-        if (relation.case !== event.case && (event.path === undefined || relation.path !== event.path || relation.status === 'ended')) continue;
-        relation.status = event.status;
-        if (event.number) relation.number = event.number;
-        if (event.end) relation.end = event.end;
-      }
+      state.relations = state.relations.map((relation) => {
+        const meant = relation.case === event.case || (event.path !== undefined && relation.path === event.path && relation.status !== 'ended');
+        return meant ? { ...relation, status: event.status, ...(event.number ? { number: event.number } : {}), ...(event.end ? { end: event.end } : {}) } : relation;
+      });
       write(state, event.values, event.sequence);
       return;
     case 'flag.set': state.flags = [...state.flags.filter((f) => f.flag !== event.flag.flag), event.flag]; return;
@@ -199,7 +203,7 @@ function applyPaper(state: CaseState, event: Extract<CaseEvent, { kind: `paper.$
 
 /** A seat of a round that was added is one of its seats; elsewhere added signers are kept beside the ladder. */
 function applySigner(state: CaseState, event: Extract<CaseEvent, { kind: `signer.${string}` }>): void {
-  const node = state.nodes[event.path];
+  const node = own(state.nodes, event.path);
   if (!node) return;
   if (event.kind === 'signer.decided') {
     node.added = (node.added ?? []).map((s) => (s.key === event.signer ? { ...s, decision: event.decision } : s));
@@ -218,7 +222,7 @@ function applySigner(state: CaseState, event: Extract<CaseEvent, { kind: `signer
 /** In the order of their moments: a message that was held up does not make the other side stand where it stood before. */
 function reported(exchange: ExchangeSide, progress: ExchangeProgress): void {
   const after = exchange.progress.findLastIndex((p) => p.at <= progress.at);
-  exchange.progress.splice(after + 1, 0, progress);
+  exchange.progress = exchange.progress.toSpliced(after + 1, 0, progress);
 }
 
 /** Which messages of the other side were applied; one that comes again is known by it. */
@@ -227,7 +231,7 @@ function hear(exchange: CaseState['exchanges'][string], message: string | undefi
 }
 
 function applyExchange(state: CaseState, event: CaseEvent & { kind: 'exchange.changed' }): void {
-  const exchange = state.exchanges[event.exchange];
+  const exchange = own(state.exchanges, event.exchange);
   if (!exchange) return;
   exchange.status = event.status;
   exchange.sent = event.messages;

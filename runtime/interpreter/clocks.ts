@@ -118,9 +118,11 @@ export function hearEvent(turn: Turn, event: CaseEvent): void {
       }
       if (rule.pauses === 'none') continue;
       for (const pause of rule.pauses) {
-        const open = clock.pauses.find((p) => p.pause === pause.pause && p.until === undefined);
-        if (!open && matches(turn, pause.from, said, event)) recompute(turn, clock, { pauses: [...clock.pauses, { pause: pause.pause, from: event.at }] }, 'paused', 'paused');
-        else if (open && matches(turn, pause.until, said, event)) recompute(turn, clock, { pauses: clock.pauses.map((p) => (p === open ? { ...p, until: event.at } : p)) }, 'resumed', 'running');
+        // As it is now: an event may begin one pause and end another.
+        const now = turn.state.clocks[clock.id]!;
+        const open = now.pauses.find((p) => p.pause === pause.pause && p.until === undefined);
+        if (!open && matches(turn, pause.from, said, event)) recompute(turn, now, { pauses: [...now.pauses, { pause: pause.pause, from: event.at }] }, 'paused', 'paused');
+        else if (open && matches(turn, pause.until, said, event)) recompute(turn, now, { pauses: now.pauses.map((p) => (p === open ? { ...p, until: event.at } : p)) }, 'resumed', 'running');
       }
     }
     const starting = rule.starts.find((s) => matches(turn, s, said, event));
