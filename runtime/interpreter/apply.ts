@@ -1,7 +1,6 @@
 /** How each event changes the state of a case. The only place that writes a state. */
 import type { CaseEvent, WrittenValue } from './caseEvent.ts';
 import { namedPerson, type CaseState, type Paper } from './caseState.ts';
-import type { JsonObject } from '../base/json.ts';
 import type { ExchangeProgress, ExchangeSide } from './exchangeSide.ts';
 import type { PersonId } from './personId.ts';
 import { withFields } from './caseFile.ts';
@@ -26,6 +25,7 @@ function paperOf(state: CaseState, id: string): Paper {
 
 function write(state: CaseState, values: readonly WrittenValue[], sequence: number): void {
   state.data = withFields(state.data, values);
+  state.written = { ...state.written };
   for (const { field } of values) state.written[field] = sequence;
 }
 
@@ -80,7 +80,7 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
     case 'part.changed': { const node = own(state.nodes, event.path); if (node?.parts) node.parts = { ...node.parts, [event.part]: event.to }; return; }
     case 'step.completed':
       delete state.nodes[event.path];
-      state.walked[event.path] = { by: event.onBehalfOf ?? event.by, at: event.at, sequence: event.sequence };
+      state.walked = { ...state.walked, [event.path]: { by: event.onBehalfOf ?? event.by, at: event.at, sequence: event.sequence } };
       if (event.judged) state.preparers = [];
       if (event.made) for (const person of [event.by, ...(event.onBehalfOf === undefined ? [] : [event.onBehalfOf]), ...(event.people ?? [])]) state.preparers = withPerson(state.preparers, person);
       return;
@@ -89,7 +89,7 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
     case 'step.sent-back':
     case 'step.taken-back':
     case 'choice.decided': return;
-    case 'milestone.reached': if (!state.milestones.includes(event.milestone)) state.milestones.push(event.milestone); return;
+    case 'milestone.reached': if (!state.milestones.includes(event.milestone)) state.milestones = [...state.milestones, event.milestone]; return;
     case 'level.given': {
       const node = own(state.nodes, event.path);
       if (!node) return;
@@ -116,7 +116,7 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
       if (event.onBehalfOf !== undefined) state.people = withPerson(state.people, event.onBehalfOf);
       return;
     case 'work.withdrawn': delete state.work[event.work]; return;
-    case 'opinion.given': state.opinions.push({ ...event.opinion, ...(event.onBehalfOf === undefined ? {} : { onBehalfOf: event.onBehalfOf }) }); return;
+    case 'opinion.given': state.opinions = [...state.opinions, event.onBehalfOf === undefined ? event.opinion : { ...event.opinion, onBehalfOf: event.onBehalfOf }]; return;
     case 'opinions.uncounted': state.opinions = state.opinions.map((o) => (o.path === event.path ? { ...o, counted: false } : o)); return;
     case 'data.written':
     case 'data.corrected': write(state, event.values, event.sequence); return;
@@ -125,7 +125,7 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
       for (const person of event.handlers) state.people = withPerson(state.people, person);
       if (event.department) state.department = event.department;
       return;
-    case 'file.attached': state.files.push(event.file); return;
+    case 'file.attached': state.files = [...state.files, event.file]; return;
     case 'clock.started': state.clocks[event.clock.id] = event.clock; return;
     case 'clock.recomputed': {
       const clock = own(state.clocks, event.clock);
@@ -153,7 +153,7 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
       if (exchange) { reported(exchange, event.progress); exchange.sent = event.messages; hear(exchange, event.heard); }
       return;
     }
-    case 'child.requested': state.relations.push(event.relation); return;
+    case 'child.requested': state.relations = [...state.relations, event.relation]; return;
     case 'child.changed':
       state.relations = state.relations.map((relation) => {
         const meant = relation.case === event.case || (event.path !== undefined && relation.path === event.path && relation.status !== 'ended');

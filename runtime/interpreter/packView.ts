@@ -3,7 +3,7 @@
  * Kept beside the pack, for as long as the pack lives.
  */
 import { placeholdersOf } from '../definition/document/placeholders.ts';
-import { definitionsOf, findDefinition, type DocumentTemplate, type Pack } from '../definition/load/pack.ts';
+import { definitionsOf, type DefinitionOf, type DocumentTemplate, type ListedKind, type Pack } from '../definition/load/pack.ts';
 import type { CaseTypeDefinition } from '../definition/model/caseType.ts';
 import type { Condition } from '../definition/model/condition.ts';
 import { gatherConditions, type NamedConditions } from '../definition/model/conditionSet.ts';
@@ -74,27 +74,33 @@ function makeView(pack: Pack): PackView {
   const explanations = new WeakMap<object, (facts: FactReader) => Decision>();
   const placeholderLists = new Map<string, readonly string[]>();
   const deadlines = definitionsOf(pack, 'deadline');
-  const deadlineLists = new Map<string, readonly DeadlineDefinition[]>();
+  const deadlineLists = new Map<string, Map<string, DeadlineDefinition[]>>();
   const levels = new Map(pack.organisation.levels.map((l) => [l.level, l]));
-  const notifications = notificationsByEvent(pack, named);
-  const blocks = blocksByEvent(pack, named);
+  const notifications = byEvent(compiledNotifications(pack, named), (n) => n.definition.upon);
+  const blocks = byEvent(definitionsOf(pack, 'ruleSet').flatMap((set) => blockingRules(set, named)), (block) => block.upon);
   const named_ = <T>(what: string, name: string, found: T | undefined): T => {
     if (found === undefined) throw new Error(`the pack has no ${what} "${name}"; the reference linter lets no such pack be published`);
     return found;
   };
+  /** Found in a table of their own: a pack's record of hundreds of names is slow to ask. */
+  const finder = <K extends ListedKind>(kind: K, what: string): ((name: string) => DefinitionOf[K]) => {
+    const known = new Map(Object.entries(pack[kind] as unknown as Readonly<Record<string, DefinitionOf[K]>>));
+    return (name) => named_(what, name, known.get(name));
+  };
+  const document = finder('document', 'document');
   const level = (name: string): Level => named_('level', name, levels.get(name));
   return {
     pack,
     zone: pack.organisation.zone ?? 'Asia/Shanghai',
     named,
-    process: (name) => named_('process', name, findDefinition(pack, 'process', name)),
-    caseType: (name) => named_('case type', name, findDefinition(pack, 'caseType', name)),
-    document: (name) => named_('document', name, findDefinition(pack, 'document', name)),
-    deadline: (name) => named_('deadline', name, findDefinition(pack, 'deadline', name)),
-    series: (name) => named_('series', name, findDefinition(pack, 'series', name)),
-    seal: (name) => named_('seal', name, findDefinition(pack, 'seal', name)),
-    table: (name) => named_('table', name, findDefinition(pack, 'table', name)),
-    exchange: (name) => named_('exchange', name, findDefinition(pack, 'exchange', name)),
+    process: finder('process', 'process'),
+    caseType: finder('caseType', 'case type'),
+    document,
+    deadline: finder('deadline', 'deadline'),
+    series: finder('series', 'series'),
+    seal: finder('seal', 'seal'),
+    table: finder('table', 'table'),
+    exchange: finder('exchange', 'exchange'),
     level,
     rank: (name) => level(name).rank,
     predicate: (condition) => {
@@ -110,49 +116,43 @@ function makeView(pack: Pack): PackView {
     placeholders: (name) => {
       let found = placeholderLists.get(name);
       if (!found) {
-        const { body, caption, to, copyTo, contact, attachments = [] } = named_('document', name, findDefinition(pack, 'document', name));
+        const { body, caption, to, copyTo, contact, attachments = [] } = document(name);
         const texts = [body, ...[caption, to, copyTo, contact].filter((text) => text !== undefined), ...attachments];
         placeholderLists.set(name, (found = [...new Set(texts.flatMap((text) => placeholdersOf(text)))]));
       }
       return found;
     },
-    deadlinesUpon: (event, { process, caseType, exchanges }) => {
-      const sides = exchanges.length === 0 ? [] : [...new Set(exchanges.map((x) => `${x.exchange}:${x.side}`))].sort();
-      const key = `${event}|${process}|${caseType}|${sides.join(',')}`;
+    deadlinesUpon: (event, scope) => {
+      const key = deadlineKey(scope);
       let found = deadlineLists.get(key);
-      if (!found) {
-        found = deadlines.filter((rule) => eventsOf(rule).has(event) && isOf(rule, process, caseType, sides));
-        deadlineLists.set(key, found);
-      }
-      return found;
+      if (!found) deadlineLists.set(key, (found = byEvent(deadlines.filter((rule) => isOf(rule, scope)), eventsOf)));
+      return found.get(event) ?? [];
     },
     blocksUpon: (event) => blocks.get(event) ?? [],
     notificationsUpon: (event) => notifications.get(event) ?? [],
   };
 }
 
-const isOf = ({ of }: DeadlineDefinition, process: string, caseType: string, sides: readonly string[]): boolean =>
-  'process' in of ? of.process === process : 'caseType' in of ? of.caseType === caseType : sides.includes(`${of.exchange}:${of.side ?? 'receiver'}`);
+const deadlineKey = ({ process, caseType, exchanges }: DeadlineScope): string =>
+  (exchanges.length === 0 ? `${process}|${caseType}` : [process, caseType, ...new Set(exchanges.map((x) => `${x.exchange}:${x.side}`))].join('|'));
+
+const isOf = ({ of }: DeadlineDefinition, { process, caseType, exchanges }: DeadlineScope): boolean =>
+  'process' in of ? of.process === process : 'caseType' in of ? of.caseType === caseType : exchanges.some((x) => x.exchange === of.exchange && x.side === (of.side ?? 'receiver'));
+
+/** Things by each of the events that they name, in their order. */
+function byEvent<T>(things: readonly T[], eventsOf: (thing: T) => Iterable<string>): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const thing of things) for (const event of new Set(eventsOf(thing))) found.set(event, [...(found.get(event) ?? []), thing]);
+  return found;
+}
 
 /** The events that a deadline listens to. */
-function eventsOf({ starts, stops, pauses, restarts }: DeadlineDefinition): Set<DeadlineEvent> {
+function eventsOf({ starts, stops, pauses, restarts }: DeadlineDefinition): DeadlineEvent[] {
   const ofPauses = pauses === 'none' ? [] : pauses.flatMap((pause) => [pause.from.event, pause.until.event]);
-  return new Set([...starts.map((s) => s.event), ...stops.map((s) => s.event), ...ofPauses, ...(restarts ?? []).flatMap((r) => (r.event ? [r.event] : []))]);
+  return [...starts.map((s) => s.event), ...stops.map((s) => s.event), ...ofPauses, ...(restarts ?? []).flatMap((r) => (r.event ? [r.event] : []))];
 }
 
-function blocksByEvent(pack: Pack, named: NamedConditions): Map<string, CompiledBlock[]> {
-  const byEvent = new Map<string, CompiledBlock[]>();
-  for (const block of definitionsOf(pack, 'ruleSet').flatMap((set) => blockingRules(set, named))) {
-    for (const event of new Set(block.upon)) byEvent.set(event, [...(byEvent.get(event) ?? []), block]);
-  }
-  return byEvent;
-}
-
-function notificationsByEvent(pack: Pack, named: NamedConditions): Map<string, CompiledNotification[]> {
-  const byEvent = new Map<string, CompiledNotification[]>();
-  for (const definition of [...definitionsOf(pack, 'notification')].sort((a, b) => (a.notification < b.notification ? -1 : 1))) {
-    const compiled: CompiledNotification = { definition, ...(definition.when ? { when: compilePredicate(definition.when, named) } : {}) };
-    for (const event of new Set(definition.upon)) byEvent.set(event, [...(byEvent.get(event) ?? []), compiled]);
-  }
-  return byEvent;
+function compiledNotifications(pack: Pack, named: NamedConditions): CompiledNotification[] {
+  return [...definitionsOf(pack, 'notification')].sort((a, b) => (a.notification < b.notification ? -1 : 1))
+    .map((definition) => ({ definition, ...(definition.when ? { when: compilePredicate(definition.when, named) } : {}) }));
 }

@@ -77,10 +77,13 @@ export function newTurn(state: CaseState, process: ProcessDefinition, row: VerbE
   return { state, process, row, context, actor, events: [], effects: [], slots: [], problems: [], usedIds: 0, opened: [] };
 }
 
-/** Makes an event of a body, applies it, and returns it. */
+/** Makes the body an event, applies it, and returns it; the body is the event's from then on. */
 export function record(turn: Turn, body: CaseEventBody): CaseEvent {
-  const { person: by, onBehalfOf } = turn.actor;
-  const event: CaseEvent = { ...body, sequence: turn.state.sequence + 1, at: turn.context.at, by };
+  const { person, onBehalfOf } = turn.actor;
+  const event = body as CaseEvent;
+  event.sequence = turn.state.sequence + 1;
+  event.at = turn.context.at;
+  event.by = person;
   if (onBehalfOf) event.onBehalfOf = onBehalfOf;
   turn.events.push(event);
   applyInPlace(turn.state, event);
