@@ -14,7 +14,8 @@ import { decideSome, isChosen, ownConditions } from './inclusive.ts';
 import { ItemNames } from './itemNames.ts';
 import { outcomesOf } from './outcomes.ts';
 import { ownBlock, ownOtherStep, ownStep, ownWays } from './ownParts.ts';
-import { isOutcome, type BlockItem, type ItemWay, type NodeItem, type Region, type RegionKind, type Target } from './region.ts';
+import { ListWays, type ListEnds } from './listWays.ts';
+import { isOutcome, type BlockItem, type NodeItem, type Region, type RegionKind } from './region.ts';
 import { isDecided } from './splits.ts';
 import { eventWords, triggerOf } from './triggers.ts';
 
@@ -28,12 +29,8 @@ export interface Emitted {
 }
 
 /** What lists of all depths share. */
-export interface Surroundings {
-  /** The end of ours that a drawn end is; a process whose end is not drawn has one besides. */
-  endName: (end: FlowNode | undefined) => string;
+export interface Surroundings extends ListEnds {
   readInside: (node: FlowNode, block: RepeatStep, outer: Emitter) => Step[];
-  /** Whether the last step of the process may lead to its end by itself. */
-  falls: boolean;
 }
 
 export class Emitter {
@@ -43,11 +40,9 @@ export class Emitter {
   private readonly kind: RegionKind;
   private readonly ends: Surroundings;
   private readonly names: ItemNames;
+  private readonly ways: ListWays;
   /** What `leave` calls the list: a branch, a block, or what runs beside a stage. */
   private readonly called: string;
-  private readonly outer: Emitter | undefined;
-  /** The end that follows the last step by itself. */
-  atLast: FlowNode | 'undrawn' | undefined;
 
   constructor(draft: Draft, graph: EdgeGraph, region: Region, kind: RegionKind, ends: Surroundings, called: string, outer?: Emitter) {
     this.draft = draft;
@@ -57,7 +52,12 @@ export class Emitter {
     this.kind = kind;
     this.ends = ends;
     this.called = called;
-    this.outer = outer;
+    this.ways = new ListWays({ draft, region, names: this.names, kind, ends, called, outer: outer?.ways });
+  }
+
+  /** The end that follows the last step by itself. */
+  get atLast(): FlowNode | 'undrawn' | undefined {
+    return this.ways.atLast;
   }
 
   emit(): Emitted[] {
@@ -82,39 +82,6 @@ export class Emitter {
     return step;
   }
 
-  /** The way to a target, and the rest of what is drawn to it. */
-  private wayTo(way: ItemWay, next: string | undefined, isLast: boolean, mayFall = true): { way: Way; path: string[] } {
-    const { target } = way;
-    const endId = way.edge?.to && isEnd(way.edge.to) && !('to' in target) ? [way.edge.to.id] : [];
-    const path = [...way.path, ...endId];
-    if ('caught' in target) {
-      const host = this.emitterOf(target.caught.host!);
-      const after = host && (host.region.items.get(target.caught.host!.id) as NodeItem | undefined)?.events.find(({ event }) => event === target.caught);
-      if (!host || !after) return { way: { end: this.ends.endName(undefined) }, path };
-      const led = host.wayTo(after.way, undefined, false, false);
-      return { way: led.way, path: [...path, target.caught.id, ...led.path] };
-    }
-    return { way: this.named(target, next, isLast && mayFall), path };
-  }
-
-  private named(target: Exclude<Target, { caught: FlowNode }>, next: string | undefined, isLast: boolean): Way {
-    if ('to' in target) return target.to === next ? 'next' : { to: this.names.of(target.to) };
-    if ('leave' in target) return { leave: nameOf(this.draft, target.leave) };
-    if ('exit' in target && this.kind !== 'process') return isLast ? 'next' : { leave: this.called };
-    const end = 'end' in target ? target.end : undefined;
-    const key = end ?? 'undrawn';
-    const name = this.ends.endName(end);
-    if (this.kind === 'process' && this.ends.falls && isLast && (this.atLast === undefined || this.atLast === key)) {
-      this.atLast = key;
-      return 'next';
-    }
-    return { end: name };
-  }
-
-  private emitterOf(node: FlowNode): Emitter | undefined {
-    return this.region.items.has(node.id) ? this : this.outer?.emitterOf(node);
-  }
-
   private drawnSelf(part: object, node: FlowNode): void {
     this.draft.drawing.of(part).ids['self'] = node.id;
   }
@@ -122,14 +89,14 @@ export class Emitter {
   private node(item: NodeItem, next: string | undefined, isLast: boolean): Emitted {
     const { node } = item;
     const edgeEvents = item.events.filter(({ event }) => fromOutside.includes(eventOf(event)));
-    const emitted: Emitted = { steps: [], node, events: edgeEvents.map(({ event, way }) => ({ event, ...this.wayTo(way, undefined, false, false) })) };
+    const emitted: Emitted = { steps: [], node, events: edgeEvents.map(({ event, way }) => ({ event, ...this.ways.to(way, undefined, false, false) })) };
     if (node.type === 'EventBasedGateway') emitted.steps = [this.race(item, next, isLast)];
     else if (node.type === 'ExclusiveGateway' && isDecided(node)) emitted.steps = [this.choice(item, next, isLast)];
     else if (node.type === 'IntermediateCatchEvent' && eventOf(node) === 'timer' && this.kind === 'process') {
       const step: Step = { ...milestone(this.draft, node) };
       this.drawnSelf(step, node);
       emitted.steps = [step];
-      emitted.waits = { event: node, ...this.wayTo(item.ways[0]!, undefined, false, false) };
+      emitted.waits = { event: node, ...this.ways.to(item.ways[0]!, undefined, false, false) };
     } else emitted.steps = this.withWays(item, this.activity(item), next, isLast);
     remarkEvents(this.draft, item);
     return emitted;
@@ -221,7 +188,7 @@ export class Emitter {
     const drawn = this.draft.drawing.of(last);
     if ('approval' in last && ways.length !== 2) return this.withWays(item, [...steps.slice(0, -1), this.asTask(item.node, last)], next, isLast);
     if (hasOutcomes(last) && !loopOf(item.node) && ways.length > 1) {
-      const led = ways.map((way) => this.wayTo(way, next, isLast, false));
+      const led = ways.map((way) => this.ways.to(way, next, isLast, false));
       const { keys, outcomes, outcomeTitles } = outcomesOf(ways.map((way, i) => ({ name: way.name || (outs.length > 0 && i === 0 ? '完成' : ''), way: led[i]!.way })), 'approval' in last ? { agreed: ways[0]!.name, refused: ways[1]!.name, ...ownWays(this.draft, item.node) } : ownWays(this.draft, item.node));
       Object.assign(last, 'task' in last ? { outcomes, outcomeTitles } : { outcomes });
       keys.forEach((key, i) => { drawn.ways[key] = led[i]!.path; });
@@ -229,7 +196,7 @@ export class Emitter {
       return steps;
     }
     if (ways.length > 1) this.draft.refuse(item.node.element, '这里的几个去向无法表示', 'its several ways cannot be said');
-    const { way, path } = this.wayTo(ways[0]!, next, isLast);
+    const { way, path } = this.ways.to(ways[0]!, next, isLast);
     drawn.ways[''] = path;
     if (way === 'next') return steps;
     if ('task' in last && !loopOf(item.node) && last.outcomes === undefined) {
@@ -264,9 +231,9 @@ export class Emitter {
     const { node } = item;
     const decided = item.ways.filter((way) => way.edge?.flow?.condition);
     const otherwise = item.ways.find((way) => way.isDefault) ?? item.ways.find((way) => !decided.includes(way)) ?? decided.at(-1)!;
-    const cases = decided.filter((way) => way !== otherwise).map((item) => ({ item, ...this.wayTo(item, next, isLast, false) }));
+    const cases = decided.filter((way) => way !== otherwise).map((item) => ({ item, ...this.ways.to(item, next, isLast, false) }));
     const { keys } = outcomesOf(cases.map((each) => ({ name: each.item.name, way: 'next' })));
-    const led = this.wayTo(otherwise, next, isLast, false);
+    const led = this.ways.to(otherwise, next, isLast, false);
     const step: Step = {
       choice: nameOf(this.draft, node), ...(node.name ? { title: titleOf(node.name, { zh: '', en: '' }) } : {}),
       cases: cases.map((each, i) => ({ case: keys[i]!, title: titleOf(each.item.name, { zh: keys[i]!, en: keys[i]! }), when: each.item.edge!.flow!.condition!, then: each.way })), otherwise: led.way, undecided: (this.draft.partOf(node)?.['undecided'] as ChoiceStep['undecided'] | undefined) ?? { ask: this.draft.performers.of(node) },
@@ -286,7 +253,7 @@ export class Emitter {
       const after = event && this.graph.edges.get(event)?.find((edge) => edge.flow);
       const target = 'to' in way.target ? (this.region.items.get(way.target.to) as NodeItem | undefined) : undefined;
       if (!event || !after || !target) return [];
-      const led = this.wayTo(target.ways[0]!, next, isLast, false);
+      const led = this.ways.to(target.ways[0]!, next, isLast, false);
       const option = { option: nameOf(this.draft, event), title: titleOf(event.name, eventWords(event)), for: triggerOf(this.draft, event, { block: name }, (other) => nameOf(this.draft, other)) as Trigger, then: led.way };
       this.drawnSelf(option, event);
       this.draft.visited.add(event);
@@ -318,7 +285,7 @@ export class Emitter {
     const drawn = this.draft.drawing.of(step);
     drawn.ids['split'] = item.split.id;
     if (item.join) drawn.ids['join'] = item.join.id;
-    const { way, path } = this.wayTo(item.after, next, isLast);
+    const { way, path } = this.ways.to(item.after, next, isLast);
     drawn.ways[''] = path;
     const steps: Step[] = [...(decision ? [decision.step] : []), step];
     if (way !== 'next') steps.push(leadingOn(this.draft.steps.free(`after-${name}`, 'lead-on'), way, this.draft.performers.of(item.split).role));
@@ -329,8 +296,6 @@ export class Emitter {
     const first = 'to' in region.entry ? region.items.get(region.entry.to) : undefined;
     return first?.kind === 'node' ? first.node.name : '';
   }
-
-
 }
 
 const hasOutcomes = (step: Step): step is TaskStep => 'task' in step || 'approval' in step || 'handOver' in step;
