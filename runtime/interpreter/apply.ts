@@ -154,13 +154,16 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
       return;
     }
     case 'child.requested': state.relations = [...state.relations, event.relation]; return;
-    case 'child.changed':
+    case 'child.changed': {
+      const child = event.first ?? event.case;
+      const known = state.relations.some((relation) => relation.case === child);
       state.relations = state.relations.map((relation) => {
-        const meant = relation.case === event.case || (event.path !== undefined && relation.path === event.path && relation.status !== 'ended');
+        const meant = known ? relation.case === child : event.path !== undefined && relation.path === event.path && relation.status !== 'ended';
         return meant ? { ...relation, status: event.status, ...(event.number ? { number: event.number } : {}), ...(event.end ? { end: event.end } : {}) } : relation;
       });
       write(state, event.values, event.sequence);
       return;
+    }
     case 'flag.set': state.flags = [...state.flags.filter((f) => f.flag !== event.flag.flag), event.flag]; return;
     case 'flag.cleared': state.flags = state.flags.filter((f) => f.flag !== event.flag); return;
     case 'paper.prepared':

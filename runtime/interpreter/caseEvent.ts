@@ -90,7 +90,8 @@ export type CaseEventBody =
   | { kind: 'exchange.progressed'; exchange: string; progress: ExchangeProgress; messages: number; heard?: string }
   | { kind: 'child.requested'; relation: CaseRelation; title?: Title }
   | { kind: 'child.progressed'; progress: ExchangeProgress; case: string }
-  | { kind: 'child.changed'; case: string; path?: string; status: 'open' | 'ended'; number?: string; end?: string; values: WrittenValue[] }
+  /** `first`: the case that the step began, where another that continues it has ended. */
+  | { kind: 'child.changed'; case: string; first?: string; path?: string; status: 'open' | 'ended'; number?: string; end?: string; values: WrittenValue[] }
   | { kind: 'urge.made'; to: PersonId[]; text: string; work?: string; clock?: string }
   | { kind: 'copy.sent'; to: PersonId[]; text: string }
   | { kind: 'flag.set'; flag: CaseFlag }

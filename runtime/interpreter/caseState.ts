@@ -236,6 +236,8 @@ export interface AwaitedBy {
   unit: string;
   process: string;
   path: string;
+  /** The case that was begun for it: the cases that continue that one answer for it, and for no other that the same step began. */
+  child?: string;
 }
 
 /** The section that a case has to itself, or waits for, by its key. Waiting, it knows what opens when its turn comes. */

@@ -24,6 +24,9 @@ interface Start {
   relation: string;
   carry: Record<string, string>;
   path?: string;
+  /** The step at `path` waits for it. */
+  waits?: boolean;
+  /** Who waits for the case that is continued. */
   awaitedBy?: AwaitedBy;
   /** The receiving organ's code; the case's own when nothing is said. */
   organ?: string;
@@ -46,12 +49,13 @@ export function requestCase(turn: Turn, start: Start): string {
   const unit = context.organisation.organ(organ)?.unit ?? state.unit;
   const facts = factReader({ state, organisation: context.organisation, actor: turn.actor, ...(start.path ? { path: start.path } : {}) });
   const handlers = organ === state.organ ? continuingHandlers(turn, start.process) : [];
+  const awaitedBy = start.waits && start.path !== undefined ? { case: state.id, unit: state.unit, process: state.process, path: start.path, child: id } : start.awaitedBy;
   const effect: Effect = {
     kind: 'start-case', unit, startedBy: turn.actor.person,
     command: {
       do: 'start', id, process: start.process, organ, data: carry(start.carry, facts), parent: parentSnapshot(state, start.relation, start.path),
       ...(state.number && packView(context.pack).process(start.process).of === state.caseType ? { number: state.number } : {}),
-      ...(start.awaitedBy ? { awaitedBy: start.awaitedBy } : {}),
+      ...(awaitedBy ? { awaitedBy } : {}),
       ...(handlers.length > 0 ? { handlers } : {}), ...(handlers.length > 0 && state.department ? { department: state.department } : {}),
     },
   };
@@ -64,10 +68,7 @@ export function requestCase(turn: Turn, start: Start): string {
 }
 
 export function startChild(turn: Turn, path: string, step: ChildStep): Way | 'waits' {
-  const id = requestCase(turn, {
-    process: step.process, relation: step.relation, carry: step.carry, path,
-    ...(step.wait ? { awaitedBy: { case: turn.state.id, unit: turn.state.unit, process: turn.state.process, path } } : {}),
-  });
+  const id = requestCase(turn, { process: step.process, relation: step.relation, carry: step.carry, path, waits: step.wait });
   if (!step.wait) return 'next';
   emit(turn, { kind: 'step.opened', node: nodeFor(turn, path, 'child', { waitsFor: id }), title: step.title ?? packView(turn.context.pack).process(step.process).title });
   return 'waits';

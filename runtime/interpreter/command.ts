@@ -85,7 +85,7 @@ export type Command =
   | { do: 'terminate'; reason: string }
   | { do: 'exchange-message'; message: ExchangeMessage }
   | { do: 'child-progressed'; case: string; progress: { at: Instant; organ: string; stage: Title; dueAt?: Instant } }
-  | { do: 'child-changed'; case: string; path?: string; status: 'open' | 'ended'; number?: string; end?: string; facts: JsonObject; relation?: CaseRelation }
+  | { do: 'child-changed'; case: string; first?: string; path?: string; status: 'open' | 'ended'; number?: string; end?: string; facts: JsonObject; relation?: CaseRelation }
   | { do: 'announce-clock'; clock: string }
   | { do: 'enter-section' }
   | { do: 'end-with-parent' };

@@ -19,7 +19,7 @@ export type Effect =
   /** A case has left a section, or has begun to wait for it: whoever waits longest enters, if nobody has it. */
   | { kind: 'look-at-section'; unit: string; section: string; key: string }
   | { kind: 'tell-progress'; to: { case: string; unit: string }; child: string; progress: ExchangeProgress }
-  | { kind: 'tell-parent'; parent: { case: string; unit: string; path?: string }; child: string; status: 'open' | 'ended'; number?: string; end?: string; facts: JsonObject; relation?: CaseRelation };
+  | { kind: 'tell-parent'; parent: { case: string; unit: string; path?: string }; child: string; first?: string; status: 'open' | 'ended'; number?: string; end?: string; facts: JsonObject; relation?: CaseRelation };
 
 /**
  * A number that the edge must allocate: `slot` stands in the events until then. The counter is the series' own, per organ,

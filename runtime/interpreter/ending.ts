@@ -87,8 +87,9 @@ function tellWaiting(turn: Turn, end: ProcessEnd): void {
   const step = processIndex(view.process(awaitedBy.process)).steps.get(definitionPath(awaitedBy.path))?.step;
   const mapping = step && 'child' in step ? step.result ?? {} : {};
   const own = Object.fromEntries(Object.entries(mapping).map(([target, fact]) => [target.replace(/^case\./, ''), fact.replace(/^child\./, 'case.')]));
-  const facts = carry(own, factReader({ state: turn.state, organisation: turn.context.organisation }));
+  // What was given up answers nothing.
+  const facts = end.end === 'with-parent' ? {} : carry(own, factReader({ state: turn.state, organisation: turn.context.organisation }));
   turn.effects.push({
-    kind: 'tell-parent', parent: { case: awaitedBy.case, unit: awaitedBy.unit, path: awaitedBy.path }, child: turn.state.id, status: 'ended', facts, end: end.end, ...number,
+    kind: 'tell-parent', parent: { case: awaitedBy.case, unit: awaitedBy.unit, path: awaitedBy.path }, child: turn.state.id, ...(awaitedBy.child !== undefined && awaitedBy.child !== turn.state.id ? { first: awaitedBy.child } : {}), status: 'ended', facts, end: end.end, ...number,
   });
 }

@@ -31,10 +31,10 @@ export async function doOutboxRow(runtime: Runtime, row: Pick<OutboxRow, 'unit' 
     case 'send-message': return deliver(runtime, effect.message);
     case 'seal-paper': return void (await sealPaper(runtime, { person: effect.keeper, organ: '' }, { unit: row.unit, id: row.case_id, work: effect.work, key: row.id, standingAuthority: effect.standingAuthority }).catch(ignoreGone));
     case 'tell-parent': {
-      const { parent, child, status, number, end, facts, relation } = effect;
+      const { parent, child, first, status, number, end, facts, relation } = effect;
       await handleCommand(runtime, systemActor, {
         unit: parent.unit, id: parent.case, key: row.id, command: {
-          do: 'child-changed', case: child, status, facts, ...(parent.path ? { path: parent.path } : {}), ...(relation ? { relation } : {}), ...(number ? { number } : {}), ...(end ? { end } : {}),
+          do: 'child-changed', case: child, status, facts, ...(first ? { first } : {}), ...(parent.path ? { path: parent.path } : {}), ...(relation ? { relation } : {}), ...(number ? { number } : {}), ...(end ? { end } : {}),
         },
       });
       return;

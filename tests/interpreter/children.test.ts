@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProcessDefinition, Step } from '../../runtime/definition/model/process.ts';
+import { give } from '../../runtime/interpreter/scenario/world.ts';
 import { processOf, sample, task } from './sampleCase.ts';
 import { packWith } from './referencePack.ts';
 
@@ -99,6 +100,36 @@ describe('a child that ends with its parent', () => {
     ), { handlers: ['王芳'] });
     s.does('王芳', 'complete', 'quick');
     expect(s.waiting()).toEqual(['after']);
+    expect(s.caseOf('second-part')).toMatchObject({ status: 'ended', end: 'with-parent' });
+  });
+
+  it('of several only those that are not waited for any more: the first that is done is enough', () => {
+    const s = sample(pack(
+      { foreach: 'each-person', over: 'case.handlers', as: 'item', order: 'together', done: 'any', none: 'next', rest: 'cancel', steps: [ending({ process: 'second-part' })] }, task('after'),
+    ), { handlers: ['王芳', '陈晨'] });
+    const [first, other] = s.main.relations.map((relation) => relation.case);
+    expect(give(s.world, first!, { do: 'complete', work: Object.keys(s.world.cases.get(first!)!.state.work)[0]!, data: { dispositionReason: '线索不实' } }, { person: '王芳', organ: 'county' })).toEqual([]);
+    expect(s.waiting()).toEqual(['after']);
+    expect([first, other].map((id) => s.world.cases.get(id!)!.state.end)).toEqual(['done', 'with-parent']);
+  });
+
+  it('ends with the turn of the block that waits for it, and the next turn begins another', () => {
+    const again = task('decide', { outcomes: { enough: 'next', more: { again: 'gather' } } });
+    const s = sample(pack({ repeat: 'gather', title: t('查'), steps: [
+      { parallel: 'both', join: { wait: 'first', rest: 'keep' }, branches: [{ branch: 'a', steps: [ending({ process: 'second-part' })] }, { branch: 'b', steps: [task('quick')] }] }, again,
+    ] }, task('after')), { handlers: ['王芳'] });
+    s.does('王芳', 'complete', 'quick');
+    expect(s.caseOf('second-part').status).toBe('open');
+    s.does('王芳', 'complete', 'decide', { outcome: 'more' });
+    expect(s.main.relations.map((r) => [r.status, r.end])).toEqual([['ended', 'with-parent'], ['open', undefined]]);
+  });
+
+  it('is ended by an end before the time as well', () => {
+    const grant = { permission: 'ends', over: 'lead', grants: [{ grant: 'all', who: { role: 'handler' }, rows: 'all' as const, phases: 'any' as const, sees: ['progress'], edits: [], may: ['terminate'] }] };
+    const processes = [processOf([ending({ wait: false, process: 'second-part' }), task('after')]), firstPart, secondPart];
+    const s = sample(packWith({ process: processes, permission: [grant] }), { handlers: ['王芳'] });
+    s.does('王芳', 'terminate', undefined, { reason: '被审查人死亡' });
+    expect(s.main.end).toBe('terminated');
     expect(s.caseOf('second-part')).toMatchObject({ status: 'ended', end: 'with-parent' });
   });
 

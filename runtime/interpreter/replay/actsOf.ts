@@ -119,7 +119,7 @@ class Reader {
       case 'child.changed': {
         const facts: JsonObject = {};
         for (const { field, value } of event.values) writeField(facts, field, copyJson(value));
-        return act('child-changed', { case: event.case, status: event.status, facts, ...(event.path ? { path: event.path } : {}), ...(event.number ? { number: event.number } : {}), ...(event.end ? { end: event.end } : {}) });
+        return act('child-changed', { case: event.case, status: event.status, facts, ...(event.first ? { first: event.first } : {}), ...(event.path ? { path: event.path } : {}), ...(event.number ? { number: event.number } : {}), ...(event.end ? { end: event.end } : {}) });
       }
       default: return undefined;
     }

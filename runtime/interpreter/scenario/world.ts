@@ -124,9 +124,9 @@ function carryOut(world: World, id: string, effect: Effect): void {
     }
     case 'tell-parent': {
       if (!world.cases.has(effect.parent.case)) return;
-      const { parent, child, status, number, end, facts, relation } = effect;
+      const { parent, child, first, status, number, end, facts, relation } = effect;
       return must('tell parent', give(world, parent.case, {
-        do: 'child-changed', case: child, status, facts, ...(parent.path ? { path: parent.path } : {}), ...(number ? { number } : {}), ...(end ? { end } : {}), ...(relation ? { relation } : {}),
+        do: 'child-changed', case: child, status, facts, ...(first ? { first } : {}), ...(parent.path ? { path: parent.path } : {}), ...(number ? { number } : {}), ...(end ? { end } : {}), ...(relation ? { relation } : {}),
       }, systemActor));
     }
     case 'end-child': return world.cases.has(effect.child) ? must('end with parent', give(world, effect.child, { do: 'end-with-parent' }, systemActor)) : undefined;

@@ -25,12 +25,13 @@ export function childChanged(turn: Turn, command: Command & { do: 'child-changed
     const before = readField(turn.state.data, field);
     return sameJson(before, value) ? [] : [{ field, value, ...(before === undefined ? {} : { before }) }];
   });
-  // A chain of cases answers for the first of them, and only for the step that began it.
+  // A chain of cases answers for the first of them, and only for the step that waits for it; one that was given up, for none.
+  const answered = command.first ?? command.case;
   const nodes = Object.values(turn.state.nodes).filter((n) => n.kind === 'child');
-  const known = turn.state.relations.some((r) => r.case === command.case);
-  const waiting = nodes.find((n) => n.waitsFor === command.case || (command.path !== undefined && n.path === command.path)) ?? (known || nodes.length !== 1 ? undefined : nodes[0]);
+  const known = turn.state.relations.some((r) => r.case === answered);
+  const waiting = known ? nodes.find((n) => n.waitsFor === answered) : nodes.find((n) => command.path !== undefined && n.path === command.path) ?? (nodes.length === 1 ? nodes[0] : undefined);
   const path = command.path ?? waiting?.path;
-  emit(turn, { kind: 'child.changed', case: command.case, ...(path ? { path } : {}), status: command.status, ...(command.number ? { number: command.number } : {}), ...(command.end ? { end: command.end } : {}), values });
+  emit(turn, { kind: 'child.changed', case: command.case, ...(command.first ? { first: command.first } : {}), ...(path ? { path } : {}), status: command.status, ...(command.number ? { number: command.number } : {}), ...(command.end ? { end: command.end } : {}), values });
   if (command.status !== 'ended' || !waiting) return;
   const { step } = stepAt(turn, waiting.path);
   emit(turn, { kind: 'step.completed', path: waiting.path, outcome: 'ended', ...(step.title ? { title: step.title } : {}), made: false });
