@@ -1,6 +1,7 @@
 /**
- * `prove [folder] [--json] [--process NAME] [--states N] [--organisation FOLDER] [--stories] [--zh]`: explores every process and
- * tells what does not hold, with a story of acts, and where the organisation lacks people. The exit code is 1 when something is
+ * `prove [folder] [--json] [--process NAME] [--states N] [--organisation FOLDER] [--on DAY] [--stories] [--zh]`: explores every process and
+ * tells what does not hold, with a story of acts, and where the organisation lacks people: those of FOLDER, with the deputies of its
+ * `deputies.yaml`, all of them or only those who are deputies on DAY. The exit code is 1 when something is
  * denied or was not proved; units that are short of people and have a way out are told, and deny nothing.
  */
 import { existsSync } from 'node:fs';
@@ -8,6 +9,7 @@ import { join, resolve } from 'node:path';
 import { formatProblem, problem, ProblemError, type Problem } from './base/problem.ts';
 import { readPackFiles } from './packFiles.ts';
 import { loadPack } from './definition/load/loadPack.ts';
+import { startOfDay } from './base/time.ts';
 import { provePack } from './prover/provePack.ts';
 import { staffing } from './prover/staffing/staffing.ts';
 import type { Story } from './prover/story.ts';
@@ -16,7 +18,7 @@ import { demoStaff } from './service/demo/demoStaff.ts';
 const defaultPack = 'definitions/discipline';
 /** The organisation of the reference pack; another pack names its own. */
 const defaultOrganisation = 'definitions/demo';
-const withValue = ['--process', '--states', '--organisation'];
+const withValue = ['--process', '--states', '--organisation', '--on'];
 
 export function runProveCommand(args: string[], out: (line: string) => void = console.log): number {
   const after = (word: string): string | undefined => (args.includes(word) ? args[args.indexOf(word) + 1] : undefined);
@@ -32,7 +34,9 @@ export function runProveCommand(args: string[], out: (line: string) => void = co
   });
   const denied: Denial[] = proofs.flatMap((proof) => proof.failed.map((each) => ({ process: proof.process, ...each })));
   const people = after('--organisation') ?? (resolve(folder) === resolve(defaultPack) && existsSync(join(defaultOrganisation, 'people.yaml')) ? defaultOrganisation : undefined);
-  const staff = people === undefined ? undefined : staffing(pack, demoStaff(resolve(people)), only);
+  const zone = pack.organisation.zone ?? 'Asia/Shanghai';
+  const day = after('--on');
+  const staff = people === undefined ? undefined : staffing(pack, demoStaff(resolve(people), zone), only, day === undefined ? undefined : startOfDay(day, zone));
   // Nobody there and nobody above: no definition makes up for that.
   for (const { unit, step, needed, have, wayOut } of staff?.understaffed ?? []) {
     if (wayOut === undefined) denied.push({ process: step.split('/')[0]!, problem: problem('staffing.no-way-out', { process: step.split('/')[0]!, unit, step, needed, have }) });
