@@ -149,6 +149,46 @@ describe('an open step', () => {
   });
 });
 
+describe('a stage that is for one case at a time in the other version', () => {
+  const alone = (section: string, per = 'case.summary') => ({ section, per });
+  const stages = (kept?: { section: string; per: string }): ProcessDefinition => {
+    const process = processOf([[task('draft')], [task('handle'), task('check')], [task('file')]]);
+    return { ...process, stages: process.stages.map((stage, i) => (i === 1 && kept ? { ...stage, alone: kept } : stage)) };
+  };
+  const [open, kept, other, byAnother] = [versionOf(stages()), versionOf(stages(alone('one'))), versionOf(stages(alone('two'))), versionOf(stages(alone('one', 'case.dispositionReason')))];
+  const inside = (pack: Pack): Sample => {
+    const s = sample(pack, { data: { subject: { name: '田某', subjectClass: 'C' }, summary: '同一事项', dispositionReason: '理由' }, handlers: ['王芳'] });
+    s.does('王芳', 'complete', 'draft');
+    return s;
+  };
+
+  it('keeps a case that stands in it without the lock on its version, until it has left the stage', () => {
+    const s = inside(open);
+    expect(plan(open, kept, s)).toMatchObject({ verdict: 'stays', because: [{ zh: expect.stringContaining('同一时间只办一件') as string, en: expect.stringContaining('without having it') as string }] });
+    expect(migrateCase(versionsOf(open, kept), s.main, order(s.main, 'b'))).toMatchObject({ ok: false, problems: [{ code: 'case.staysOnVersion' }] });
+    s.does('王芳', 'complete', 'handle');
+    s.does('王芳', 'complete', 'check');
+    expect(plan(open, kept, s)).toMatchObject({ verdict: 'unchanged' });
+    expect(plan(open, kept, sample(open, { handlers: ['王芳'] }))).toMatchObject({ verdict: 'unchanged' });
+  });
+
+  it('takes a case that has the same lock, and none that has another, or has it by another fact', () => {
+    const s = inside(kept);
+    expect(s.main.section).toMatchObject({ status: 'holds', section: 'one' });
+    expect(plan(kept, versionOf({ ...stages(alone('one')), title: { zh: '另一版' } }), s)).toMatchObject({ verdict: 'unchanged' });
+    for (const to of [other, byAnother]) expect(plan(kept, to, s)).toMatchObject({ verdict: 'stays' });
+    const lead = referencePack.caseType['lead']!;
+    const keyed = (field: string): Pack => versionOf(stages(alone('one', `case.${field}`)), { caseType: [{ ...lead, properties: { ...lead.properties, [field]: { type: 'string', class: 'content' } } as never }] });
+    const renamed = keyed('newKey');
+    const holder = sample(keyed('oldKey'), { data: { subject: { name: '田某', subjectClass: 'C' }, oldKey: '甲' }, handlers: ['王芳'] });
+    holder.does('王芳', 'complete', 'draft');
+    expect(plan(keyed('oldKey'), { ...renamed, pack: { ...renamed.pack, was: [{ was: 'caseType/lead/oldKey', now: ['caseType/lead/newKey'] }] } }, holder)).toMatchObject({ verdict: 'mapped' });
+    expect(plan(keyed('oldKey'), renamed, holder)).toMatchObject({ verdict: 'stays' });
+    // Where nothing is kept any more it goes on, and leaves the lock with the stage.
+    expect(plan(kept, open, s)).toMatchObject({ verdict: 'unchanged' });
+  });
+});
+
 describe('a clock', () => {
   const limit = (days: number, more: object = {}) => ({
     deadline: 'sample-limit', title: { zh: '示例期限' }, of: { process: 'sample' }, owner: { role: 'handler' }, starts: [{ start: 'begun', event: 'case.started' as const, at: 'event.at' }], stops: [{ stop: 'over', event: 'case.ended' as const }],

@@ -11,6 +11,7 @@ import type { CaseState, ClockTerms } from '../caseState.ts';
 import { readField } from '../caseFile.ts';
 import { termsOf } from '../clockRule.ts';
 import { definitionPath, processIndex } from '../processIndex.ts';
+import { lacksSection } from './aloneStages.ts';
 import { movedState } from './moveState.ts';
 import { openPlaces, type Choices, type Question } from './openPlaces.ts';
 import { placeMap } from './placeMap.ts';
@@ -48,6 +49,8 @@ export function planMigration({ from, to, map }: Versions, state: CaseState, cho
   if (open.because.length > 0) return { verdict: 'stays', moved: [], questions: [], because: open.because, passesBy: [], changes: [] };
   if (open.questions.length > 0) return { verdict: 'choice', moved: [], questions: open.questions, because: [], passesBy: [], changes: [] };
   const next = movedState(state, { map, places, open: open.paths, process });
+  const lacking = lacksSection({ map, from: findDefinition(from, 'process', state.process), to: process }, state, next);
+  if (lacking) return { verdict: 'stays', moved: [], questions: [], because: [lacking], passesBy: [], changes: [] };
   for (const clock of Object.values(next.clocks)) {
     if (clock.status === 'stopped') continue;
     const kept = termsKept(from, to, state.clocks[clock.id]!, clock.deadline);
