@@ -21,21 +21,22 @@ export type TableDecision =
  * comes from a fact; all others are read from the facts.
  */
 export function decide(table: TableDefinition, facts: FactReader, handed: Readonly<Asked> = {}): TableDecision {
-  const asked: Asked = {};
   const { asks } = table;
-  const names = Object.keys(asks);
-  for (const name of names) {
+  const { names, rows } = columnsOf(table);
+  const asked: Asked = {};
+  const values = names.map((name) => {
     const ask = asks[name]!;
     const value = Object.hasOwn(handed, name) ? handed[name] : 'fact' in ask ? facts(ask.fact) : undefined;
     if (value !== undefined && value !== null) asked[name] = value;
-  }
+    return value;
+  });
   const fitting: TableRow[] = [];
   const lacking = new Set<string>();
-  for (const row of table.rows) {
-    const open: string[] = [];
-    const truth = fits(row, asked, names, open);
+  for (const { row, cells } of rows) {
+    const open: number[] = [];
+    const truth = fits(cells, values, open);
     if (truth === 1) fitting.push(row);
-    else if (truth === -1) for (const name of open) lacking.add(name);
+    else if (truth === -1) for (const column of open) lacking.add(names[column]!);
   }
   const [row, second] = fitting;
   if (row && second) return { decision: 'several', rows: fitting.map((r) => r.row), asked };
@@ -43,12 +44,30 @@ export function decide(table: TableDefinition, facts: FactReader, handed: Readon
   return lacking.size > 0 ? { decision: 'undecidable', lacking: [...lacking], asked } : { decision: 'none', asked };
 }
 
-/** Whether a row fits; `open` receives the asks that could not be compared. A cell that is not written fits nothing and decides nothing. */
-function fits(row: TableRow, asked: Asked, names: readonly string[], open: string[]): Truth {
-  for (const name of names) {
-    const truth = cellFits(Object.hasOwn(row.when, name) ? row.when[name] : undefined, asked[name]);
+/** A table's rows with their cells in the order of its asks. */
+interface Columns {
+  names: readonly string[];
+  rows: readonly { row: TableRow; cells: readonly (TableCell | undefined)[] }[];
+}
+
+const known = new WeakMap<TableDefinition, Columns>();
+
+function columnsOf(table: TableDefinition): Columns {
+  let found = known.get(table);
+  if (!found) {
+    const names = Object.keys(table.asks);
+    found = { names, rows: table.rows.map((row) => ({ row, cells: names.map((name) => (Object.hasOwn(row.when, name) ? row.when[name] : undefined)) })) };
+    known.set(table, found);
+  }
+  return found;
+}
+
+/** Whether a row fits; `open` receives the columns that could not be compared. A cell that is not written fits nothing and decides nothing. */
+function fits(cells: readonly (TableCell | undefined)[], values: readonly unknown[], open: number[]): Truth {
+  for (let column = 0; column < cells.length; column += 1) {
+    const truth = cellFits(cells[column], values[column]);
     if (truth === 0) return 0;
-    if (truth === -1) open.push(name);
+    if (truth === -1) open.push(column);
   }
   return open.length > 0 ? -1 : 1;
 }

@@ -39,13 +39,13 @@ function placeOf(unit: string | undefined, state: CaseState, organisation: Organ
 }
 
 /** Offers to the organ itself; without anybody there, to the organs above it in turn. */
-function offer(organisation: OrganisationView, where: Where, role: string, excluded: ReadonlySet<PersonId>): Candidates {
-  const inDepartment = organisation.withRole(where.organ, role, where.department).filter((p) => !excluded.has(p));
+function offer(organisation: OrganisationView, where: Where, role: string, isExcluded: (person: PersonId) => boolean): Candidates {
+  const inDepartment = organisation.withRole(where.organ, role, where.department).filter((p) => !isExcluded(p));
   if (inDepartment.length > 0) return { role, people: inDepartment };
-  const inOrgan = where.department === undefined ? [] : organisation.withRole(where.organ, role).filter((p) => !excluded.has(p));
+  const inOrgan = where.department === undefined ? [] : organisation.withRole(where.organ, role).filter((p) => !isExcluded(p));
   if (inOrgan.length > 0) return { role, people: inOrgan };
   for (let organ = organisation.organ(where.organ)?.parent; organ; organ = organisation.organ(organ)?.parent) {
-    const people = organisation.withRole(organ, role).filter((p) => !excluded.has(p));
+    const people = organisation.withRole(organ, role).filter((p) => !isExcluded(p));
     if (people.length > 0) return { role, people, liftedTo: organ };
   }
   return { role, people: [] };
@@ -58,37 +58,40 @@ function withoutSubject(organisation: OrganisationView, facts: FactReader): Orga
   return { ...organisation, withRole: (organ, role, department) => organisation.withRole(organ, role, department).filter((p) => organisation.person(p)?.idNumber !== subject) };
 }
 
+const nobody: ReadonlySet<PersonId> = new Set();
+
 /** `without`: people whom separation of duties excludes besides those whom the performer names. */
-export function candidatesFor(by: Performer, state: CaseState, everybody: OrganisationView, facts: FactReader, without: ReadonlySet<PersonId> = new Set()): Candidates {
+export function candidatesFor(by: Performer, state: CaseState, everybody: OrganisationView, facts: FactReader, without: ReadonlySet<PersonId> = nobody): Candidates {
   const organisation = withoutSubject(everybody, facts);
-  const excluded = new Set([...state.recused, ...without]);
+  const apart: PersonId[] = [...state.recused];
   for (const fact of by.separate ?? []) {
     const people = facts(fact);
-    if (isPersonList(people)) for (const person of people) excluded.add(person);
-    else if (typeof people === 'string') excluded.add(people);
+    if (isPersonList(people)) apart.push(...people);
+    else if (typeof people === 'string') apart.push(people);
   }
+  const isExcluded = (person: PersonId): boolean => without.has(person) || apart.includes(person);
   if (by.from !== undefined) {
     const named = facts(by.from);
     const wanted = isPersonList(named) ? named : typeof named === 'string' ? [named] : [];
-    const able = wanted.filter((p) => !excluded.has(p) && organisation.person(p)?.posts.some((post) => post.role === by.role && organisation.withRole(post.organ, by.role).includes(p)));
+    const able = wanted.filter((p) => !isExcluded(p) && organisation.person(p)?.posts.some((post) => post.role === by.role && organisation.withRole(post.organ, by.role).includes(p)));
     if (able.length > 0) return { role: by.role, people: able };
   }
   if (by.prefer === 'case-handler') {
     // Only handlers who hold the role: a case that went on to the reviewers is not their investigators' any more.
-    const able = state.handlers.filter((p) => !excluded.has(p) && organisation.person(p)?.posts.some((post) => post.role === by.role && organisation.withRole(post.organ, by.role).includes(p)));
+    const able = state.handlers.filter((p) => !isExcluded(p) && organisation.person(p)?.posts.some((post) => post.role === by.role && organisation.withRole(post.organ, by.role).includes(p)));
     if (able.length > 0) return { role: by.role, people: able };
   }
-  return offer(organisation, placeOf(by.unit, state, organisation, facts), by.role, excluded);
+  return offer(organisation, placeOf(by.unit, state, organisation, facts), by.role, isExcluded);
 }
 
 /** The people behind one level of the ladder; `excluded` are those who prepared what is to be approved. */
 export function candidatesForLevel(given: Given, state: CaseState, everybody: OrganisationView, facts: FactReader, excluded: ReadonlySet<PersonId>): Candidates {
   const organisation = withoutSubject(everybody, facts);
-  const without = new Set([...state.recused, ...excluded]);
+  const isExcluded = (person: PersonId): boolean => excluded.has(person) || state.recused.includes(person);
   switch (given.by) {
-    case 'person': return offer(organisation, placeOf(given.unit, state, organisation, facts), given.role, without);
-    case 'outside': return offer(organisation, { organ: state.organ }, given.enteredBy, without);
-    case 'meeting': return offer(organisation, { organ: state.organ }, given.enteredBy ?? 'case-supervision-clerk', without);
+    case 'person': return offer(organisation, placeOf(given.unit, state, organisation, facts), given.role, isExcluded);
+    case 'outside': return offer(organisation, { organ: state.organ }, given.enteredBy, isExcluded);
+    case 'meeting': return offer(organisation, { organ: state.organ }, given.enteredBy ?? 'case-supervision-clerk', isExcluded);
     // Given by the people of another organ, in a case of theirs.
     case 'organ': return { role: '', people: [] };
   }

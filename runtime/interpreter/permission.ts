@@ -10,6 +10,7 @@ import type { Grant, Never, PermissionDefinition } from '../definition/model/per
 import type { CaseState } from './caseState.ts';
 import type { PersonId } from './personId.ts';
 import type { Actor } from './command.ts';
+import type { Predicate } from './condition.ts';
 import { isGiven } from './deputies.ts';
 import type { FactReader } from './factReader.ts';
 import { factReader } from './facts.ts';
@@ -39,13 +40,18 @@ export function permissionsOver(pack: Pack, caseType: string): PermissionDefinit
   return found;
 }
 
-const neversOf = new WeakMap<readonly PermissionDefinition[], readonly Never[]>();
+/** What takes a case away from a reader, with its condition compiled. */
+interface CompiledNever {
+  never: Never;
+  holds: Predicate;
+}
 
-/** What takes a case of the type away from a reader, whatever else gives it to him. */
-export function neversOver(pack: Pack, caseType: string): readonly Never[] {
+const neversOf = new WeakMap<readonly PermissionDefinition[], readonly CompiledNever[]>();
+
+function neversOver(pack: Pack, caseType: string): readonly CompiledNever[] {
   const permissions = permissionsOver(pack, caseType);
   let found = neversOf.get(permissions);
-  if (!found) neversOf.set(permissions, (found = permissions.flatMap((p) => p.never ?? [])));
+  if (!found) neversOf.set(permissions, (found = permissions.flatMap((p) => p.never ?? []).map((never) => ({ never, holds: packView(pack).predicate(never.when) }))));
   return found;
 }
 
@@ -74,17 +80,15 @@ function holdsForPrincipal(state: CaseState, { person: deputy, onBehalfOf: princ
   return principal !== undefined && Object.values(state.work).some((w) => (w.assignee === principal || (!w.assignee && w.candidates.includes(principal))) && isGiven(organisation, { deputy, principal, process: state.process, kind: w.kind }));
 }
 
-/** Judges `never` first, so that nothing is worked out for someone who may not know of the case. */
-export function deniedBy(pack: Pack, nevers: readonly Never[], facts: FactReader): Never | undefined {
-  return nevers.find((n) => packView(pack).predicate(n.when)(facts) === 1);
-}
+/** The rule that takes a case of the type away from whom the facts are read for, whatever else gives it to him. Asked first, so that nothing is worked out for someone who may not know of the case. */
+export const deniedBy = (pack: Pack, caseType: string, facts: FactReader): Never | undefined => neversOver(pack, caseType).find(({ holds }) => holds(facts) === 1)?.never;
 
 export function rightsOf(pack: Pack, state: CaseState, actor: Actor, organisation: OrganisationView): Rights {
   if (actor.person === 'system') return nothing;
   const view = packView(pack);
   const facts = factReader({ state, organisation, actor });
   const permissions = permissionsOver(pack, state.caseType);
-  const never = deniedBy(pack, neversOver(pack, state.caseType), facts);
+  const never = deniedBy(pack, state.caseType, facts);
   if (never) return { ...nothing, denied: { never: never.never, ...(never.title ? { title: never.title } : {}) } };
   const roles = rolesOf(actor, organisation);
   const sees = new Set<string>();

@@ -5,7 +5,7 @@ import type { PersonId } from '../personId.ts';
 import { factReader } from '../facts.ts';
 import type { OrganisationView } from '../organisationView.ts';
 import { packView, type PackView } from '../packView.ts';
-import { deniedBy, neversOver, rightsOf, workClassSet } from '../permission.ts';
+import { deniedBy, rightsOf, workClassSet } from '../permission.ts';
 import type { NoticeEvent } from './noticeEvent.ts';
 
 export interface NoticeCase {
@@ -92,7 +92,7 @@ function findClasses(reader: Reader, { view, state, organisation }: NoticeCase):
   const actor = { person: reader.person, organ: own };
   if (reader.works) {
     const facts = factReader({ state, organisation, actor });
-    const denied = deniedBy(view.pack, neversOver(view.pack, state.caseType), facts);
+    const denied = deniedBy(view.pack, state.caseType, facts);
     return denied ? undefined : workClassSet(view.pack);
   }
   const rights = rightsOf(view.pack, state, actor, organisation);

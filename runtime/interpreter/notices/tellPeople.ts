@@ -53,11 +53,12 @@ export function noticesOf(events: readonly CaseEvent[], state: CaseState, before
 
 /** The notices of one event; also of what is no event of the case itself. */
 export function tellOf(definitions: readonly CompiledNotification[], event: NoticeEvent, about: NoticeCase, at: string): Notify[] {
+  const facts = noticeFacts(event, about);
+  const meant = definitions.filter(({ when }) => !when || holds(when, facts));
+  if (meant.length === 0) return [];
   const told = new Set<PersonId>();
   const found: Notify[] = [];
-  const facts = noticeFacts(event, about);
-  for (const { definition, when } of definitions) {
-    if (when && !holds(when, facts)) continue;
+  for (const { definition } of meant) {
     const readings = readingsOf(definition, readersOf(definition.to, event, about).filter((reader) => !told.has(reader.person)), event, about);
     if (readings.length === 0) continue;
     const later = definition.quiet ? toldAt(definition.quiet, at, about.view.zone, lampOf(event, about.state, at)) : at;
