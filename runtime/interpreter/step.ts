@@ -168,7 +168,7 @@ function judgedPeople(turn: Turn, before: CaseState, path: string): string[] {
 
 /** A new stage is told to whoever waits for this case; where it stands, and by when. */
 function reportStage(turn: Turn): void {
-  const entered = turn.events.filter((e) => e.kind === 'stage.entered').at(-1);
+  const entered = turn.events.findLast((e) => e.kind === 'stage.entered');
   if (!entered || entered.kind !== 'stage.entered' || turn.state.status === 'ended') return;
   const due = Object.values(turn.state.clocks).filter((c) => c.status === 'running').map((c) => c.dueAt).sort()[0];
   relay(turn, { at: turn.context.at, organ: turn.state.organ, stage: entered.title, ...(due ? { dueAt: due } : {}) });
