@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
 import { serveFormApp, strictPolicy } from '../ui/formApp/serveFormApp.ts';
 import { percentile, round } from './parts/figures.ts';
+import { showWholeViewport } from './parts/wholeViewport.ts';
 import { columnNames, fieldsForm, gridForm, shownAtFirst, typed } from './formPage/largeForms.ts';
 
 const throttle = 4;
@@ -21,6 +22,7 @@ const keystrokes = (keys: readonly number[], pressed: number): number[] => [...k
 
 async function opened(page: Page, address: string, query: string): Promise<number> {
   const client = await page.context().newCDPSession(page);
+  await showWholeViewport(client, page.viewportSize()!);
   await client.send('Emulation.setCPUThrottlingRate', { rate: throttle });
   await page.goto(`${address}/?${query}`);
   await page.waitForFunction(() => (globalThis as unknown as { bench?: Told }).bench !== undefined && (globalThis as unknown as { bench: Told }).bench.ready > 0, undefined, { timeout: 120_000 });

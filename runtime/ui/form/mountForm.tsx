@@ -5,7 +5,7 @@
  * parts (`formParts.ts`); what changes afterwards each field draws for itself (`theme/formContext.ts`). Of a long form the first sight
  * comes first and the rest in the pauses.
  */
-import { memo, startTransition, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { memo, startTransition, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { AppContext } from 'vue';
@@ -31,11 +31,16 @@ const firstSight = 2;
 const unasked: ValidatorType = { isValid: () => true, rawValidation: () => ({}), validateFormData: () => ({ errors: [], errorSchema: {} }), reset: () => {} } as unknown as ValidatorType;
 const defaults = { arrayMinItems: { populate: 'never' }, emptyObjectFields: 'skipDefaults' } as const;
 
+/** A part is a form for the browser too: its autofill reads every field of a form at each key, which for two hundred takes longer than the key. Nothing is sent from here. */
+function PartElement({ className, children }: { className: string; children: ReactNode }) {
+  return <form className={className} autoComplete="off" noValidate onSubmit={(event) => event.preventDefault()}>{children}</form>;
+}
+
 const Part = memo(function Part({ part, context }: { part: FormPart; context: FormContext }) {
   const uiSchema = useMemo((): UiSchema => Object.fromEntries(part.fields.map((field) => [field, { 'ui:field': part.objects.includes(field) ? undefined : 'ElementField', 'ui:fieldReplacesAnyOrOneOf': true, 'ui:options': { guicheng: field } }])), [part]);
   const formData = useMemo(() => Object.fromEntries(part.fields.flatMap((field) => { const value = context.controller.values[field]; return value === undefined ? [] : [[field, value]]; })), [part, context]);
   return (
-    <Form tagName="div" className="gc-form-part" schema={part.schema as RJSFSchema} uiSchema={uiSchema} validator={unasked} formData={formData} formContext={context} idPrefix={context.idPrefix} noValidate experimental_defaultFormStateBehavior={defaults} showErrorList={false} {...theme}>
+    <Form tagName={context.element} className="gc-form-part" schema={part.schema as RJSFSchema} uiSchema={uiSchema} validator={unasked} formData={formData} formContext={context} idPrefix={context.idPrefix} noValidate experimental_defaultFormStateBehavior={defaults} showErrorList={false} {...theme}>
       <></>
     </Form>
   );
@@ -80,7 +85,7 @@ let opened = 0;
 /** Draws the form into `host`. `app` gives Vue inputs the page's language and plug-ins. */
 export function mountForm(host: HTMLElement, controller: FormController, app: AppContext, language: () => string): MountedForm {
   opened += 1;
-  const context: FormContext = { controller, app, idPrefix: `form${opened}`, pauses: inPauses(() => controller.holds), isLong: formParts(controller.view).flat().length > shortForm };
+  const context: FormContext = { controller, app, idPrefix: `form${opened}`, pauses: inPauses(() => controller.holds), isLong: formParts(controller.view).flat().length > shortForm, element: host.closest('form') ? 'div' : PartElement };
   const root = createRoot(host);
   let begun: () => void = () => {};
   const drawn = new Promise<void>((resolve) => { begun = resolve; });
