@@ -70,7 +70,10 @@ function Island({ controller, context, ways }: { controller: FormController; con
   const total = sections.reduce((sum, parts) => sum + parts.length, 0);
   const [drawn, setDrawn] = useState(context.isLong ? firstSight : total);
   ways.showAll = () => flushSync(() => setDrawn(Number.MAX_SAFE_INTEGER));
-  useEffect(() => ways.begun(), [ways]);
+  useEffect(() => {
+    ways.begun();
+    return context.pauses.add(() => context.controller.rehearse());
+  }, [ways, context]);
   useEffect(() => (drawn >= total ? undefined : context.pauses.add(() => startTransition(() => setDrawn((before) => before + 1)))), [drawn, total, context]);
   let before = 0;
   return <>{sections.map((parts, index) => {

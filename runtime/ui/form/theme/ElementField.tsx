@@ -11,6 +11,7 @@ import { NumberInput } from './NumberInput.tsx';
 import { CheckInput, ChecksInput, RadioInput } from './ChoiceInputs.tsx';
 import { LaterInput } from './LaterInput.tsx';
 import { VueInput } from './VueInput.tsx';
+import { afterPaint } from './afterPaint.ts';
 import { whenPointerRests } from './pointerRest.ts';
 import { optionsOf } from './optionsOf.ts';
 import SelectInput from '../widgets/SelectInput.vue';
@@ -30,7 +31,8 @@ export function ElementField(props: FieldProps) {
   const failed = now.errors.some((e) => e.inside.length === 0);
   const described = [field.hint ? `${id}__help` : '', failed ? `${id}__error` : ''].filter(Boolean).join(' ') || undefined;
   const change = (next: unknown): void => controller.set(field.field, isBlank(next) ? undefined : next);
-  const input: InputProps = { id, options: now, context, value, failed, described, change, leave: () => whenPointerRests(() => controller.touch(field.field)) };
+  const touch = (): void => controller.touch(field.field);
+  const input: InputProps = { id, options: now, context, value, failed, described, change, touch, leave: () => whenPointerRests(() => afterPaint(touch)) };
   const vue = { id, modelValue: value, 'onUpdate:modelValue': change, onLeave: input.leave, described, failed };
   const later = (component: Component, given: Record<string, unknown>) => <LaterInput input={input} component={component} props={{ ...vue, ...given }} />;
   switch (kind) {
