@@ -27,7 +27,7 @@ export class FormController {
   /** Errors that are shown now: of touched fields, or of all once a submit was tried. */
   shown: FieldError[] = [];
   revision = 0;
-  private readonly check: CheckValues | undefined;
+  private check: CheckValues | undefined;
   private readonly listeners = new Set<() => void>();
   private readonly pending = new Map<string, () => void>();
   private readonly touched = new Set<string>();
@@ -187,6 +187,14 @@ export class FormController {
   private refreshErrors(): void {
     if (this.together > 0) return;
     this.shown = this.errorsOf(this.submitted ? () => true : (field) => this.touched.has(field));
+  }
+
+  /** The check has come. */
+  checkWith(check: CheckValues): void {
+    this.check = check;
+    if (this.touched.size === 0 && !this.submitted) return;
+    this.refreshErrors();
+    this.changed();
   }
 
   /** Checks once and shows nothing: what the browser compiles of a validator at its first use is then compiled. */

@@ -14,17 +14,17 @@ import type { RJSFSchema, UiSchema, ValidatorType } from '@rjsf/utils';
 import { sharedParts } from '../../base/sharedParts.ts';
 import { say } from '../language.ts';
 import type { FormController } from './formController.ts';
-import { formParts, type FormPart } from './formParts.ts';
+import { formParts, isLongForm, type FormPart } from './formParts.ts';
 import { inPauses } from './inPauses.ts';
+import { loadPickers, pickersOf } from './widgets/pickers.ts';
 import { theme } from './theme/theme.tsx';
 import type { FormContext } from './theme/formContext.ts';
 
-export interface MountedForm { unmount(): void; redraw(): void; focus(field: string): void; /** The first sight is there. */ drawn: Promise<void> }
+export interface MountedForm { unmount(): void; redraw(): void; focus(field: string): void; /** For what may wait. */ inPause(piece: () => void): void; /** The first sight is there. */ drawn: Promise<void> }
 
 export const fieldId = (prefix: string, field: string): string => `${prefix}_${field}`;
 
-/** A form that is no longer than this is drawn at once; of a longer one so many parts. */
-const shortForm = 4;
+/** Parts that are drawn at first of a long form. */
 const firstSight = 2;
 
 /** @rjsf chooses no alternatives and checks nothing here: the controller does. */
@@ -72,7 +72,7 @@ function Island({ controller, context, ways }: { controller: FormController; con
   ways.showAll = () => flushSync(() => setDrawn(Number.MAX_SAFE_INTEGER));
   useEffect(() => {
     ways.begun();
-    return context.pauses.add(() => context.controller.rehearse());
+    if (context.isLong) for (const name of pickersOf(context.controller.view)) context.pauses.add(() => void loadPickers([name]));
   }, [ways, context]);
   useEffect(() => (drawn >= total ? undefined : context.pauses.add(() => startTransition(() => setDrawn((before) => before + 1)))), [drawn, total, context]);
   let before = 0;
@@ -88,7 +88,7 @@ let opened = 0;
 /** Draws the form into `host`. `app` gives Vue inputs the page's language and plug-ins. */
 export function mountForm(host: HTMLElement, controller: FormController, app: AppContext, language: () => string): MountedForm {
   opened += 1;
-  const context: FormContext = { controller, app, idPrefix: `form${opened}`, pauses: inPauses(() => controller.holds), isLong: formParts(controller.view).flat().length > shortForm, element: host.closest('form') ? 'div' : PartElement };
+  const context: FormContext = { controller, app, idPrefix: `form${opened}`, pauses: inPauses(() => controller.holds), isLong: isLongForm(controller.view), element: host.closest('form') ? 'div' : PartElement };
   const root = createRoot(host);
   let begun: () => void = () => {};
   const drawn = new Promise<void>((resolve) => { begun = resolve; });
@@ -111,6 +111,7 @@ export function mountForm(host: HTMLElement, controller: FormController, app: Ap
       if (!host.querySelector(`[data-field="${CSS.escape(id)}"]`)) ways.showAll?.();
       focusField(host, id);
     },
+    inPause: (piece) => void context.pauses.add(piece),
     drawn,
   };
 }

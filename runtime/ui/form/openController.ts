@@ -6,12 +6,19 @@ import type { FormView } from './formView.ts';
 /** What `service/formValidator.ts` compiles: the check of a whole form. Its errors stand on the function itself. */
 interface WholeCheck { (values: Record<string, unknown>): boolean; errors?: FoundFault[] | null }
 
-/** Where no validator was published the server alone checks. */
-export async function openController(view: FormView): Promise<FormController> {
-  if (!view.validator) return new FormController(view, undefined);
-  // Asked as it is: @rjsf's own way to it brings all of Ajv along and takes the schema for its key, letter by letter.
-  const { whole } = (await import(/* @vite-ignore */ new URL(view.validator, document.baseURI).href)) as { whole: WholeCheck };
-  return new FormController(view, (values) => {
+/**
+ * The controller is there at once; its check comes with `checked`, which is settled when the form may be sent. Where no validator was published
+ * the server alone checks.
+ */
+export function openController(view: FormView): { controller: FormController; checked: Promise<void> } {
+  const controller = new FormController(view, undefined);
+  return { controller, checked: view.validator ? load(new URL(view.validator, document.baseURI).href, controller) : Promise.resolve() };
+}
+
+/** Asked as it is: @rjsf's own way to it brings all of Ajv along and takes the schema for its key, letter by letter. */
+async function load(address: string, controller: FormController): Promise<void> {
+  const { whole } = (await import(/* @vite-ignore */ address)) as { whole: WholeCheck };
+  controller.checkWith((values) => {
     whole(values);
     const found = whole.errors ?? [];
     whole.errors = null;
