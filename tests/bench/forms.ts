@@ -49,7 +49,7 @@ async function type(page: Page, inputs: readonly string[], leaves: number): Prom
 }
 
 async function measureFields(page: Page, address: string, plain: boolean, fields: readonly string[]): Promise<Record<string, number>> {
-  const openedMs = await opened(page, address, `form=fields${plain ? '&plain' : ''}`);
+  const openedMs = await opened(page, address, 'form=fields');
   // Fields whose condition is not met are not in ours; plain @rjsf draws all before anything can be seen.
   const complete = plain ? openedMs : await page.evaluate((wanted) => new Promise<number>((done) => {
     const look = (): void => { if (document.querySelectorAll('.gc-field').length >= wanted) done(performance.now()); else setTimeout(look, 20); };
@@ -63,7 +63,7 @@ async function measureFields(page: Page, address: string, plain: boolean, fields
 }
 
 async function measureGrid(page: Page, address: string, plain: boolean): Promise<Record<string, number>> {
-  const openedMs = await opened(page, address, `form=grid${plain ? '&plain' : ''}`);
+  const openedMs = await opened(page, address, 'form=grid');
   const cell = (row: number, column: number): string => (plain ? `#root_rows_${row}_${columnNames[column]}` : `[data-cell="${row}/${column}"] input`);
   const { pressed, left } = await type(page, [cell(0, 0), cell(1, 1), cell(2, 2), cell(3, 4)], 1);
   const { keys, changed } = await told(page);
@@ -80,11 +80,12 @@ async function measureGrid(page: Page, address: string, plain: boolean): Promise
 export async function bench(given: readonly string[]): Promise<Record<string, unknown>> {
   const fields = given.includes('--quick') ? typed.slice(0, 5) : typed;
   const [large, grid] = [fieldsForm(), gridForm()];
-  const site = await serveFormApp({
-    root: fileURLToPath(new URL('./formPage/', import.meta.url)), answers: { '/fields.json': large.view, '/grid.json': grid.view, [large.view.validator!]: large.validator.code, [grid.view.validator!]: grid.validator.code },
-    // @rjsf's own validator compiles as it runs, which our policy forbids.
-    policy: (query) => (query.includes('plain') || query === '' ? strictPolicy.replace("script-src 'self'", "script-src 'self' 'unsafe-eval'").replace("style-src 'self'", "style-src 'self' 'unsafe-inline'") : strictPolicy),
-  });
+  const answers = { '/fields.json': large.view, '/grid.json': grid.view, [large.view.validator!]: large.validator.code, [grid.view.validator!]: grid.validator.code };
+  const root = (page: string): string => fileURLToPath(new URL(`./${page}/`, import.meta.url));
+  const site = await serveFormApp({ root: root('formPage'), answers });
+  // @rjsf's own validator compiles as it runs, which our policy forbids.
+  const looser = strictPolicy.replace("script-src 'self'", "script-src 'self' 'unsafe-eval'").replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+  const baseline = given.includes('--ours') ? undefined : await serveFormApp({ root: root('plainPage'), answers, policy: () => looser });
   const browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
   const fresh = async <T>(measure: (page: Page) => Promise<T>): Promise<T> => {
     const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
@@ -92,12 +93,13 @@ export async function bench(given: readonly string[]): Promise<Record<string, un
   };
   try {
     const figures: Record<string, number> = {};
-    for (const plain of given.includes('--ours') ? [false] : [false, true]) {
+    for (const plain of baseline ? [false, true] : [false]) {
+      const { address } = plain ? baseline! : site;
       const say = (what: string, value: number): void => { figures[`${plain ? 'plain_' : ''}${what}`] = round(value, 0); };
-      const one = await fresh((page) => measureFields(page, site.address, plain, fields));
+      const one = await fresh((page) => measureFields(page, address, plain, fields));
       console.error(plain ? 'plain' : 'ours', one);
       say('keystroke_p95_ms', one['keystroke']!); say('settled_p95_ms', one['settled']!); say('paused_p95_ms', one['paused']!); say('lost', one['lost']!); say('opened_ms', one['opened']!); say('complete_ms', one['complete']!);
-      const other = await fresh((page) => measureGrid(page, site.address, plain));
+      const other = await fresh((page) => measureGrid(page, address, plain));
       console.error(plain ? 'plain' : 'ours', other);
       say('grid_keystroke_p95_ms', other['keystroke']!); say('grid_settled_p95_ms', other['settled']!); say('grid_row_added_ms', other['added']!); say('grid_opened_ms', other['opened']!);
     }
@@ -105,5 +107,6 @@ export async function bench(given: readonly string[]): Promise<Record<string, un
   } finally {
     await browser.close();
     await site.close();
+    await baseline?.close();
   }
 }
