@@ -22,7 +22,10 @@ const checker = createPackChecker();
 let asked = 0;
 /** What the newest texts hold; missing until somebody asks for it after a change. */
 let loaded: LoadedPack | undefined;
-let waiting = false;
+let waiting: number | undefined;
+/** Somebody looks at a form, paper or ledger and asks for it after each change: he is answered before the linter begins. */
+let isFollowed = false;
+const longestWait = 150;
 /** The last pack that could be put together. */
 let pack: Pack | undefined;
 /** The case types whose facts the page follows, with what was last told of them. */
@@ -55,8 +58,14 @@ function newest(): LoadedPack {
   return loaded;
 }
 
+/** After the messages that wait already. */
+function checkIn(milliseconds: number): void {
+  clearTimeout(waiting);
+  waiting = setTimeout(check, milliseconds) as unknown as number;
+}
+
 function check(): void {
-  waiting = false;
+  waiting = undefined;
   const began = performance.now();
   const problems = checker.problems(newest());
   const outline = news('outline', [...texts].flatMap(([path, text]) => checker.read({ path, text }).definitions.map(({ definition: { kind, name, data } }): OutlineEntry => ({ kind, name, path, ...(isTitle(data['title']) ? { title: data['title'] } : {}) }))));
@@ -119,27 +128,32 @@ self.addEventListener('message', ({ data }: MessageEvent<CheckOrder>) => {
       return;
     case 'form':
       answer({ answer: 'form', ask: data.ask, ...formInPack(data.form, data.from) });
-      return;
+      return followed();
     case 'paper':
       answer({ answer: 'paper', ask: data.ask, ...documentInPack(data.document) });
-      return;
+      return followed();
     case 'ledger':
       answer({ answer: 'ledger', ask: data.ask, ...ledgerInPack(data.ledger) });
-      return;
+      return followed();
     case 'open':
       texts.clear();
       break;
     case 'change':
       break;
   }
+  // Whoever followed a form may have left it: who does not ask by the next change is not waited for again.
+  const wait = isFollowed && data.order === 'change' ? longestWait : 0;
+  isFollowed = false;
   for (const [path, text] of data.files) {
     if (text === undefined) texts.delete(path);
     else texts.set(path, text);
   }
   loaded = undefined;
   asked = data.turn;
-  if (waiting) return;
-  waiting = true;
-  // After the messages that wait already.
-  setTimeout(check);
+  if (waiting === undefined || wait > 0) checkIn(wait);
 });
+
+function followed(): void {
+  isFollowed = true;
+  if (waiting !== undefined) checkIn(0);
+}

@@ -22,7 +22,9 @@ export interface Clash { label: Label; changes: PackChange[]; conflicts: (Change
 /** `waiting`: what an earlier page has left; the files are then those on which it stands. */
 export interface OpenedDraft { revision: number; files: ReadonlyMap<string, string>; mine: { undoable: number; redoable: number }; mayEdit: boolean; waiting?: readonly WaitingEdit[] }
 
+/** Milliseconds. */
 const pauseAfterFailure = 2000;
+const beforeSending = 5;
 /** No answer to the edit itself: the network, the session or the server is gone, and it is sent again. */
 const isNoAnswer = (status: number): boolean => status === 0 || status === 401 || status === 408 || status === 429 || status >= 500;
 
@@ -41,6 +43,7 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
   const mayEdit = ref(false);
   const opened = new Map<string, OpenSource>();
   let sending: Promise<void> | undefined;
+  let planned = false;
 
   /** Shows other texts; what stays as it was is not touched. */
   function show(next: ReadonlyMap<string, string>): void {
@@ -82,7 +85,17 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
     waiting.value = [...waiting.value, { key: newKey(), label, changes }];
     undoable.value += 1;
     redoable.value = 0;
-    void flush();
+    soon();
+  }
+
+  /** The edit is seen first: what waits is kept already (`keeper`), and goes when the page has been drawn. */
+  function soon(): void {
+    if (planned) return;
+    planned = true;
+    setTimeout(() => {
+      planned = false;
+      void flush();
+    }, beforeSending);
   }
 
   const flush = (): Promise<void> => (sending ??= send().finally(() => { sending = undefined; }));

@@ -7,7 +7,7 @@
  * will ask for them. The module imports nothing.
  */
 import { createHash } from 'node:crypto';
-import { schemaParser } from '@rjsf/utils';
+import { hashForSchema, schemaParser } from '@rjsf/utils';
 import { Ajv, _ } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 
@@ -83,8 +83,8 @@ function replaceRequires(code: string): string {
 }
 
 /**
- * Gives the module's text and its hash. The module exports `validators`, from the key by which @rjsf asks to the
- * function. The same schema always gives the same hash. Throws when the schema is no valid JSON Schema draft-07.
+ * Gives the module's text and its hash. The module exports `whole`, the check of the form, and `validators`, from the key by
+ * which @rjsf asks to the function. The same schema always gives the same hash. Throws when the schema is no valid JSON Schema draft-07.
  */
 export function compileFormValidator(schema: FormSchema): { hash: string; code: string } {
   const parts = schemaParser(schema);
@@ -102,7 +102,8 @@ export function compileFormValidator(schema: FormSchema): { hash: string; code: 
   const compiled = replaceRequires(standalone.default(ajv, names));
   const formats = `const formats = {${Object.entries(formFormats).map(([name, f]) => `${JSON.stringify(name)}: ${f.name}`).join(', ')}};`;
   const table = `export const validators = {${keys.map((key, index) => `${JSON.stringify(key)}: v${index}`).join(', ')}};`;
-  const code = `${prelude}\n${formats}\n${compiled}\n${table}\n`;
+  const whole = `export const whole = v${keys.indexOf(typeof schema['$id'] === 'string' ? schema['$id'] : hashForSchema(schema))};`;
+  const code = `${prelude}\n${formats}\n${compiled}\n${table}\n${whole}\n`;
   return { hash: createHash('sha256').update(code).digest('hex').slice(0, 32), code };
 }
 

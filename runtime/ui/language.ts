@@ -24,8 +24,20 @@ export const i18n = createI18n({
 export const language = i18n.global.locale as unknown as { value: Language };
 
 export type Words = Record<string, string | number>;
-export function t(key: string, words: Words = {}): string {
-  return (i18n.global.t as (k: string, w: Words) => string)(key, words);
+const translate = (key: string, words: Words): string => (i18n.global.t as (k: string, w: Words) => string)(key, words);
+/** Words that nothing is put into, as they were found: a page asks for the same ones hundreds of times, and vue-i18n looks for them anew each time. */
+const found: Record<Language, Map<string, string>> = { 'zh-CN': new Map(), en: new Map() };
+
+export function t(key: string, words?: Words): string {
+  if (words) return translate(key, words);
+  // Asked of the language, so that whoever draws with it is drawn again in another one.
+  const known = found[language.value];
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = translate(key, {});
+  // A key that has no words yet may get them with a page that brings its own.
+  if (made !== key) known.set(key, made);
+  return made;
 }
 
 /** The word for a code that comes with the data (`paper.status` + `sealed`); a code without a word is shown as it is. */

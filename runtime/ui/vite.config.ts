@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { exactClasses } from './exactClasses.ts';
 import { guideFiles } from './guide/guideFiles.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -16,7 +17,7 @@ const config = defineConfig({
   base: '/',
   logLevel: 'warn',
   publicDir: false,
-  plugins: [vue(), react()],
+  plugins: [exactClasses(), vue(), react()],
   define: {
     __VUE_OPTIONS_API__: 'true',
     __VUE_PROD_DEVTOOLS__: 'false',

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { FormController } from '../../runtime/ui/form/formController.ts';
 import { formParts } from '../../runtime/ui/form/formParts.ts';
 import type { FormView } from '../../runtime/ui/form/formView.ts';
+import { pickersAtFirst, pickersOf } from '../../runtime/ui/form/widgets/pickers.ts';
 
 const names = Array.from({ length: 25 }, (_, i) => `field${i}`);
 const viewOf = (change: (view: FormView) => FormView = (view) => view): FormView => change({
@@ -45,4 +46,37 @@ test('every field that the schema knows is in one part of its section', () => {
   const parts = formParts(viewOf((view) => ({ ...view, sections: [...view.sections, { section: 'c', fields: [{ field: 'unknown', title: { zh: '无' } }] }] })));
   expect(parts.map((each) => each.flatMap((part) => part.fields))).toEqual([names.slice(0, 21), names.slice(21), []]);
   expect(parts.flat().every((part) => part.fields.length <= 10 && part.fields.every((field) => part.schema.properties![field] !== undefined))).toBe(true);
+});
+
+test('leaving a field takes its text and shows what is wrong with it by one check and one notice', () => {
+  let [checks, notices] = [0, 0];
+  const form = new FormController(viewOf(), (values) => { checks += 1; return Object.keys(values).filter((name) => values[name] === 'bad').map((name) => ({ instancePath: `/${name}`, keyword: 'pattern', params: {} })); });
+  form.subscribe(() => { notices += 1; });
+  form.asOne(() => { form.set('field5', 'bad'); form.set('field0', 'x'); form.touch('field5'); });
+  expect([checks, notices]).toEqual([1, 1]);
+  expect(form.now('field2')!.shown).toBe(true);
+  expect(form.shown.map((e) => e.field)).toEqual(['field5']);
+  // What throws in between leaves the form neither silent nor half told.
+  expect(() => form.asOne(() => { form.set('field5', 'good'); throw new Error('stop'); })).toThrow('stop');
+  expect([checks, notices, form.shown.length, form.now('field5')!.value]).toEqual([2, 2, 0, 'good']);
+});
+
+test('faults of fields that nobody has left are not shown, nor those of a check that has not come; then all are', () => {
+  const form = new FormController(viewOf(), undefined);
+  form.set('field5', 'bad');
+  form.set('field6', 'bad');
+  form.touch('field5');
+  expect(form.shown).toEqual([]);
+  form.checkWith((values) => names.filter((name) => values[name] === 'bad').map((name) => ({ instancePath: `/${name}`, keyword: 'pattern', params: {} })));
+  expect(form.shown.map((e) => e.field)).toEqual(['field5']);
+  expect(form.submit().errors.map((e) => e.field)).toEqual(['field1', 'field5', 'field6']);
+});
+
+test('a form names the pickers that it needs, and which of them its first sight waits for', () => {
+  const view = viewOf((v) => ({ ...v, schema: { ...v.schema, properties: { ...v.schema.properties, field0: { type: 'string', format: 'date' }, field1: { type: 'array', items: { type: 'object', properties: { who: { type: 'string' }, on: { type: 'string' } } } } } },
+    sections: v.sections.map((s) => ({ ...s, fields: s.fields.map((f) => (f.field === 'field1' ? { ...f, columns: [{ column: 'who', title: { zh: '人' }, kind: 'person' as const }] } : f)) })) }));
+  expect([...pickersOf(viewOf())]).toEqual([]);
+  expect([...pickersOf(view)].sort()).toEqual(['day', 'grid', 'person']);
+  expect([...pickersAtFirst(view, false)].sort()).toEqual(['day', 'grid', 'person']);
+  expect(pickersAtFirst(view, true)).toEqual(['grid']);
 });

@@ -30,7 +30,7 @@ const values: Record<string, unknown>[] = [
   { 'plan.scope': 'ab', either: { a: 'x' } }, { 'plan.scope': 'ab', either: {} },
 ];
 
-async function load(code: string): Promise<{ validators: Record<string, { (data: unknown): boolean; errors: Faults }> }> {
+async function load(code: string): Promise<{ validators: Record<string, { (data: unknown): boolean; errors: Faults }>; whole: { (data: unknown): boolean; errors: Faults } }> {
   const folder = mkdtempSync(join(tmpdir(), 'guicheng-validator-'));
   try {
     const file = join(folder, 'validator.mjs');
@@ -44,12 +44,14 @@ async function load(code: string): Promise<{ validators: Record<string, { (data:
 test('the module finds the same faults as Ajv itself, and needs nothing from outside', async () => {
   const { code } = compileFormValidator(schema);
   expect(code).not.toMatch(/\brequire\(|\bimport\b|new Function|\beval\(/);
-  const { validators } = await load(code);
+  const { validators, whole: bare } = await load(code);
   const own = createPrecompiledValidator(validators as never, schema as never);
   const whole = new Ajv({ allErrors: true, strict: false, formats: formFormats, multipleOfPrecision: 8 }).compile(schema);
   const places = (list: unknown): string[] => ((list as Faults) ?? []).map((e) => `${e.instancePath} ${e.keyword}`).sort();
   for (const value of values) {
     whole(value);
+    bare(value);
+    expect([value, places(bare.errors)]).toEqual([value, places(whole.errors)]);
     expect([value, places(own.rawValidation(schema as never, value as never).errors)]).toEqual([value, places(whole.errors)]);
   }
 });

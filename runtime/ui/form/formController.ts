@@ -27,15 +27,18 @@ export class FormController {
   /** Errors that are shown now: of touched fields, or of all once a submit was tried. */
   shown: FieldError[] = [];
   revision = 0;
-  private readonly check: CheckValues | undefined;
+  private check: CheckValues | undefined;
   private readonly listeners = new Set<() => void>();
   private readonly pending = new Map<string, () => void>();
   private readonly touched = new Set<string>();
   private fromServer: FieldError[] = [];
   private submitted = false;
+  private together = 0;
+  private moved = false;
   private fields: FormField[];
   private first: Values;
   private order: ReadonlyMap<string, number>;
+  private required: ReadonlySet<string>;
   private readonly each = new FieldsNow();
   private form: FormNow;
 
@@ -47,6 +50,7 @@ export class FormController {
     this.first = this.values;
     this.states = evaluateConditions(view, this.values);
     this.order = new Map(this.fields.map((f, index) => [f.field, index]));
+    this.required = new Set(view.schema.required);
     this.form = this.taken();
   }
 
@@ -71,6 +75,7 @@ export class FormController {
     this.view = next;
     this.fields = fieldsOf(next);
     this.order = new Map(this.fields.map((f, index) => [f.field, index]));
+    this.required = new Set(next.schema.required);
     if (brings) {
       this.values = toFlatValues(next.values, this.fields.map((f) => f.field));
       this.first = this.values;
@@ -86,9 +91,28 @@ export class FormController {
   };
 
   private changed(): void {
+    if (this.together > 0) {
+      this.moved = true;
+      return;
+    }
     this.revision += 1;
     this.form = this.taken();
     for (const listener of this.listeners) listener();
+  }
+
+  /** What several steps change is checked once and told once: leaving a field takes its text and begins to show what is wrong with it. */
+  asOne(act: () => void): void {
+    this.together += 1;
+    try {
+      act();
+    } finally {
+      this.together -= 1;
+      if (this.together === 0 && this.moved) {
+        this.moved = false;
+        this.refreshErrors();
+        this.changed();
+      }
+    }
   }
 
   /** A field announces that it holds text not yet settled, and how to settle it; `undefined` takes that back. */
@@ -102,7 +126,7 @@ export class FormController {
   }
 
   settle(): void {
-    for (const settle of [...this.pending.values()]) settle();
+    this.asOne(() => { for (const settle of [...this.pending.values()]) settle(); });
   }
 
   set(field: string, value: unknown): void {
@@ -128,7 +152,7 @@ export class FormController {
   }
 
   isRequired(field: string): boolean {
-    return this.states[field]?.required === true || (this.view.schema.required ?? []).includes(field);
+    return this.states[field]?.required === true || this.required.has(field);
   }
 
   /**
@@ -147,12 +171,13 @@ export class FormController {
     return toNestedValues(sent);
   }
 
-  private allErrors(): FieldError[] {
+  /** Of the fields that are asked for: words for what nobody is shown are not made. */
+  private errorsOf(isAsked: (field: string) => boolean): FieldError[] {
     const seen = Object.fromEntries(Object.entries(this.values).filter(([field]) => this.isVisible(field)));
-    const errors = this.check ? toFieldErrors(this.check(seen), this.view) : [];
+    const errors = this.check ? toFieldErrors(this.check(seen), this.view, isAsked) : [];
     const missing = new Set(errors.filter((e) => e.inside.length === 0).map((e) => e.field));
     for (const { field } of this.fields) {
-      if (this.isRequired(field) && isBlank(this.values[field]) && !missing.has(field)) errors.push({ field, inside: [], message: t('form.error.required') });
+      if (isAsked(field) && this.isRequired(field) && isBlank(this.values[field]) && !missing.has(field)) errors.push({ field, inside: [], message: t('form.error.required') });
     }
     return [...errors, ...this.fromServer]
       .filter((e) => this.isVisible(e.field) && !this.fields[this.order.get(e.field) ?? -1]?.readOnly)
@@ -160,8 +185,21 @@ export class FormController {
   }
 
   private refreshErrors(): void {
-    const all = this.allErrors();
-    this.shown = this.submitted ? all : all.filter((e) => this.touched.has(e.field) || this.fromServer.includes(e));
+    if (this.together > 0) return;
+    this.shown = this.errorsOf(this.submitted ? () => true : (field) => this.touched.has(field));
+  }
+
+  /** The check has come. */
+  checkWith(check: CheckValues): void {
+    this.check = check;
+    if (this.touched.size === 0 && !this.submitted) return;
+    this.refreshErrors();
+    this.changed();
+  }
+
+  /** Checks once and shows nothing: what the browser compiles of a validator at its first use is then compiled. */
+  rehearse(): void {
+    this.check?.({});
   }
 
   /** Settles, checks everything and shows every error. Gives what is to be sent, or the errors. */

@@ -42,8 +42,8 @@ function wordsFor(fault: FoundFault, field: FormField | undefined, view: FormVie
 /** Faults that only repeat another one (`if`, `oneOf` besides its branches) say nothing to a person. */
 const echoes = new Set(['if', 'oneOf', 'anyOf', 'allOf', 'not']);
 
-/** All errors in the order of the form; one message a place, the most helpful first. */
-export function toFieldErrors(faults: readonly FoundFault[], view: FormView): FieldError[] {
+/** The errors of the fields that are asked for, in the order of the form; one message a place, the most helpful first. */
+export function toFieldErrors(faults: readonly FoundFault[], view: FormView, isAsked: (field: string) => boolean = () => true): FieldError[] {
   const fields = fieldsOf(view);
   const byName = new Map(fields.map((f) => [f.field, f]));
   const found = new Map<string, FieldError>();
@@ -52,7 +52,7 @@ export function toFieldErrors(faults: readonly FoundFault[], view: FormView): Fi
     const keys = fault.instancePath.split('/').slice(1).map(unescapeKey);
     if (fault.keyword === 'required' || fault.keyword === 'dependencies') keys.push(String(fault.params['missingProperty']));
     const name = keys.shift();
-    if (name === undefined) continue;
+    if (name === undefined || !isAsked(name)) continue;
     const inside = keys.map((k) => (/^\d+$/.test(k) ? Number(k) : k));
     const at = JSON.stringify([name, ...inside]);
     if (!found.has(at)) found.set(at, { field: name, inside, message: wordsFor(fault, byName.get(name), view) });

@@ -8,6 +8,9 @@ import type { FormView, JsonSchema } from './formView.ts';
 /** Fields of a part: few enough to be drawn between two keystrokes on an old machine. */
 const inPart = 10;
 
+/** A form of no more parts is drawn at once. */
+const shortForm = 4;
+
 export interface FormPart {
   id: string;
   fields: string[];
@@ -30,3 +33,5 @@ export function formParts(view: FormView): FormPart[][] {
     });
   });
 }
+
+export const isLongForm = (view: FormView): boolean => formParts(view).flat().length > shortForm;

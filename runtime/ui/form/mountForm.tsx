@@ -5,7 +5,7 @@
  * parts (`formParts.ts`); what changes afterwards each field draws for itself (`theme/formContext.ts`). Of a long form the first sight
  * comes first and the rest in the pauses.
  */
-import { memo, startTransition, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { memo, startTransition, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import type { AppContext } from 'vue';
@@ -14,28 +14,33 @@ import type { RJSFSchema, UiSchema, ValidatorType } from '@rjsf/utils';
 import { sharedParts } from '../../base/sharedParts.ts';
 import { say } from '../language.ts';
 import type { FormController } from './formController.ts';
-import { formParts, type FormPart } from './formParts.ts';
+import { formParts, isLongForm, type FormPart } from './formParts.ts';
 import { inPauses } from './inPauses.ts';
+import { loadPickers, pickersOf } from './widgets/pickers.ts';
 import { theme } from './theme/theme.tsx';
 import type { FormContext } from './theme/formContext.ts';
 
-export interface MountedForm { unmount(): void; redraw(): void; focus(field: string): void; /** The first sight is there. */ drawn: Promise<void> }
+export interface MountedForm { unmount(): void; redraw(): void; focus(field: string): void; /** For what may wait. */ inPause(piece: () => void): void; /** The first sight is there. */ drawn: Promise<void> }
 
 export const fieldId = (prefix: string, field: string): string => `${prefix}_${field}`;
 
-/** A form that is no longer than this is drawn at once; of a longer one so many parts. */
-const shortForm = 4;
+/** Parts that are drawn at first of a long form. */
 const firstSight = 2;
 
 /** @rjsf chooses no alternatives and checks nothing here: the controller does. */
 const unasked: ValidatorType = { isValid: () => true, rawValidation: () => ({}), validateFormData: () => ({ errors: [], errorSchema: {} }), reset: () => {} } as unknown as ValidatorType;
 const defaults = { arrayMinItems: { populate: 'never' }, emptyObjectFields: 'skipDefaults' } as const;
 
+/** A part is a form for the browser too: its autofill reads every field of a form at each key, which for two hundred takes longer than the key. Nothing is sent from here. */
+function PartElement({ className, children }: { className: string; children: ReactNode }) {
+  return <form className={className} autoComplete="off" noValidate onSubmit={(event) => event.preventDefault()}>{children}</form>;
+}
+
 const Part = memo(function Part({ part, context }: { part: FormPart; context: FormContext }) {
   const uiSchema = useMemo((): UiSchema => Object.fromEntries(part.fields.map((field) => [field, { 'ui:field': part.objects.includes(field) ? undefined : 'ElementField', 'ui:fieldReplacesAnyOrOneOf': true, 'ui:options': { guicheng: field } }])), [part]);
   const formData = useMemo(() => Object.fromEntries(part.fields.flatMap((field) => { const value = context.controller.values[field]; return value === undefined ? [] : [[field, value]]; })), [part, context]);
   return (
-    <Form tagName="div" className="gc-form-part" schema={part.schema as RJSFSchema} uiSchema={uiSchema} validator={unasked} formData={formData} formContext={context} idPrefix={context.idPrefix} noValidate experimental_defaultFormStateBehavior={defaults} showErrorList={false} {...theme}>
+    <Form tagName={context.element} className="gc-form-part" schema={part.schema as RJSFSchema} uiSchema={uiSchema} validator={unasked} formData={formData} formContext={context} idPrefix={context.idPrefix} noValidate experimental_defaultFormStateBehavior={defaults} showErrorList={false} {...theme}>
       <></>
     </Form>
   );
@@ -65,7 +70,10 @@ function Island({ controller, context, ways }: { controller: FormController; con
   const total = sections.reduce((sum, parts) => sum + parts.length, 0);
   const [drawn, setDrawn] = useState(context.isLong ? firstSight : total);
   ways.showAll = () => flushSync(() => setDrawn(Number.MAX_SAFE_INTEGER));
-  useEffect(() => ways.begun(), [ways]);
+  useEffect(() => {
+    ways.begun();
+    if (context.isLong) for (const name of pickersOf(context.controller.view)) context.pauses.add(() => void loadPickers([name]));
+  }, [ways, context]);
   useEffect(() => (drawn >= total ? undefined : context.pauses.add(() => startTransition(() => setDrawn((before) => before + 1)))), [drawn, total, context]);
   let before = 0;
   return <>{sections.map((parts, index) => {
@@ -80,7 +88,7 @@ let opened = 0;
 /** Draws the form into `host`. `app` gives Vue inputs the page's language and plug-ins. */
 export function mountForm(host: HTMLElement, controller: FormController, app: AppContext, language: () => string): MountedForm {
   opened += 1;
-  const context: FormContext = { controller, app, idPrefix: `form${opened}`, pauses: inPauses(() => controller.holds), isLong: formParts(controller.view).flat().length > shortForm };
+  const context: FormContext = { controller, app, idPrefix: `form${opened}`, pauses: inPauses(() => controller.holds), isLong: isLongForm(controller.view), element: host.closest('form') ? 'div' : PartElement };
   const root = createRoot(host);
   let begun: () => void = () => {};
   const drawn = new Promise<void>((resolve) => { begun = resolve; });
@@ -103,6 +111,7 @@ export function mountForm(host: HTMLElement, controller: FormController, app: Ap
       if (!host.querySelector(`[data-field="${CSS.escape(id)}"]`)) ways.showAll?.();
       focusField(host, id);
     },
+    inPause: (piece) => void context.pauses.add(piece),
     drawn,
   };
 }

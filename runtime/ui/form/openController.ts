@@ -1,18 +1,27 @@
-/** Makes the controller of a form and its validator, from the module that was compiled at publishing. */
-import type { RJSFSchema } from '@rjsf/utils';
-import { createPrecompiledValidator } from '@rjsf/validator-ajv8';
+/** Makes the controller of a form and its check, from the module that was compiled at publishing. */
 import { FormController } from './formController.ts';
 import type { FoundFault } from './formErrors.ts';
 import type { FormView } from './formView.ts';
 
-type ValidatorFunctions = Parameters<typeof createPrecompiledValidator>[0];
+/** What `service/formValidator.ts` compiles: the check of a whole form. Its errors stand on the function itself. */
+interface WholeCheck { (values: Record<string, unknown>): boolean; errors?: FoundFault[] | null }
 
-/** Where no validator was published the server alone checks. */
-export async function openController(view: FormView): Promise<FormController> {
-  if (!view.validator) return new FormController(view, undefined);
-  const module = (await import(/* @vite-ignore */ new URL(view.validator, document.baseURI).href)) as { validators: ValidatorFunctions };
-  const schema = view.schema as RJSFSchema;
-  const validator = createPrecompiledValidator(module.validators, schema);
-  const check = (values: Record<string, unknown>): FoundFault[] => validator.rawValidation<FoundFault>(schema, values).errors ?? [];
-  return new FormController(view, check);
+/**
+ * The controller is there at once; its check comes with `checked`, which is settled when the form may be sent. Where no validator was published
+ * the server alone checks.
+ */
+export function openController(view: FormView): { controller: FormController; checked: Promise<void> } {
+  const controller = new FormController(view, undefined);
+  return { controller, checked: view.validator ? load(new URL(view.validator, document.baseURI).href, controller) : Promise.resolve() };
+}
+
+/** Asked as it is: @rjsf's own way to it brings all of Ajv along and takes the schema for its key, letter by letter. */
+async function load(address: string, controller: FormController): Promise<void> {
+  const { whole } = (await import(/* @vite-ignore */ address)) as { whole: WholeCheck };
+  controller.checkWith((values) => {
+    whole(values);
+    const found = whole.errors ?? [];
+    whole.errors = null;
+    return found;
+  });
 }

@@ -1,6 +1,5 @@
 /** One field of the form: chooses the input for its kind. Plain inputs are React's; pickers are Element Plus' own, in Vue. */
 import type { FieldProps } from '@rjsf/utils';
-import type { Component } from 'vue';
 import { say } from '../../language.ts';
 import { isBlank } from '../formValues.ts';
 import { schemaOf } from '../fieldKind.ts';
@@ -10,15 +9,11 @@ import { TextInput } from './TextInput.tsx';
 import { NumberInput } from './NumberInput.tsx';
 import { CheckInput, ChecksInput, RadioInput } from './ChoiceInputs.tsx';
 import { LaterInput } from './LaterInput.tsx';
-import { VueInput } from './VueInput.tsx';
+import { PickerInput } from './PickerInput.tsx';
+import { afterPaint } from './afterPaint.ts';
 import { whenPointerRests } from './pointerRest.ts';
 import { optionsOf } from './optionsOf.ts';
-import SelectInput from '../widgets/SelectInput.vue';
-import DayInput from '../widgets/DayInput.vue';
-import PersonInput from '../widgets/PersonInput.vue';
-import UnitInput from '../widgets/UnitInput.vue';
-import FilesInput from '../widgets/FilesInput.vue';
-import GridInput from '../widgets/GridInput.vue';
+import { mostCheckBoxes, type PickerName } from '../widgets/pickers.ts';
 
 export function ElementField(props: FieldProps) {
   const context = props.registry.formContext as FormContext;
@@ -30,9 +25,10 @@ export function ElementField(props: FieldProps) {
   const failed = now.errors.some((e) => e.inside.length === 0);
   const described = [field.hint ? `${id}__help` : '', failed ? `${id}__error` : ''].filter(Boolean).join(' ') || undefined;
   const change = (next: unknown): void => controller.set(field.field, isBlank(next) ? undefined : next);
-  const input: InputProps = { id, options: now, context, value, failed, described, change, leave: () => whenPointerRests(() => controller.touch(field.field)) };
+  const touch = (): void => controller.touch(field.field);
+  const input: InputProps = { id, options: now, context, value, failed, described, change, touch, leave: () => whenPointerRests(() => afterPaint(touch)) };
   const vue = { id, modelValue: value, 'onUpdate:modelValue': change, onLeave: input.leave, described, failed };
-  const later = (component: Component, given: Record<string, unknown>) => <LaterInput input={input} component={component} props={{ ...vue, ...given }} />;
+  const later = (name: PickerName, given: Record<string, unknown>) => <LaterInput input={input} name={name} props={{ ...vue, ...given }} />;
   switch (kind) {
     case 'text': return <TextInput {...input} long={false} />;
     case 'textarea': return <TextInput {...input} long />;
@@ -41,18 +37,18 @@ export function ElementField(props: FieldProps) {
     case 'checkbox': return <CheckInput {...input} />;
     case 'checkboxes': {
       const choices = optionsOf(field, controller.view);
-      return choices.length > 8
-        ? later(SelectInput, { choices, multiple: true, label: say(field.title) })
+      return choices.length > mostCheckBoxes
+        ? later('select', { choices, multiple: true, label: say(field.title) })
         : <ChecksInput {...input} />;
     }
-    case 'select': return later(SelectInput, { choices: optionsOf(field, controller.view), multiple: false });
-    case 'date': case 'datetime': return later(DayInput, { withTime: kind === 'datetime' });
-    case 'person': case 'people': return later(PersonInput, { multiple: kind === 'people', among: field.among, names: controller.view.names });
+    case 'select': return later('select', { choices: optionsOf(field, controller.view), multiple: false });
+    case 'date': case 'datetime': return later('day', { withTime: kind === 'datetime' });
+    case 'person': case 'people': return later('person', { multiple: kind === 'people', among: field.among, names: controller.view.names });
     case 'unit': return field.options
-      ? later(SelectInput, { choices: optionsOf(field, controller.view), multiple: false })
-      : later(UnitInput, { among: field.among, names: controller.view.names });
-    case 'files': return <VueInput context={context} component={FilesInput} props={vue} />;
-    case 'grid': return <VueInput context={context} component={GridInput} props={{ ...vue, field, schema: schemaOf(controller.view, field.field), view: controller.view, errors: now.errors.filter((e) => e.inside.length > 0) }} />;
+      ? later('select', { choices: optionsOf(field, controller.view), multiple: false })
+      : later('unit', { among: field.among, names: controller.view.names });
+    case 'files': return <PickerInput context={context} name="files" props={vue} />;
+    case 'grid': return <PickerInput context={context} name="grid" props={{ ...vue, field, schema: schemaOf(controller.view, field.field), view: controller.view, errors: now.errors.filter((e) => e.inside.length > 0) }} />;
     case 'object': return null;
   }
 }

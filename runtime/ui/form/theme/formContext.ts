@@ -1,4 +1,4 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore, type ElementType } from 'react';
 import type { AppContext } from 'vue';
 import type { FieldNow } from '../fieldNow.ts';
 import type { FormController } from '../formController.ts';
@@ -12,6 +12,8 @@ export interface FormContext {
   /** What is not in the first sight of a long form comes in the pauses. */
   pauses: InPauses;
   isLong: boolean;
+  /** What a part stands in; within a form of the page no other form. */
+  element: ElementType;
 }
 
 /** The field as it is now; draws again when something about this field changes, and for nothing else. */

@@ -10,5 +10,8 @@ export interface InputProps {
   failed: boolean;
   described: string | undefined;
   change: (value: unknown) => void;
+  /** From now on it is shown what is wrong with the field. */
+  touch: () => void;
+  /** Left, by click or key. */
   leave: () => void;
 }

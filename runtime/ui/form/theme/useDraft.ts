@@ -1,10 +1,13 @@
 /** Text that is being typed: kept in the field until the person pauses, leaves it or submits. */
 import { useEffect, useRef, useState } from 'react';
 import type { FormController } from '../formController.ts';
+import { afterPaint } from './afterPaint.ts';
+import { whenPointerRests } from './pointerRest.ts';
 
 const pause = 500;
 
-export interface Draft { text: string; type: (text: string) => void; settle: () => void; composing: (on: boolean) => void }
+/** `leave`: what the field does when it is left; the text is taken with it, as one change. */
+export interface Draft { text: string; type: (text: string) => void; settle: () => void; leave: (also: () => void) => void; composing: (on: boolean) => void }
 
 /** `settled` is the value as text; `apply` takes what was typed. Nothing settles in the middle of a Chinese syllable. */
 export function useDraft(controller: FormController, field: string, settled: string, apply: (text: string) => void): Draft {
@@ -39,7 +42,15 @@ export function useDraft(controller: FormController, field: string, settled: str
       controller.hold(field, settle);
       later();
     },
-    settle,
+    settle: () => afterPaint(settle),
+    // A click or a key goes first; who submits meanwhile settles by himself.
+    leave: (also) => whenPointerRests(() => afterPaint(() => {
+      latest.current.composing = false;
+      controller.asOne(() => {
+        settle();
+        also();
+      });
+    })),
     composing: (on) => {
       latest.current.composing = on;
       if (!on) later();

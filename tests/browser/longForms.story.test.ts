@@ -1,0 +1,145 @@
+/**
+ * Long forms in a browser, by the forms of the bench: two hundred fields and a grid of five hundred rows. Nothing here measures time; what is tested is
+ * what the quickness rests on, and that nothing typed is lost by it.
+ */
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { fieldsForm, gridForm } from '../bench/formPage/largeForms.ts';
+import { serveFormApp } from '../ui/formApp/serveFormApp.ts';
+
+interface Told { ready: number; changed: { values: Record<string, unknown> }[]; submit: () => Promise<Record<string, unknown> | undefined> }
+let site: Awaited<ReturnType<typeof serveFormApp>>;
+let browser: Browser;
+let page: Page;
+const faults: string[] = [];
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
+
+beforeAll(async () => {
+  const [large, grid] = [fieldsForm(), gridForm()];
+  site = await serveFormApp({
+    root: fileURLToPath(new URL('../bench/formPage/', import.meta.url)),
+    answers: { '/fields.json': large.view, '/grid.json': grid.view, [large.view.validator!]: large.validator.code, [grid.view.validator!]: grid.validator.code },
+  });
+  browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+afterEach(async () => {
+  await page.close();
+  expect(faults.splice(0)).toEqual([]);
+  expect(site.reports).toEqual([]);
+});
+
+async function open(form: 'fields' | 'grid'): Promise<void> {
+  page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+  page.setDefaultTimeout(15_000);
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.goto(`${site.address}/?form=${form}`);
+  await page.waitForFunction(() => (globalThis as unknown as { bench?: Told }).bench?.ready);
+}
+const whole = (): Promise<unknown> => page.waitForFunction(() => document.querySelectorAll('.gc-field').length >= 180);
+const lastRows = (): Promise<Record<string, unknown>[]> => page.evaluate(() => (globalThis as unknown as { bench: Told }).bench.changed.at(-1)?.values['rows'] as Record<string, unknown>[]);
+const loaded = (): Promise<string[]> => page.evaluate(() => performance.getEntriesByType('resource').map((each) => each.name).filter((name) => name.endsWith('.js')));
+
+test('no field shares a form with more than a part of the others, whichever kind it is', async () => {
+  await open('fields');
+  await whole();
+  const sizes = await page.evaluate(() => [...document.querySelectorAll<HTMLInputElement>('.gc-form .gc-field :is(input, textarea)')].map((input) => input.form?.elements.length ?? -1));
+  expect(sizes.length).toBeGreaterThan(150);
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(30);
+  expect(Math.min(...sizes)).toBeGreaterThan(0);
+});
+
+test('a field that is left is followed after a paint, and what is sent meanwhile has its text', async () => {
+  await open('fields');
+  await whole();
+  const input = page.locator('[data-field$="_field0"] input');
+  await input.click();
+  await page.keyboard.type('abc');
+  const seen = await page.evaluate(async () => {
+    const shows = (): boolean => document.querySelector('[data-field$="_field7"]') !== null;
+    const before = shows();
+    (document.activeElement as HTMLElement).blur();
+    for (let n = 0; n < 50; n += 1) await Promise.resolve();
+    return { before, atOnce: shows() };
+  });
+  expect(seen).toEqual({ before: false, atOnce: false });
+  await page.locator('[data-field$="_field7"]').waitFor();
+  // Enter in a field sends no form and opens no page.
+  await input.focus();
+  await page.keyboard.type('d');
+  await page.keyboard.press('Enter');
+  expect(page.url()).toContain('form=fields');
+  // What is typed last and left in the same moment is sent with the rest.
+  for (const [n, name] of fieldsForm().view.schema.required!.entries()) {
+    await page.locator(`[data-field$="_${name}"] input`).first().fill(`v${n}`);
+  }
+  const sent = await page.evaluate(async () => {
+    const last = document.querySelector<HTMLInputElement>('[data-field$="_field2"] textarea, [data-field$="_field5"] input')!;
+    last.focus();
+    (globalThis as unknown as { bench: Told }).bench.changed.length = 0;
+    document.execCommand('insertText', false, '7');
+    last.blur();
+    return await (globalThis as unknown as { bench: Told }).bench.submit();
+  });
+  expect(sent).toMatchObject({ field1: 'v1' });
+  expect([sent?.['field2'], sent?.['field5']]).toContain('7');
+});
+
+test('a picker of a long form is there for whoever comes to it, by pointer or key', async () => {
+  await open('fields');
+  await page.locator('[data-field$="_field3"] input').first().click();
+  await page.locator('.el-select-dropdown__item:visible', { hasText: '选项c' }).click();
+  await page.waitForFunction(() => (globalThis as unknown as { bench: Told }).bench.changed.at(-1)?.values['field3'] === 'c');
+  await page.locator('[data-field$="_field4"] input').first().focus();
+  await page.locator('[data-field$="_field4"] .el-date-editor input').waitFor();
+  await page.keyboard.type('2026-03-16');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => (globalThis as unknown as { bench: Told }).bench.changed.at(-1)?.values['field4'] === '2026-03-16');
+});
+
+test('a grid of texts and numbers loads no picker; its rows share their elements and each shows its own values', async () => {
+  await open('grid');
+  expect((await loaded()).filter((name) => /DayInput|SelectInput|PersonInput|UnitInput|date-picker/.test(name))).toEqual([]);
+  const rows = page.locator('.gc-grid tbody tr:has([data-cell])');
+  const first = await rows.first().elementHandle();
+  for (const top of [60, 400, 3000, 20_000, 1000, 0]) {
+    await page.locator('.gc-grid-scroll').evaluate((box, y) => { box.scrollTop = y; }, top);
+    await page.waitForTimeout(150);
+    expect(await page.evaluate(() => [...document.querySelectorAll<HTMLInputElement>('[data-cell] input')].filter((input) => {
+      const [row, column] = input.closest<HTMLElement>('[data-cell]')!.dataset['cell']!.split('/').map(Number);
+      return input.value !== (column! % 4 === 3 ? String(row) : `值${row}-${column}`);
+    }).length)).toBe(0);
+    expect(await rows.count()).toBeLessThan(20);
+  }
+  expect(await first!.evaluate((row) => row.isConnected)).toBe(true);
+});
+
+test('a cell that was not left keeps its text when its row goes out of sight, and no other row gets it', async () => {
+  await open('grid');
+  await page.locator('[data-cell="2/2"] input').click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' typed');
+  await page.locator('.gc-grid-scroll').evaluate((box) => { box.scrollTop = 5000; });
+  await page.waitForFunction(() => (globalThis as unknown as { bench: Told }).bench.changed.length > 0);
+  const rows = await lastRows();
+  expect(rows.flatMap((row, index) => (Object.values(row).some((value) => String(value).includes('typed')) ? [index] : []))).toEqual([2]);
+  expect(rows[2]).toMatchObject({ column2: '值2-2 typed' });
+  await page.locator('.gc-grid-scroll').evaluate((box) => { box.scrollTop = 0; });
+  await page.waitForFunction(() => document.querySelector<HTMLInputElement>('[data-cell="2/2"] input')?.value === '值2-2 typed');
+});
+
+test('a row that is added stands at the end, in sight, with the cursor in it; Enter goes down and adds another', async () => {
+  await open('grid');
+  await page.getByRole('button', { name: '添加一行' }).click();
+  await page.waitForFunction(() => document.activeElement?.closest<HTMLElement>('[data-cell]')?.dataset['cell'] === '500/0');
+  await page.keyboard.type('neu');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('zwei');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement?.closest<HTMLElement>('[data-cell]')?.dataset['cell'] === '501/1');
+  expect((await lastRows()).slice(499)).toEqual([expect.objectContaining({ column0: '值499-0' }), { column0: 'neu', column1: 'zwei' }, {}]);
+});
