@@ -99,6 +99,13 @@ test('a picker of a long form is there for whoever comes to it, by pointer or ke
   await page.keyboard.type('2026-03-16');
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => (globalThis as unknown as { bench: Told }).bench.changed.at(-1)?.values['field4'] === '2026-03-16');
+  // One click opens the days, below the field and as wide as seven of them.
+  await page.locator('[data-field$="_field14"] input').first().click();
+  const days = page.locator('.el-date-table:visible');
+  await days.waitFor();
+  expect((await days.boundingBox())!.width).toBeGreaterThan(200);
+  await days.locator('td.available').first().click();
+  await page.waitForFunction(() => String((globalThis as unknown as { bench: Told }).bench.changed.at(-1)?.values['field14']).endsWith('-01'));
 });
 
 test('a grid of texts and numbers loads no picker; its rows share their elements and each shows its own values', async () => {
