@@ -2,6 +2,8 @@
 import { computed } from 'vue';
 import type { App } from 'vue';
 import { provideGlobalConfig } from 'element-plus';
+// A Chinese week begins on Monday, in the pickers too.
+import 'dayjs/locale/zh-cn';
 import chinese from 'element-plus/es/locale/lang/zh-cn';
 import english from 'element-plus/es/locale/lang/en';
 import { language } from './language.ts';
