@@ -7,6 +7,7 @@
 import { chromium, type Page } from 'playwright-core';
 import { demoServer } from './parts/demoServer.ts';
 import { median, percentile, round } from './parts/figures.ts';
+import { showWholeViewport } from './parts/wholeViewport.ts';
 
 const throttle = 4;
 const folder = 'definitions/discipline';
@@ -110,7 +111,9 @@ export async function bench(words: readonly string[]): Promise<Record<string, un
     await page.getByText(/\d+ 个问题/).first().waitFor({ timeout: 60_000 });
     const faults = await page.locator('.gd-problem-count').textContent();
     if (faults?.trim() !== '0 个问题') { await page.locator('.gd-problem-count').click(); throw new Error(`the bench's own definitions have faults: ${await page.locator('.gd-problems').textContent()}`); }
-    await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: throttle });
+    const client = await context.newCDPSession(page);
+    await showWholeViewport(client, page.viewportSize()!);
+    await client.send('Emulation.setCPUThrottlingRate', { rate: throttle });
     const [open, frames, problems]: [number[], number[], number[]] = [[], [], []];
     for (let n = 0; n < rounds; n += 1) {
       open.push(await openMs(page));
