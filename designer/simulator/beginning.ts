@@ -34,7 +34,7 @@ export interface Beginning {
   at: string;
   people: SimulatorPeople;
   /** Who may begin it by hand. */
-  starters: PersonId[];
+  starters: readonly PersonId[];
   /** The form that is filled in at the beginning; there is none where nothing is asked. */
   form?: string;
   /** The pack, with that form in it where it had to be made. */
