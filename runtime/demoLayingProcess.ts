@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { plugins } from '../plugins/index.ts';
 import { ProblemError } from './base/problem.ts';
 import type { DemoOrder, DemoReport } from './demoLaying.ts';
+import type { CaseState } from './interpreter/caseState.ts';
 import { openDatabase } from './persistence/database.ts';
 import { createRuntime } from './service/createRuntime.ts';
 import { layDemo } from './service/demo/layDemo.ts';
@@ -14,9 +15,11 @@ const say = (report: DemoReport): Promise<void> => new Promise((sent) => { proce
 
 async function lay({ target, data }: DemoOrder): Promise<void> {
   const database = await openDatabase(target);
-  const runtime = createRuntime({ database, data, plugins, demo: true, report: (what, about, fault) => console.error(what, about, fault) });
+  // Nobody else writes meanwhile: where a case stands is known without asking the database.
+  const states = new Map<string, CaseState>();
+  const runtime = createRuntime({ database, data, plugins, demo: true, wrote: (state) => states.set(state.id, state), report: (what, about, fault) => console.error(what, about, fault) });
   try {
-    await layDemo(runtime, { folder, report: (step) => void say({ says: 'step', step }) });
+    await layDemo(runtime, { folder, states, report: (step) => void say({ says: 'step', step }) });
   } finally {
     await runtime.close();
     await database.close();

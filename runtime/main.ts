@@ -1,7 +1,9 @@
 /** Starts the server. `npm start` comes here through `start.js`. */
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ProblemError, formatProblem } from './base/problem.ts';
+import { beginDemoLaying, type DemoLaying } from './demoLaying.ts';
 import { openStorage, type Storage } from './openStorage.ts';
 import { readOwnPack, type OwnPack } from './ownPack.ts';
 import type { RunningServer } from './server.ts';
@@ -15,6 +17,7 @@ const exitCodes = { stopped: 0, failed: 1, alreadyRunning: 3 };
 let storage: Storage | undefined;
 let server: RunningServer | undefined;
 let own: OwnPack | undefined;
+let laying: DemoLaying | undefined;
 
 onStopRequest((reason) => {
   console.log(`stopping: ${reason}`);
@@ -27,6 +30,7 @@ async function stop(code: number): Promise<void> {
   // Whatever hangs, two seconds are the end; PostgreSQL's watchdog then ends PostgreSQL.
   setTimeout(() => process.exit(code), 1800).unref();
   own?.cancel();
+  laying?.cancel();
   await server?.close().catch(console.error);
   await storage?.close().catch(console.error);
   process.exit(code);
@@ -39,11 +43,14 @@ async function start(): Promise<void> {
   let loading: Promise<typeof import('./server.ts')> | undefined;
   const load = (): Promise<typeof import('./server.ts')> => (loading ??= import('./server.ts'));
   const soon = setTimeout(() => { load().catch(() => undefined); }, 80);
+  const isNew = options.databaseUrl === undefined && (options.fresh || !existsSync(join(options.data, 'postgres')) && !existsSync(join(options.data, 'postgres.json')));
   const opening = openStorage(options, (step) => console.log(step), (fault) => void fail(fault)).finally(() => clearTimeout(soon));
   own = readOwnPack();
+  // On a new database the demo will be laid: its process reads its program meanwhile.
+  if (isNew && options.demo) laying = beginDemoLaying();
   storage = await opening;
   const { accountTable, runServer } = await load();
-  server = await runServer(storage, options, own, (step) => console.log(step));
+  server = await runServer(storage, options, { own, laying }, (step) => console.log(step));
   if (server.accounts.length > 0) console.log(accountTable(server.accounts));
   console.log(`ready http://localhost:${server.port}`);
 }

@@ -5,7 +5,7 @@ import { serve } from '@hono/node-server';
 import { pino } from 'pino';
 import { plugins } from '../plugins/index.ts';
 import { ProblemError, problem } from './base/problem.ts';
-import { beginDemoLaying } from './demoLaying.ts';
+import { beginDemoLaying, type DemoLaying } from './demoLaying.ts';
 import { createApp } from './http/app.ts';
 import { createIdentity } from './http/identity.ts';
 import { machineOrigins } from './http/origins.ts';
@@ -26,12 +26,18 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-export async function runServer(storage: Storage, options: StartOptions, own: OwnPack, report: (step: string) => void): Promise<RunningServer> {
+/** What was begun while the database was being made. */
+export interface Begun {
+  own: OwnPack;
+  laying: DemoLaying | undefined;
+}
+
+export async function runServer(storage: Storage, options: StartOptions, { own, laying: begun }: Begun, report: (step: string) => void): Promise<RunningServer> {
   const log = pino({ level: process.env['GUICHENG_LOG'] ?? 'warn', base: null, timestamp: pino.stdTimeFunctions.isoTime });
   const { database } = storage;
   report('building the screens (once)');
   const screens = buildScreens();
-  const laying = options.demo && !(await isDemoBegun(database.owner)) ? beginDemoLaying() : undefined;
+  const laying = options.demo && !(await isDemoBegun(database.owner)) ? (begun ?? beginDemoLaying()) : undefined;
   try {
     await own.looked;
     const published = await publishPack(database, own.files, 'system', own.fingerprint, keptPacks);
@@ -39,7 +45,7 @@ export async function runServer(storage: Storage, options: StartOptions, own: Ow
     if (published.changed) report(`definitions checked and published: ${published.hash.slice(0, 19)}`);
     await laying?.lay({ target: storage.target, data: options.data }, report);
   } finally {
-    laying?.cancel();
+    (laying ?? begun)?.cancel();
   }
   const runtime = createRuntime({
     database, data: options.data, plugins, demo: options.demo,

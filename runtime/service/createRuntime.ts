@@ -24,6 +24,7 @@ export interface RuntimeOptions {
   signer?: string;
   demo: boolean;
   report: (what: string, about: object, fault: unknown) => void;
+  wrote?: Runtime['wrote'];
   /** Tests that look at one thing at a time run without workers, or start them themselves. */
   workers?: boolean;
 }
@@ -64,6 +65,7 @@ export function createRuntime(options: RuntimeOptions): RunningRuntime {
       return () => listeners.delete(listener);
     },
     announce: (people) => { for (const listener of listeners) listener(people); },
+    ...(options.wrote ? { wrote: options.wrote } : {}),
   };
   const clock = options.workers === false ? undefined : startClockWorker(runtime, (at, fault) => report('clock', at, fault));
   outbox = options.workers === false ? undefined : startOutboxWorker(runtime, (row, fault) => report('outbox', row, fault));

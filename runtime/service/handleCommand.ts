@@ -104,6 +104,7 @@ export function answerOf({ state, events }: Decided, actor: Actor): CommandAnswe
 
 /** Most steps leave nothing to the workers: then nobody has to look. */
 export function afterCommit(runtime: Runtime, { decided, left }: { decided: Decided; left: readonly string[] }): void {
+  runtime.wrote?.(decided.state);
   if (left.length > 0) runtime.kick(left);
   const people = decided.effects.flatMap((e) => (e.kind === 'notify' ? e.to : []));
   if (people.length > 0) runtime.announce(people);

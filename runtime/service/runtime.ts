@@ -1,4 +1,5 @@
 /** What every use case works with: the database, the published packs, the organisation, and what renders and signs papers. */
+import type { CaseState } from '../interpreter/caseState.ts';
 import type { Instant } from '../base/time.ts';
 import type { Pack } from '../definition/load/pack.ts';
 import type { Actor } from '../interpreter/command.ts';
@@ -76,4 +77,6 @@ export interface Runtime {
   onNotices(listener: (people: readonly string[]) => void): () => void;
   /** Tells this process's listeners; other nodes find the rows by themselves. */
   announce(people: readonly string[]): void;
+  /** Hears each state that this process has written; for whoever goes on from it at once. */
+  wrote?(state: CaseState): void;
 }

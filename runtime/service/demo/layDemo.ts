@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { problem, ProblemError } from '../../base/problem.ts';
 import { addDays, dayOf, startOfDay, type Day } from '../../base/time.ts';
+import type { CaseState } from '../../interpreter/caseState.ts';
 import { computeDue } from '../../interpreter/dueDate.ts';
 import { packView } from '../../interpreter/packView.ts';
 import { resetClock, setClock } from '../../persistence/appClock.ts';
@@ -44,13 +45,15 @@ export interface LayDemoOptions {
   report: (step: string) => void;
   /** The organisation only: for tests that lay their own cases. */
   cases?: boolean;
+  /** Where each case stands, kept by a runtime that nobody else writes beside; read from the database when absent. */
+  states?: ReadonlyMap<string, CaseState> | undefined;
 }
 
 /** Whether a demo was laid into this database, or begun to be. */
 export const isDemoBegun = async (owner: RunningRuntime['database']['owner']): Promise<boolean> => (await readSetting(owner, 'demo')) !== undefined;
 
 /** Throws `storage.demo-incomplete` when an earlier laying was broken off. */
-export async function layDemo(runtime: RunningRuntime, { folder, report, cases = true }: LayDemoOptions): Promise<{ accounts: DemoAccount[] }> {
+export async function layDemo(runtime: RunningRuntime, { folder, report, cases = true, states }: LayDemoOptions): Promise<{ accounts: DemoAccount[] }> {
   const { owner } = runtime.database;
   const before = await readSetting<{ today: Day; laid: boolean }>(owner, 'demo');
   if (before && !before.laid) throw new ProblemError([problem('storage.demo-incomplete', {})]);
@@ -69,7 +72,7 @@ export async function layDemo(runtime: RunningRuntime, { folder, report, cases =
     }))),
   });
   await writeSetting(owner, 'demo', { today, laid: false });
-  if (cases) await layCases(runtime, parseAs(DemoCasesSchema, read(folder, 'cases')), organisation, today, report);
+  if (cases) await layCases(runtime, parseAs(DemoCasesSchema, read(folder, 'cases')), organisation, today, { report, states });
   await writeSetting(owner, 'demo', { today, laid: true });
   report(`demo laid in ${((performance.now() - started) / 1000).toFixed(1)} s`);
   return { accounts };
@@ -77,10 +80,10 @@ export async function layDemo(runtime: RunningRuntime, { folder, report, cases =
 
 const read = (folder: string, name: string): unknown => parse(readFileSync(join(folder, `${name}.yaml`), 'utf8'));
 
-async function layCases(runtime: RunningRuntime, content: DemoCases, organisation: DemoOrganisation, today: Day, report: (step: string) => void): Promise<void> {
+async function layCases(runtime: RunningRuntime, content: DemoCases, organisation: DemoOrganisation, today: Day, { report, states }: Pick<LayDemoOptions, 'report' | 'states'>): Promise<void> {
   const { owner } = runtime.database;
   const { view } = await runtime.organisation.read();
-  const world = { runtime, organisation: view, people: new Map(organisation.people.map((p) => [p.login, p.id])), today };
+  const world = { runtime, organisation: view, people: new Map(organisation.people.map((p) => [p.login, p.id])), today, states };
   const { pack } = await runtime.packs.current();
   const rule = packView(pack).deadline('lead-disposition-opinion');
   const calendar = runtime.calendarOf(pack);
