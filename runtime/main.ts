@@ -1,5 +1,6 @@
 /** Starts the server. `npm start` comes here through `start.js`. */
 import { existsSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ProblemError, formatProblem } from './base/problem.ts';
@@ -38,18 +39,23 @@ async function stop(code: number): Promise<void> {
 
 async function start(): Promise<void> {
   const options = readStartOptions(process.argv.slice(2), process.env, project);
-  // The largest part of the program is loaded while the database is made or started. Loading holds this process up for seconds, so
-  // PostgreSQL's own program has a moment to be started first.
+  const isNew = options.databaseUrl === undefined && (options.fresh || !existsSync(join(options.data, 'postgres')) && !existsSync(join(options.data, 'postgres.json')));
   let loading: Promise<typeof import('./server.ts')> | undefined;
   const load = (): Promise<typeof import('./server.ts')> => (loading ??= import('./server.ts'));
-  const soon = setTimeout(() => { load().catch(() => undefined); }, 80);
-  const isNew = options.databaseUrl === undefined && (options.fresh || !existsSync(join(options.data, 'postgres')) && !existsSync(join(options.data, 'postgres.json')));
-  const opening = openStorage(options, (step) => console.log(step), (fault) => void fail(fault)).finally(() => clearTimeout(soon));
-  own = readOwnPack();
-  // On a new database the demo will be laid: its process reads its program meanwhile.
-  if (isNew && options.demo) laying = beginDemoLaying();
-  storage = await opening;
+  // The largest part of the program is loaded, and the pack looked at, while the database is made or started. Loading holds this process
+  // up for seconds, so PostgreSQL's own program has a moment to be started first.
+  const soon = setTimeout(() => {
+    own = readOwnPack();
+    load().then(() => {
+      if (!isNew || !options.demo) return;
+      // The demo will be laid: its process reads its program meanwhile, from what this one has compiled.
+      flushCompileCache();
+      laying ??= beginDemoLaying();
+    }).catch(() => undefined);
+  }, 80);
+  storage = await openStorage(options, (step) => console.log(step), (fault) => void fail(fault)).finally(() => clearTimeout(soon));
   const { accountTable, runServer } = await load();
+  own ??= readOwnPack();
   server = await runServer(storage, options, { own, laying }, (step) => console.log(step));
   if (server.accounts.length > 0) console.log(accountTable(server.accounts));
   console.log(`ready http://localhost:${server.port}`);
