@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { plugins } from '../plugins/index.ts';
 import { ProblemError } from './base/problem.ts';
 import type { DemoOrder, DemoReport } from './demoLaying.ts';
-import type { CaseState } from './interpreter/caseState.ts';
 import { openDatabase } from './persistence/database.ts';
 import { createRuntime } from './service/createRuntime.ts';
+import type { WrittenStates } from './service/demo/demoPlayer.ts';
 import { layDemo } from './service/demo/layDemo.ts';
 
 const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'definitions/demo');
@@ -16,7 +16,7 @@ const say = (report: DemoReport): Promise<void> => new Promise((sent) => { proce
 async function lay({ target, data }: DemoOrder): Promise<void> {
   const database = await openDatabase(target);
   // Nobody else writes meanwhile: where a case stands is known without asking the database.
-  const states = new Map<string, CaseState>();
+  const states: WrittenStates = new Map();
   const runtime = createRuntime({ database, data, plugins, demo: true, wrote: (state) => states.set(state.id, state), report: (what, about, fault) => console.error(what, about, fault) });
   try {
     await layDemo(runtime, { folder, states, report: (step) => void say({ says: 'step', step }) });

@@ -42,14 +42,17 @@ export interface CompleteOptions {
   files?: readonly string[];
 }
 
+/** Where cases stand, by their ids. */
+export type WrittenStates = Map<string, CaseState>;
+
 export interface DemoWorld {
   runtime: Runtime;
   organisation: OrganisationView;
   /** Person id by login. */
   people: ReadonlyMap<string, string>;
   today: Day;
-  /** Where cases stand, as far as this process wrote them; absent where others write too. */
-  states?: ReadonlyMap<string, CaseState> | undefined;
+  /** As far as this process wrote them; absent where others write too. */
+  states?: Readonly<WrittenStates> | undefined;
 }
 
 const hash = (text: string): number => createHash('sha1').update(text).digest().readUInt32BE(0);

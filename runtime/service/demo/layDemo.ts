@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { problem, ProblemError } from '../../base/problem.ts';
 import { addDays, dayOf, startOfDay, type Day } from '../../base/time.ts';
-import type { CaseState } from '../../interpreter/caseState.ts';
 import { computeDue } from '../../interpreter/dueDate.ts';
 import { packView } from '../../interpreter/packView.ts';
 import { resetClock, setClock } from '../../persistence/appClock.ts';
@@ -20,6 +19,7 @@ import { DemoCasesSchema, type DemoCases } from './demoContent.ts';
 import { loginOf } from './demoNames.ts';
 import { expandDemoOrganisation, type DemoOrganisation } from './demoOrganisation.ts';
 import { DemoOrgansSchema, DemoPeopleSchema, type DemoSource } from './demoSource.ts';
+import type { WrittenStates } from './demoPlayer.ts';
 import { demoStories } from './demoStories.ts';
 import { runTimeline } from './demoTimeline.ts';
 import { parseAs } from './parseAs.ts';
@@ -46,7 +46,7 @@ export interface LayDemoOptions {
   /** The organisation only: for tests that lay their own cases. */
   cases?: boolean;
   /** Where each case stands, kept by a runtime that nobody else writes beside; read from the database when absent. */
-  states?: ReadonlyMap<string, CaseState> | undefined;
+  states?: Readonly<WrittenStates> | undefined;
 }
 
 /** Whether a demo was laid into this database, or begun to be. */
