@@ -14,7 +14,7 @@ it('has no paper and nothing is reported up until the last level of the own orga
   const { state } = world.cases.get('case-1')!;
   expect(Object.values(state.papers).map((p) => p.document)).not.toContain('investigation-extension-approval');
   expect(state.exchanges).toEqual({});
-  expect(Object.values(state.work).filter((w) => w.kind === 'extension').map((w) => [w.level, w.candidates])).toEqual([['CH', ['周正']]]);
+  expect(Object.values(state.work).filter((w) => w.kind === 'extension').map((w) => [w.level, w.candidates, w.about?.['newDueAt']])).toEqual([['CH', ['周正'], '2027-12-22T15:59:59.999Z']]);
 });
 
 it('states every level of the own organ, the dates and the reason, and goes up with the request', () => {

@@ -79,6 +79,9 @@ function ruled(turn: Turn, asked: ExtensionAsked) {
   return { view, clock, rule, extension, levels };
 }
 
+/** The clock's extensions with the one that is asked for. */
+const extended = (turn: Turn, clock: CaseClock, { extension, reason }: ExtensionAsked): CaseClock['extensions'] => [...clock.extensions, { extension, grantedAt: turn.context.at, by: turn.actor.person, reason }];
+
 /** Puts what is asked before the next level; returns the work, or the exchange, in which it waits there. */
 function askLevel(turn: Turn, asked: ExtensionAsked, path: string): string | undefined {
   const { view, clock, rule, extension, levels } = ruled(turn, asked);
@@ -94,7 +97,7 @@ function askLevel(turn: Turn, asked: ExtensionAsked, path: string): string | und
   return openWork(turn, {
     kind: 'extension', path, level, role: found.role, candidates: found.people, ...(found.people.length === 1 ? { assignee: found.people[0]! } : {}),
     ...(found.liftedTo ? { liftedTo: found.liftedTo } : {}), title: { zh: `审批延期：${rule.title.zh}`, en: `Decide extension: ${rule.title.en ?? rule.title.zh}` },
-    about: { ...about, askedBy, agreed: agreed as unknown as Json, dueAt: clock.dueAt },
+    about: { ...about, askedBy, agreed: agreed as unknown as Json, dueAt: clock.dueAt, newDueAt: dueOf(turn, rule, { ...clock, extensions: extended(turn, clock, asked) }).dueAt },
   });
 }
 
@@ -124,7 +127,7 @@ export function decideExtensionLevel(turn: Turn, asked: ExtensionAsked, path: st
   const { view, rule, extension, levels } = ruled(turn, asked);
   const now: ExtensionAsked = { ...asked, agreed: [...asked.agreed, by] };
   const isOwn = (level: string): boolean => view.level(level).given.by !== 'organ';
-  const granted = [...clock.extensions, { extension: asked.extension, grantedAt: turn.context.at, by: turn.actor.person, reason: asked.reason }];
+  const granted = extended(turn, clock, asked);
   const own = now.agreed.filter(({ level }) => isOwn(level));
   if (extension?.paper && isOwn(by.level) && !levels.slice(now.agreed.length).some(isOwn)) {
     const { id, dueAt } = clock;
