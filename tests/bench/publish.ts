@@ -1,10 +1,11 @@
 /**
- * `publish`: what publishing does before it writes: load and lint of the whole reference pack, and hash of it. Then the same of three
- * times as much: every process, form, document, deadline, table, ledger, … stands there three times under names of its own, referring to
- * what the first refers to. Interleaved; each figure is the median of its rounds.
+ * `publish`: what publishing does before it writes: load and lint of the whole reference pack, hash of it, and the proofs of its processes.
+ * Then the same of three times as much: every process, form, document, deadline, table, ledger, … stands there three times under names of
+ * its own, referring to what the first refers to. Interleaved; each figure is the median of its rounds, the proofs are made once.
  *
- * - `load_ms`, `lint_ms`, `hash_ms`, `total_ms`: once over the pack; `definitions`, `bytes`.
- * - `growth`: total time of the tripled pack over that of the pack, divided by what it grew to in bytes (1 is linear; wanted ≤ 1.5).
+ * - `load_ms`, `lint_ms`, `hash_ms`, `prove_ms`, `total_ms`: once over the pack; `definitions`, `bytes`.
+ * - `growth`: total time of the tripled pack over that of the pack, divided by what it grew to in bytes (1 is linear; wanted ≤ 1.5);
+ *   `growth_unproved`: the same without the proofs.
  * - `compare_ms`: the difference in meaning of the pack and its next version.
  */
 import { fileURLToPath } from 'node:url';
@@ -13,6 +14,7 @@ import { comparePacks } from '../../runtime/definition/compare/comparePacks.ts';
 import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
 import { contentHash } from '../../runtime/definition/load/contentHash.ts';
 import { loadPack } from '../../runtime/definition/load/loadPack.ts';
+import { provePack } from '../../runtime/prover/provePack.ts';
 import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
 import { changedPack, referencePack } from '../definition/changedPack.ts';
 import { nextVersionEdits } from '../definition/nextVersion.ts';
@@ -34,13 +36,14 @@ export function bench(words: readonly string[]): Promise<Record<string, unknown>
   if ([...one, ...many].some((o) => o.problems > 0)) throw new Error('a pack that is measured would not be published');
   const of = (list: readonly Once[], part: 'load' | 'lint' | 'hash'): number => median(list.map((o) => o[part]));
   const total = (list: readonly Once[]): number => median(list.map((o) => o.load + o.lint + o.hash));
+  const [proofs, manyProofs] = [proveOnce(files), proveOnce(three)];
   const grown = bytes(three) / bytes(files);
   const next = changedPack(...nextVersionEdits);
   const compared = median(Array.from({ length: rounds }, () => timed(() => comparePacks({ ...referencePack }, { ...next }))));
   return Promise.resolve({
-    definitions: one[0]!.definitions, bytes: bytes(files), load_ms: round(of(one, 'load')), lint_ms: round(of(one, 'lint')), hash_ms: round(of(one, 'hash')), total_ms: round(total(one)),
-    tripled: { definitions: many[0]!.definitions, times: round(grown), load_ms: round(of(many, 'load')), lint_ms: round(of(many, 'lint')), total_ms: round(total(many)) },
-    growth: round(total(many) / total(one) / grown), compare_ms: round(compared),
+    definitions: one[0]!.definitions, bytes: bytes(files), load_ms: round(of(one, 'load')), lint_ms: round(of(one, 'lint')), hash_ms: round(of(one, 'hash')), prove_ms: round(proofs), total_ms: round(total(one) + proofs),
+    tripled: { definitions: many[0]!.definitions, times: round(grown), load_ms: round(of(many, 'load')), lint_ms: round(of(many, 'lint')), prove_ms: round(manyProofs), total_ms: round(total(many) + manyProofs) },
+    growth: round((total(many) + manyProofs) / (total(one) + proofs) / grown), growth_unproved: round(total(many) / total(one) / grown), compare_ms: round(compared),
   });
 }
 
@@ -57,6 +60,13 @@ function publishOnce(files: readonly SourceFile[]): Once {
   const lint = timed(() => { problems = loaded.problems.length + lintPack(loaded).length; });
   const hash = timed(() => contentHash(loaded.pack!));
   return { load, lint, hash, definitions: loaded.sources.length, problems };
+}
+
+function proveOnce(files: readonly SourceFile[]): number {
+  const loaded = loadPack(files);
+  const { pack } = loaded;
+  if (!pack) throw new Error('a pack that is measured cannot be read');
+  return timed(() => provePack({ ...loaded, pack }, {}));
 }
 
 /** Kinds whose definitions may stand there again under other names without anything else being said about them. */
