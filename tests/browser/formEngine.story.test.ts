@@ -3,43 +3,19 @@
  * plain Chinese, mends them, sends. Any violation of the content security policy fails the story.
  */
 import { mkdirSync } from 'node:fs';
-import { chromium } from 'playwright-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, afterEach, expect, test, vi } from 'vitest';
-import { serveFormApp } from '../ui/formApp/serveFormApp.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { withFormSite } from './formSite.ts';
 
 const pictures = new URL('../.out/formEngine/', import.meta.url).pathname;
-let site: Awaited<ReturnType<typeof serveFormApp>>;
-let browser: Browser;
+const open = withFormSite();
 let page: Page;
-const faults: string[] = [];
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 
-beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true });
-  site = await serveFormApp();
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+beforeAll(() => { mkdirSync(pictures, { recursive: true }); });
 beforeEach(async () => {
-  faults.length = 0;
-  page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+  page = await open();
   page.setDefaultTimeout(8000);
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('console', (message) => { if (message.type() === 'error' && !message.location().url.endsWith('/favicon.ico')) faults.push(message.text()); });
-  await page.goto(site.address);
   await page.getByLabel('姓名').waitFor();
-});
-afterEach(async () => {
-  await page.close();
-  expect(faults).toEqual([]);
-  expect(site.reports).toEqual([]);
 });
 
 const field = (name: string) => page.locator(`[data-field$="_${name}"]`);

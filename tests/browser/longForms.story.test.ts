@@ -3,41 +3,23 @@
  * what the quickness rests on, and that nothing typed is lost by it.
  */
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { fieldsForm, gridForm } from '../bench/formPage/largeForms.ts';
-import { serveFormApp } from '../ui/formApp/serveFormApp.ts';
+import { withFormSite } from './formSite.ts';
 
 interface Told { ready: number; changed: { values: Record<string, unknown> }[]; submit: () => Promise<Record<string, unknown> | undefined> }
-let site: Awaited<ReturnType<typeof serveFormApp>>;
-let browser: Browser;
-let page: Page;
-const faults: string[] = [];
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
-
-beforeAll(async () => {
+const openAt = withFormSite(() => {
   const [large, grid] = [fieldsForm(), gridForm()];
-  site = await serveFormApp({
+  return {
     root: fileURLToPath(new URL('../bench/formPage/', import.meta.url)),
     answers: { '/fields.json': large.view, '/grid.json': grid.view, [large.view.validator!]: large.validator.code, [grid.view.validator!]: grid.validator.code },
-  });
-  browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+  };
 });
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-afterEach(async () => {
-  await page.close();
-  expect(faults.splice(0)).toEqual([]);
-  expect(site.reports).toEqual([]);
-});
+let page: Page;
 
 async function open(form: 'fields' | 'grid'): Promise<void> {
-  page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
-  page.setDefaultTimeout(15_000);
-  page.on('pageerror', (error) => faults.push(error.message));
-  await page.goto(`${site.address}/?form=${form}`);
+  page = await openAt(`/?form=${form}`);
   await page.waitForFunction(() => (globalThis as unknown as { bench?: Told }).bench?.ready);
 }
 const whole = (): Promise<unknown> => page.waitForFunction(() => document.querySelectorAll('.gc-field').length >= 180);
