@@ -28,7 +28,7 @@ export function preparersOf(state: CaseState, path: string, step: ApprovalStep):
 }
 
 /** Who has no seat in judging it: those who made it, and whoever is their deputy now. */
-const excludedFrom = (turn: Turn, path: string, step: ApprovalStep): Set<PersonId> => withDeputies(turn.context.organisation, preparersOf(turn.state, path, step), turn.state.process, turn.context.at);
+export const excludedFrom = (turn: Turn, path: string, step: ApprovalStep): Set<PersonId> => withDeputies(turn.context.organisation, preparersOf(turn.state, path, step), turn.state.process, turn.context.at);
 
 /** The levels of an approval, from its list or its table; a problem when the table has no row, or closes the way. */
 export function levelsOf(turn: Turn, path: string, step: ApprovalStep): { levels: string[]; from: JsonObject } | undefined {

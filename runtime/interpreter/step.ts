@@ -15,6 +15,7 @@ import type { Effect, NumberSlot } from './effect.ts';
 import { endWithParent, terminateCase } from './ending.ts';
 import { factReader } from './facts.ts';
 import { noticesOf } from './notices/tellPeople.ts';
+import { offerAgain } from './offerAgain.ts';
 import { packView } from './packView.ts';
 import { definitionPath, processIndex } from './processIndex.ts';
 import { rightsOf } from './permission.ts';
@@ -66,6 +67,7 @@ export function step(state: CaseState, command: Exclude<Command, StartCommand>, 
   guard(turn, command);
   if (turn.problems.length === 0) act(turn, command);
   if (turn.problems.length === 0) react(turn);
+  if (turn.problems.length === 0) offerAgain(turn);
   if (turn.problems.length === 0) blocked(turn, state);
   return finish(turn, state);
 }

@@ -50,6 +50,23 @@ describe('an approval by levels', () => {
     expect(s.tries('李强', 'agree', 'approve')).toEqual(['separation.applicantApproves']);
   });
 
+  it('is offered again, to the organ above, when the last to whom it was offered works on it beside', () => {
+    const drafts = [task('first'), task('second')].map((step) => ({ ...step, by: { role: 'department-head' } }));
+    const beside = { parallel: 'both', join: { wait: 'all', rest: 'none' }, branches: [{ branch: 'papers', steps: drafts }, { branch: 'judging', steps: [approval('approve', ['DH'])] }] } as const;
+    const s = sample(packWith({ process: [processOf([beside])] }), { people: { ...usualPeople, 胡某: { role: 'department-head', department: 'investigation' } as never, 市李: { role: 'department-head', organ: 'city' } } });
+    const seat = (): unknown => Object.values(s.main.work).find((w) => w.kind === 'seat');
+    const offered = Object.values(s.main.work).find((w) => w.kind === 'seat')!;
+    expect([...offered.candidates].sort()).toEqual(['李强', '胡某'].sort());
+    s.does('李强', 'complete', 'first');
+    // Somebody is left: the offer stays.
+    expect(seat()).toEqual(offered);
+    s.does('胡某', 'complete', 'second');
+    expect(seat()).toEqual({ ...offered, candidates: ['市李'], assignee: '市李', liftedTo: 'city', openedAt: s.world.at, openedBy: '胡某' });
+    expect(s.tries('胡某', 'agree', 'approve')).toEqual(['separation.applicantApproves']);
+    s.does('市李', 'agree', 'approve');
+    expect(s.main.status).toBe('ended');
+  });
+
   it('is not given by whoever prepared it in the name of somebody who may: the blocking rule R-07 names it', () => {
     const deputies = ['王芳', '陈晨'].map((deputy) => ({ of: '李强', deputy, from: '2026-03-01', until: '2026-04-01' }));
     const s = sample(twoLevels, { deputies });
