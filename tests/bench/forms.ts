@@ -85,7 +85,7 @@ export async function bench(given: readonly string[]): Promise<Record<string, un
   const site = await serveFormApp({ root: root('formPage'), answers });
   // @rjsf's own validator compiles as it runs, which our policy forbids.
   const looser = strictPolicy.replace("script-src 'self'", "script-src 'self' 'unsafe-eval'").replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
-  const baseline = given.includes('--ours') ? undefined : await serveFormApp({ root: root('plainPage'), answers, policy: () => looser });
+  const baseline = given.includes('--ours') ? undefined : await serveFormApp({ root: root('plainPage'), asItComes: true, answers, policy: () => looser });
   const browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
   const fresh = async <T>(measure: (page: Page) => Promise<T>): Promise<T> => {
     const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });

@@ -1,7 +1,7 @@
 /**
- * The one React island: mounts @rjsf with a theme of Element Plus classes into an element of a Vue page.
+ * The one island that is not Vue: mounts @rjsf with a theme of Element Plus classes into an element of a Vue page.
  *
- * Only this folder knows React. The page keeps a `FormController` and hears of every settled change from it. @rjsf draws a form once, in
+ * Only this folder knows React's interface (drawn by Preact, `../vite.config.ts`). The page keeps a `FormController` and hears of every settled change from it. @rjsf draws a form once, in
  * parts (`formParts.ts`); what changes afterwards each field draws for itself (`theme/formContext.ts`). Of a long form the first sight
  * comes first and the rest in the pauses.
  */

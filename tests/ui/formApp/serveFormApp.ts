@@ -18,13 +18,15 @@ export interface FormPage {
   answers: Readonly<Record<string, object | string>>;
   /** By the query of the page. */
   policy?: (query: string) => string;
+  /** @rjsf as it comes, with React. */
+  asItComes?: true;
 }
 const thirtyFields: FormPage = { root: fileURLToPath(new URL('.', import.meta.url)), answers: { '/form.json': view, [view.validator!]: validator.code } };
 
 /** `reports` gathers every violation of the policy; an empty list at the end is part of the test. */
 export async function serveFormApp(page: FormPage = thirtyFields): Promise<{ address: string; reports: string[]; close: () => Promise<void> }> {
   const outDir = await mkdtemp(join(tmpdir(), 'guicheng-form-'));
-  await build({ ...config, configFile: false, root: page.root, build: { ...config.build, outDir, emptyOutDir: true } });
+  await build({ ...config, ...(page.asItComes ? { resolve: {}, oxc: { jsx: { runtime: 'automatic', importSource: 'react' } } } : {}), configFile: false, root: page.root, build: { ...config.build, outDir, emptyOutDir: true } });
   const reports: string[] = [];
   const server = createServer((request, response) => {
     void (async () => {
