@@ -1,10 +1,12 @@
 /**
  * A seat that waits while others work beside it may lose the last of those to whom it was offered: whoever makes what it
- * judges does not judge it. It is then offered once more, as at its opening: to whoever else has the role here, or in the
- * organ above. While anybody is left the offer stays as it is.
+ * judges does not judge it. So may the next seat of a round, whose people are those of the round's beginning. It is then
+ * offered once more, as at its opening: to whoever else has the role here, or in the organ above. While anybody is left the
+ * offer stays as it is.
  */
 import type { ApprovalStep } from '../definition/model/process.ts';
 import { excludedFrom } from './approval.ts';
+import type { CaseEvent } from './caseEvent.ts';
 import { namedPerson, type Work } from './caseState.ts';
 import { factReader } from './facts.ts';
 import { stepAt } from './nodes.ts';
@@ -13,9 +15,12 @@ import { candidatesFor, candidatesForLevel, type Candidates } from './performers
 import type { Turn } from './turn.ts';
 import { openWork } from './work.ts';
 
-/** Run at the end of a turn that has made somebody a preparer. */
+const tellsWhoMayJudge = (event: CaseEvent): boolean =>
+  (event.kind === 'step.completed' && event.made) || event.kind === 'paper.drafted' || (event.kind === 'work.opened' && event.work.about?.['seat'] !== undefined);
+
+/** Run at the end of a turn. */
 export function offerAgain(turn: Turn): void {
-  if (turn.state.status !== 'open' || !turn.events.some((event) => (event.kind === 'step.completed' && event.made) || event.kind === 'paper.drafted')) return;
+  if (turn.state.status !== 'open' || !turn.events.some(tellsWhoMayJudge)) return;
   for (const work of Object.values(turn.state.work)) {
     if ((work.kind !== 'seat' && work.kind !== 'enter') || work.role === namedPerson || work.candidates.length === 0) continue;
     const excluded = excludedFrom(turn, work.path, stepAt(turn, work.path).step as ApprovalStep);

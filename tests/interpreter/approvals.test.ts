@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Step } from '../../runtime/definition/model/process.ts';
 import { give } from '../../runtime/interpreter/scenario/world.ts';
 import { approval, processOf, sample, task, usualPeople } from './sampleCase.ts';
 import { packWith } from './referencePack.ts';
@@ -51,8 +52,8 @@ describe('an approval by levels', () => {
   });
 
   it('is offered again, to the organ above, when the last to whom it was offered works on it beside', () => {
-    const drafts = [task('first'), task('second')].map((step) => ({ ...step, by: { role: 'department-head' } }));
-    const beside = { parallel: 'both', join: { wait: 'all', rest: 'none' }, branches: [{ branch: 'papers', steps: drafts }, { branch: 'judging', steps: [approval('approve', ['DH'])] }] } as const;
+    const drafts = ['first', 'second'].map((name) => task(name, { by: { role: 'department-head' } }));
+    const beside: Step = { parallel: 'both', join: { wait: 'all', rest: 'none' }, branches: [{ branch: 'papers', steps: drafts }, { branch: 'judging', steps: [approval('approve', ['DH'])] }] };
     const s = sample(packWith({ process: [processOf([beside])] }), { people: { ...usualPeople, 胡某: { role: 'department-head', department: 'investigation' } as never, 市李: { role: 'department-head', organ: 'city' } } });
     const seat = (): unknown => Object.values(s.main.work).find((w) => w.kind === 'seat');
     const offered = Object.values(s.main.work).find((w) => w.kind === 'seat')!;

@@ -9,6 +9,7 @@ import { systemActor, type StartCommand } from '../../interpreter/command.ts';
 import { startCase } from '../../interpreter/step.ts';
 import { workCalendar } from '../../interpreter/workCalendar.ts';
 import { measureRelation } from '../../interpreter/children.ts';
+import { definitionPath, isWithin } from '../../interpreter/processIndex.ts';
 import { addFormFacts, fieldOf } from '../facts/formRules.ts';
 import { factsIn, usedFacts } from '../facts/factUses.ts';
 import { gatherConditions } from '../../definition/model/conditionSet.ts';
@@ -40,7 +41,18 @@ export interface ExploreOptions {
 
 export const startedAt = '2026-03-16T01:00:00.000Z';
 
-export function explore(written: Pack, { pack, asked }: WatchedPack, process: ProcessDefinition, options: ExploreOptions): Space {
+export function explore(written: Pack, watched: WatchedPack, process: ProcessDefinition, options: ExploreOptions): Space {
+  const independent = options.reduce !== false ? independentBlocks(written, process) : new Set<string>();
+  for (;;) {
+    const space = walk(written, watched, process, options, independent);
+    // What is refused by what another part has brought about does not commute with it: then all orders are looked at.
+    const refused = [...independent].filter((block) => space.nodes.some((node) => node.refused.some(({ move }) => isWithin(definitionPath(move.path), block))));
+    if (refused.length === 0 || space.capped) return space;
+    for (const block of refused) independent.delete(block);
+  }
+}
+
+function walk(written: Pack, { pack, asked }: WatchedPack, process: ProcessDefinition, options: ExploreOptions, independent: ReadonlySet<string>): Space {
   const fields = caseTypeFields(written, process.of) ?? {};
   const { all, doing } = rolesIn(written, process);
   const people = options.people ?? provingPeople(written, options.tier, all, doing);
@@ -57,7 +69,6 @@ export function explore(written: Pack, { pack, asked }: WatchedPack, process: Pr
   };
   const horizon = horizonOf(written, process, fields, used);
   const reduce = options.reduce !== false;
-  const independent = reduce ? independentBlocks(written, process) : new Set<string>();
   const receiptsMatter = new Set(definitionsOf(written, 'deadline').flatMap((d) => [...d.starts, ...d.stops].flatMap((m) => (m.event === 'exchange.received' && m.exchange ? [m.exchange] : []))));
   const context = { pack, people, receiptsMatter };
   const space: Space = { people, nodes: [], edges: [], capped: false, cannotBegin: [] };

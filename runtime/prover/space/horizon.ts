@@ -15,6 +15,7 @@ import type { CaseState } from '../../interpreter/caseState.ts';
 import { definitionPath } from '../../interpreter/processIndex.ts';
 import { fieldOf, formRule } from '../facts/formRules.ts';
 import { deadlineMatches, factsIn, usedFacts, type UsedFacts } from '../facts/factUses.ts';
+import { takenBackInTurn } from './takenBackInTurn.ts';
 
 export interface Horizon {
   /** `fact`: its address; a paper: `paper:<document>`; a target of a send-back: `walked:<step>`. */
@@ -35,7 +36,9 @@ interface Place {
   makes: Set<string>;
   /** Steps that may be entered after it. */
   following: Set<string>;
-  /** It may be passed over. */
+  /** Steps that may be entered from it while it is open, before it has written anything: by passing over it or sending back. */
+  aside: Set<string>;
+  /** Steps that may be entered in its place, where its condition is not met. */
   passed: Set<string>;
 }
 
@@ -56,12 +59,13 @@ export function horizonOf(pack: Pack, process: ProcessDefinition, fields: Record
     isLive: (thing, state) => {
       if (everywhere.has(thing)) return true;
       const open = [...new Set([...Object.keys(state.nodes), ...Object.values(state.work).filter((w) => w.kind !== 'seal').map((w) => w.path)].map((path) => definitionPath(path).split('/').at(-1)!))].sort();
-      const key = `${thing} ${state.status === 'ended' ? 'ended' : open.join()}`;
+      const back = takenBackInTurn(state).map((path) => definitionPath(path).split('/').at(-1)!);
+      const key = `${thing} ${state.status === 'ended' ? 'ended' : open.join()} ${[...new Set(back)].sort().join()}`;
       let found = remembered.get(key);
       if (found === undefined) {
         // An ended case may be begun anew by the other organ; its receipt comes before the first step.
         const entered = state.status === 'ended' || open.some((name) => !places.has(name)) ? [stepName(process.stages[0]!.steps[0]!)] : [];
-        found = open.some((name) => doing.get(name)?.has(thing)) || entered.some((name) => opening.get(name)?.has(thing)) || open.some((name) => !places.has(name) && process.stages.every((s) => s.stage !== name));
+        found = open.some((name) => doing.get(name)?.has(thing)) || back.some((name) => opening.get(name)?.has(thing)) || entered.some((name) => opening.get(name)?.has(thing)) || open.some((name) => !places.has(name) && process.stages.every((s) => s.stage !== name));
         remembered.set(key, found);
       }
       return found;
@@ -71,7 +75,7 @@ export function horizonOf(pack: Pack, process: ProcessDefinition, fields: Record
 
 function placeOf(pack: Pack, process: ProcessDefinition, fields: Record<string, FieldNode>, used: UsedFacts, { step, name, stage: { stage } }: StepVisit): Place {
   const named = gatherConditions(definitionsOf(pack, 'conditionSet'));
-  const place: Place = { name, step, reads: new Set(), readsAfter: new Set(), makes: new Set(), following: new Set(), passed: new Set() };
+  const place: Place = { name, step, reads: new Set(), readsAfter: new Set(), makes: new Set(), following: new Set(), aside: new Set(), passed: new Set() };
   // A block's inner steps have places of their own.
   const own = 'choice' in step ? { ...step, cases: step.cases.map(({ steps: _steps, ...rest }) => rest) }
     : 'parallel' in step ? { ...step, branches: step.branches.map(({ steps: _steps, ...rest }) => rest) } : 'foreach' in step ? { ...step, steps: [] } : step;
@@ -112,13 +116,17 @@ function connect(process: ProcessDefinition, places: Map<string, Place>): void {
   const list = (steps: readonly Step[], after: readonly string[], around: readonly { name: string; after: readonly string[] }[]): void => steps.forEach((step, i) => {
     const place = places.get(stepName(step))!;
     const next = steps[i + 1] ? [stepName(steps[i + 1]!)] : [...after];
-    for (const each of next) { place.following.add(each); if (step.when) place.passed.add(each); }
+    for (const each of next) { place.following.add(each); if (step.when) place.passed.add(each); if ('task' in step && step.skip) place.aside.add(each); }
     for (const { way } of waysOf(step)) {
       if (way === 'next' || 'end' in way) continue;
       if ('leave' in way) for (const each of around.find((a) => a.name === way.leave)?.after ?? []) place.following.add(each);
       else for (const each of entry('to' in way ? way.to : 'again' in way ? way.again : way.resend)) place.following.add(each);
     }
-    if (('task' in step || 'approval' in step) && typeof step.sendBack === 'object') for (const to of step.sendBack.to) for (const each of entry(to)) place.following.add(each);
+    if (('task' in step || 'approval' in step) && typeof step.sendBack === 'object') for (const to of step.sendBack.to) for (const each of entry(to)) {
+      place.aside.add(each);
+      // Straight back passes over what stands between, and over what that would have written.
+      if (step.sendBack.then !== 'again') places.get(each)!.following.add(stepName(step));
+    }
     for (const inner of innerLists(step)) {
       for (const each of [stepName(inner.steps[0]!)]) place.following.add(each);
       // A foreach may begin its list again for the next item.
@@ -142,7 +150,7 @@ function liveness(places: ReadonlyMap<string, Place>): [opening: Map<string, Set
     for (const [name, place] of places) {
       const ahead = new Set<string>(place.readsAfter);
       for (const next of place.following) for (const thing of opening.get(next) ?? []) ahead.add(thing);
-      const during = new Set([...[...ahead].filter((thing) => !place.makes.has(thing)), ...[...place.reads].filter((thing) => thing.startsWith('paper:') || thing.startsWith('walked:'))]);
+      const during = new Set([...[...ahead].filter((thing) => !place.makes.has(thing)), ...[...place.aside].flatMap((next) => [...(opening.get(next) ?? [])]), ...[...place.reads].filter((thing) => thing.startsWith('paper:') || thing.startsWith('walked:'))]);
       // Papers and returns of an open step are looked at while it is open; so is what it says after writing.
       const enter = new Set([...place.reads, ...during]);
       for (const next of place.passed) for (const thing of opening.get(next) ?? []) enter.add(thing);

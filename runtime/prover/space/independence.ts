@@ -22,6 +22,8 @@ interface Part {
   reads: string[];
   documents: Set<string>;
   approvals: number;
+  /** Whoever does a task may not judge what waits beside it, and an approval ends that: neither commutes with the other. */
+  makes: boolean;
   escapes: boolean;
 }
 
@@ -30,7 +32,7 @@ function partOf(pack: Pack, process: ProcessDefinition, own: string, steps: read
   const collect = (list: readonly Step[]): void => { for (const step of list) { all.push(step); for (const inner of innerLists(step)) collect(inner.steps); } };
   collect(steps);
   const names = new Set([own, ...all.map(stepName), ...all.flatMap((step) => innerLists(step).flatMap((inner) => inner.names))]);
-  const part: Part = { names, steps: all, writes: [], reads: [], documents: new Set(), approvals: 0, escapes: all.some((step) => !known.has(stepKind(step)) || Object.keys(step).some((key) => key === 'offers' || key === 'watches')) };
+  const part: Part = { names, steps: all, writes: [], reads: [], documents: new Set(), approvals: 0, makes: all.some((step) => 'task' in step), escapes: all.some((step) => !known.has(stepKind(step)) || Object.keys(step).some((key) => key === 'offers' || key === 'watches')) };
   const used: UsedFacts = usedFacts({ ...pack, deadline: {}, ruleSet: {} }, { ...process, ends: [], stages: [{ ...process.stages[0]!, steps: [...steps] }] });
   part.reads = [...used.keys()].map((fact) => fact.slice(fact.indexOf('.') + 1));
   for (const step of all) {
@@ -62,7 +64,7 @@ export function independentBlocks(pack: Pack, process: ProcessDefinition): Set<s
     if ('parallel' in step && step.join.wait === 'all') {
       const parts = step.branches.map((branch) => partOf(pack, process, branch.branch, branch.steps));
       const apart = parts.every((part, i) => !part.escapes && parts.slice(i + 1).every((other) => !connected(part, other)));
-      if (apart && parts.filter((part) => part.approvals > 0).length <= 1) found.add(path);
+      if (apart && !parts.some((part) => part.approvals > 0 && parts.some((other) => other !== part && (other.approvals > 0 || other.makes)))) found.add(path);
     }
     if ('foreach' in step && step.done === 'all') {
       const part = partOf(pack, process, name, step.steps);

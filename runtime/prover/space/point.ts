@@ -7,6 +7,7 @@ import type { CaseState, Paper } from '../../interpreter/caseState.ts';
 import { takeBackTarget } from '../../interpreter/verbs/sendBack.ts';
 import { knownKey, type Known } from '../facts/knownFacts.ts';
 import type { Horizon } from './horizon.ts';
+import { takenBackInTurn } from './takenBackInTurn.ts';
 
 export interface Point {
   state: CaseState;
@@ -41,7 +42,7 @@ export function pointKey({ state, known, applicants, judged }: Point, horizon: H
   const walked = Object.keys(state.walked).filter((path) => horizon.isLive(`walked:${path.slice(path.lastIndexOf('/') + 1)}`, state)).sort();
   const key = [
     state.organ, state.status, state.stage, state.section?.status ?? '', state.end ?? '', works.join('#'), nodes.join('#'), papers.join('#'), clocks.join('#'), [...new Set(exchanges)].sort().join('#'), [...new Set(relations)].join('#'),
-    walked.join('#'), state.milestones.join(','), state.preparers.join(','), state.handlers.join(','), state.department ?? '', applicants.join(','), judged, canBeTakenBack(state), [...new Set((state.messages ?? []).map((m) => m.message))].sort().join(','), knownKey(known),
+    walked.join('#'), state.milestones.join(','), state.preparers.join(','), state.handlers.join(','), state.department ?? '', applicants.join(','), judged, canBeTakenBack(state), takenBackInTurn(state).join(','), [...new Set((state.messages ?? []).map((m) => m.message))].sort().join(','), knownKey(known),
   ].join('\n');
   // The third running of an offer is like the first.
   return Object.values(state.nodes).filter((node) => node.kind === 'beside').reduce((text, node) => text.replaceAll(node.path, node.path.replace(/\[\d+\]$/, '[*]')), key);
