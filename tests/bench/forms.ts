@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
 import { serveFormApp, strictPolicy } from '../ui/formApp/serveFormApp.ts';
 import { percentile, round } from './parts/figures.ts';
+import { toldByPage } from './parts/toldByPage.ts';
 import { showWholeViewport } from './parts/wholeViewport.ts';
 import { columnNames, fieldsForm, gridForm, shownAtFirst, typed } from './formPage/largeForms.ts';
 
@@ -25,8 +26,7 @@ async function opened(page: Page, address: string, query: string): Promise<numbe
   await showWholeViewport(client, page.viewportSize()!);
   await client.send('Emulation.setCPUThrottlingRate', { rate: throttle });
   await page.goto(`${address}/?${query}`);
-  await page.waitForFunction(() => (globalThis as unknown as { bench?: Told }).bench !== undefined && (globalThis as unknown as { bench: Told }).bench.ready > 0, undefined, { timeout: 120_000 });
-  return (await told(page)).ready;
+  return toldByPage<number>(client, 'globalThis.bench?.ready');
 }
 
 /** Types into some inputs; each `leaves`th is left by Tab, the rest by waiting. */

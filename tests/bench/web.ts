@@ -4,16 +4,16 @@
  * `sign_in_ms`, until the sign-in page can be typed into. The baseline in the same run: `plain_ms`, the answer of the home page's data to a request without a browser.
  * `later_js_kb`: what the designer loads on top, only when it is opened. `--url URL` measures a server that runs already, `--rounds N` (5).
  */
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type CDPSession } from 'playwright-core';
 import { demoServer } from './parts/demoServer.ts';
 import { median, round } from './parts/figures.ts';
+import { toldByPage } from './parts/toldByPage.ts';
 
 const rows = 11;
 const throttle = 4;
 
 /** Sizes of the scripts that came, as the network log gives them: compressed, headers left out. */
-async function watchNetwork(page: Page): Promise<() => { kb: number; requests: number; uncompressed: string[] }> {
-  const client = await page.context().newCDPSession(page);
+async function watchNetwork(client: CDPSession): Promise<() => { kb: number; requests: number; uncompressed: string[] }> {
   await client.send('Network.enable');
   await client.send('Network.setCacheDisabled', { cacheDisabled: true });
   await client.send('Emulation.setCPUThrottlingRate', { rate: throttle });
@@ -56,7 +56,7 @@ export async function bench(words: readonly string[]): Promise<Record<string, un
     const author = await browser.newContext({ locale: 'zh-CN' });
     await author.request.post(`${server.url}/api/sign-in`, { headers: { 'x-guicheng': '1' }, data: { name: 'guwen', password: 'guicheng' } });
     const designer = await author.newPage();
-    const later = await watchNetwork(designer);
+    const later = await watchNetwork(await author.newCDPSession(designer));
     await designer.goto(`${server.url}/designer/`);
     await designer.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
     const laterKb = later().kb;
@@ -68,7 +68,8 @@ export async function bench(words: readonly string[]): Promise<Record<string, un
     for (let n = 0; n < rounds; n += 1) {
       const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
       const page = await context.newPage();
-      const network = await watchNetwork(page);
+      const client = await context.newCDPSession(page);
+      const network = await watchNetwork(client);
       await page.addInitScript(watchRows);
       const began = performance.now();
       await page.goto(server.url);
@@ -77,7 +78,7 @@ export async function bench(words: readonly string[]): Promise<Record<string, un
       signIn.push(performance.now() - began);
       await page.locator('.gc-sign input[type=password]').fill('guicheng');
       await page.locator('.gc-sign button[type=submit]').click();
-      usable.push((await (await page.waitForFunction(() => (globalThis as { usableAfter?: number }).usableAfter, undefined, { polling: 100, timeout: 120_000 })).jsonValue()) as number);
+      usable.push(await toldByPage<number>(client, 'globalThis.usableAfter'));
       net = network();
       const asked = performance.now();
       await context.request.get(`${server.url}/api/home`);

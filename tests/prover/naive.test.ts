@@ -86,5 +86,5 @@ describe('the prover against a naive explorer', () => {
     // Neither kind is so rare that agreement would mean nothing.
     expect(sound).toBeGreaterThan(runs / 10);
     expect(sound).toBeLessThan(runs * 0.9);
-  });
+  }, 600_000);
 });
