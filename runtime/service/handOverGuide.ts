@@ -8,7 +8,7 @@ type Words = { [K in 'owner' | 'result' | 'recall']: Record<ExchangeKindRow[K], 
 const words: Readonly<Record<GuideEdition, Words>> = {
   zh: {
     owner: { sender: '发出方', receiver: '接收方', watched: '接收方负责，发出方跟踪督办' },
-    result: { required: '须有答复', possible: '交换写有 `result` 的须有答复', none: '无须答复' },
+    result: { required: '须有答复', possible: '移交方式写有 `result` 的须有答复', none: '无须答复' },
     recall: { 'until-accepted': '对方签收以前', 'until-answered': '对方答复以前；签收以后撤回的，即为接管', never: '不得撤回；有误的另行报备更正' },
     waits: { answered: '等对方答复', accepted: '等对方签收（`wait: accepted`）', nothing: '不等（`wait: false`）' },
     or: '，或者', reportUp: '上级答复以前（撤回报批）',
@@ -24,9 +24,9 @@ const words: Readonly<Record<GuideEdition, Words>> = {
 
 const texts: Readonly<Record<GuideEdition, { title: string; about: string[]; head: string; after: string; rules: string[] }>> = {
   zh: {
-    title: '移交：各种交换的含义',
+    title: '移交：各种移交方式的含义',
     about: [
-      '本页由 `npm run guicheng -- schemas` 根据 `runtime/definition/model/exchangeKind.ts` 生成；检查规则和解释器都按该文件各行办理。`tests/cases/handOvers` 中每种交换各有一个同名场景；消息丢失、重复、乱序的情形由 `tests/service/handOverStorm.test.ts` 检验。',
+      '本页由 `npm run guicheng -- schemas` 根据 `runtime/definition/model/exchangeKind.ts` 生成；检查规则和解释器都按该文件各行办理。`tests/cases/handOvers` 中每种移交方式各有一个同名场景；消息丢失、重复、乱序的情形由 `tests/service/handOverStorm.test.ts` 检验。',
     ],
     head: '| 种类 | 事项由谁负责 | 本环节等什么 | 对方须回什么 | 何时以前可以撤回 |',
     after: '双方各立一件案件，版本、编号、期限各自独立。消息分为 `sent`（已发出）、`received`（已送达）、`accepted`（已签收）、`refused`（不予接收）、`answered`（已答复）、`more-work`（退回继续办理）、`progress`（办理进展）、`recalled`（已撤回）、`closed`（已办结）；每条消息按其标识只生效一次，先到后到不影响结果：',

@@ -24,6 +24,6 @@ export const kindTitles: Readonly<Record<DefinitionKind, { zh: string; en: strin
   ruleSet: { zh: '监督规则', en: 'Rule sets' },
   ledger: { zh: '台账', en: 'Ledgers' },
   dashboard: { zh: '首页与菜单', en: 'Home pages' },
-  overlay: { zh: '本地调整', en: 'Overlays' },
+  overlay: { zh: '下级补充', en: 'Overlays' },
   scenario: { zh: '场景测试', en: 'Scenarios' },
 };
