@@ -12,6 +12,7 @@ import { loadPack, type LoadedPack } from './definition/load/loadPack.ts';
 import { countsOf } from './definition/load/counts.ts';
 import { schemaFiles } from './definition/schema/kindSchemas.ts';
 import { authoringGuide } from './definition/schema/authoringGuide.ts';
+import { guideEditions, guideFileName, type GuideEdition } from './definition/schema/guideEdition.ts';
 import { handOverGuide } from './service/handOverGuide.ts';
 import { readPackFile, readPackFiles } from './packFiles.ts';
 import { verbGuide } from './service/verbGuide.ts';
@@ -46,16 +47,18 @@ function status(folders: string[], json: boolean, { out }: Output): number {
   return 0;
 }
 
-/** Writes the schemas and the generated part of the authoring guide; with `--check` only tells what would change. */
+/** Writes the schemas and the generated part of the authoring guide in both editions; with `--check` only tells what would change. */
 function schemas(check: boolean, { out }: Output): number {
   const folder = join(root, 'definitions', 'schemas');
   mkdirSync(folder, { recursive: true });
-  const guide = join(root, 'definitions', 'README.md');
+  const page = (name: string, edition: GuideEdition): string => join(root, 'definitions', guideFileName(name, edition));
   const wanted = [
     ...schemaFiles().map(({ name, text }) => ({ path: join(folder, name), text })),
-    { path: guide, text: authoringGuide(readOr(guide, '')) },
-    { path: join(root, 'definitions', 'verbs.md'), text: verbGuide() },
-    { path: join(root, 'definitions', 'handOvers.md'), text: handOverGuide() },
+    ...guideEditions.flatMap((edition) => [
+      { path: page('README', edition), text: authoringGuide(readOr(page('README', edition), ''), edition) },
+      { path: page('verbs', edition), text: verbGuide(edition) },
+      { path: page('handOvers', edition), text: handOverGuide(edition) },
+    ]),
   ];
   let changed = 0;
   for (const { path, text } of wanted) {

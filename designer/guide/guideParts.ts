@@ -3,17 +3,9 @@ import { h, type VNodeChild } from 'vue';
 import { RouterLink } from 'vue-router';
 import { definitionKinds, type DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { plainWords, type GuideBlock, type GuideRow, type GuideWords } from '../../runtime/ui/guide/guidePage.ts';
-import { language, t, tCode } from '../../runtime/ui/language.ts';
-import { helpFor } from '../help/propertyHelp.ts';
+import { t, tCode } from '../../runtime/ui/language.ts';
 
 const isKind = (word: string): word is DefinitionKind => (definitionKinds as readonly string[]).includes(word);
-
-/** Headings are English and Chinese, one behind the other: each reader has his own. */
-export function headingWords(text: string): string {
-  const parts = /^(.*?[a-z)].*?)\s+(\p{Script=Han}.*)$/u.exec(text);
-  if (!parts) return text;
-  return language.value === 'en' ? parts[1]! : parts[2]!;
-}
 
 export function drawWords(words: readonly GuideWords[]): VNodeChild[] {
   return words.map((each) => {
@@ -25,17 +17,15 @@ export function drawWords(words: readonly GuideWords[]): VNodeChild[] {
   });
 }
 
-/** Of a row that tells of a property: its word, what it holds, and the same help that the designer shows beside it. */
+/** Of a row that tells of a property: its word as the designer has it, whether it must stand there, what it holds, what it does. */
 function drawProperty(row: GuideRow, target: string | undefined): VNodeChild {
-  const [kind = '', ...address] = row.property!.split('.');
-  const key = address.at(-1)!;
-  const help = isKind(kind) ? helpFor(kind, address.join('.')) : undefined;
-  const must = row.cells[1]?.[0] === 'yes';
+  const key = row.property!.split('.').at(-1)!;
+  const must = (row.cells[1]?.length ?? 0) > 0;
   return h('tr', { id: row.id, tabindex: -1, class: row.id !== undefined && row.id === target ? 'is-target' : undefined }, [
     h('th', { scope: 'row' }, [h('strong', tCode('designer.key', key)), ' ', h('code', key)]),
     h('td', must ? t('designer.required') : ''),
     h('td', drawWords(row.cells[2] ?? [])),
-    h('td', help ? [help.text[language.value === 'en' ? 1 : 0]] : drawWords(row.cells[3] ?? [])),
+    h('td', drawWords(row.cells[3] ?? [])),
   ]);
 }
 
@@ -45,7 +35,7 @@ const scrolled = (label: string, content: VNodeChild): VNodeChild => h('div', { 
 /** `heading`: what the block stands under, which names the scrollers. */
 export function drawBlock(block: GuideBlock, heading: string, target: string | undefined): VNodeChild {
   if ('heading' in block) {
-    const own = block.heading === 3 && isKind(block.id) ? [tCode('designer.kinds', block.id), ' ', h('code', block.id)] : [headingWords(plainWords(block.words))];
+    const own = block.heading === 3 && isKind(block.id) ? [tCode('designer.kinds', block.id), ' ', h('code', block.id)] : [plainWords(block.words)];
     return h(`h${block.heading}`, { id: block.id, tabindex: -1, class: block.id === target ? 'is-target' : undefined }, own);
   }
   if ('paragraph' in block) return h('p', drawWords(block.paragraph));

@@ -5,7 +5,7 @@ import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
 import { stepsTo, type OpenDefinition } from '../document/openDefinition.ts';
 import { placesOf } from './propertyAddress.ts';
-import { helpFor } from './propertyHelp.ts';
+import { helpFor } from '../../runtime/definition/help/propertyHelp.ts';
 
 export interface ExampleEntry { kind: DefinitionKind; name: string; path: string; title?: Title | undefined }
 /** The definitions of the draft. */

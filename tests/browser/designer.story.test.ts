@@ -216,6 +216,13 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await author.goto(`${origin}/designer/guide#process.task.by.separate`);
   await expect.poll(() => author.evaluate(() => document.activeElement?.id)).toBe('process.task.by.separate');
   await author.getByRole('row').filter({ hasText: '承办人不得审理自己办的案件' }).first().waitFor();
+  // The other language has the same place; a chapter is in the language of the screen, its heading as well as its sentences.
+  await author.getByRole('button', { name: 'English' }).click();
+  await author.getByRole('row').filter({ hasText: 'separate' }).filter({ hasNotText: /\p{Script=Han}/u }).first().waitFor();
+  await expect.poll(() => author.evaluate(() => document.activeElement?.id)).toBe('process.task.by.separate');
+  await author.getByRole('heading', { name: 'Blocks, offers, watches, messages' }).waitFor();
+  await author.getByRole('button', { name: '中文' }).click();
+  await author.getByRole('heading', { name: '并行、可发起事项、监听、来件' }).waitFor();
   await stage().picture(author, 'guide');
 
   // Whoever may only read.

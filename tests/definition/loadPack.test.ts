@@ -16,6 +16,7 @@ import { addressOf, definitionsOf, findDefinition } from '../../runtime/definiti
 import { visitSteps } from '../../runtime/definition/lint/visitSteps.ts';
 import { definitionKinds } from '../../runtime/definition/model/pack.ts';
 import { authoringGuide } from '../../runtime/definition/schema/authoringGuide.ts';
+import { guideEditions, guideFileName } from '../../runtime/definition/schema/guideEdition.ts';
 import { kindSchema, schemaFiles } from '../../runtime/definition/schema/kindSchemas.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -96,8 +97,10 @@ describe('emitted schemas', () => {
     const folder = join(root, 'definitions', 'schemas');
     for (const { name, text } of schemaFiles()) expect(readFileSync(join(folder, name), 'utf8'), `${name}: run npm run guicheng -- schemas`).toBe(text);
     expect(readdirSync(folder).sort()).toEqual(schemaFiles().map((file) => file.name).sort());
-    const guide = readFileSync(join(root, 'definitions', 'README.md'), 'utf8');
-    expect(authoringGuide(guide)).toBe(guide);
+    for (const edition of guideEditions) {
+      const guide = readFileSync(join(root, 'definitions', guideFileName('README', edition)), 'utf8');
+      expect(authoringGuide(guide, edition), edition).toBe(guide);
+    }
   });
 
   it('are plain draft-07 with local references only', () => {

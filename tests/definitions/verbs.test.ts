@@ -2,13 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { guideEditions, guideFileName, type GuideEdition } from '../../runtime/definition/schema/guideEdition.ts';
 import { handOverGuide } from '../../runtime/service/handOverGuide.ts';
 import { verbGuide } from '../../runtime/service/verbGuide.ts';
 
-it('definitions/handOvers.md is what `schemas` writes', () => {
-  expect(readFileSync(join(import.meta.dirname, '../../definitions/handOvers.md'), 'utf8')).toBe(handOverGuide());
+const written = (page: string, edition: GuideEdition): string => readFileSync(join(import.meta.dirname, '../../definitions', guideFileName(page, edition)), 'utf8');
+
+it.each(guideEditions)('the page of hand-overs (%s) is what `schemas` writes', (edition) => {
+  expect(written('handOvers', edition)).toBe(handOverGuide(edition));
 });
 
-it('definitions/verbs.md is what `schemas` writes', () => {
-  expect(readFileSync(join(import.meta.dirname, '../../definitions/verbs.md'), 'utf8')).toBe(verbGuide());
+it.each(guideEditions)('the page of verbs (%s) is what `schemas` writes', (edition) => {
+  expect(written('verbs', edition)).toBe(verbGuide(edition));
 });

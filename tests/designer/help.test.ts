@@ -9,13 +9,15 @@ import { nearestAnchor } from '../../designer/guide/guideTarget.ts';
 import { chapterOfPage, editorChapter, guideAnchor } from '../../designer/help/helpPlaces.ts';
 import { excerptOf, findExample, type ExampleSource } from '../../designer/help/packExample.ts';
 import { addressesOf, placesOf, propertyAddress } from '../../designer/help/propertyAddress.ts';
-import { helpByKind, helpFor, sharedHelp } from '../../designer/help/propertyHelp.ts';
+import { kindTitles } from '../../runtime/definition/help/kindTitles.ts';
+import { helpByKind, helpFor, sharedHelp } from '../../runtime/definition/help/propertyHelp.ts';
 import { checkShape } from '../../runtime/definition/load/checkShape.ts';
-import { definitionKinds } from '../../runtime/definition/model/pack.ts';
+import { definitionKinds, type DefinitionKind } from '../../runtime/definition/model/pack.ts';
+import { guideEditions } from '../../runtime/definition/schema/guideEdition.ts';
 import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
-import { anchorsOf, guidePages, type GuideBlock, type GuideWords } from '../../runtime/ui/guide/guidePage.ts';
-import { readGuide } from '../../runtime/ui/guide/readGuide.ts';
+import { anchorsOf, plainWords } from '../../runtime/ui/guide/guidePage.ts';
 import { referenceSources } from '../interpreter/referencePack.ts';
+import { guideOf, linksOf } from './guideEditions.ts';
 import { packSources } from './packSources.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
@@ -104,16 +106,22 @@ describe('an example of the draft', () => {
   });
 });
 
-describe('the guide', () => {
-  const page = (name: keyof typeof guidePages) => readGuide(readFileSync(join(project, 'definitions', guidePages[name]), 'utf8'));
-  const pages = Object.fromEntries((Object.keys(guidePages) as (keyof typeof guidePages)[]).map((name) => [name, page(name)]));
+describe.each(guideEditions)('the guide (%s)', (edition) => {
+  const pages = guideOf(edition);
   const anchors = anchorsOf(pages['guide']!);
 
   test('has a place for every property, its own row or that of what it lies in', () => {
     const found = properties.map(({ kind, address }) => ({ wanted: guideAnchor(kind, address), at: nearestAnchor(anchors, guideAnchor(kind, address)) }));
     expect(found.filter(({ at }) => at === undefined)).toEqual([]);
-    expect(found.filter(({ wanted, at }) => at === wanted || wanted.startsWith(`${at!}.`)).length).toBe(found.length);
+    expect(found.filter(({ at, wanted }) => at === wanted || wanted.startsWith(`${at!}.`)).length).toBe(found.length);
     expect(found.filter(({ at }) => at!.includes('.')).length).toBe(found.length);
+  });
+
+  test('tells each property in the words that stand behind its “?”', () => {
+    const rows = pages['guide']!.blocks.flatMap((block) => ('rows' in block ? block.rows : [])).filter((row) => row.property !== undefined);
+    expect(rows.length).toBeGreaterThan(600);
+    const other = rows.filter((row) => { const [kind, ...address] = row.property!.split('.'); return plainWords(row.cells[3]!) !== helpFor(kind as DefinitionKind, address.join('.'))?.text[edition === 'zh' ? 0 : 1]; });
+    expect(other.map((row) => row.property)).toEqual([]);
   });
 
   test('has the chapters that editors lead to', () => {
@@ -122,28 +130,23 @@ describe('the guide', () => {
   });
 
   test('is linked to places that exist, between its pages too', () => {
-    const links: string[] = [];
-    const inWords = (words: readonly GuideWords[]): void => words.forEach((each) => {
-      if (typeof each === 'string' || 'code' in each) return;
-      if ('to' in each) links.push(each.to);
-      inWords('to' in each ? each.words : 'strong' in each ? each.strong : each.emphasis);
-    });
-    const inBlock = (block: GuideBlock): void => {
-      if ('heading' in block) inWords(block.words);
-      else if ('paragraph' in block) inWords(block.paragraph);
-      else if ('items' in block) block.items.flat().forEach(inBlock);
-      else if ('rows' in block) [...block.rows.flatMap((row) => row.cells), ...block.head].forEach(inWords);
-    };
-    Object.values(pages).forEach((each) => each.blocks.forEach(inBlock));
+    const links = Object.values(pages).flatMap((page) => page.blocks.flatMap(linksOf));
     expect(links.length).toBeGreaterThan(2);
     expect(links.filter((link) => { const [to = '', anchor] = link.split('#'); const target = to === '' ? pages['guide']! : pages[to.slice(1)]; return !target || (anchor !== undefined && !anchorsOf(target).has(anchor)); })).toEqual([]);
     expect(new Set(Object.values(pages).map((each) => anchorsOf(each).size))).not.toContain(0);
   });
 
-  test('has headings in Chinese beside English, and no anchor twice', () => {
-    const headings = pages['guide']!.blocks.flatMap((block) => ('heading' in block && block.heading === 2 ? [block.words.join('')] : []));
-    expect(headings.filter((words) => !/[a-z].*\p{Script=Han}/u.test(words))).toEqual([]);
-    const all = pages['guide']!.blocks.flatMap((block) => ('heading' in block ? [block.id] : 'rows' in block ? block.rows.flatMap((row) => row.id ?? []) : []));
-    expect(all.filter((id, i) => all.indexOf(id) !== i)).toEqual([]);
+  test('has an anchor for each heading, and none twice', () => {
+    for (const [name, page] of Object.entries(pages)) {
+      const all = page.blocks.flatMap((block) => ('heading' in block ? [block.id] : 'rows' in block ? block.rows.flatMap((row) => row.id ?? []) : []));
+      expect(all.filter((id, i) => id === '' || all.indexOf(id) !== i), name).toEqual([]);
+    }
   });
+});
+
+test('the kinds are called in the guide as in the designer', () => {
+  for (const [file, edition] of [['zh-CN', 'zh'], ['en', 'en']] as const) {
+    const words = (JSON.parse(readFileSync(join(project, `designer/language/${file}.json`), 'utf8')) as { kinds: Record<string, string> }).kinds;
+    expect(Object.fromEntries(definitionKinds.map((kind) => [kind, kindTitles[kind][edition]]))).toEqual(Object.fromEntries(definitionKinds.map((kind) => [kind, words[kind]])));
+  }
 });

@@ -144,7 +144,7 @@ export const keyWords: Readonly<Record<string, readonly [zh: string, en: string]
   outcomes: ['各结果的去向', 'where each outcome leads'],
   over: ['对哪个列表、哪种案件', 'over which list or case type'],
   overdue: ['超期以后做什么', 'what follows when it is overdue'],
-  overlay: ['地方调整', 'overlay'],
+  overlay: ['下级补充', 'overlay'],
   pack: ['规程包', 'pack'],
   page: ['页面', 'page'],
   panels: ['面板', 'panels'],

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { guideEditions, guideFileName } from '../../definition/schema/guideEdition.ts';
 import { guidePages } from './guidePage.ts';
 import { readGuide } from './readGuide.ts';
 
@@ -9,6 +10,11 @@ export const guideFiles = (project: string): Plugin => ({
   name: 'authoring-guide',
   apply: 'build',
   generateBundle() {
-    for (const [page, name] of Object.entries(guidePages)) this.emitFile({ type: 'asset', fileName: `guide/${page}.json`, source: JSON.stringify(readGuide(readFileSync(join(project, 'definitions', name), 'utf8'))) });
+    for (const [page, name] of Object.entries(guidePages)) {
+      for (const edition of guideEditions) {
+        const text = readFileSync(join(project, 'definitions', guideFileName(name, edition)), 'utf8');
+        this.emitFile({ type: 'asset', fileName: `guide/${page}.${edition}.json`, source: JSON.stringify(readGuide(text, edition)) });
+      }
+    }
   },
 });

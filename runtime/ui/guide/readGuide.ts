@@ -1,21 +1,28 @@
 /** Reads a page of the authoring guide from its Markdown. What Markdown could say besides (markup, pictures) is left out. */
-import type { BlockContent, DefinitionContent, PhrasingContent, RootContent, Table } from 'mdast';
+import type { BlockContent, DefinitionContent, Heading, PhrasingContent, RootContent, Table } from 'mdast';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { guidePages, plainWords, type GuideBlock, type GuidePage, type GuideWords } from './guidePage.ts';
+import type { GuideEdition } from '../../definition/schema/guideEdition.ts';
+import { pageOfFile, type GuideBlock, type GuidePage, type GuideWords } from './guidePage.ts';
 
 /** The chapter whose sections are the kinds of definitions, with tables of their keys. */
 const kindsChapter = 'every-kind-with-its-keys';
 
-/** Anchors are made of the English of a heading: `## Fields 字段` is `fields`. */
-const slug = (text: string): string => text.toLowerCase().replace(/[^a-z0-9 -]/g, '').trim().replace(/[ -]+/g, '-');
+/** The anchor that a heading gives itself, `## <a id="fields"></a>字段`, alike in both editions; without one it has none. */
+const anchorOf = (heading: Heading): string => heading.children.map((node) => (node.type === 'html' ? /^<a id="([a-z0-9-]+)">$/i.exec(node.value)?.[1] : undefined)).find((id) => id !== undefined) ?? '';
+
+/** The line by which a file leads to its other edition: the designer shows the one of its own language. */
+function isSwitch(nodes: readonly PhrasingContent[], edition: GuideEdition): boolean {
+  const [link] = nodes;
+  return nodes.length === 1 && link?.type === 'link' && (pageOfFile(link.url)?.edition ?? edition) !== edition;
+}
 
 /** A link to another page of the guide, or to a chapter of this one; others lead to files that readers of the page do not have. */
 function linkOf(address: string): string | undefined {
   const [file = '', chapter] = address.split('#');
-  const page = Object.entries(guidePages).find(([, name]) => name === file)?.[0];
+  const page = pageOfFile(file)?.page;
   if (page) return `/${page}${chapter === undefined ? '' : `#${chapter}`}`;
   return file === '' && chapter !== undefined ? `#${chapter}` : undefined;
 }
@@ -52,7 +59,7 @@ function tableOf(table: Table, within: string | undefined, taken: Set<string>): 
   };
 }
 
-export function readGuide(markdown: string): GuidePage {
+export function readGuide(markdown: string, edition: GuideEdition): GuidePage {
   const tree = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly).parse(markdown);
   let chapter = '';
   let kind: string | undefined;
@@ -62,17 +69,18 @@ export function readGuide(markdown: string): GuidePage {
     switch (node.type) {
       case 'heading': {
         const words = wordsOf(node.children);
-        const id = slug(plainWords(words));
+        const id = anchorOf(node);
         if (node.depth <= 2) chapter = id;
-        kind = node.depth === 3 && chapter === kindsChapter ? plainWords(words).trim() : undefined;
+        kind = node.depth === 3 && chapter === kindsChapter ? id : undefined;
         part = kind;
-        return [{ heading: Math.min(node.depth, 3) as 1 | 2 | 3, id: kind ?? id, words }];
+        return [{ heading: Math.min(node.depth, 3) as 1 | 2 | 3, id, words }];
       }
       case 'paragraph': {
+        if (isSwitch(node.children, edition)) return [];
         const words = wordsOf(node.children);
         const first = words[0];
         // `stages[].offers[]`: says which part of the kind the table below is about.
-        if (kind !== undefined && words.length === 2 && typeof first === 'object' && 'code' in first && words[1] === ':') part = `${kind}.${first.code.replaceAll('[]', '')}`;
+        if (kind !== undefined && words.length === 2 && typeof first === 'object' && 'code' in first && (words[1] === ':' || words[1] === '：')) part = `${kind}.${first.code.replaceAll('[]', '')}`;
         return [{ paragraph: words }];
       }
       case 'code': return [{ sample: node.value }];

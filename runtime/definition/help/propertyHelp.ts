@@ -1,5 +1,5 @@
 /** What is told of a property, found by its kind and address. Loaded when the first help is opened. */
-import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
+import type { DefinitionKind } from '../model/pack.ts';
 import { caseType, fields, form, measure, message } from './texts/caseData.ts';
 import { deadline } from './texts/deadline.ts';
 import type { HelpText, HelpTexts } from './texts/helpText.ts';
