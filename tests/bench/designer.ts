@@ -4,9 +4,10 @@
  * screen (`check_ms`: of it the checks); `form_key_p95_ms`, keydown to next paint in a property of the form by Event Timing; `preview_p95_ms`, from the key that takes a
  * change until the preview says it. `--url URL` measures a server that runs already, `--rounds N` (5).
  */
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type CDPSession, type Page } from 'playwright-core';
 import { demoServer } from './parts/demoServer.ts';
 import { median, percentile, round } from './parts/figures.ts';
+import { seenAfter } from './parts/seenAfter.ts';
 import { showWholeViewport } from './parts/wholeViewport.ts';
 
 const throttle = 4;
@@ -25,21 +26,17 @@ function files(): { path: string; created: string }[] {
   ];
 }
 
-const painted = (page: Page): Promise<number> => page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => setTimeout(() => resolve(performance.now()))); }));
 const find = async (page: Page, words: string): Promise<void> => { await page.getByLabel('查找定义').fill(words); };
 const entry = (page: Page, words: string) => page.locator('.gd-explorer li').getByRole('button').filter({ hasText: new RegExp(`^${words}`) }).first();
 
-async function openMs(page: Page): Promise<number> {
+async function openMs(page: Page, client: CDPSession): Promise<number> {
   await find(page, '案件审理');
   await entry(page, '案件审理').click();
   await page.getByRole('heading', { level: 1, name: '案件审理' }).waitFor();
   await page.locator('.gd-node').first().waitFor();
   await find(page, '测量流程');
   await entry(page, '测量流程').waitFor();
-  const from = await page.evaluate(() => performance.now());
-  await entry(page, '测量流程').evaluate((button: HTMLElement) => button.click());
-  await page.waitForFunction(() => document.querySelectorAll('.gd-node').length >= 121, undefined, { timeout: 60_000, polling: 'raf' });
-  return (await painted(page)) - from;
+  return seenAfter(client, 'click', "document.querySelectorAll('.gd-node').length >= 121", () => entry(page, '测量流程').evaluate((button: HTMLElement) => button.click()));
 }
 
 /** Frames that were painted while a step was dragged for a second and a half. */
@@ -58,22 +55,19 @@ async function dragFrames(page: Page): Promise<number> {
   return frames / seconds;
 }
 
-async function editToProblems(page: Page): Promise<number> {
+async function editToProblems(page: Page, client: CDPSession): Promise<number> {
   await page.getByText('0 个问题').first().waitFor({ timeout: 60_000 });
   await page.locator('.gd-node').filter({ hasText: '环节1之2' }).first().click();
   const role = page.getByRole('combobox', { name: '角色' }).first();
   await role.fill('nobody-has-this');
   await page.waitForTimeout(300);
-  const from = await page.evaluate(() => performance.now());
-  await role.press('Enter');
-  await page.waitForFunction(() => /^1 个问题/.test(document.querySelector('.gd-problem-count')?.textContent?.trim() ?? ''), undefined, { polling: 'raf', timeout: 60_000 });
-  const took = (await painted(page)) - from;
+  const took = await seenAfter(client, 'keydown', "/^1 个问题/.test(document.querySelector('.gd-problem-count')?.textContent?.trim() ?? '')", () => page.keyboard.press('Enter'));
   await page.getByRole('button', { name: /^撤销/ }).click();
   await page.getByText('0 个问题').first().waitFor({ timeout: 60_000 });
   return took;
 }
 
-async function formEdits(page: Page, rounds: number): Promise<{ keys: number[]; previews: number[] }> {
+async function formEdits(page: Page, client: CDPSession, rounds: number): Promise<{ keys: number[]; previews: number[] }> {
   await find(page, '测量表');
   await entry(page, '测量表').evaluate((button: HTMLElement) => button.click());
   await page.locator('.gd-preview .gc-field').nth(150).waitFor({ timeout: 120_000 });
@@ -86,10 +80,7 @@ async function formEdits(page: Page, rounds: number): Promise<{ keys: number[]; 
     await page.keyboard.press('End');
     await page.keyboard.type(`abc${n}`, { delay: 125 });
     const wanted = await title.inputValue();
-    const from = await page.evaluate(() => performance.now());
-    await page.keyboard.press('Enter');
-    await page.waitForFunction((words) => document.querySelector('.gd-preview')?.textContent?.includes(words) === true, wanted, { polling: 'raf', timeout: 60_000 });
-    previews.push((await painted(page)) - from);
+    previews.push(await seenAfter(client, 'keydown', `document.querySelector('.gd-preview h3')?.textContent === ${JSON.stringify(wanted)}`, () => page.keyboard.press('Enter')));
   }
   return { keys: await page.evaluate(() => (globalThis as unknown as { keys: number[] }).keys), previews };
 }
@@ -116,12 +107,12 @@ export async function bench(words: readonly string[]): Promise<Record<string, un
     await client.send('Emulation.setCPUThrottlingRate', { rate: throttle });
     const [open, frames, problems]: [number[], number[], number[]] = [[], [], []];
     for (let n = 0; n < rounds; n += 1) {
-      open.push(await openMs(page));
+      open.push(await openMs(page, client));
       frames.push(await dragFrames(page));
-      problems.push(await editToProblems(page));
+      problems.push(await editToProblems(page, client));
     }
     console.error({ open, frames, problems });
-    const form = await formEdits(page, rounds);
+    const form = await formEdits(page, client, rounds);
     await context.request.post(`${server.url}/api/pack-drafts/${draft.id}/close`, { headers: headers('close') });
     return {
       open_ms: round(median(open), 0), drag_frames_per_s: round(median(frames), 1), edit_to_problems_ms: round(median(problems), 0),
