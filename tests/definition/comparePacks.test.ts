@@ -52,7 +52,7 @@ describe('an item', () => {
   it('that came or went is one line, its parts counted', () => {
     const added = compared([verification, '      - approval: approve-plan', '      - task: check-plan\n        title: { zh: 核对方案 }\n        by: { role: reviewer }\n      - approval: approve-plan']);
     expect(brief(added)).toEqual([`added ${at('planning/check-plan')}`]);
-    expect(added.rights.map((r) => [r.what, r.role, r.does])).toEqual([['gained', 'reviewer', 'complete']]);
+    expect(added.rights.map((r) => [r.what, r.role, r.roleTitle.zh, r.does])).toEqual([['gained', 'reviewer', reference.organisation.roles.find((r) => r.role === 'reviewer')!.title.zh, 'complete']]);
     const whole = comparePacks(reference, { ...reference, deadline: Object.fromEntries(Object.entries(reference.deadline).filter(([name]) => name !== 'verification-term')) } as Pack);
     expect(whole.changes).toMatchObject([{ what: 'removed', at: 'deadline/verification-term' }]);
     expect(whole.changes[0]!.parts).toBeGreaterThan(3);

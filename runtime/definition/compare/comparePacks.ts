@@ -9,14 +9,15 @@ import { doesWords, keyWord, kindWord, titleOf, valueWords, type Words } from '.
 
 export interface PackDifference {
   changes: (ItemChange & { says: Words })[];
-  rights: (RightChange & { says: Words })[];
+  /** `roleTitle`: what the role is called in the newer pack, where it has it. */
+  rights: (RightChange & { roleTitle: Words; says: Words })[];
 }
 
 export function comparePacks(from: Pack, to: Pack): PackDifference {
   const map = addressMap(from, to);
   return {
     changes: compareItems(map).map((change) => ({ ...change, says: changeWords(from, to, change, (address) => map.to.get(address)?.key ?? map.from.get(address)?.key ?? '') })),
-    rights: compareRights(from, to, map).map((change) => ({ ...change, says: rightWords(from, to, change) })),
+    rights: compareRights(from, to, map).map((change) => ({ ...change, roleTitle: roleTitle(from, to, change.role), says: rightWords(from, to, change) })),
   };
 }
 
@@ -43,6 +44,11 @@ function changeWords(from: Pack, to: Pack, change: ItemChange, keyOf: (address: 
       return { zh: `${name.zh}：${key.zh}由“${before.zh}”改为“${after.zh}”`, en: `${name.en}: ${key.en} was "${before.en}", is "${after.en}"` };
     }
   }
+}
+
+function roleTitle(from: Pack, to: Pack, role: string): Words {
+  const title = titleOf(to, `organisation/roles/${role}`) ?? titleOf(from, `organisation/roles/${role}`);
+  return title ? { zh: title.zh, en: title.en ?? title.zh } : { zh: role, en: role };
 }
 
 function rightWords(from: Pack, to: Pack, change: RightChange): Words {
