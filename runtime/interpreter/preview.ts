@@ -44,7 +44,9 @@ export function previewCommand(state: CaseState, command: Exclude<Command, Start
   const named = (ids: readonly string[]) => ids.map((id) => ({ id, name: organisation.person(id)?.name ?? id }));
   const preview = empty();
   for (const work of Object.values(result.state.work)) {
-    if (state.work[work.id]) continue;
+    const before = state.work[work.id];
+    // What is offered to others than before is offered anew (`offerAgain.ts`).
+    if (before && (before.candidates === work.candidates || before.candidates.join() === work.candidates.join())) continue;
     preview.next.push({ title: work.title, people: named(work.assignee ? [work.assignee] : work.candidates), ...(work.liftedTo ? { liftedTo: organisation.organ(work.liftedTo)?.name ?? work.liftedTo } : {}) });
   }
   const own = 'work' in command ? command.work : undefined;

@@ -10,6 +10,8 @@ export function receiptText(event: CaseEvent): { zh: string; en: string }[] {
     case 'case.ended': return [{ zh: `本件办结：${event.title.zh}`, en: `The case has ended: ${event.title.en ?? event.title.zh}` }];
     case 'step.sent-back': return [{ zh: '已退回', en: 'Sent back' }];
     case 'clock.recomputed': return event.why === 'extended' ? [{ zh: '期限已重新计算', en: 'The due date is computed anew' }] : [];
+    case 'extension.asked': return [{ zh: '延期申请已提交，等待审批', en: 'The extension is asked for and waits for approval' }];
+    case 'extension.refused': return [{ zh: '不同意延期，期限不变', en: 'The extension is refused; the due date stays' }];
     default: return [];
   }
 }

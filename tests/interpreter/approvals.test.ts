@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../../runtime/definition/model/process.ts';
-import { give } from '../../runtime/interpreter/scenario/world.ts';
+import { previewCommand } from '../../runtime/interpreter/preview.ts';
+import { contextOf, give } from '../../runtime/interpreter/scenario/world.ts';
 import { approval, processOf, sample, task, usualPeople } from './sampleCase.ts';
 import { packWith } from './referencePack.ts';
 
@@ -61,6 +62,8 @@ describe('an approval by levels', () => {
     s.does('李强', 'complete', 'first');
     // Somebody is left: the offer stays.
     expect(seat()).toEqual(offered);
+    const second = Object.values(s.main.work).find((w) => w.path.endsWith('/second'))!;
+    expect(previewCommand(s.main, { do: 'complete', work: second.id }, { person: '胡某', organ: 'county' }, contextOf(s.world)).next).toMatchObject([{ people: [{ name: '市李' }] }]);
     s.does('胡某', 'complete', 'second');
     expect(seat()).toEqual({ ...offered, candidates: ['市李'], assignee: '市李', liftedTo: 'city', openedAt: s.world.at, openedBy: '胡某' });
     expect(s.tries('胡某', 'agree', 'approve')).toEqual(['separation.applicantApproves']);
