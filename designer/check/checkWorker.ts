@@ -5,17 +5,11 @@
  */
 import { createPackChecker } from '../../runtime/definition/lint/checkAgain.ts';
 import type { LoadedPack } from '../../runtime/definition/load/loadPack.ts';
-import { formSchema } from '../../runtime/definition/load/formSchema.ts';
-import { findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
-import type { LedgerPage } from '../../runtime/http/api.ts';
-import type { FormView } from '../../runtime/ui/form/formView.ts';
+import type { Pack } from '../../runtime/definition/load/pack.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
-import { formAsSeen, formPlaces, type SeenFrom } from '../forms/formAsSeen.ts';
-import { sampleLedger } from '../simulator/sampleLedger.ts';
-import { placeholderEntries } from '../papers/placeholderEntries.ts';
-import { samplePaper } from '../simulator/samplePaper.ts';
-import type { CheckAnswer, CheckOrder, DocumentInPack, FormInPack, OutlineEntry, PackNames } from './checkMessages.ts';
+import type { CheckAnswer, CheckOrder, OutlineEntry } from './checkMessages.ts';
 import { knownFacts } from './knownFacts.ts';
+import { documentInPack, formInPack, ledgerInPack, namesOf } from './packAnswers.ts';
 
 const texts = new Map<string, string>();
 const checker = createPackChecker();
@@ -34,13 +28,6 @@ const wanted = new Map<string, string>();
 const isTitle = (value: unknown): value is Title => typeof value === 'object' && value !== null && typeof (value as Title).zh === 'string';
 const answer = (said: CheckAnswer): void => self.postMessage(said);
 
-function namesOf({ pack: about, organisation }: Pack): PackNames {
-  return {
-    roles: organisation.roles.map(({ role, title }) => ({ value: role, title })), levels: organisation.levels.map(({ level, title }) => ({ value: level, title })),
-    phases: about.phases.map(({ phase, title }) => ({ value: phase, title })), classes: about.classes.map((each) => ({ value: each.class, title: each.title })),
-  };
-}
-
 /** What has been told already; what did not change is not told again, since all that hangs on it would be drawn anew. */
 const told = { outline: '', names: '' };
 function news<T>(what: keyof typeof told, value: T): T | undefined {
@@ -48,6 +35,13 @@ function news<T>(what: keyof typeof told, value: T): T | undefined {
   if (told[what] === words) return undefined;
   told[what] = words;
   return value;
+}
+
+/** The newest pack that could be put together. */
+function inPack<K extends string, T>(key: K, of: (pack: Pack) => T | undefined): Partial<Record<K, T>> {
+  newest();
+  const found = pack && of(pack);
+  return (found === undefined ? {} : { [key]: found }) as Partial<Record<K, T>>;
 }
 
 function newest(): LoadedPack {
@@ -74,43 +68,6 @@ function check(): void {
   for (const caseType of wanted.keys()) tellFacts(caseType);
 }
 
-function formInPack(name: string, from: SeenFrom | undefined): { form?: FormInPack } {
-  newest();
-  if (!pack || !findDefinition(pack, 'form', name)) return {};
-  try {
-    const { form, title, schema, sections, conditions, options, named } = formSchema(pack, name);
-    const seen = from && formAsSeen(pack, name, from);
-    return { form: { view: { form, title, schema, sections, conditions, options, named, values: {} } as FormView, places: formPlaces(pack, name), ...(seen ? { seen } : {}) } };
-  } catch {
-    // A form that names what is not there; the problems say what.
-    return {};
-  }
-}
-
-function documentInPack(name: string): { paper?: DocumentInPack } {
-  newest();
-  if (!pack) return {};
-  try {
-    const sample = samplePaper(pack, name);
-    return sample ? { paper: { entries: placeholderEntries(pack, findDefinition(pack, 'document', name)!.of), sample } } : {};
-  } catch {
-    // A document that names what is not there; the problems say what.
-    return {};
-  }
-}
-
-function ledgerInPack(name: string): { page?: LedgerPage } {
-  newest();
-  if (!pack) return {};
-  try {
-    const page = sampleLedger(pack, name);
-    return page ? { page } : {};
-  } catch {
-    // A ledger that names what is not there; the problems say what.
-    return {};
-  }
-}
-
 function tellFacts(caseType: string): void {
   if (!pack) return;
   const facts = knownFacts(pack, caseType);
@@ -127,13 +84,13 @@ self.addEventListener('message', ({ data }: MessageEvent<CheckOrder>) => {
       tellFacts(data.caseType);
       return;
     case 'form':
-      answer({ answer: 'form', ask: data.ask, ...formInPack(data.form, data.from) });
+      answer({ answer: 'form', ask: data.ask, ...inPack('form', (now) => formInPack(now, data.form, data.from)) });
       return followed();
     case 'paper':
-      answer({ answer: 'paper', ask: data.ask, ...documentInPack(data.document) });
+      answer({ answer: 'paper', ask: data.ask, ...inPack('paper', (now) => documentInPack(now, data.document)) });
       return followed();
     case 'ledger':
-      answer({ answer: 'ledger', ask: data.ask, ...ledgerInPack(data.ledger) });
+      answer({ answer: 'ledger', ask: data.ask, ...inPack('page', (now) => ledgerInPack(now, data.ledger)) });
       return followed();
     case 'open':
       texts.clear();

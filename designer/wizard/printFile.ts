@@ -8,7 +8,7 @@ const longest = 160;
 /** What stands in these lists is written as a block however short it is. */
 const blocks = new Set(['stages', 'steps', 'ends', 'layout', 'grants', 'starts', 'stops', 'overdue', 'extensions']);
 /** The collections themselves are blocks, what stands in them is not. */
-const open = new Set(['properties', 'columns', 'fields', 'sources', 'never', 'people', 'play', 'signatures', 'menu', 'totals', ...blocks]);
+const open = new Set(['properties', 'columns', 'fields', 'sources', 'never', 'people', 'play', 'signatures', 'menu', 'totals', 'entries', 'conditions', ...blocks]);
 
 /** `folder` is relative to the pack's: it says how far the schemas are. */
 export function printFile(kind: DefinitionKind, data: unknown, folder: string, body?: string): string {

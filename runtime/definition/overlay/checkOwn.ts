@@ -10,10 +10,13 @@ import { isRecord } from './namedLists.ts';
 /** Kinds that a unit may add where the pack's lock `definitions` says `more`. Who may do what, and how cases run, is not among them. */
 export const ownKinds: readonly DefinitionKind[] = ['type', 'register', 'conditionSet', 'table', 'series', 'form', 'document', 'deadline', 'notification', 'ruleSet', 'ledger', 'dashboard', 'scenario'];
 
+/** Those of them that the locks of this pack leave open. Scenarios always are: they change nothing. */
+export const openKinds = (pack: PackDefinition): readonly DefinitionKind[] => ownKinds.filter((kind) => kind === 'scenario' || ['more', 'free'].includes(lockOf(pack, kind, {}, 'definitions')));
+
 export function checkOwn(base: readonly ParsedDefinition[], own: readonly ParsedDefinition[]): Problem[] {
   const pack = base.find((source) => source.kind === 'pack')?.data as unknown as PackDefinition;
   const taken = new Set(base.map((source) => keyOf(source.kind, source.name)));
-  const open = ownKinds.filter((kind) => kind === 'scenario' || ['more', 'free'].includes(lockOf(pack, kind, {}, 'definitions')));
+  const open = openKinds(pack);
   return own.flatMap((source) => {
     const at = source.locate([source.kind]);
     if (!open.includes(source.kind)) return [problem('overlay.kind-closed', { kind: source.kind, choices: open }, at)];

@@ -1,0 +1,40 @@
+/** What editors ask of a pack that was put together, whole or merged from an overlay: names, a form, a document, a ledger. Pure. */
+import { formSchema } from '../../runtime/definition/load/formSchema.ts';
+import { findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
+import type { LedgerPage } from '../../runtime/http/api.ts';
+import type { FormView } from '../../runtime/ui/form/formView.ts';
+import { formAsSeen, formPlaces, type SeenFrom } from '../forms/formAsSeen.ts';
+import { placeholderEntries } from '../papers/placeholderEntries.ts';
+import { sampleLedger } from '../simulator/sampleLedger.ts';
+import { samplePaper } from '../simulator/samplePaper.ts';
+import type { DocumentInPack, FormInPack, PackNames } from './checkMessages.ts';
+
+export function namesOf({ pack: about, organisation }: Pack): PackNames {
+  return {
+    roles: organisation.roles.map(({ role, title }) => ({ value: role, title })), levels: organisation.levels.map(({ level, title }) => ({ value: level, title })),
+    phases: about.phases.map(({ phase, title }) => ({ value: phase, title })), classes: about.classes.map((each) => ({ value: each.class, title: each.title })),
+  };
+}
+
+/** A definition may name what is not there, and then has no picture; the problems say what. */
+function ifWhole<T>(make: () => T | undefined): T | undefined {
+  try {
+    return make();
+  } catch {
+    return undefined;
+  }
+}
+
+export const formInPack = (pack: Pack, name: string, from?: SeenFrom): FormInPack | undefined => ifWhole(() => {
+  if (!findDefinition(pack, 'form', name)) return undefined;
+  const { form, title, schema, sections, conditions, options, named } = formSchema(pack, name);
+  const seen = from && formAsSeen(pack, name, from);
+  return { view: { form, title, schema, sections, conditions, options, named, values: {} } as FormView, places: formPlaces(pack, name), ...(seen ? { seen } : {}) };
+});
+
+export const documentInPack = (pack: Pack, name: string): DocumentInPack | undefined => ifWhole(() => {
+  const sample = samplePaper(pack, name);
+  return sample && { entries: placeholderEntries(pack, findDefinition(pack, 'document', name)!.of), sample };
+});
+
+export const ledgerInPack = (pack: Pack, name: string): LedgerPage | undefined => ifWhole(() => sampleLedger(pack, name));

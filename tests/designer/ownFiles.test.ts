@@ -1,0 +1,128 @@
+/** An organ's own files without their page: what they begin as, who uses them, and that each command can be taken back byte for byte. */
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ownNameFault, removeOwn, renameOwn, usesOf, type OwnName } from '../../designer/overlays/ownCommands.ts';
+import { ownFile, ownPath, subjectOf } from '../../designer/overlays/ownSkeleton.ts';
+import { readPackFiles } from '../../runtime/packFiles.ts';
+import { applyChanges, invertChanges, type PackChange, type PackFiles } from '../../runtime/definition/edit/packChange.ts';
+import { loadPack, type LoadedPack } from '../../runtime/definition/load/loadPack.ts';
+import { findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
+import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
+import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
+import { openKinds } from '../../runtime/definition/overlay/checkOwn.ts';
+import { loadOverlay } from '../../runtime/definition/overlay/loadChain.ts';
+import { playScenario } from '../../runtime/interpreter/scenario/runScenario.ts';
+
+const folder = (of: string): string => fileURLToPath(new URL(`../../definitions/${of}`, import.meta.url));
+let base: LoadedPack & { pack: Pack };
+/** The city of the examples: a register, a document and two scenarios of its own, and patches that use them. */
+let city: PackFiles;
+beforeAll(() => {
+  const loaded = loadPack(readPackFiles(folder('discipline')));
+  base = { ...loaded, pack: loaded.pack! };
+  city = new Map(readPackFiles(folder('overlays/yunchuan-city')).map(({ path, text }) => [path, text]));
+});
+const overlayFile = 'definitions/overlays/yunchuan-city/overlay.yaml';
+const paperFile = 'definitions/overlays/yunchuan-city/documents/local-talk-safety-approval.md';
+const paper: OwnName = { kind: 'document', name: 'local-talk-safety-approval' };
+const register: OwnName = { kind: 'register', name: 'local-campaign' };
+const problemsOf = (files: PackFiles): string[] => {
+  const { loaded, problems } = loadOverlay(base, [...files].map(([path, text]) => ({ path, text })));
+  return [...problems, ...(problems.length === 0 ? lintPack(loaded) : [])].map(({ code, at }) => `${code} ${at?.file ?? ''}`);
+};
+const bytes = (files: PackFiles) => [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+/** Carried out, and taken back. */
+function carriedOut(files: PackFiles, changes: readonly PackChange[]): PackFiles {
+  const after = applyChanges(files, changes);
+  expect(bytes(applyChanges(after, invertChanges(changes, files)))).toEqual(bytes(files));
+  return after;
+}
+const words = { item: { zh: '第一项', en: 'First' }, source: '本级规定' };
+function begun(kind: DefinitionKind, name: string): { path: string; text: string } {
+  const subject = subjectOf(kind);
+  const of = subject === 'caseType' ? 'petition' : subject === 'process' ? 'petition-intake' : subject === 'role' ? 'petition-clerk' : '';
+  return ownFile(base.pack, { kind, name, title: { zh: '本县的', en: 'Ours' }, of, words }, ownPath(kind, name, overlayFile, base.sources, new Set(city.keys())))!;
+}
+
+describe('a new file', () => {
+  it('of every kind that the pack leaves open begins without a problem, all at once', () => {
+    const kinds = openKinds(base.pack.pack);
+    expect(kinds).toContain('document');
+    expect(kinds).not.toContain('process');
+    const made = kinds.map((kind) => begun(kind, `local-own-${kind.toLowerCase()}`));
+    const files = carriedOut(city, made.map(({ path, text }) => ({ path, created: text })));
+    expect(problemsOf(files)).toEqual([]);
+    expect(made.find(({ path }) => path.endsWith('.md'))?.path).toBe('definitions/overlays/yunchuan-city/documents/local-own-document.md');
+    expect(made.find(({ text }) => text.includes('\nregister:'))?.text).toMatch(/^# yaml-language-server: \$schema=\.\.\/\.\.\/\.\.\/schemas\/register\.json\nregister: local-own-register\n/);
+    const { loaded } = loadOverlay(base, [...files].map(([path, text]) => ({ path, text })));
+    expect(playScenario(loaded.pack!, findDefinition(loaded.pack!, 'scenario', 'local-own-scenario')!)).toMatchObject({ passed: true });
+  });
+
+  it('of whose subject there is none is not begun, and one of a path that is taken gets another', () => {
+    expect(ownFile(base.pack, { kind: 'document', name: 'local-x', title: { zh: '甲' }, of: 'nothing', words }, 'x.md')).toBeUndefined();
+    expect(ownPath('document', 'local-talk-safety-approval', overlayFile, base.sources, new Set(city.keys()))).toBe(paperFile.replace('.md', '-2.md'));
+  });
+
+  it('has a name that no base can take, and that is free', () => {
+    const fault = (kind: DefinitionKind, name: string) => ownNameFault(base, city, { kind, name });
+    expect([fault('register', 'lead-source'), fault('register', 'local-'), fault('register', 'local-Ä'), fault('register', `local-${'x'.repeat(60)}`)]).toEqual(['bad', 'bad', 'bad', 'bad']);
+    expect([fault('register', 'local-campaign'), fault('document', 'local-campaign'), fault('register', 'local-other')]).toEqual(['taken', undefined, undefined]);
+  });
+});
+
+describe('who uses a definition', () => {
+  it('is told by its places, scenarios among them', () => {
+    expect(usesOf(base, city, register).map(({ file, path }) => [file, path])).toEqual([[overlayFile, expect.stringMatching(/^\/patches\/0\/add/)]]);
+    const uses = usesOf(base, city, paper);
+    expect(uses.filter(({ file }) => file === overlayFile).length).toBe(2);
+    expect(uses.filter(({ file }) => file.endsWith('local-talk-safety-first.yaml')).map(({ path }) => path)).toEqual(['/play/1/see/papers/local-talk-safety-approval']);
+    expect(usesOf(base, city, { kind: 'scenario', name: 'local-no-talk-no-safety-review' })).toEqual([]);
+  });
+});
+
+describe('removing', () => {
+  it('takes the file, or of a file with several only the lines of its own', () => {
+    const added = applyChanges(city, [{ path: 'definitions/overlays/yunchuan-city/types/local-own.yaml', created: begun('type', 'local-own').text }]);
+    expect([...carriedOut(added, removeOwn(added, { kind: 'type', name: 'local-own' })!).keys()].sort()).toEqual([...city.keys()].sort());
+    const scenarios = [...city.keys()].find((path) => path.includes('/scenarios/'))!;
+    const text = city.get(scenarios)!;
+    const second = carriedOut(city, removeOwn(city, { kind: 'scenario', name: 'local-no-talk-no-safety-review' })!).get(scenarios);
+    expect(second).toBe(text.slice(0, text.indexOf('---\n')));
+    const first = carriedOut(city, removeOwn(city, { kind: 'scenario', name: 'local-talk-safety-first' })!);
+    expect(first.get(scenarios)).toBe(text.slice(text.indexOf('---\n') + 4));
+    expect(problemsOf(first)).toEqual([]);
+    expect(removeOwn(city, { kind: 'type', name: 'local-nobody' })).toBeUndefined();
+  });
+});
+
+describe('renaming', () => {
+  it('is followed by every place that says the name, and by no other line', () => {
+    const renamed = renameOwn(base, city, paper, 'local-talk-plan');
+    if (!('changes' in renamed)) throw new Error(JSON.stringify(renamed));
+    const after = carriedOut(city, renamed.changes);
+    expect([...after.keys()]).toEqual([...city.keys()]);
+    expect(problemsOf(after)).toEqual([]);
+    for (const [path, text] of after) expect(text).toBe(city.get(path)!.replaceAll('local-talk-safety-approval', 'local-talk-plan'));
+    const { loaded } = loadOverlay(base, [...after].map(([path, text]) => ({ path, text })));
+    expect(playScenario(loaded.pack!, findDefinition(loaded.pack!, 'scenario', 'local-talk-safety-first')!)).toMatchObject({ passed: true });
+  });
+
+  it('of what a step is called too leaves the step its name', () => {
+    const text = city.get(overlayFile)!;
+    const files = new Map([...city].map(([path, was]) => [path, path === overlayFile ? text.replaceAll('approval: local-review-safety', 'approval: local-talk-safety-approval') : was.replaceAll('step: local-review-safety', 'step: local-talk-safety-approval')]));
+    const renamed = renameOwn(base, files, paper, 'local-talk-plan');
+    if (!('changes' in renamed)) throw new Error(JSON.stringify(renamed));
+    const after = carriedOut(files, renamed.changes);
+    expect(after.get(overlayFile)).toContain('approval: local-talk-safety-approval');
+    expect(after.get(overlayFile)).toContain('issue: [local-talk-plan]');
+    expect([...after.values()].join('\n').match(/step: local-talk-safety-approval/g)?.length).toBe(3);
+    expect(problemsOf(after)).toEqual([]);
+  });
+
+  it('that a place cannot follow surely changes nothing and says where', () => {
+    const files = applyChanges(city, [{ path: overlayFile, edits: [{ start: city.get(overlayFile)!.indexOf('differs:'), end: city.get(overlayFile)!.indexOf('differs:'), text: '  - { patch: more-campaigns, why: { zh: 加 }, in: register/local-campaign, add: { code: local-more, title: { zh: 另 } } }\n' }] }]);
+    expect(problemsOf(files)).toEqual([]);
+    const renamed = renameOwn(base, files, register, 'local-drive');
+    expect(renamed).toEqual({ uses: [expect.objectContaining({ file: overlayFile, path: expect.stringMatching(/\/in$/) as string })] });
+  });
+});
