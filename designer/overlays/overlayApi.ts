@@ -7,9 +7,10 @@ import type { Choice } from '../../runtime/definition/overlay/followBase.ts';
 import type { PackSources } from '../../runtime/definition/overlay/loadChain.ts';
 import type { PlainPatch } from '../../runtime/definition/overlay/tryPatch.ts';
 import type { FormView } from '../../runtime/ui/form/formView.ts';
+import type { OwnWorkerApi } from './ownApi.ts';
 import type { OverlayRowView, PatchAt } from './overlayRows.ts';
 
-export interface OverlayOutline { kind: DefinitionKind; name: string; title?: Title; /** How many patches speak of it. */ patches: number; isLocal: boolean }
+export interface OverlayOutline { kind: DefinitionKind; name: string; title?: Title; /** The file that it stands in. */ path: string; /** How many patches speak of it. */ patches: number; isLocal: boolean }
 export interface WrittenPatch extends PatchAt { why: Title; file: string; index: number; says: unknown; before?: string; after?: string }
 export interface ConflictView { key: string; patch: string; what: string; about: 'key' | 'hidden' | 'gone' | 'anchor' | 'name'; ancestor?: unknown; base?: unknown; local?: unknown; choices: Choice['take'][] }
 
@@ -22,7 +23,7 @@ export interface OverlayLook {
   milliseconds: number;
 }
 
-export interface OverlayWorkerApi {
+export interface OverlayWorkerApi extends OwnWorkerApi {
   open(given: { base: PackSources; ancestor?: PackSources; above?: string }): { problems: Problem[] };
   look(files: SourceFile[]): OverlayLook;
   rows(kind: DefinitionKind, name: string): OverlayRowView[];

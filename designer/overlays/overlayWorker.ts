@@ -16,6 +16,7 @@ import { playScenario } from '../../runtime/interpreter/scenario/runScenario.ts'
 import type { FormView } from '../../runtime/ui/form/formView.ts';
 import { answerAll } from '../workspace/askWorker.ts';
 import type { OverlayLook, OverlayOutline, OverlayWorkerApi, WrittenPatch } from './overlayApi.ts';
+import { ownAnswers } from './ownAnswers.ts';
 import { overlayRows } from './overlayRows.ts';
 
 type Whole = LoadedPack & { pack: Pack };
@@ -64,8 +65,8 @@ function outline(): OverlayOutline[] {
   }
   const own = loadLocal(files).local.own;
   const sources = [...(base?.sources ?? []), ...own];
-  return sources.filter(({ kind }) => !['scenario', 'pack', 'organisation', 'calendar', 'seal', 'overlay'].includes(kind)).map(({ kind, name, data }): OverlayOutline => ({
-    kind, name, ...(isTitle(data['title']) ? { title: data['title'] } : {}), patches: count.get(`${kind}/${name}`) ?? 0, isLocal: own.some((each) => each.kind === kind && each.name === name),
+  return sources.map(({ kind, name, data, file }): OverlayOutline => ({
+    kind, name, path: file, ...(isTitle(data['title']) ? { title: data['title'] } : {}), patches: count.get(`${kind}/${name}`) ?? 0, isLocal: own.some((each) => each.kind === kind && each.name === name),
   }));
 }
 
@@ -92,6 +93,7 @@ function look(now: readonly SourceFile[]): OverlayLook {
 }
 
 const api: OverlayWorkerApi = {
+  ...ownAnswers(() => ({ base, pack, files })),
   open: (given) => {
     const loaded = load(given.base);
     base = whole(loaded);

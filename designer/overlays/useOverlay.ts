@@ -17,6 +17,7 @@ export function useOverlay() {
   const turn = ref(0);
   const asked = ref(0);
   const failed = ref('');
+  const below = shallowRef<ReadonlyMap<string, string>>(new Map());
   let files = new Map<string, string>();
   let running: Promise<void> | undefined;
   let again = false;
@@ -47,10 +48,15 @@ export function useOverlay() {
 
   return {
     worker, look, turn, failed,
+    /** The files below: of the pack itself and of the overlays between, by path. */
+    below,
+    /** When what was typed until now has been merged. */
+    settled: async (): Promise<void> => { await running; },
     pending: computed(() => turn.value < asked.value),
     async begin(basis: Basis): Promise<void> {
       const [base, ancestor] = await Promise.all([sourcesOf(basis.base), basis.ancestor ? sourcesOf(basis.ancestor) : undefined]);
       await worker.ask('open', { base, ...(ancestor ? { ancestor } : {}), ...(basis.above === undefined ? {} : { above: basis.above }) });
+      below.value = new Map([base.files, ...base.overlays].flat().map(({ path, text }) => [path, text]));
       if (files.size > 0) merge();
     },
     /** For the session of the draft: it tells each change of the files. */

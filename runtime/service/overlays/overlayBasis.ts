@@ -22,14 +22,16 @@ export interface OverlayBasis {
   ancestor?: ChainFiles;
   /** Whether the organ has an overlay in force. */
   inForce: boolean;
+  /** Its own files as the draft began, on which its edits stand. */
+  began: SourceFile[];
 }
 
-export async function overlayBasis(runtime: Runtime, organisation: OrganisationView, pack: string, organ: string, files: PackFiles): Promise<OverlayBasis> {
+export async function overlayBasis(runtime: Runtime, organisation: OrganisationView, pack: string, organ: string, files: PackFiles, began: PackFiles): Promise<OverlayBasis> {
   const place = await overlayPlace(runtime, organisation, organ, pack);
   const filesOf = (hash: string, { root, overlays }: PackChain): ChainFiles => ({ hash, root, overlays: overlays.map((row) => row.files) });
   const base = place.above ? await chainOf(runtime, place.above) : { root: place.root, overlays: [] };
   const above = place.above && overlayName(place.above.files);
   const written = writtenFor([...files].map(([path, text]) => ({ path, text })));
   const ancestor = written === undefined || written === place.base ? undefined : await chainOfHash(runtime, written).catch(() => undefined);
-  return { base: filesOf(place.base, base), ...(above === undefined ? {} : { above }), ...(ancestor ? { ancestor: filesOf(written!, ancestor) } : {}), inForce: place.own !== undefined };
+  return { base: filesOf(place.base, base), ...(above === undefined ? {} : { above }), ...(ancestor ? { ancestor: filesOf(written!, ancestor) } : {}), inForce: place.own !== undefined, began: [...began].map(([path, text]) => ({ path, text })) };
 }

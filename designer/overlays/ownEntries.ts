@@ -1,0 +1,26 @@
+/** The organ's own files as the page lists them, from the texts of the draft: also those that cannot be read at the moment. Pure. */
+import type { Problem } from '../../runtime/base/problem.ts';
+import type { Title } from '../../runtime/definition/model/common.ts';
+import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
+import type { OpenSource } from '../document/openDefinition.ts';
+
+/** `kind` is missing where the file cannot be read; it is then called by its path. */
+export interface OwnEntry { kind?: DefinitionKind; name: string; title?: Title; path: string; faults: number }
+
+const titleOf = (value: unknown): { title?: Title } => (typeof value === 'object' && value !== null && typeof (value as Title).zh === 'string' ? { title: value as Title } : {});
+
+export function ownEntries(sources: readonly OpenSource[], problems: readonly Problem[]): OwnEntry[] {
+  return sources.flatMap(({ path, definitions }): OwnEntry[] => {
+    const here = problems.filter(({ at }) => at?.file === path);
+    const own = definitions.filter(({ kind }) => kind !== 'overlay');
+    if (own.length === 0) return definitions.length > 0 ? [] : [{ name: path, path, faults: Math.max(1, here.length) }];
+    return own.map(({ kind, name, data }, index) => ({ kind, name, path, ...titleOf(data['title']), faults: own.length === 1 ? here.length : index === 0 ? here.length : 0 }));
+  });
+}
+
+/** In the order of the kinds, the files that cannot be read first. */
+export function groupedByKind(entries: readonly OwnEntry[], order: readonly DefinitionKind[]): { kind?: DefinitionKind; entries: OwnEntry[] }[] {
+  const unread = entries.filter(({ kind }) => kind === undefined);
+  const groups = order.map((kind) => ({ kind, entries: entries.filter((each) => each.kind === kind) })).filter((group) => group.entries.length > 0);
+  return unread.length > 0 ? [{ entries: unread }, ...groups] : groups;
+}

@@ -1,0 +1,54 @@
+/** What the editors of the pack's kinds ask, answered for an organ's own file from the merged pack: choices, facts, previews, other definitions, help. */
+import { computed, provide, reactive, shallowRef, watch } from 'vue';
+import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
+import type { OutlineEntry, PackNames } from '../check/checkMessages.ts';
+import type { KnownFact } from '../check/knownFacts.ts';
+import { openDefinition, type OpenDefinition } from '../document/openDefinition.ts';
+import { previewForm } from '../forms/previewForm.ts';
+import { helpSource } from '../help/helpSource.ts';
+import { previewLedger } from '../ledgers/previewLedger.ts';
+import { previewPaper } from '../papers/previewPaper.ts';
+import type { DraftSession } from '../workspace/draftSession.ts';
+import { ledgerOverCases, paperPages } from '../workspace/draftStore.ts';
+import { otherDefinitions } from '../workspace/otherDefinitions.ts';
+import type { OpenOverlay } from './useOverlay.ts';
+
+export function useOwnPack(draft: string, session: DraftSession, overlay: OpenOverlay, open: (entry: { kind: DefinitionKind; name: string }) => void) {
+  const { worker } = overlay;
+  const outline = computed<readonly OutlineEntry[]>(() => overlay.look.value?.outline ?? []);
+  const names = shallowRef<PackNames>({ roles: [], levels: [], phases: [], classes: [] });
+  const facts = reactive(new Map<string, readonly KnownFact[]>());
+  watch(overlay.turn, async () => {
+    names.value = (await worker.ask('names')) ?? names.value;
+    for (const caseType of facts.keys()) facts.set(caseType, await worker.ask('facts', caseType));
+  }, { immediate: true });
+  function factsOf(caseType: string): readonly KnownFact[] {
+    const known = facts.get(caseType);
+    if (known) return known;
+    // Asked once; told again with each merge.
+    queueMicrotask(() => { if (!facts.has(caseType)) { facts.set(caseType, []); void worker.ask('facts', caseType).then((found) => facts.set(caseType, found)); } });
+    return [];
+  }
+  const textOf = (path: string): string => session.texts.get(path) ?? overlay.below.value.get(path) ?? '';
+  function read(entry: OutlineEntry): OpenDefinition | undefined {
+    return session.definition(entry.path, entry.kind, entry.name) ?? openDefinition({ path: entry.path, text: textOf(entry.path) }).definitions.find((d) => d.kind === entry.kind && d.name === entry.name);
+  }
+  function definitionOf(kind: DefinitionKind, name?: string): OpenDefinition | undefined {
+    void session.version.value;
+    const found = outline.value.find((e) => e.kind === kind && (name === undefined || e.name === name));
+    return found && read(found);
+  }
+
+  /** What was typed before is in the pack that is answered from. */
+  async function merged<T>(ask: () => Promise<T | null>): Promise<T | undefined> {
+    await overlay.settled();
+    return (await ask()) ?? undefined;
+  }
+  provide(previewForm, (form, from) => merged(() => worker.ask('formInPack', form, from ?? null)));
+  provide(previewLedger, { sample: (ledger) => merged(() => worker.ask('ledger', ledger)), live: (data, signal) => ledgerOverCases(draft, data, signal) });
+  provide(previewPaper, { paper: (document) => merged(() => worker.ask('paper', document)), pages: (sample, signal) => paperPages(draft, sample, signal) });
+  provide(otherDefinitions, { definitionOf, publishedOf: () => undefined, factsOf });
+  provide(helpSource, { entries: () => outline.value, text: textOf, definition: read, open: (entry) => open(entry) });
+  return { outline, names, factsOf, definitionOf };
+}
+export type OwnPack = ReturnType<typeof useOwnPack>;
