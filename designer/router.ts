@@ -10,7 +10,7 @@ export const router = createRouter({
     { path: '/drafts/:draft', component: () => import('./pages/DraftPage.vue'), props: true },
     { path: '/drafts/:draft/new-feature', component: () => import('./wizard/WizardPage.vue'), props: true },
     { path: '/drafts/:draft/overlay', component: () => import('./overlays/OverlayPage.vue'), props: true },
-    { path: '/drafts/:draft/overlay/own/:kind?/:name?', component: () => import('./overlays/OverlayPage.vue'), props: (to) => ({ ...to.params, own: true }) },
+    { path: '/drafts/:draft/overlay/own/:kind?/:name?', component: () => import('./overlays/OverlayPage.vue'), props: ({ params }) => ({ draft: params['draft'], own: true, kind: params['kind'] || undefined, name: params['name'] || undefined }) },
     { path: '/drafts/:draft/overlay/:kind/:name', component: () => import('./overlays/OverlayPage.vue'), props: true },
     { path: '/drafts/:draft/:kind/:name', component: () => import('./pages/DraftPage.vue'), props: true },
     { path: '/guide/:page?', component: () => import('./guide/GuidePage.vue'), props: true },

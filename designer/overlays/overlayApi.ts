@@ -26,7 +26,8 @@ export interface OverlayLook {
 export interface OverlayWorkerApi extends OwnWorkerApi {
   open(given: { base: PackSources; ancestor?: PackSources; above?: string }): { problems: Problem[] };
   look(files: SourceFile[]): OverlayLook;
-  rows(kind: DefinitionKind, name: string): OverlayRowView[];
+  /** With the definition as it is merged, in which the rows have their paths. */
+  rows(kind: DefinitionKind, name: string): { rows: OverlayRowView[]; data: Record<string, unknown> };
   form(name: string): FormView | null;
   /** Forms that lay out fields of a case type, and whether the case type may have more. */
   fieldHome(form: string): { caseType: string; taken: string[] } | null;

@@ -29,6 +29,8 @@ export interface OverlayRowView {
   because?: Problem;
   /** Values of its own, with the word of their lock. */
   keys: RowKey[];
+  /** The way to it in the data that the rows are of. */
+  path: DataPath;
   /** Of a step: what it is. */
   step?: string;
 }
@@ -75,7 +77,7 @@ export function overlayRows(base: Base, kind: DefinitionKind, name: string, merg
     const title = isRecord(found.item) && isTitle(found.item['title']) ? found.item['title'] : titles(found);
     const step = found.list === 'steps' || found.list === 'between' ? ['task', 'approval', 'parallel', 'choice', 'foreach', 'repeat', 'race', 'handOver', 'child', 'milestone'].find((each) => isRecord(found.item) && typeof found.item[each] === 'string') : undefined;
     return {
-      address, list: found.list, name: found.name, ...(title ? { title } : {}), depth: found.depth, patches: own, ...(step ? { step } : {}),
+      address, path: found.path, list: found.list, name: found.name, ...(title ? { title } : {}), depth: found.depth, patches: own, ...(step ? { step } : {}),
       state: isHidden ? 'hidden' : !isBase ? 'local' : patches.some((each) => each.in === address && each.kind === 'set') ? 'changed' : 'inherited',
       mayHide: isBase && found.path.length > 0 && !isHidden && refused.length === 0, ...(refused[0] ? { because: refused[0] } : {}),
       keys: isBase && !isHidden ? keysOf(base, kind, of.data, found, own, patches) : [],

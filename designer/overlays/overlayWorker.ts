@@ -103,7 +103,12 @@ const api: OverlayWorkerApi = {
     return { problems: loaded.problems };
   },
   look: (now) => look(now),
-  rows: (kind, name) => (base ? overlayRows(base, kind, name, merged?.sources.find((source) => source.kind === kind && source.name === name), patches, pack) : []),
+  rows: (kind, name) => {
+    if (!base) return { rows: [], data: {} };
+    const of = (source: { kind: string; name: string }): boolean => source.kind === kind && source.name === name;
+    const shown = merged?.sources.find(of);
+    return { rows: overlayRows(base, kind, name, shown, patches, pack), data: (shown ?? base.sources.find(of))?.data ?? {} };
+  },
   form: (name) => {
     if (!pack || !findDefinition(pack, 'form', name)) return null;
     const { form, title, schema, sections, conditions, options, named } = formSchema(pack, name);

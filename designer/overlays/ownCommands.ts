@@ -67,6 +67,16 @@ function inScenarios(files: PackFiles, { kind, name }: OwnName): (NamedAt & { de
     .filter((each) => each.kind === 'scenario' && (kind !== 'scenario' || each.name !== name))
     .flatMap((definition) => namedIn(definition.data, name).map((found) => ({ ...found, definition })));
 }
+/** A text of a paper names the register whose words it shows, which the linter does not look for. */
+function inBodies(files: PackFiles, { kind, name }: OwnName): { definition: OpenDefinition; start: number }[] {
+  if (kind !== 'register') return [];
+  return [...files].flatMap(([path, text]) => (path.endsWith('.md') && text.includes(name) ? openDefinition({ path, text }).definitions : [])).flatMap((definition) => {
+    const { body, source } = definition;
+    return body ? [...source.text.slice(body.start, body.end).matchAll(/\bcodeTitle\s+[^\s{}"']+\s+(["'])([a-z0-9-]+)\1/g)].filter((found) => found[2] === name).map((found) => ({ definition, start: body.start + found.index + found[0].length - name.length - 1 })) : [];
+  });
+}
+const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
+
 const useAt = (definition: OpenDefinition, path: Path): Use => ({ file: definition.source.path, line: definition.locate([...path]).line, path: path.map((part) => `/${part}`).join('') });
 
 /** What is wrong now and was not before; told by what it says, since lines may have moved. */
@@ -81,7 +91,8 @@ export function usesOf(base: LoadedPack, files: PackFiles, own: OwnName): Use[] 
   const definition = ownDefinition(files, own);
   if (!definition) return [];
   const found = newProblems(problemsOf(base, files), problemsOf(base, applyChanges(files, [withoutDefinition(definition)])));
-  return distinct([...found.flatMap(({ at }) => (at && at.file !== definition.source.path ? [{ file: at.file, line: at.line, path: at.path }] : [])), ...inScenarios(files, own).map((each) => useAt(each.definition, each.path))]);
+  return distinct([...found.flatMap(({ at }) => (at && at.file !== definition.source.path ? [{ file: at.file, line: at.line, path: at.path }] : [])), ...inScenarios(files, own).map((each) => useAt(each.definition, each.path)),
+    ...inBodies(files, own).map(({ definition: { source }, start }) => ({ file: source.path, line: lineAt(source.text, start), path: '' }))]);
 }
 const distinct = (uses: readonly Use[]): Use[] => uses.filter((use, index) => uses.findIndex((other) => other.file === use.file && other.line === use.line && other.path === use.path) === index);
 
@@ -112,6 +123,12 @@ export function renameOwn(base: LoadedPack, files: PackFiles, own: OwnName, to: 
   // A key is renamed last: ways to other places lead through it.
   const played = inScenarios(files, own);
   for (const each of [...played.filter(({ isKey }) => !isKey), ...played.filter(({ isKey }) => isKey)]) say(each.definition, each);
+  const bodies = inBodies(files, own);
+  for (const of of new Set(bodies.map(({ definition: each }) => each))) {
+    const starts = bodies.filter((each) => each.definition === of).map(({ start }) => start);
+    // Counted from the end of the file, since what was written before it may be longer now.
+    command(of, ({ source }) => starts.map((start) => { const at = source.text.length - (of.source.text.length - start); return { start: at, end: at + own.name.length, text: to }; }));
+  }
   for (let round = 0; round < mostRounds; round += 1) {
     const changes = changesOf(files, written);
     const found = newProblems(before, problemsOf(base, applyChanges(files, changes)));

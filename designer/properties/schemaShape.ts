@@ -66,13 +66,21 @@ function chosen(schema: Schema, root: Schema, data: unknown): Schema {
   return full;
 }
 
+/** Of a union of unions those within, so that one chooses once. */
+function alternativesOf(full: Schema, root: Schema): Schema[] {
+  return listOf(full['anyOf'] ?? full['oneOf']).flatMap((each) => {
+    const inner = isCondition(each) ? each : followed(each, root);
+    return isRecord(inner['properties']) || isCondition(each) ? [each] : inner['anyOf'] || inner['oneOf'] ? alternativesOf(inner, root) : [each];
+  });
+}
+
 export function shapeOf(schema: Schema, root: Schema, data: unknown): Shape {
   if (isCondition(schema)) return { shape: 'condition' };
   const full = chosen(schema, root, data);
   if (isTitle(full)) return { shape: 'title' };
   if (full['const'] !== undefined) return { shape: 'words', values: [full['const'] as string] };
   if (Array.isArray(full['enum'])) return { shape: 'words', values: full['enum'] as string[] };
-  const alternatives = listOf(full['anyOf'] ?? full['oneOf']);
+  const alternatives = alternativesOf(full, root);
   if (alternatives.length > 0 && !isRecord(full['properties'])) {
     if (alternatives.every((a) => a['const'] !== undefined)) return { shape: 'words', values: alternatives.map((a) => a['const'] as string) };
     return { shape: 'choice', options: optionsOf(alternatives, root) };

@@ -85,7 +85,7 @@ test('a county draws its overlay, has it published, and uses it; another county 
   await rows(author, 'summary').locator('.go-name').click();
   await author.getByText(/反映问题摘要|summary/).first().waitFor();
   await author.getByText('用于告知、审批或监督').waitFor();
-  const hint = author.getByRole('textbox', { name: '反映问题摘要：提示' });
+  const hint = author.getByRole('form', { name: '反映问题摘要：提示' }).getByLabel('提示（中文）');
   await hint.fill('写明时间、地点、情节');
   await hint.press('Enter');
   await rows(author, 'summary').filter({ has: author.getByText('本级改动') }).waitFor();

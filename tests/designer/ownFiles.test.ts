@@ -107,6 +107,16 @@ describe('renaming', () => {
     expect(playScenario(loaded.pack!, findDefinition(loaded.pack!, 'scenario', 'local-talk-safety-first')!)).toMatchObject({ passed: true });
   });
 
+  it('of a register is followed by the papers that show its words', () => {
+    const path = 'definitions/overlays/yunchuan-city/documents/local-own.md';
+    const of = (name: string): string => `${begun('document', 'local-own').text.trimEnd()}\n\n{{codeTitle case.local.campaign "${name}"}}，又 {{codeTitle case.channel "petition-channel"}}、{{codeTitle case.local.campaign "${name}"}}\n`;
+    const files = applyChanges(city, [{ path, created: of('local-campaign') }]);
+    expect(usesOf(base, files, register).filter(({ file }) => file === path)).toEqual([{ file: path, line: of('').trimEnd().split('\n').length, path: '' }]);
+    const renamed = renameOwn(base, files, register, 'local-longer-campaign');
+    if (!('changes' in renamed)) throw new Error(JSON.stringify(renamed));
+    expect(carriedOut(files, renamed.changes).get(path)).toBe(of('local-longer-campaign'));
+  });
+
   it('of what a step is called too leaves the step its name', () => {
     const text = city.get(overlayFile)!;
     const files = new Map([...city].map(([path, was]) => [path, path === overlayFile ? text.replaceAll('approval: local-review-safety', 'approval: local-talk-safety-approval') : was.replaceAll('step: local-review-safety', 'step: local-talk-safety-approval')]));

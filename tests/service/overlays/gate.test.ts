@@ -1,31 +1,24 @@
 /** From a draft of an overlay to one in force, and what becomes of those in force when the pack below changes: on a real database. */
-import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ProblemError, type Problem } from '../../../runtime/base/problem.ts';
 import { diffToEdits } from '../../../runtime/definition/edit/textEdit.ts';
 import { loadChain } from '../../../runtime/definition/overlay/loadChain.ts';
 import { decideConflicts } from '../../../runtime/definition/overlay/followBase.ts';
 import { readPackFiles } from '../../../runtime/packFiles.ts';
 import { publishPack } from '../../../runtime/service/publishPack.ts';
 import { currentOverlays } from '../../../runtime/persistence/overlayStore.ts';
-import { addPublication, keepReport, readPublication } from '../../../runtime/persistence/publicationStore.ts';
-import { currentOrganisation } from '../../../runtime/service/currentOrganisation.ts';
+import { readPublication } from '../../../runtime/persistence/publicationStore.ts';
 import { beginOverlayDraft } from '../../../runtime/service/overlays/beginOverlay.ts';
-import { followTask } from '../../../runtime/service/overlays/followTask.ts';
-import { overlayName } from '../../../runtime/service/overlays/overlayChain.ts';
-import { draftById } from '../../../runtime/service/packDrafts/draftAccess.ts';
 import { packDraft, packSources } from '../../../runtime/service/packDrafts/draftViews.ts';
 import { editPackDraft } from '../../../runtime/service/packDrafts/editDraft.ts';
 import { beginPackDraft } from '../../../runtime/service/packDrafts/manageDrafts.ts';
-import { overlayBase } from '../../../runtime/service/publishing/checkPublication.ts';
-import { loadInThread } from '../../../runtime/service/publishing/checkThread.ts';
-import { draftSources } from '../../../runtime/service/publishing/draftSources.ts';
 import { askPublication, decidePublication, publication, returnTo, type PublicationView } from '../../../runtime/service/publishing/publications.ts';
 import { definitionsInForce } from '../../../runtime/service/readModels/definitions.ts';
 import type { Principal } from '../../../runtime/service/runtime.ts';
 import { withDatabase } from '../../database.ts';
 import { withFixture } from '../fixtures.ts';
+import { askAsSound } from './asSound.ts';
+import { problemCode as refusal } from './refusal.ts';
 import { appoint, holderIn, putOverlay, village } from './overlayFixture.ts';
 
 const database = withDatabase();
@@ -36,12 +29,6 @@ const key = (): string => `overlay-${++keys}`.padEnd(16, '0');
 const author = () => holderIn(database(), 'definition-author', 'chengjiang');
 const publisher = () => holderIn(database(), 'definition-publisher', 'chengjiang');
 const hashFor = async (organ: string): Promise<string> => (await fixture().runtime.packs.forOrgan(organ)).hash;
-
-async function refusal(of: Promise<unknown>): Promise<Problem['code']> {
-  const fault: unknown = await of.then(() => undefined, (thrown: unknown) => thrown);
-  if (!(fault instanceof ProblemError)) throw new Error(`not refused: ${String(fault)}`);
-  return fault.problems[0]!.code;
-}
 
 async function write(who: Principal, draft: string, path: string, change: (text: string) => string): Promise<void> {
   const { runtime } = fixture();
@@ -54,20 +41,7 @@ async function write(who: Principal, draft: string, path: string, change: (text:
 const withPatches = (...patches: string[]) => (text: string): string => text.replace('patches: []', `patches:\n${patches.map((each) => `  - ${each}`).join('\n')}`);
 const overlayPath = (organ: string): string => `definitions/overlays/${organ}/overlay.yaml`;
 
-/** As if its checks, which take a processor for long, had ended well; what becomes of the overlays on top is found out by the same code. */
-async function askedAsSound(who: Principal, draftId: string): Promise<string> {
-  const { runtime } = fixture();
-  const { view } = await currentOrganisation(runtime);
-  const draft = await draftById(runtime, draftId);
-  const { sources, own } = await draftSources(runtime, view, draft, draft.revision);
-  const following = await followTask(runtime, view, 'discipline', draft.organ === null ? undefined : { organ: draft.organ, name: overlayName(own)! });
-  const { hash, followed } = await loadInThread(sources, following, following.overlays.map((each) => each.id));
-  const base = draft.organ === null ? { hash: draft.base, overlay: null } : await overlayBase(runtime, view, { ...draft, organ: draft.organ });
-  const id = randomUUID();
-  await addPublication(database().owner, { id, pack: 'discipline', draft: draft.id, revision: draft.revision, base: base.hash, note: '', by: who.person, organ: draft.organ, overlay: base.overlay });
-  await keepReport(database().owner, id, 'ready', hash, { hash, problems: [], seconds: 0, overlays: followed.map(({ fate }) => fate) });
-  return id;
-}
+const askedAsSound = (who: Principal, draftId: string): Promise<string> => askAsSound(database(), fixture().runtime, who, draftId);
 async function baseDraft(change: (text: string) => string, path = form): Promise<string> {
   const who = await author();
   const { id } = await beginPackDraft(fixture().runtime, who, key(), '改规程');
