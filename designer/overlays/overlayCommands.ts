@@ -53,6 +53,12 @@ export function removePatches(definition: OpenDefinition, names: readonly string
   }));
 }
 
+/** Where a patch writes what it adds, in the data of the overlay; nothing where it adds no more than a name. */
+export function addedBy({ patches }: OverlayDefinition, name: string): (string | number)[] | undefined {
+  const index = (patches ?? []).findIndex((each) => each.patch === name);
+  return typeof patches?.[index]?.add === 'object' ? ['patches', index, 'add'] : undefined;
+}
+
 export const setWhy = (definition: OpenDefinition, name: string, why: Title): TextEdit[] => setValue(definition, ['patches', patchesIn(definition).findIndex(({ patch }) => patch === name), 'why'], why);
 
 /** Scenarios of the base that no longer hold here, with the reason. */

@@ -103,7 +103,7 @@ function keysOf(base: Base, kind: DefinitionKind, data: Json, { item, list, path
   const names = [...new Set([...Object.keys(record), ...(offered[`${kind} ${list}`] ?? [])])];
   return names.flatMap((key): RowKey[] => {
     const value = record[key];
-    const isNaming = key === kind || value === itemNameOf(list, record);
+    const isNaming = key === kind || (value !== undefined && value === itemNameOf(list, record));
     if (isNaming || key === 'lock' || key === 'sources' || (shownLists.has(key) && (Array.isArray(value) || isRecord(value)))) return [];
     if (kind === 'process' && key === 'levels' && typeof record['approval'] !== 'string') return [];
     const change = { kind: 'changed' as const, key, base: value, merged: undefined, path: [...path, key], around: path.length === 0 ? around : [...around, { list, name: '', item: record }] };

@@ -1,7 +1,8 @@
 /** The overlay's page without its page: what its rows say of the example overlays, and that each command touches the lines of its patch only. */
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { addDiffers, addPatches, countersignPatch, fieldPatches, removePatches } from '../../designer/overlays/overlayCommands.ts';
+import { setValue } from '../../designer/document/setValue.ts';
+import { addDiffers, addedBy, addPatches, countersignPatch, fieldPatches, removePatches } from '../../designer/overlays/overlayCommands.ts';
 import { overlayRows, type PatchAt } from '../../designer/overlays/overlayRows.ts';
 import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
 import { readPackFiles } from '../../runtime/packFiles.ts';
@@ -52,6 +53,18 @@ describe('commands', () => {
     const patches = opened(two).data['patches'] as { set: object }[];
     expect(patches.map((each) => each.set)).toEqual([{ hint: { zh: '写明地点' }, title: { zh: '摘要' } }]);
     expect(problemsOf(two)).toEqual([]);
+  });
+
+  it('write into what a patch adds, and find it by the patch', () => {
+    const paper = countersignPatch({ name: 'countersign', title: { zh: '会签' }, roles: ['case-supervision-clerk'], refusedTo: 'register', papers: ['local-sheet'] }, { in: 'process/petition-intake/receiving', after: 'register' }, why);
+    expect(paper.add).toMatchObject({ approval: 'local-countersign', papers: { issue: ['local-sheet'] } });
+    const one = after(empty(), (now) => addPatches(now, [...field('village'), { name: 'filter', why, in: 'ledger/petitions/filters', add: 'local-village' }]));
+    const at = addedBy(opened(one).data as never, 'village-field')!;
+    expect(at).toEqual(['patches', 0, 'add']);
+    const two = after(one, (now) => setValue(now, [...at, 'title'], { zh: '所在村（社区）' }));
+    expect(problemsOf(two).filter((code) => code !== 'overlay.address-unknown')).toEqual(problemsOf(one).filter((code) => code !== 'overlay.address-unknown'));
+    expect(two.text).toBe(one.text.replace('title: { zh: 所在村 }', 'title: { zh: 所在村（社区） }'));
+    expect([addedBy(opened(one).data as never, 'filter'), addedBy(opened(one).data as never, 'nobody')]).toEqual([undefined, undefined]);
   });
 
   it('taken back one by one leave the overlay as it began', () => {

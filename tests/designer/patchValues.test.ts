@@ -9,6 +9,7 @@ import { loadPack, type LoadedPack } from '../../runtime/definition/load/loadPac
 import type { Pack } from '../../runtime/definition/load/pack.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
+import { tryPatch } from '../../runtime/definition/overlay/tryPatch.ts';
 import { readPackFiles } from '../../runtime/packFiles.ts';
 
 let base: LoadedPack & { pack: Pack };
@@ -38,6 +39,13 @@ describe('the input of a value', () => {
     for (const [kind, name] of [['process', 'petition-intake'], ['ledger', 'petitions'], ['register', 'petition-channel']] as const) {
       for (const [key, shapes] of shapesOf(kind, name)) expect([key, [...shapes]]).toEqual([key, expect.not.arrayContaining(['none', 'any'])]);
     }
+  });
+
+  it('is offered for a field that is written by its address alone, and what it gives is taken by the locks', () => {
+    const row = overlayRows(base, 'form', 'petition-registration', undefined, [], undefined).find(({ name }) => name === 'arrivedFrom')!;
+    expect(valueAt(base.sources.find(({ kind, name }) => kind === 'form' && name === 'petition-registration')!.data, row.path)).toBe('arrivedFrom');
+    expect(row.keys.filter(({ word }) => word !== 'fixed').map(({ key }) => key)).toEqual(['title', 'hint', 'required']);
+    for (const set of [{ hint: { zh: '写全称' } }, { title: { zh: '来件单位名称' } }, { required: true }]) expect(tryPatch(base, { in: row.address, set })).toEqual([]);
   });
 
   it('of a length offers all its units at once', () => {
