@@ -1,5 +1,5 @@
 /**
- * Accept by building, (b): a county's overlay with three fields and a countersign of its own, drawn, proved and published without a file
+ * Accept by building, (b): a county's overlay with three fields, a paper and a countersign that issues it, drawn, proved and published without a file
  * being touched, and used; another county goes on as before. Then the pack below changes in the same form: what merges goes along, what
  * conflicts stays in force until its author has decided it side by side; the case that was open goes on through all of it.
  */
@@ -91,14 +91,31 @@ test('a county draws its overlay, has it published, and uses it; another county 
   await rows(author, 'summary').filter({ has: author.getByText('本级改动') }).waitFor();
   await picture(author, '1-form');
   expect(await axeFaults(author)).toEqual([]);
+  // A paper of its own, with its pages beside it
+  await author.getByRole('button', { name: /^本级文件/ }).click();
+  await author.getByRole('button', { name: '新增本级文件' }).click();
+  const own = author.getByRole('form', { name: '新增本级文件' });
+  await pick(author, own.locator('.el-select').nth(1), '信访件');
+  await own.getByLabel('标题', { exact: true }).fill('村级来件会签单');
+  await own.getByLabel('英文标题（可不填）').fill('Village sheet');
+  await own.getByRole('button', { name: '新增本级文件' }).click();
+  await author.getByRole('heading', { level: 1, name: '村级来件会签单' }).waitFor();
+  await author.getByText('共 1 页').waitFor();
+  await picture(author, '2-paper');
+  expect(await axeFaults(author)).toEqual([]);
+  await author.getByRole('button', { name: '全部本级文件' }).click();
+  await author.getByRole('button', { name: '改名：村级来件会签单' }).waitFor();
+  expect(await axeFaults(author)).toEqual([]);
   await openDefinition(author, '信访举报受理分办');
   await author.getByRole('button', { name: '在登记信访举报之后增设会签' }).click();
   const countersign = author.getByRole('form', { name: '增设会签' });
   await countersign.getByLabel('会签环节名称').fill('村级来件会签');
-  for (const role of ['案管工作人员', '机关主要负责人']) await pick(author, countersign.locator('.el-select'), role);
+  for (const role of ['案管工作人员', '机关主要负责人']) await pick(author, countersign.locator('.el-select').first(), role);
+  await author.keyboard.press('Escape');
+  await pick(author, countersign.locator('.el-select').nth(1), '村级来件会签单');
   await author.keyboard.press('Escape');
   await countersign.getByRole('button', { name: '增设会签' }).click();
-  await rows(author, '村级来件会签').filter({ has: author.getByText('本级增设') }).waitFor();
+  await rows(author, 'local-countersign').filter({ has: author.getByText('本级增设') }).waitFor();
   // The scenarios that do not hold here any more are named
   await author.getByRole('tab', { name: '场景' }).click();
   await author.getByRole('button', { name: '试跑场景' }).click();
@@ -128,6 +145,11 @@ test('a county draws its overlay, has it published, and uses it; another county 
     await signer.getByText('沙河村').first().waitFor();
     await doWork(signer);
   }
+  // Issued when both have agreed, and in the file of the case
+  await as('mengbozi');
+  await openWork(clerk, name, '查重');
+  await clerk.getByText('村级来件会签单').first().waitFor();
+  await picture(clerk, '4-issued');
   const other = await as('sunli');
   await registering(other, url);
   await other.getByText('入党时间').first().waitFor();
