@@ -93,14 +93,14 @@ export function fieldPatches(field: LocalField, place: { caseType: string; secti
   ];
 }
 
-/** A countersign: everybody with one of the roles in the handling organ is asked, and all agree, before it goes on; `papers` of the organ's own are issued by it. */
+/** A countersign: everybody with one of the roles in the handling organ is asked, and all agree, before it goes on; `papers` of the organ's own are prepared with it and issued when all have agreed. */
 export function countersignPatch(step: { name: string; title: Title; roles: readonly string[]; refusedTo: string; papers?: readonly string[] }, place: { in: string; after: string }, why: Title): NewPatch {
   const seats = step.roles.map((role) => ({ seat: role, by: { role, unit: 'own-organ' } }));
   return {
     name: step.name, why, in: place.in, after: place.after,
     add: {
       approval: `local-${step.name}`, title: step.title, rounds: [{ round: 'countersign', seats, order: 'together', agree: 'all' }],
-      ...(step.papers !== undefined && step.papers.length > 0 ? { papers: { issue: step.papers } } : {}), outcomes: { agreed: 'next', refused: { to: step.refusedTo } }, sendBack: { to: [step.refusedTo], then: 'again' },
+      ...(step.papers !== undefined && step.papers.length > 0 ? { papers: { prepare: step.papers, issue: step.papers } } : {}), outcomes: { agreed: 'next', refused: { to: step.refusedTo } }, sendBack: { to: [step.refusedTo], then: 'again' },
     },
   };
 }

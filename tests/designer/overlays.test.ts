@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { setValue } from '../../designer/document/setValue.ts';
 import { addDiffers, addedBy, addPatches, countersignPatch, fieldPatches, removePatches } from '../../designer/overlays/overlayCommands.ts';
+import { ownFile } from '../../designer/overlays/ownSkeleton.ts';
 import { overlayRows, type PatchAt } from '../../designer/overlays/overlayRows.ts';
 import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
 import { readPackFiles } from '../../runtime/packFiles.ts';
@@ -27,8 +28,8 @@ const empty = (): SourceFile => ({
 });
 const opened = (file: SourceFile): OpenDefinition => openDefinition(file).definitions[0]!;
 const after = (file: SourceFile, make: (now: OpenDefinition) => ReturnType<typeof addPatches>): SourceFile => ({ path: file.path, text: applyEdits(file.text, make(opened(file))) });
-const problemsOf = (file: SourceFile): string[] => {
-  const { loaded, problems } = loadOverlay(base, [file]);
+const problemsOf = (file: SourceFile, ...own: SourceFile[]): string[] => {
+  const { loaded, problems } = loadOverlay(base, [file, ...own]);
   return [...problems, ...(problems.length === 0 ? lintPack(loaded) : [])].map(({ code }) => code);
 };
 const field = (name: string) => fieldPatches({ name, title: { zh: '所在村' }, kind: 'line', required: false, choices: [] }, { caseType: 'petition', section: 'form/petition-registration/problem', after: 'region' }, why);
@@ -57,7 +58,9 @@ describe('commands', () => {
 
   it('write into what a patch adds, and find it by the patch', () => {
     const paper = countersignPatch({ name: 'countersign', title: { zh: '会签' }, roles: ['case-supervision-clerk'], refusedTo: 'register', papers: ['local-sheet'] }, { in: 'process/petition-intake/receiving', after: 'register' }, why);
-    expect(paper.add).toMatchObject({ approval: 'local-countersign', papers: { issue: ['local-sheet'] } });
+    expect(paper.add).toMatchObject({ approval: 'local-countersign', papers: { prepare: ['local-sheet'], issue: ['local-sheet'] } });
+    const sheet = ownFile(base.pack, { kind: 'document', name: 'local-sheet', title: { zh: '会签单' }, of: 'petition', words: { item: { zh: '项' }, source: '据' } }, 'definitions/overlays/jiangyang/documents/local-sheet.md')!;
+    expect(problemsOf(after(empty(), (now) => addPatches(now, [paper])), sheet)).toEqual([]);
     const one = after(empty(), (now) => addPatches(now, [...field('village'), { name: 'filter', why, in: 'ledger/petitions/filters', add: 'local-village' }]));
     const at = addedBy(opened(one).data as never, 'village-field')!;
     expect(at).toEqual(['patches', 0, 'add']);
