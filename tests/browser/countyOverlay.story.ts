@@ -148,6 +148,7 @@ test('a county draws its overlay, has it published, and uses it; another county 
   // Issued when both have agreed, and in the file of the case
   await as('mengbozi');
   await openWork(clerk, name, '查重');
+  await clerk.getByText('返回案件').click();
   await clerk.getByText('村级来件会签单').first().waitFor();
   await picture(clerk, '4-issued');
   const other = await as('sunli');
