@@ -6,6 +6,7 @@ import type { Title } from '../../runtime/definition/model/common.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { knownFacts } from '../check/knownFacts.ts';
 import { placeholderEntries } from '../papers/placeholderEntries.ts';
+import { numberPattern } from '../wizard/numberPattern.ts';
 import { printFile } from '../wizard/printFile.ts';
 
 /** What an own definition is about: a case type, a process, a role, or nothing. */
@@ -57,7 +58,7 @@ function contentOf(pack: Pack, { kind, name, title, of, words }: OwnOrder): Cont
   switch (kind) {
     case 'type': return { data: { properties: { note: { type: 'string', maxLength: 200, title: words.item } } } };
     case 'register': return { data: { entries: [{ code: 'first', title: words.item }] } };
-    case 'series': return { data: { per: ['organ', 'year'], pattern: '{{organ.short}}〔{{year}}〕{{number}}号', allocate: 'approved' } };
+    case 'series': return { data: { per: ['organ', 'year'], pattern: numberPattern(''), allocate: 'approved' } };
     case 'conditionSet': return { data: { conditions: [{ condition: `${name}-first`, title: words.item, is: when() }] } };
     case 'form': {
       const first = firstFact();

@@ -7,6 +7,7 @@ import { insertItem } from '../document/insertMember.ts';
 import { inSequence } from '../document/inSequence.ts';
 import { openDefinition } from '../document/openDefinition.ts';
 import { tasksOf, type FeaturePlan } from './featurePlan.ts';
+import { numberPattern } from './numberPattern.ts';
 import { printFile } from './printFile.ts';
 import { titled, writeCaseType } from './writeCaseType.ts';
 import { writeLedger } from './writeLedger.ts';
@@ -36,8 +37,8 @@ export function writeFeature(plan: FeaturePlan, pack: Pack, texts: ReadonlyMap<s
   for (const form of writeForms(plan)) add('form', form.form, form);
   add('process', plan.code, writeProcess(plan));
   add('permission', `${plan.code}-file`, writePermission(plan, { organisation: pack.organisation, classes, sealRoles }));
-  add('series', `${plan.code}-number`, { series: `${plan.code}-number`, title: titled({ zh: `${plan.title.zh}编号`, ...(plan.title.en ? { en: `${plan.title.en}: numbers` } : {}) }), per: ['organ', 'year'], pattern: `{{organ.short}}${plan.short}〔{{year}}〕{{number:4}}号`, allocate: 'registered' });
-  if (plan.papers.some((p) => p.issuedBy !== undefined)) add('series', paperSeries(plan), { series: paperSeries(plan), title: titled({ zh: `${plan.title.zh}文书号`, ...(plan.title.en ? { en: `${plan.title.en}: papers` } : {}) }), per: ['organ', 'year'], pattern: `{{organ.short}}${plan.short}函〔{{year}}〕{{number}}号`, allocate: 'approved', void: { level: 'same-as-approval', reason: 'required' } });
+  add('series', `${plan.code}-number`, { series: `${plan.code}-number`, title: titled({ zh: `${plan.title.zh}编号`, ...(plan.title.en ? { en: `${plan.title.en}: numbers` } : {}) }), per: ['organ', 'year'], pattern: numberPattern(plan.short, 4), allocate: 'registered' });
+  if (plan.papers.some((p) => p.issuedBy !== undefined)) add('series', paperSeries(plan), { series: paperSeries(plan), title: titled({ zh: `${plan.title.zh}文书号`, ...(plan.title.en ? { en: `${plan.title.en}: papers` } : {}) }), per: ['organ', 'year'], pattern: numberPattern(`${plan.short}函`), allocate: 'approved', void: { level: 'same-as-approval', reason: 'required' } });
   for (const paper of plan.papers) {
     const { definition, body } = writePaper(plan, paper, seals);
     add('document', paper.document, definition, body);
