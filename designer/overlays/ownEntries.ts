@@ -4,7 +4,7 @@ import type { Title } from '../../runtime/definition/model/common.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import type { OpenSource } from '../document/openDefinition.ts';
 
-/** `kind` is missing where the file cannot be read; it is then called by its path. */
+/** `kind` is missing where the file cannot be read; its name is then its path, its title the end of it. */
 export interface OwnEntry { kind?: DefinitionKind; name: string; title?: Title; path: string; faults: number }
 
 const titleOf = (value: unknown): { title?: Title } => (typeof value === 'object' && value !== null && typeof (value as Title).zh === 'string' ? { title: value as Title } : {});
@@ -13,7 +13,7 @@ export function ownEntries(sources: readonly OpenSource[], problems: readonly Pr
   return sources.flatMap(({ path, definitions }): OwnEntry[] => {
     const here = problems.filter(({ at }) => at?.file === path);
     const own = definitions.filter(({ kind }) => kind !== 'overlay');
-    if (own.length === 0) return definitions.length > 0 ? [] : [{ name: path, path, faults: Math.max(1, here.length) }];
+    if (own.length === 0) return definitions.length > 0 ? [] : [{ name: path, title: { zh: path.split('/').slice(-2).join('/') }, path, faults: Math.max(1, here.length) }];
     return own.map(({ kind, name, data }, index) => ({ kind, name, path, ...titleOf(data['title']), faults: own.length === 1 ? here.length : index === 0 ? here.length : 0 }));
   });
 }

@@ -2,6 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ownNameFault, removeOwn, renameOwn, usesOf, type OwnName } from '../../designer/overlays/ownCommands.ts';
+import { groupedByKind, ownEntries } from '../../designer/overlays/ownEntries.ts';
+import { openDefinition } from '../../designer/document/openDefinition.ts';
 import { ownFile, ownPath, subjectOf } from '../../designer/overlays/ownSkeleton.ts';
 import { readPackFiles } from '../../runtime/packFiles.ts';
 import { applyChanges, invertChanges, type PackChange, type PackFiles } from '../../runtime/definition/edit/packChange.ts';
@@ -67,6 +69,16 @@ describe('a new file', () => {
     const fault = (kind: DefinitionKind, name: string) => ownNameFault(base, city, { kind, name });
     expect([fault('register', 'lead-source'), fault('register', 'local-'), fault('register', 'local-Ä'), fault('register', `local-${'x'.repeat(60)}`)]).toEqual(['bad', 'bad', 'bad', 'bad']);
     expect([fault('register', 'local-campaign'), fault('document', 'local-campaign'), fault('register', 'local-other')]).toEqual(['taken', undefined, undefined]);
+  });
+});
+
+describe('the list', () => {
+  it('holds every definition but the overlay, and files that cannot be read with a fault', () => {
+    const broken = { path: 'definitions/overlays/yunchuan-city/types/local-broken.yaml', text: 'type: [\n' };
+    const entries = ownEntries([...city].map(([path, text]) => openDefinition({ path, text })).concat(openDefinition(broken)), []);
+    expect(entries.map(({ kind, name }) => `${kind ?? ''} ${name}`).sort()).toEqual([` ${broken.path}`, 'document local-talk-safety-approval', 'register local-campaign', 'scenario local-no-talk-no-safety-review', 'scenario local-talk-safety-first']);
+    expect(entries.find(({ kind }) => kind === undefined)).toEqual({ name: broken.path, path: broken.path, title: { zh: 'types/local-broken.yaml' }, faults: 1 });
+    expect(groupedByKind(entries, ['register', 'scenario', 'document']).map(({ kind, entries: of }) => [kind, of.length])).toEqual([[undefined, 1], ['register', 1], ['scenario', 2], ['document', 1]]);
   });
 });
 
