@@ -121,6 +121,23 @@ test('a cell that was not left keeps its text when its row goes out of sight, an
   await page.waitForFunction(() => document.querySelector<HTMLInputElement>('[data-cell="2/2"] input')?.value === '值2-2 typed');
 });
 
+test('what was typed into a cell is sent, though it was left in the very moment; the row that takes its element shows its own', async () => {
+  await open('grid');
+  await page.locator('[data-cell="3/1"] input').fill('left at once');
+  const sent = await page.evaluate(async () => {
+    const input = document.querySelector<HTMLInputElement>('[data-cell="3/1"] input')!;
+    input.blur();
+    return (await (globalThis as unknown as { bench: Told }).bench.submit!()) as { rows: Record<string, unknown>[] };
+  });
+  expect(sent.rows[3]).toMatchObject({ column1: 'left at once' });
+  // Typed into once, the element has a value of its own; whichever row comes to it is shown all the same.
+  for (const top of [4100, 12300, 0]) {
+    await page.locator('.gc-grid-scroll').evaluate((box, y) => { box.scrollTop = y; }, top);
+    await page.waitForFunction((row) => document.querySelector(`[data-cell="${row}/1"]`) !== null, Math.round(top / 41) + 3);
+    expect(await page.locator('[data-cell]').evaluateAll((cells) => cells.flatMap((cell) => { const [row, column] = (cell as HTMLElement).dataset['cell']!.split('/').map(Number); const { value } = cell.querySelector('input')!; return value === (column! % 4 === 3 ? String(row) : row === 3 && column === 1 ? 'left at once' : `值${row}-${column}`) ? [] : [`${row}/${column} ${value}`]; }))).toEqual([]);
+  }
+});
+
 test('a row that is added stands at the end, in sight, with the cursor in it; Enter goes down and adds another', async () => {
   await open('grid');
   await page.getByRole('button', { name: '添加一行' }).click();

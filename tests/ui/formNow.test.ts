@@ -61,6 +61,15 @@ test('leaving a field takes its text and shows what is wrong with it by one chec
   expect([checks, notices, form.shown.length, form.now('field5')!.value]).toEqual([2, 2, 0, 'good']);
 });
 
+test('of two changes that wait for a field the newer is held, and whoever submits takes it', () => {
+  const form = new FormController(viewOf(), undefined);
+  const wait = (value: string): (() => void) => { const settle = (): void => { form.hold('field5', undefined); form.set('field5', value); }; form.hold('field5', settle); return settle; };
+  const [first, second] = [wait('first'), wait('second')];
+  expect([form.isHeld('field5', first), form.isHeld('field5', second), form.holds]).toEqual([false, true, true]);
+  expect(form.submit().values['field5']).toBe('second');
+  expect([form.isHeld('field5', second), form.holds]).toEqual([false, false]);
+});
+
 test('faults of fields that nobody has left are not shown, nor those of a check that has not come; then all are', () => {
   const form = new FormController(viewOf(), undefined);
   form.set('field5', 'bad');

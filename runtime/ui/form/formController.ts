@@ -121,6 +121,11 @@ export class FormController {
     else this.pending.delete(field);
   }
 
+  /** Whether this is still what a field waits to settle. */
+  isHeld(field: string, settle: () => void): boolean {
+    return this.pending.get(field) === settle;
+  }
+
   get holds(): boolean {
     return this.pending.size > 0;
   }

@@ -11,6 +11,7 @@ import { CheckInput, ChecksInput, RadioInput } from './ChoiceInputs.tsx';
 import { LaterInput } from './LaterInput.tsx';
 import { PickerInput } from './PickerInput.tsx';
 import { afterPaint } from './afterPaint.ts';
+import { heldUntilPaint } from './heldUntilPaint.ts';
 import { whenPointerRests } from './pointerRest.ts';
 import { optionsOf } from './optionsOf.ts';
 import { mostCheckBoxes, type PickerName } from '../widgets/pickers.ts';
@@ -48,7 +49,7 @@ export function ElementField(props: FieldProps) {
       ? later('select', { choices: optionsOf(field, controller.view), multiple: false })
       : later('unit', { among: field.among, names: controller.view.names });
     case 'files': return <PickerInput context={context} name="files" props={vue} />;
-    case 'grid': return <PickerInput context={context} name="grid" props={{ ...vue, field, schema: schemaOf(controller.view, field.field), view: controller.view, errors: now.errors.filter((e) => e.inside.length > 0) }} />;
+    case 'grid': return <PickerInput context={context} name="grid" props={{ ...vue, 'onUpdate:modelValue': (rows: unknown) => { controller.hold(field.field, undefined); change(rows); }, onTyped: (rows: unknown) => heldUntilPaint(controller, field.field, () => change(rows)), field, schema: schemaOf(controller.view, field.field), view: controller.view, errors: now.errors.filter((e) => e.inside.length > 0) }} />;
     case 'object': return null;
   }
 }
