@@ -33,10 +33,19 @@ const offsetNow = (zone: string, milliseconds: number): number => {
 };
 
 /**
+ * Zones whose clock has kept its distance to UTC since a moment, by the IANA time zone database (China ended summer time on
+ * 1991-09-15). To ask the rules of a zone for the first time takes a browser some thirty milliseconds. A zone that begins to change
+ * its clock again must leave this list; a test holds it against the rules.
+ */
+const kept = new Map([['Asia/Shanghai', { since: Date.UTC(1991, 8, 16), ahead: 8 * 3_600_000 }]]);
+
+/**
  * How far a zone's clock is ahead of UTC at a moment, in milliseconds. Remembered by quarter of an hour, since asking the zone's
  * rules is most of the cost of showing a moment; a quarter in which the clock was changed is asked each time.
  */
 function offsetAt(zone: string, milliseconds: number): number {
+  const constant = kept.get(zone);
+  if (constant && milliseconds >= constant.since) return constant.ahead;
   let known = offsets.get(zone);
   if (!known) offsets.set(zone, (known = new Map()));
   const slot = Math.floor(milliseconds / quarter);
