@@ -69,7 +69,7 @@ async function measureGrid(page: Page, client: CDPSession, address: string, plai
   const openedMs = await opened(page, client, address, 'form=grid');
   const cell = (row: number, column: number): string => (plain ? `#root_rows_${row}_${columnNames[column]}` : `[data-cell="${row}/${column}"] input`);
   const { pressed, left } = await type(page, client, [cell(0, 0), cell(1, 1), cell(2, 2), cell(3, 4)], 1);
-  const { keys, changed } = await told(page);
+  const { keys } = await told(page);
   console.error('keystrokes in the grid, in their order:', keys.join(' '));
   const add = plain ? page.locator('.rjsf-array-item-add button, .btn-add').last() : page.getByRole('button', { name: '添加一行' }).first();
   await add.scrollIntoViewIfNeeded();
