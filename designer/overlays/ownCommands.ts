@@ -67,7 +67,7 @@ function inScenarios(files: PackFiles, { kind, name }: OwnName): (NamedAt & { de
     .filter((each) => each.kind === 'scenario' && (kind !== 'scenario' || each.name !== name))
     .flatMap((definition) => namedIn(definition.data, name).map((found) => ({ ...found, definition })));
 }
-/** A text of a paper names the register whose words it shows, which the linter does not look for. */
+/** A text of a paper names the register whose words it shows: the linter tells the call, here stands the word. */
 function inBodies(files: PackFiles, { kind, name }: OwnName): { definition: OpenDefinition; start: number }[] {
   if (kind !== 'register') return [];
   return [...files].flatMap(([path, text]) => (path.endsWith('.md') && text.includes(name) ? openDefinition({ path, text }).definitions : [])).flatMap((definition) => {

@@ -3,6 +3,7 @@ import { problem, type Place, type Problem } from '../../../base/problem.ts';
 import { lintDocument } from '../../document/lintDocument.ts';
 import { parseTemplate } from '../../document/parseTemplate.ts';
 import { readPlaceholders } from '../../document/placeholders.ts';
+import { registersNamed } from '../../document/registersNamed.ts';
 import { definitionsOf, type DocumentTemplate } from '../../load/pack.ts';
 import type { ParsedDefinition } from '../../load/parseSource.ts';
 import { checkPlaceholder } from '../fieldReference.ts';
@@ -29,10 +30,11 @@ function lintTemplate(context: LintContext, { body, ...document }: DocumentTempl
       problems.push(problem('reference.unknown', { what: `seal for heading ${document.heading}`, name: document.seal, nearest: undefined, choices: definitionsOf(pack, 'seal').filter((s) => (s.papers.headings as string[]).includes(document.heading!)).map((s) => s.seal) }, at('seal')));
     }
   }
-  const { own, placeholders } = lookedInto(source, document, body);
+  const { own, placeholders, registers } = lookedInto(source, document, body);
   problems.push(...own);
   const fields = context.fields(document.of);
   for (const { address, at: where, key } of placeholders) problems.push(...checkPlaceholder(document.of, fields, address, key === undefined ? where : at(key)));
+  for (const { register, at: where, key } of registers) problems.push(...checkName('register', register, names('register'), key === undefined ? where : at(key)));
   return problems;
 }
 
@@ -40,8 +42,10 @@ type Front = Omit<DocumentTemplate, 'body'>;
 /** The keys of the front matter that hold a line with placeholders. */
 const lineKeys = ['caption', 'to', 'copyTo', 'contact'] as const;
 type LineKey = (typeof lineKeys)[number];
-/** What a document says by itself, whatever the rest of the pack: its own faults, and what it reads. `key`: in its front matter. */
-interface Looked { body: string; front: string; own: Problem[]; placeholders: { address: string; at: Place; key?: LineKey }[] }
+/** `key`: in its front matter. */
+type Where = { at: Place; key?: LineKey };
+/** What a document says by itself, whatever the rest of the pack: its own faults, what it reads, and whose words it shows. */
+interface Looked { body: string; front: string; own: Problem[]; placeholders: (Where & { address: string })[]; registers: (Where & { register: string })[] }
 const looked = new WeakMap<ParsedDefinition, Looked>();
 
 /** Reading templates takes longer than all else that is checked here; whoever checks after each edit has most of them unchanged. */
@@ -51,10 +55,12 @@ function lookedInto(source: ParsedDefinition, document: Front, body: string): Lo
   if (before?.body === body && before.front === front) return before;
   const { file } = source;
   const bodyLine = (source.bodyLine ?? 0) + 1;
-  const read = (text: string, line: number) => readPlaceholders(parseTemplate(text, { document: document.document, file, line }));
+  const template = (text: string, line: number) => parseTemplate(text, { document: document.document, file, line });
+  const texts = [{ template: template(body, bodyLine), where: {} }, ...lineKeys.flatMap((key) => { const text = document[key]; return text === undefined ? [] : [{ template: template(text, 1), where: { key } }]; })];
   const now: Looked = {
     body, front, own: lintDocument(document, body, { file, bodyLine }),
-    placeholders: [...read(body, bodyLine).map(({ address, at }) => ({ address, at })), ...lineKeys.flatMap((key) => { const text = document[key]; return text === undefined ? [] : read(text, 1).map(({ address, at }) => ({ address, at, key })); })],
+    placeholders: texts.flatMap((text) => readPlaceholders(text.template).map(({ address, at }) => ({ address, at, ...text.where }))),
+    registers: texts.flatMap((text) => registersNamed(text.template).map((named) => ({ ...named, ...text.where }))),
   };
   looked.set(source, now);
   return now;
