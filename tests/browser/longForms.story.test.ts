@@ -138,6 +138,17 @@ test('what was typed into a cell is sent, though it was left in the very moment;
   }
 });
 
+test('cells that were left in one moment are all taken, before a row that is removed or added moves them', async () => {
+  await open('grid');
+  const last = await page.evaluate(async () => {
+    const input = (at: string): HTMLInputElement => document.querySelector<HTMLInputElement>(`[data-cell="${at}"] input`)!;
+    for (const at of ['1/0', '2/1']) { input(at).focus(); input(at).value = `typed ${at}`; input(at).dispatchEvent(new Event('change', { bubbles: true })); }
+    document.querySelector<HTMLButtonElement>('tr:has([data-cell="0/0"]) button')!.click();
+    return (await (globalThis as unknown as { bench: Told }).bench.submit!()) as { rows: Record<string, unknown>[] };
+  });
+  expect([last.rows.length, last.rows[0]!['column0'], last.rows[1]!['column1'], last.rows[1]!['column0']]).toEqual([499, 'typed 1/0', 'typed 2/1', '值2-0']);
+});
+
 test('a row that is added stands at the end, in sight, with the cursor in it; Enter goes down and adds another', async () => {
   await open('grid');
   await page.getByRole('button', { name: '添加一行' }).click();

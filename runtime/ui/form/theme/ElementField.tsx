@@ -49,7 +49,7 @@ export function ElementField(props: FieldProps) {
       ? later('select', { choices: optionsOf(field, controller.view), multiple: false })
       : later('unit', { among: field.among, names: controller.view.names });
     case 'files': return <PickerInput context={context} name="files" props={vue} />;
-    case 'grid': return <PickerInput context={context} name="grid" props={{ ...vue, 'onUpdate:modelValue': (rows: unknown) => { controller.hold(field.field, undefined); change(rows); }, onTyped: (rows: unknown) => heldUntilPaint(controller, field.field, () => change(rows)), field, schema: schemaOf(controller.view, field.field), view: controller.view, errors: now.errors.filter((e) => e.inside.length > 0) }} />;
+    case 'grid': return <PickerInput context={context} name="grid" props={{ ...vue, onTyped: (take: () => void) => heldUntilPaint(controller, field.field, take), field, schema: schemaOf(controller.view, field.field), view: controller.view, errors: now.errors.filter((e) => e.inside.length > 0) }} />;
     case 'object': return null;
   }
 }
