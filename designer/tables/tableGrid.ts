@@ -24,12 +24,12 @@ export const cellOf = (row: TableRow, { part, key }: Pick<GridColumn, 'part' | '
 export interface AnyWords { written: string; read: readonly string[] }
 
 /** Between the values of one cell in a sheet. */
-const between = '、';
+const between = { zh: '、', en: ', ' } as const;
 export function cellWords(value: CellValue | undefined, { values }: Pick<GridColumn, 'values'>, any: AnyWords, language: 'zh' | 'en'): string {
   if (value === undefined) return '';
   if (value === 'any') return any.written;
   const word = (each: Scalar): string => { const title = values.find((v) => v.value === each)?.title; return (language === 'en' ? (title?.en ?? title?.zh) : title?.zh) ?? String(each); };
-  return Array.isArray(value) ? value.map(word).join(between) : word(value);
+  return Array.isArray(value) ? value.map(word).join(between[language]) : word(value);
 }
 
 const separators = /^\s*[、,，;；\n]\s*/;
