@@ -29,11 +29,13 @@ function shareList(before: unknown[], after: unknown[]): unknown[] {
 function shareMap(before: Record<string, unknown>, after: Record<string, unknown>): Record<string, unknown> {
   const [was, keys] = [Object.keys(before), Object.keys(after)];
   let same = was.length === keys.length;
-  const map: Record<string, unknown> = {};
+  const parts: [string, unknown][] = [];
   for (const [index, key] of keys.entries()) {
     const known = Object.hasOwn(before, key);
-    map[key] = known ? share(before[key], after[key]) : after[key];
-    if (!known || was[index] !== key || map[key] !== before[key]) same = false;
+    const part = known ? share(before[key], after[key]) : after[key];
+    if (!known || was[index] !== key || part !== before[key]) same = false;
+    parts.push([key, part]);
   }
-  return same ? before : map;
+  // A key may be called `__proto__`.
+  return same ? before : Object.fromEntries(parts);
 }

@@ -149,6 +149,24 @@ test('cells that were left in one moment are all taken, before a row that is rem
   expect([last.rows.length, last.rows[0]!['column0'], last.rows[1]!['column1'], last.rows[1]!['column0']]).toEqual([499, 'typed 1/0', 'typed 2/1', '值2-0']);
 });
 
+test('what is typed into the next cell before the last one is taken stays', async () => {
+  await open('grid');
+  const shown = await page.evaluate(async () => {
+    const input = (at: string): HTMLInputElement => document.querySelector<HTMLInputElement>(`[data-cell="${at}"] input`)!;
+    const [one, two, number] = [input('1/0'), input('1/1'), input('1/3')];
+    one.focus(); one.value = 'first'; one.dispatchEvent(new Event('change', { bubbles: true }));
+    two.focus(); two.value = 'half';
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const half = two.value;
+    two.value = 'half and half'; two.dispatchEvent(new Event('change', { bubbles: true }));
+    number.focus(); number.value = ' 1,234 '; number.dispatchEvent(new Event('change', { bubbles: true })); number.blur();
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    return [half, one.value, two.value, number.value];
+  });
+  expect(shown).toEqual(['half', 'first', 'half and half', '1234']);
+  expect((await lastRows())[1]).toMatchObject({ column0: 'first', column1: 'half and half', column3: 1234 });
+});
+
 test('a row that is added stands at the end, in sight, with the cursor in it; Enter goes down and adds another', async () => {
   await open('grid');
   await page.getByRole('button', { name: '添加一行' }).click();
@@ -158,5 +176,6 @@ test('a row that is added stands at the end, in sight, with the cursor in it; En
   await page.keyboard.type('zwei');
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => document.activeElement?.closest<HTMLElement>('[data-cell]')?.dataset['cell'] === '501/1');
+  await page.waitForFunction(() => ((globalThis as unknown as { bench: Told }).bench.changed.at(-1)?.values['rows'] as unknown[]).length === 502);
   expect((await lastRows()).slice(499)).toEqual([expect.objectContaining({ column0: '值499-0' }), { column0: 'neu', column1: 'zwei' }, {}]);
 });
