@@ -4,10 +4,11 @@ import { readHome } from './api.ts';
 
 let ahead: Promise<Home> | undefined;
 
-export function askHomeAhead(): void {
-  ahead = readHome();
+/** At each sign-in; where another page comes next, what was asked for whoever signed in before is dropped: it is not this person's. */
+export function askHomeAhead(isNext: boolean): void {
+  ahead = isNext ? readHome() : undefined;
   // Whoever takes it hears of a failure.
-  ahead.catch(() => {});
+  ahead?.catch(() => {});
 }
 
 /** What was asked for ahead, once; otherwise the newest. */

@@ -3,7 +3,7 @@
  * Chromium 109, so nothing newer may reach the output. @rjsf is reached by one dynamic import (`form/JsonForm.vue`), echarts by
  * another, so that a list or a home page loads neither.
  *
- * @rjsf is drawn by Preact, which answers to React's interface: with React itself the script of a form has 489 KB in place of 199, and a
+ * @rjsf is drawn by Preact, which answers to React's interface: with React itself the script of a form has 489 KB in place of 197, and a
  * form opens later and hears each key later (`bench forms`; its baseline is @rjsf as it comes, with React).
  */
 import { fileURLToPath } from 'node:url';
