@@ -30,6 +30,13 @@ export interface Stage {
   picture(page: Page, name: string): Promise<void>;
 }
 
+/** What a person has before him when a story fails: a picture, and in words (pictures of a run elsewhere are out of reach) what is open and what is complained of. */
+async function showFailed(page: Page, login: string, pictures: string): Promise<void> {
+  await page.screenshot({ path: `${pictures}failed-${login}.png` }).catch(() => undefined);
+  const said = await page.locator('[role=dialog]:visible, [role=alert]:visible').allInnerTexts().catch(() => ['(page does not answer)']);
+  console.error(`${login} at ${page.url()}${said.map((words) => `\n  | ${words.trim().replaceAll(/\s*\n\s*/g, ' / ')}`).join('')}`);
+}
+
 /** Call once at the top of a story. Whatever the browser reports as a fault or a violation of the content security policy fails the test. */
 export function withPlatform(story: string, { crowd = false, moving = false }: StoryOptions = {}): () => Stage {
   const platform = inject('platform');
@@ -46,7 +53,7 @@ export function withPlatform(story: string, { crowd = false, moving = false }: S
   });
   afterEach(async (context) => {
     if (context.task.result?.state === 'fail') {
-      for (const [login, { page }] of people) await page.screenshot({ path: `${pictures}failed-${login}.png` }).catch(() => undefined);
+      for (const [login, { page }] of people) await showFailed(page, login, pictures);
     }
     expect(faults.splice(0)).toEqual([]);
   });
