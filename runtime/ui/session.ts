@@ -4,18 +4,22 @@ import { ApiProblem } from './apiClient.ts';
 import { findPeople, peopleById, readOrgans, readSession } from './api.ts';
 import { useDirectory } from './components/directory.ts';
 import type { Session } from '../http/api.ts';
+import type { Text } from './language.ts';
 import { useZone } from './moment.ts';
+import { problemTexts } from './problemMessage.ts';
 
 interface SessionState {
   state: 'unknown' | 'out' | 'in';
   /** True when a session ended while the page was open. */
   ended: boolean;
   me: Session | undefined;
+  /** Why it could not be learned who is signed in, such as a network that is gone; for the sign-in page to say. */
+  problems: Text[];
 }
 
-export const session: SessionState = reactive({ state: 'unknown', ended: false, me: undefined });
+export const session: SessionState = reactive({ state: 'unknown', ended: false, me: undefined, problems: [] });
 
-/** Asks the server who is signed in. Any answer but "nobody" that fails is passed on. */
+/** Asks the server who is signed in. */
 export async function openSession(): Promise<void> {
   try {
     const me = await readSession();
@@ -23,10 +27,12 @@ export async function openSession(): Promise<void> {
     session.me = me;
     session.state = 'in';
     session.ended = false;
+    session.problems = [];
   } catch (error) {
     session.me = undefined;
     session.state = 'out';
     if (!(error instanceof ApiProblem)) throw error;
+    session.problems = error.status === 401 ? [] : problemTexts(error);
   }
 }
 

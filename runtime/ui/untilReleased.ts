@@ -10,7 +10,9 @@ function release(): void {
   if (held.length > 0) window.setTimeout(() => held.forEach((go) => go()));
 }
 window.addEventListener('pointerdown', () => { pressed = true; }, { capture: true });
-for (const end of ['pointerup', 'pointercancel', 'blur'] as const) window.addEventListener(end, release, { capture: true });
+for (const end of ['pointerup', 'pointercancel'] as const) window.addEventListener(end, release, { capture: true });
+// Released elsewhere. Not in capture: that would hear of every field that is left.
+window.addEventListener('blur', release);
 
 /** At once when nothing is pressed. */
 export function untilReleased(): Promise<void> {
