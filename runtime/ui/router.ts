@@ -1,5 +1,5 @@
 /** Addresses of the pages. Every page is a bundle of its own. The server gives `index.html` for each of them. */
-import { createRouter, createWebHistory } from 'vue-router';
+import { NavigationFailureType, createRouter, createWebHistory, isNavigationFailure } from 'vue-router';
 import { onSignedOut } from './apiClient.ts';
 import { openSession, session } from './session.ts';
 
@@ -31,6 +31,11 @@ router.beforeEach(async (to) => {
   if (session.state !== 'in' && to.meta['open'] !== true) return { path: '/sign-in', query: to.fullPath === '/' ? {} : { to: to.fullPath } };
   if (session.state === 'in' && to.path === '/sign-in') return { path: '/' };
   return true;
+});
+
+/** Whoever clicks the place where he is wants it anew. */
+router.afterEach((_to, _from, failure) => {
+  if (isNavigationFailure(failure, NavigationFailureType.duplicated)) window.dispatchEvent(new Event('guicheng:again'));
 });
 
 onSignedOut(() => {

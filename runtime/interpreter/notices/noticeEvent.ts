@@ -3,6 +3,7 @@ import type { Title } from '../../definition/model/common.ts';
 import type { CaseEventName, EventWord } from '../../definition/model/eventName.ts';
 import type { CaseEvent } from '../caseEvent.ts';
 import type { CaseClock, CaseState, Paper, Work } from '../caseState.ts';
+import { measureRelation } from '../children.ts';
 import type { ExchangeSide } from '../exchangeSide.ts';
 import type { PersonId } from '../personId.ts';
 
@@ -32,14 +33,17 @@ export function noticeEvent(event: CaseEvent, state: CaseState, before: CaseStat
   const exchange = event.kind === 'exchange.opened' ? event.exchange : state.exchanges['exchange' in event && typeof event.exchange === 'string' ? event.exchange : textAbout(work, 'exchange')];
   const reason = reasonOf(event);
   const title = event.kind === 'case.ended' || event.kind === 'stage.entered' || event.kind === 'milestone.reached' || event.kind === 'child.requested' ? event.title : undefined;
-  // What the platform did in a keeper's name is no act of his own: he is told.
-  const bySystem = event.kind === 'paper.sealed' && event.standingAuthority !== undefined;
+  // What the platform did in somebody's name is no act of his own: he is told, and his open list shows it.
+  const bySystem = (event.kind === 'paper.sealed' && event.standingAuthority !== undefined) || (event.kind === 'work.opened' && before === undefined && isBegunByStep(state));
   return {
     name, data: event.kind === 'work.opened' ? { ...event, returned: event.work.returned !== undefined } : (event as Readonly<Record<string, unknown>>),
     work, paper, clock, exchange, title, reason, text: 'text' in event ? event.text : undefined,
     addressees: addresseesOf(event, before), actors: bySystem ? [] : [event.by, ...(event.onBehalfOf ? [event.onBehalfOf] : [])],
   };
 }
+
+/** A case that a step of another led to is begun a moment after that step, when whoever did it looks at his list already. */
+const isBegunByStep = ({ parent }: CaseState): boolean => parent !== undefined && parent.relation !== measureRelation;
 
 const textAbout = (work: Work | undefined, key: string): string => (typeof work?.about?.[key] === 'string' ? work.about[key] : '');
 
