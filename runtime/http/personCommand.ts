@@ -28,6 +28,9 @@ const verbs = {
   claim: { work: Name },
   release: { work: Name },
   transfer: { work: Name, to: Name, reason: Words },
+  delegate: { work: Name, to: Name, reason: Words },
+  'hand-back': { work: Name, opinion: Words },
+  'end-help': { work: Name },
   enter: {
     work: Name, decision: Type.Unsafe<'agreed' | 'refused'>({ type: 'string', enum: ['agreed', 'refused'] }), signer: Name, on: Day, proof: Name, opinion: Opinion,
     votes: optional(Type.Object({ present: Count, of: Count, for: Count }, closed)),

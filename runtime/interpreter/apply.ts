@@ -2,6 +2,7 @@
 import type { CaseEvent, WrittenValue } from './caseEvent.ts';
 import { namedPerson, type CaseState, type Paper } from './caseState.ts';
 import type { ExchangeProgress, ExchangeSide } from './exchangeSide.ts';
+import type { JsonObject } from '../base/json.ts';
 import type { PersonId } from './personId.ts';
 import { withFields } from './caseFile.ts';
 import { copyJson } from './copyJson.ts';
@@ -82,7 +83,7 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
       delete state.nodes[event.path];
       state.walked = { ...state.walked, [event.path]: { by: event.onBehalfOf ?? event.by, at: event.at, sequence: event.sequence } };
       if (event.judged) state.preparers = [];
-      if (event.made) for (const person of [event.by, ...(event.onBehalfOf === undefined ? [] : [event.onBehalfOf]), ...(event.people ?? [])]) state.preparers = withPerson(state.preparers, person);
+      if (event.made) for (const person of [event.by, ...(event.onBehalfOf === undefined ? [] : [event.onBehalfOf]), ...(event.people ?? []), ...(event.helpers ?? [])]) state.preparers = withPerson(state.preparers, person);
       return;
     case 'step.withdrawn': delete state.nodes[event.path]; return;
     case 'step.skipped':
@@ -108,6 +109,11 @@ export function applyInPlace(state: CaseState, event: CaseEvent): void {
       if (!work) return;
       work.assignee = event.to;
       work.candidates = work.candidates.includes(event.to) ? work.candidates : [...work.candidates, event.to];
+      return;
+    }
+    case 'work.helped': {
+      const work = own(state.work, event.work);
+      if (work) work.about = { ...work.about, helped: [...((work.about?.['helped'] ?? []) as JsonObject[]), { by: event.by, help: event.help, text: event.text }] };
       return;
     }
     case 'work.done':

@@ -18,6 +18,7 @@ import { packView } from './packView.ts';
 import { rightsOf } from './permission.ts';
 import { definitionPath, processIndex } from './processIndex.ts';
 import { offerBeside, offerBesideWork, offerJump, offerReopen } from './offersBeside.ts';
+import { offerHelp } from './offersHelp.ts';
 import { offerEarly } from './offersEarly.ts';
 import { turnsSpent } from './repeating.ts';
 import { excludedFrom } from './transferring.ts';
@@ -68,7 +69,7 @@ function offerWork(asking: Asking, work: Work, person: string): void {
   const close = (verb: Verb, zh: string, en: string): void => void asking.closed.push({ verb, work: work.id, title: work.title, because: { zh, en } });
   const first = firstVerb[work.kind];
   if (!work.candidates.includes(person)) {
-    if (work.kind !== 'task' && state.preparers.includes(person)) close(first, '申请、拟稿的人不能审批自己的事项', 'whoever prepared it does not approve it');
+    if (work.kind !== 'task' && work.kind !== 'help' && state.preparers.includes(person)) close(first, '申请、拟稿的人不能审批自己的事项', 'whoever prepared it does not approve it');
     return;
   }
   if (state.status === 'suspended') return close(first, '本件已中止办理', 'the case is suspended');
@@ -120,6 +121,7 @@ function offerWork(asking: Asking, work: Work, person: string): void {
       offer('accept', none, { primary: true });
       offer('return', required);
       break;
+    case 'help': offer('hand-back', required, { primary: true }); break;
     case 'option': asking.open.push({ verb: 'take-option', work: work.id, title: work.title, needs: { opinion: work.about?.['reason'] === 'required' ? 'required' : 'optional' }, primary: true }); break;
     case 'undecided': offer('decide', required, { primary: true, targets: waysOf(asking, work) }); break;
   }
@@ -128,9 +130,10 @@ function offerWork(asking: Asking, work: Work, person: string): void {
   if (!work.assignee) offer('claim', none);
   if (work.assignee && work.candidates.length > 1) offer('release', none);
   if (['task', 'seal', 'receive', 'undecided'].includes(work.kind)) offerTransfer(asking, work);
+  offerHelp(asking, work);
 }
 
-const firstVerb: Record<Work['kind'], Verb> = { task: 'complete', seat: 'agree', extension: 'agree', enter: 'enter', confirm: 'confirm', seal: 'seal', receive: 'accept', undecided: 'decide', option: 'take-option' };
+const firstVerb: Record<Work['kind'], Verb> = { task: 'complete', seat: 'agree', extension: 'agree', enter: 'enter', confirm: 'confirm', seal: 'seal', receive: 'accept', undecided: 'decide', option: 'take-option', help: 'hand-back' };
 
 function waysOf(asking: Asking, work: Work): ActionTarget[] {
   const step = stepOf(asking, work.path);

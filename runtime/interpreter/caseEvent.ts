@@ -44,7 +44,7 @@ export type CaseEventBody =
   | { kind: 'message.heard'; message: string; id: string; data: JsonObject; title: Title }
   | { kind: 'message.used'; message: string; id: string; path: string }
   | { kind: 'step.opened'; node: OpenNode; title?: Title }
-  | { kind: 'step.completed'; path: string; outcome: string; title?: Title; made: boolean; judged?: boolean; people?: PersonId[] }
+  | { kind: 'step.completed'; path: string; outcome: string; title?: Title; made: boolean; judged?: boolean; people?: PersonId[]; helpers?: PersonId[] }
   | { kind: 'step.withdrawn'; path: string; why: 'sent-back' | 'taken-back' | 'left' | 'cancelled' | 'ended' }
   | { kind: 'step.skipped'; path: string; title?: Title; because: string[]; by?: PersonId }
   | { kind: 'step.sent-back'; from: string; to: string; reason: string; then: 'again' | 'straight'; fields?: string[] }
@@ -60,6 +60,7 @@ export type CaseEventBody =
   | { kind: 'work.claimed'; work: string }
   | { kind: 'work.released'; work: string }
   | { kind: 'work.transferred'; work: string; from: PersonId; to: PersonId; reason: string }
+  | { kind: 'work.helped'; work: string; help: string; text: string }
   | { kind: 'work.done'; work: string; outcome: string }
   | { kind: 'work.withdrawn'; work: string; why: string }
   | { kind: 'opinion.given'; opinion: Opinion }

@@ -30,7 +30,9 @@ export type WorkKind =
   /** a choice could not be decided from the facts */
   | 'undecided'
   /** an option of a race that a person may take */
-  | 'option';
+  | 'option'
+  /** a colleague drafts what another has to do or to decide */
+  | 'help';
 
 export interface Work {
   id: string;

@@ -10,7 +10,13 @@ export function caseworkersOf(pack: Pack, organisation: OrganisationView, organ:
   return organisation.ofOrgan(organ).filter((p) => !organisation.person(p)!.posts.some((post) => managing.has(post.role)));
 }
 
+const asReader = (pack: Pack, state: CaseState, organisation: OrganisationView, person: PersonId) => rightsOf(pack, { ...state, readers: [...state.readers, person] }, { person, organ: state.organ }, organisation);
+
 /** Whom a copy would reach: his grants show him the case, if only because he is let in to read. */
 export function readersFor(pack: Pack, state: CaseState, organisation: OrganisationView): PersonId[] {
-  return caseworkersOf(pack, organisation, state.organ).filter((person) => !state.recused.includes(person) && rightsOf(pack, { ...state, readers: [...state.readers, person] }, { person, organ: state.organ }, organisation).visible);
+  return caseworkersOf(pack, organisation, state.organ).filter((person) => !state.recused.includes(person) && asReader(pack, state, organisation, person).visible);
 }
+
+/** Those of them to whom it would show what the case says. */
+export const contentReadersFor = (pack: Pack, state: CaseState, organisation: OrganisationView): PersonId[] =>
+  caseworkersOf(pack, organisation, state.organ).filter((person) => !state.recused.includes(person) && asReader(pack, state, organisation, person).sees.has('content'));

@@ -55,6 +55,9 @@ export type Command =
   | { do: 'claim'; work: string }
   | { do: 'release'; work: string }
   | { do: 'transfer'; work: string; to: PersonId; reason: string }
+  | { do: 'delegate'; work: string; to: PersonId; reason: string }
+  | { do: 'hand-back'; work: string; opinion: string }
+  | { do: 'end-help'; work: string }
   | { do: 'enter'; work: string; decision: 'agreed' | 'refused'; signer: string; on: Day; proof: string; opinion?: string; votes?: { present: number; of: number; for: number } }
   | { do: 'confirm'; work: string; correct: boolean; reason?: string }
   | { do: 'seal'; work: string; sha256: string; pages: number; standingAuthority?: string }

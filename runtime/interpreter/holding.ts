@@ -22,7 +22,7 @@ export function heldWork(turn: Turn, id: string, kinds: readonly Work['kind'][])
   const person = turn.actor.onBehalfOf ?? turn.actor.person;
   if (!work.candidates.includes(person)) {
     const preparer = turn.state.preparers.includes(person);
-    refuse(turn, preparer && work.kind !== 'task' ? problem('separation.applicantApproves', {}) : problem('work.notYours', { role: work.role }));
+    refuse(turn, preparer && work.kind !== 'task' && work.kind !== 'help' ? problem('separation.applicantApproves', {}) : problem('work.notYours', { role: work.role }));
     return undefined;
   }
   // Set as deputy after the seat was offered to him: he is barred all the same.

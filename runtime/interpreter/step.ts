@@ -30,6 +30,7 @@ import { addItem, begin, enterMessage, takeOption } from './verbs/beside.ts';
 import { claim, release, transfer } from './verbs/claim.ts';
 import { complete } from './verbs/complete.ts';
 import { accept, hearMessage, relay, returnExchange } from './verbs/exchange.ts';
+import { delegate, endHelp, handBack } from './verbs/help.ts';
 import { askExtension } from './verbs/extend.ts';
 import { assign, attach, copyTo, correct, flag, suspend, urge } from './verbs/mark.ts';
 import { confirm, enter } from './verbs/outside.ts';
@@ -108,6 +109,9 @@ function act(turn: Turn, command: Exclude<Command, StartCommand>): void {
     case 'claim': return claim(turn, command);
     case 'release': return release(turn, command);
     case 'transfer': return transfer(turn, command);
+    case 'delegate': return delegate(turn, command);
+    case 'hand-back': return handBack(turn, command);
+    case 'end-help': return endHelp(turn, command);
     case 'enter': return enter(turn, command);
     case 'confirm': return confirm(turn, command);
     case 'seal': return seal(turn, command);

@@ -13,7 +13,7 @@ export interface VerbEffects {
   /** Which subtree is left, and as what; nothing is left when absent. */
   closes?: ClosingWhy;
   siblings: 'as-the-block-says' | 'withdrawn-in-the-subtree' | 'round-withdrawn' | 'frozen' | 'all-closed' | 'untouched';
-  opinions: 'kept' | 'uncounted' | 'a-seat-more' | 'only-an-open-added-seat' | 'given-ones-count' | 'untouched';
+  opinions: 'kept' | 'uncounted' | 'a-seat-more' | 'only-an-open-added-seat' | 'given-ones-count' | 'a-draft' | 'untouched';
   clocks: 'by-events' | 'of-the-subtree-withdrawn' | 'rest-by-ground' | 'that-clock-extended' | 'stopped' | 'new-ones-start' | 'run-on';
   numbers: 'at-the-series-moment' | 'used-ones-stay' | 'untouched';
   papers: 'approved-on-the-last-agreement' | 'drafts-withdrawn' | 'drafts-withdrawn-issued-stand' | 'none-issued' | 'sealed' | 'untouched';
@@ -42,6 +42,10 @@ export const verbEffects = {
   claim: nothing,
   release: nothing,
   transfer: nothing,
+  // Who decides stays the same: what a colleague drafts is seen by whoever asked him, and counts as nothing by itself.
+  delegate: nothing,
+  'hand-back': { ...nothing, opinions: 'a-draft' },
+  'end-help': nothing,
   'take-option': { ...decided, closes: 'cancelled', papers: 'untouched', numbers: 'untouched' },
   begin: { ...nothing, siblings: 'as-the-block-says', clocks: 'by-events' },
   'begin-early': nothing,

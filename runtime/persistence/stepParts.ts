@@ -35,7 +35,7 @@ wk as (
   insert into work (unit, case_id, id, kind, path, title, role, level, candidates, assignee, lifted_to, returned, about, opened_at)
   select g.unit, g.id, r.* from guard g,
     json_to_recordset(${p}::json) as r(id text, kind text, path text, title jsonb, role text, level text, candidates text[], assignee text, lifted_to text, returned boolean, about jsonb, opened_at timestamptz)
-  on conflict (unit, case_id, id) do update set path = excluded.path, title = excluded.title, candidates = excluded.candidates, assignee = excluded.assignee)`,
+  on conflict (unit, case_id, id) do update set path = excluded.path, title = excluded.title, candidates = excluded.candidates, assignee = excluded.assignee, about = excluded.about)`,
 };
 
 /** Work that is done takes its drafts with it. */
@@ -47,6 +47,21 @@ gone as (
   delete from work w using guard g where w.unit = $1 and w.case_id = $2::uuid and w.id = any(${p}::text[])),
 dr as (
   delete from draft d using guard g where d.unit = $1 and d.case_id = $2::uuid and d.work = any(${p}::text[]))`,
+};
+
+/** What the new hand has typed himself stays as it is; the rest is what comes. */
+const draftsMoved: Part = {
+  name: 'dm',
+  value: (rows) => listed(rows.draftsMoved),
+  sql: (p) => `
+dm as (
+  insert into draft (unit, case_id, work, person, data, basis, saved_at)
+  select g.unit, g.id, r.to_work, r.to_person, d.data, d.basis, d.saved_at from guard g,
+    json_to_recordset(${p}::json) as r(from_work text, from_person text, to_work text, to_person text), draft d
+  where d.unit = $1 and d.case_id = $2::uuid and d.work = r.from_work and d.person = r.from_person
+  on conflict (unit, case_id, work, person) do update set data = excluded.data || draft.data, basis = least(excluded.basis, draft.basis)),
+dg as (
+  delete from draft d using guard g, json_to_recordset(${p}::json) as r(from_work text, from_person text) where d.unit = $1 and d.case_id = $2::uuid and d.work = r.from_work and d.person = r.from_person)`,
 };
 
 const clocks: Part = {
@@ -182,6 +197,6 @@ rc as (
     json_to_record(${p}::json) as r(actor text, key text, request_hash text, answer jsonb))`,
 };
 
-const common: readonly Part[] = [events, work, workGone, clocks, papers, section, sectionLeft, numbers, outbox, notices, attachments];
+const common: readonly Part[] = [events, work, workGone, draftsMoved, clocks, papers, section, sectionLeft, numbers, outbox, notices, attachments];
 export const partsOfStep: readonly Part[] = [...common, standing, content, receipt];
 export const partsOfStart: readonly Part[] = [...common, firstSummary, receipt];

@@ -9,6 +9,8 @@ export interface StepRows {
   events: { sequence: number; at: string; actor: string; on_behalf_of: string | null; kind: string; body: unknown; hash: string }[];
   work: object[];
   workGone: string[];
+  /** Drafts that go to another hand: with the work, or from whoever helped with it. */
+  draftsMoved: object[];
   clocks: object[];
   papers: object[];
   /** The section that the case has or waits for; null when it has left one; undefined when the step did not touch it. */

@@ -89,6 +89,7 @@ export function stepRows({ decided, before, pack, organisation, numbers, receipt
       return w ? [{ id, kind: w.kind, path: w.path, title: w.title, role: w.role, level: w.level ?? null, candidates: w.candidates, assignee: w.assignee ?? null, lifted_to: w.liftedTo ?? null, returned: w.returned !== undefined, about: w.about ?? null, opened_at: w.openedAt }] : [];
     }),
     workGone: [...touched.work].filter((id) => !state.work[id]),
+    draftsMoved: events.flatMap((e) => draftMoved(e, state)),
     clocks: [...touched.clocks].map((id) => {
       const c = state.clocks[id]!;
       return { id, deadline: c.deadline, status: c.status, started_at: c.startedAt, due_at: c.dueAt, blue_at: c.blueAt ?? null, yellow_at: c.yellowAt ?? null, red_at: c.redAt ?? null, announced: c.announced, sweep_at: sweepAt(c, pack) };
@@ -107,6 +108,13 @@ export function stepRows({ decided, before, pack, organisation, numbers, receipt
     attachments: events.flatMap((e) => (e.kind === 'file.attached' ? [{ id: e.file.id, sha256: e.file.sha256, size: e.file.size, type: e.file.type, name: e.file.name, by: e.file.by, at: e.file.at }] : [])),
     standing: standingOf(pack, state, organisation), content: events.some((e) => changesContent.has(e.kind)) ? contentOf(pack, state) : null, receipt,
   };
+}
+
+/** A draft goes along when work is passed on; what a colleague has drafted comes to whoever asked him. */
+function draftMoved(event: CaseEvent, state: CaseState): object[] {
+  if (event.kind === 'work.transferred') return [{ from_work: event.work, from_person: event.from, to_work: event.work, to_person: event.to }];
+  const holder = event.kind === 'work.helped' ? state.work[event.work]?.assignee : undefined;
+  return event.kind === 'work.helped' && holder !== undefined ? [{ from_work: event.help, from_person: event.by, to_work: event.work, to_person: holder }] : [];
 }
 
 const sectionRow = ({ section }: CaseState): object | null => (section ? { section: section.section, key: section.key, holds: section.status === 'holds', since: section.since } : null);

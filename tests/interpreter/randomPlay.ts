@@ -115,6 +115,9 @@ function commandFor(state: CaseState, work: Work | undefined, verb: string, pers
     case 'claim': return { do: 'claim', work: id };
     case 'release': return { do: 'release', work: id };
     case 'transfer': return { do: 'transfer', work: id, to: choices.of(names), reason: '转办' };
+    case 'delegate': return { do: 'delegate', work: id, to: choices.of(names), reason: '请先拟办' };
+    case 'hand-back': return { do: 'hand-back', work: id, opinion: '拟同意' };
+    case 'end-help': return { do: 'end-help', work: id };
     case 'enter': return { do: 'enter', work: id, decision: choices.of(['agreed', 'agreed', 'refused'] as const), signer: '书记', on: '2026-03-16', proof: `${id}-scan`, votes: { present: 6, of: 7, for: 6 } };
     case 'confirm': return { do: 'confirm', work: id, correct: choices.next(4) > 0, reason: '不符' };
     case 'seal': return { do: 'seal', work: id, sha256: fakeHash, pages: 1 };
@@ -137,8 +140,8 @@ function commandFor(state: CaseState, work: Work | undefined, verb: string, pers
   }
 }
 
-const usualVerbs: Record<Work['kind'], string[]> = { task: ['complete'], seat: ['agree'], extension: ['agree', 'refuse'], enter: ['enter'], confirm: ['confirm'], seal: ['seal'], receive: ['accept'], undecided: ['decide'], option: ['take-option'] };
-const anyVerb = ['complete', 'agree', 'refuse', 'send-back', 'take-back', 'claim', 'release', 'transfer', 'enter', 'confirm', 'seal', 'print', 'accept', 'return', 'decide', 'urge', 'flag', 'correct', 'assign', 'ask-extension', 'announce-clock', 'take-option', 'begin', 'copy-to', 'add-signer', 'remove-signer', 'skip'];
+const usualVerbs: Record<Work['kind'], string[]> = { task: ['complete'], seat: ['agree'], extension: ['agree', 'refuse'], enter: ['enter'], confirm: ['confirm'], seal: ['seal'], receive: ['accept'], undecided: ['decide'], option: ['take-option'], help: ['hand-back'] };
+const anyVerb = ['complete', 'agree', 'refuse', 'send-back', 'take-back', 'claim', 'release', 'transfer', 'enter', 'confirm', 'seal', 'print', 'accept', 'return', 'decide', 'urge', 'flag', 'correct', 'assign', 'ask-extension', 'announce-clock', 'take-option', 'begin', 'copy-to', 'add-signer', 'remove-signer', 'skip', 'delegate', 'hand-back', 'end-help'];
 
 /** One random command. Returns what was violated, in words; nothing when all holds. */
 export function randomCommand(play: RandomPlay, choices: Choices): string[] {
@@ -175,7 +178,7 @@ function check(play: RandomPlay, before: CaseState, command: Given, actor: Actor
   if (JSON.stringify(before) !== said) wrong.push('step touched the state that it was given');
   const offers = actor.person === 'system' ? undefined : availableActions(world.pack, before, actor, world.organisation, world);
   const offered = offers?.open.some((o) => o.verb === command.do && (!('work' in command) || command.do === 'urge' || o.work === command.work) &&
-    (!['take-back', 'print', 'send-back', 'transfer', 'ask-extension', 'copy-to', 'add-signer'].includes(command.do) || o.targets?.some((t) => t.value === targetOfCommand(command) && (command.do !== 'ask-extension' || t.clock === command.clock))));
+    (!['take-back', 'print', 'send-back', 'transfer', 'delegate', 'ask-extension', 'copy-to', 'add-signer'].includes(command.do) || o.targets?.some((t) => t.value === targetOfCommand(command) && (command.do !== 'ask-extension' || t.clock === command.clock))));
   if (!first.ok) {
     play.refused += 1;
     const strange = first.problems.filter((p) => !lacks.includes(p.code)).map((p) => p.code);
@@ -199,7 +202,7 @@ function check(play: RandomPlay, before: CaseState, command: Given, actor: Actor
 }
 
 const targetOfCommand = (command: Given): string | undefined =>
-  command.do === 'take-back' ? command.path : command.do === 'print' ? command.paper : command.do === 'send-back' || command.do === 'transfer' ? command.to : command.do === 'ask-extension' ? command.extension : command.do === 'copy-to' ? command.to[0] : command.do === 'add-signer' ? command.person : undefined;
+  command.do === 'take-back' ? command.path : command.do === 'print' ? command.paper : command.do === 'send-back' || command.do === 'transfer' || command.do === 'delegate' ? command.to : command.do === 'ask-extension' ? command.extension : command.do === 'copy-to' ? command.to[0] : command.do === 'add-signer' ? command.person : undefined;
 
 function separation(before: CaseState, events: readonly CaseEvent[]): string[] {
   return events.flatMap((event) => {

@@ -43,6 +43,9 @@ function commandOf(offer: ActionOffer, dice: Dice): Given | undefined {
     case 'take-back': return { do: 'take-back', path: target };
     case 'claim': case 'release': return { do: offer.verb, work };
     case 'transfer': return { do: 'transfer', work, to: target, reason };
+    case 'delegate': return { do: 'delegate', work, to: target, reason };
+    case 'hand-back': return { do: 'hand-back', work, opinion: '拟同意' };
+    case 'end-help': return { do: 'end-help', work };
     case 'decide': return { do: 'decide', work, way: target, reason };
     case 'take-option': return { do: 'take-option', work, reason };
     case 'begin': return { do: 'begin', offer: target, reason };
@@ -64,7 +67,7 @@ function commandOf(offer: ActionOffer, dice: Dice): Given | undefined {
 }
 
 /** Verbs that would only lengthen the walk are chosen seldom. */
-const seldom = new Set(['claim', 'release', 'transfer', 'urge', 'flag', 'copy-to', 'suspend', 'jump', 'terminate', 'add-signer', 'add-item', 'take-back', 'begin', 'begin-early', 'enter-message', 'reopen']);
+const seldom = new Set(['claim', 'release', 'transfer', 'delegate', 'urge', 'flag', 'copy-to', 'suspend', 'jump', 'terminate', 'add-signer', 'add-item', 'take-back', 'begin', 'begin-early', 'enter-message', 'reopen']);
 
 export interface Walked {
   steps: number;
@@ -115,8 +118,9 @@ function holds(before: CaseState, state: CaseState): string[] {
   if (!open && Object.values(state.work).some((w) => w.kind !== 'seal')) wrong.push('work is open after the end');
   if (!open && Object.keys(state.nodes).length > 0) wrong.push(`open after the end: ${Object.keys(state.nodes).join()}`);
   for (const work of Object.values(state.work)) if (!['seal', 'extension'].includes(work.kind) && !state.nodes[work.path] && !isEarly(state, work)) wrong.push(`work without a place: ${work.path}`);
+  for (const work of Object.values(state.work)) if (work.kind === 'help' && !state.work[String(work.about?.['helps'])]) wrong.push(`help with what is gone: ${work.path}`);
   for (const node of Object.values(state.nodes)) {
-    if ((node.kind === 'task' || node.kind === 'approval') && !Object.values(state.work).some((w) => w.path === node.path)) wrong.push(`an open ${node.kind} without work: ${node.path}`);
+    if ((node.kind === 'task' || node.kind === 'approval') && !Object.values(state.work).some((w) => w.path === node.path && w.kind !== 'help')) wrong.push(`an open ${node.kind} without work: ${node.path}`);
     if (node.parts && Object.values(node.parts).includes('open') && node.kind !== 'race' && !Object.keys(state.nodes).some((p) => p !== node.path && (p.startsWith(`${node.path}/`) || p.startsWith(`${node.path}[`)))) wrong.push(`a block waits for nothing: ${node.path}`);
   }
   if (state.opinions.length < before.opinions.length) wrong.push('an opinion has gone');

@@ -13,7 +13,8 @@ const touched: Record<keyof Omit<VerbEffects, 'closes'>, (events: readonly CaseE
 
 /** That the work goes which the act was about is the act itself. */
 export function againstItsRow({ do: verb, ...command }: { do: string; work?: string }, all: readonly CaseEvent[]): string[] {
-  const events = all.filter((e) => e.kind !== 'work.withdrawn' || e.work !== command.work);
+  // So does help with it.
+  const events = all.filter((e) => e.kind !== 'work.withdrawn' || (e.work !== command.work && e.why !== 'help-ended'));
   const row = (verbEffects as Record<string, VerbEffects | undefined>)[verb];
   if (!row) return [];
   return (Object.keys(touched) as (keyof typeof touched)[]).filter((what) => (row[what] === 'untouched' || row[what] === 'run-on') && touched[what](events)).map((what) => `${verb} touched ${what}, which its row says it does not`);

@@ -30,6 +30,7 @@ it('writes nothing of any table when the case has moved on', async () => {
     caseRow: { organ, case_type: 'x', process: 'x', definition: 'x', status: 'open', revision: 999, sequence: 999, state: {}, chain_hash: 'x', at },
     events: [{ sequence: 999, at, actor: 'x', on_behalf_of: null, kind: 'x', body: {}, hash: 'x' }],
     work: [{ id: 'w999', kind: 'task', path: 'x', title: {}, role: 'x', candidates: [], returned: false, opened_at: at }], workGone: Object.keys(state.work),
+    draftsMoved: [{ from_work: Object.keys(state.work)[0], from_person: 'x', to_work: 'w999', to_person: 'y' }],
     clocks: [{ id: 'c999', deadline: 'x', status: 'running', started_at: at, due_at: at, announced: 'none' }],
     papers: [{ id: 'p999', document: 'x', status: 'prepared', prints: 0 }],
     section: { section: 'x', key: 'x', holds: true, since: at },

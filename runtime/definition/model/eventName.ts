@@ -5,7 +5,7 @@ export const caseEventNames = [
   'stage.entered', 'stage.left', 'section.awaited', 'section.entered', 'section.left', 'block.entered', 'block.left', 'block.passed', 'part.changed', 'item.added', 'turn.begun', 'race.won', 'beside.begun', 'message.heard', 'message.used',
   'step.opened', 'step.completed', 'step.withdrawn', 'step.skipped', 'step.sent-back', 'step.taken-back',
   'milestone.reached', 'choice.decided', 'level.given', 'signer.added', 'signer.removed', 'signer.decided', 'round.closed',
-  'work.opened', 'work.claimed', 'work.released', 'work.transferred', 'work.done', 'work.withdrawn',
+  'work.opened', 'work.claimed', 'work.released', 'work.transferred', 'work.helped', 'work.done', 'work.withdrawn',
   'opinion.given', 'opinions.uncounted', 'data.written', 'data.corrected', 'handlers.assigned', 'file.attached',
   'paper.prepared', 'paper.drafted', 'paper.approved', 'paper.numbered', 'paper.sealed', 'paper.printed', 'paper.served', 'paper.withdrawn', 'paper.replaced', 'paper.voided',
   'clock.started', 'clock.recomputed', 'clock.stopped', 'clock.announced', 'clock.escalated', 'extension.asked', 'extension.refused',

@@ -75,7 +75,7 @@ export const noticeWords: Readonly<Record<string, Word>> = {
   'exchange.title': { class: 'progress', of: ofExchange }, 'exchange.organ': { class: 'progress', of: ofExchange },
   'event.title': { class: 'progress', of: of('case.ended', 'stage.entered', 'milestone.reached', 'child.requested', 'alert.raised') },
   'event.papers': { class: 'progress', of: of('data.corrected') },
-  'event.text': { class: 'opinion', of: of('urge.made', 'copy.sent') },
+  'event.text': { class: 'opinion', of: of('urge.made', 'copy.sent', 'work.helped') },
   'event.reason': { class: 'opinion', of: of('case.ended', 'case.suspended', 'case.resumed', 'case.reopened', 'step.sent-back', 'step.taken-back', 'work.opened', 'work.transferred', 'data.corrected', 'paper.voided', 'extension.asked', 'extension.refused', 'exchange.changed') },
 };
 

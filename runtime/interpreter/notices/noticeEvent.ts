@@ -63,6 +63,8 @@ function addresseesOf(event: CaseEvent, before: CaseState | undefined): readonly
     case 'urge.made':
     case 'copy.sent': return event.to;
     case 'work.transferred': return [event.to];
+    // Whoever has the work that was drafted.
+    case 'work.helped': { const holder = before?.work[event.work]?.assignee; return holder === undefined ? [] : [holder]; }
     case 'handlers.assigned': return event.handlers.filter((person) => !before?.handlers.includes(person));
     default: return [];
   }

@@ -79,8 +79,11 @@ class Reader {
     const workOf = (id: string): Work | undefined => this.state.work[id];
     switch (event.kind) {
       case 'work.done': return this.workDone(event, i, act);
+      case 'work.helped': return act('hand-back', { opinion: event.text }, workOf(event.help));
+      // Ended by whoever had asked; where the work itself is released or done, it goes with that.
+      case 'work.withdrawn': return event.why === 'help-ended' && !this.later(i, 'work.released', () => true) ? act('end-help', {}, workOf(String(workOf(event.work)?.about?.['helps']))) : undefined;
       // Begun early; when its turn comes, it is opened once more by what led to it.
-      case 'work.opened': return event.work.about?.['early'] === true && !workOf(event.work.id) && event.by !== 'system' ? act('begin-early', { step: lastName(event.work.path), ...(typeof event.work.about['lacking'] === 'string' ? { lacking: event.work.about['lacking'] } : {}) }) : undefined;
+      case 'work.opened': if (event.work.kind === 'help') return act('delegate', { to: event.work.assignee!, reason: String(event.work.about?.['asked']) }, workOf(String(event.work.about?.['helps']))); return event.work.about?.['early'] === true && !workOf(event.work.id) && event.by !== 'system' ? act('begin-early', { step: lastName(event.work.path), ...(typeof event.work.about['lacking'] === 'string' ? { lacking: event.work.about['lacking'] } : {}) }) : undefined;
       case 'work.claimed': return act('claim', {}, workOf(event.work));
       case 'work.released': return act('release', {}, workOf(event.work));
       case 'work.transferred': return act('transfer', { to: event.to, reason: event.reason }, workOf(event.work));
@@ -156,6 +159,8 @@ class Reader {
       }
       case 'receive': return event.outcome === 'accepted' ? act('accept', {}, work) : act('return', { reason: this.later(i, 'exchange.changed', (e) => e.status === 'refused')?.reason ?? '—' }, work);
       case 'option': return act('take-option', said === undefined ? {} : { reason: said }, work);
+      // Told by what was handed back.
+      case 'help': return undefined;
       case 'undecided': return act('decide', { way: event.outcome, reason: said ?? '—' }, work);
     }
   }

@@ -37,6 +37,7 @@ export function supposedCommand(work: Work, state: CaseState, draft: Draft): Giv
     case 'seal':
     case 'option':
     case 'extension':
+    case 'help':
     case 'receive': return undefined;
   }
 }

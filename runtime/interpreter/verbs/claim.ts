@@ -2,6 +2,7 @@
 import { problem } from '../../base/problem.ts';
 import type { Command } from '../command.ts';
 import { emit } from '../emit.ts';
+import { openHelp } from '../helping.ts';
 import { heldWork } from '../holding.ts';
 import { excludedFrom } from '../transferring.ts';
 import { refuse, type Turn } from '../turn.ts';
@@ -16,6 +17,8 @@ export function release(turn: Turn, command: Command & { do: 'release' }): void 
   const work = heldWork(turn, command.work, ['task', 'seat', 'enter', 'confirm', 'seal', 'extension', 'receive', 'undecided']);
   if (!work?.assignee) return;
   if (work.candidates.length < 2) return refuse(turn, problem('work.onlyYou', {}));
+  const help = openHelp(turn.state, work.id);
+  if (help) emit(turn, { kind: 'work.withdrawn', work: help.id, why: 'help-ended' });
   emit(turn, { kind: 'work.released', work: work.id });
 }
 

@@ -5,6 +5,7 @@ import { actorsOf, type Command } from '../command.ts';
 import { isEarly } from '../earlyWork.ts';
 import { emit } from '../emit.ts';
 import { follow, goTo } from '../flow.ts';
+import { givenHelp } from '../helping.ts';
 import { heldWork } from '../holding.ts';
 import { stepAt } from '../nodes.ts';
 import { draftPapers, issuePapers, numberCase, servePapers, unreadyPapers } from '../papers.ts';
@@ -40,7 +41,9 @@ export function complete(turn: Turn, command: Command & { do: 'complete' }): voi
   }
   assign(turn, step.by, assistants);
   const { straightTo, straightGiven } = turn.state.nodes[work.path] ?? {};
-  const people = [...actorsOf(turn.actor), ...assistants];
+  // Whoever drafted it has prepared it, too.
+  const helpers = [...new Set(givenHelp(work).map(({ by }) => by))];
+  const people = [...actorsOf(turn.actor), ...assistants, ...helpers];
   draftPapers(turn, work.path, [...(step.papers?.prepare ?? []), ...(step.papers?.issue ?? [])], people);
   // Before the papers are fixed, which show it.
   numberCase(turn, 'registered');
@@ -50,7 +53,7 @@ export function complete(turn: Turn, command: Command & { do: 'complete' }): voi
     emit(turn, { kind: 'opinion.given', opinion: { path: work.path, round: work.round, decision: 'done', text: command.opinion, by: turn.actor.person, at: turn.context.at, counted: true } });
   }
   emit(turn, { kind: 'work.done', work: work.id, outcome });
-  emit(turn, { kind: 'step.completed', path: work.path, outcome, title: step.title, made: true, ...(assistants.length > 0 ? { people: [...assistants] } : {}) });
+  emit(turn, { kind: 'step.completed', path: work.path, outcome, title: step.title, made: true, ...(assistants.length > 0 ? { people: [...assistants] } : {}), ...(helpers.length > 0 ? { helpers } : {}) });
   if (straightTo && outcomes[outcome] === 'next') return goTo(turn, work.path, definitionPath(straightTo).split('/').at(-1)!, straightGiven === undefined ? {} : { given: straightGiven });
   follow(turn, work.path, outcomes[outcome]!);
 }

@@ -76,7 +76,7 @@ export function assign(turn: Turn, command: Command & { do: 'assign' }): void {
 }
 
 export function attach(turn: Turn, command: Command & { do: 'attach' }): void {
-  const work = heldWork(turn, command.work, ['task', 'seat', 'enter']);
+  const work = heldWork(turn, command.work, ['task', 'seat', 'enter', 'help']);
   if (work) emit(turn, { kind: 'file.attached', file: { ...command.file, path: work.path, work: work.id, by: turn.actor.person, at: turn.context.at } });
 }
 

@@ -41,7 +41,7 @@ const t = (zh: string, english: string): Text => ({ zh, en: english });
 const outcomeWords: Record<string, Text> = { agreed: t('同意', 'agreed'), refused: t('不同意', 'refused'), returned: t('退回', 'returned'), done: t('已办', 'done') };
 const lampWords = { blue: t('临期提示（蓝灯）', 'due soon (blue)'), yellow: t('预警（黄灯）', 'warning (yellow)'), red: t('紧急（红灯）', 'urgent (red)'), overdue: t('已超期', 'overdue') };
 const flagWords = { urgent: t('特急', 'most urgent'), expedited: t('加急', 'urgent'), watched: t('关注', 'watched') };
-const withdrawnWords: Record<string, Text> = { 'sent-back': t('因退回', 'sent back'), 'taken-back': t('因撤回', 'taken back'), left: t('因流程另有去向', 'another way was taken'), skipped: t('已跳过', 'skipped'), removed: t('已减签', 'removed'), cancelled: t('已取消', 'cancelled'), ended: t('因本件办结', 'the case has ended') };
+const withdrawnWords: Record<string, Text> = { 'sent-back': t('因退回', 'sent back'), 'taken-back': t('因撤回', 'taken back'), left: t('因流程另有去向', 'another way was taken'), skipped: t('已跳过', 'skipped'), removed: t('已减签', 'removed'), 'help-ended': t('不再需要协办', 'help is no longer needed'), cancelled: t('已取消', 'cancelled'), ended: t('因本件办结', 'the case has ended') };
 const recomputedWords = { extended: t('已延长', 'extended'), paused: t('暂停计时', 'paused'), resumed: t('恢复计时', 'resumed'), restarted: t('重新计算', 'counted anew'), 'start-changed': t('起算日变更，重新推算', 'its start has changed') };
 const stoppedWords = { met: t('按期办结', 'met'), withdrawn: t('已撤销', 'withdrawn'), ended: t('随本件办结', 'ended with the case') };
 const exchangeWords: Record<ExchangeStatus, Text> = {
@@ -99,7 +99,9 @@ export function historyText(scope: ReadScope, event: CaseEvent): Text {
       const level = event.level ? levelTitle(scope.pack, event.level) : t('会签人员', 'A signatory');
       return scope.sees.has('opinion') ? t(`${level.zh}${outcomeWords[event.decision]!.zh}：${w.place(event.path).zh}`, `${en(level)} ${en(outcomeWords[event.decision]!)}: ${en(w.place(event.path))}`) : t(`${level.zh}已审批：${w.place(event.path).zh}`, `${en(level)} has decided: ${en(w.place(event.path))}`);
     }
+    case 'work.helped': return t(`协办完毕，交回意见${w.said(event.text).zh}`, `Handed back what was drafted${w.said(event.text).en}`);
     case 'work.opened': {
+      if (event.work.kind === 'help') return t(`请${w.people(event.work.candidates)}协办：${event.work.title.zh.replace('协办：', '')}${w.said(String(event.work.about?.['asked'] ?? '')).zh}`, `Asked ${w.people(event.work.candidates)}: ${en(event.work.title)}${w.said(String(event.work.about?.['asked'] ?? '')).en}`);
       const people = w.people(event.work.assignee ? [event.work.assignee] : event.work.candidates);
       return t(`交${people || '（暂无人员）'}办理：${event.work.title.zh}`, `Offered to ${people || 'nobody yet'}: ${en(event.work.title)}`);
     }

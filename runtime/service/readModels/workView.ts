@@ -35,7 +35,7 @@ async function formOf(runtime: Runtime, scope: ReadScope, work: Work): Promise<F
   const { state, pack, organisation, principal, at, fields, sees } = scope;
   const step = stepEntry(scope, work.path)?.step;
   const person = principal.onBehalfOf ?? principal.person;
-  if (!step || !('form' in step) || !step.form || !['task', 'seat'].includes(work.kind) || !isMine(work, person)) return undefined;
+  if (!step || !('form' in step) || !step.form || !['task', 'seat', 'help'].includes(work.kind) || !isMine(work, person)) return undefined;
   const draft = await readDraft(runtime.database.reader, state.unit, state.id, work.id, principal.person);
   return formView({
     pack, organisation, organ: state.organ, at, fields, sees, data: state.data, written: state.written, sequence: state.sequence,
@@ -63,6 +63,6 @@ function papersOf(scope: ReadScope, work: Work): PaperView[] {
 
 function filesOf(scope: ReadScope, work: Work): WorkView['files'] {
   if (work.kind === 'enter') return [{ file: 'proof', title: { zh: '签批件扫描件', en: 'Scan of the signed paper' }, required: true, accept: ['pdf', 'image'] }];
-  const step = work.kind === 'task' ? stepEntry(scope, work.path)?.step : undefined;
+  const step = work.kind === 'task' || work.kind === 'help' ? stepEntry(scope, work.path)?.step : undefined;
   return step && 'files' in step ? (step.files ?? []).map(({ file, title, required, accept }) => ({ file, title, required, accept: accept ?? ['any'] })) : [];
 }
