@@ -151,9 +151,12 @@ export const ExchangeView = Type.Object({
 });
 export type ExchangeView = Static<typeof ExchangeView>;
 
+const Words = Type.Object({ by: PersonRef, text: Type.String() });
 export const WorkItem = Type.Object({
   id: Type.String(), kind: Type.String(), title: Text, path: Type.String(), role: Text, assignee: optional(PersonRef), candidates: Type.Array(PersonRef), mine: Type.Boolean(), openedAt: Type.String(),
   liftedTo: optional(OrganRef), level: optional(Text), returned: optional(Type.Object({ reason: Type.String(), by: PersonRef, fields: Type.Array(Type.String()) })), about: optional(JsonObject),
+  /** Help with it: what was asked of the reader, who was asked and has not handed back, what was handed back. */
+  help: optional(Type.Object({ asked: optional(Words), waits: optional(PersonRef), given: Type.Array(Words) })),
 });
 export type WorkItem = Static<typeof WorkItem>;
 

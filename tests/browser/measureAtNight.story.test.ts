@@ -194,8 +194,28 @@ test('an application is handed to a colleague, taken back, sent back with marks,
   await dialog(handler).getByRole('button', { name: '转办' }).click();
   await dialog(handler).waitFor({ state: 'hidden' });
 
-  // Who fills it in and submits it, and takes it back before anybody has looked
+  // Who asks him for a draft from away: it comes back into the open form, and the work stays with the colleague
   await openNotice(colleague, '提出扣押申请');
+  await bar(colleague).getByRole('button', { name: '更多' }).click();
+  await colleague.getByRole('menuitem', { name: '请人协办' }).click();
+  await choose(colleague, dialog(colleague).getByRole('combobox', { name: '请谁协办' }), '林峰');
+  await dialog(colleague).getByLabel('协办要求').fill('请先写明申请理由。');
+  await picture(colleague, '30b-askForHelp');
+  await dialog(colleague).getByRole('button', { name: '请人协办' }).click();
+  await dialog(colleague).waitFor({ state: 'hidden' });
+  await colleague.getByText('已请林峰协办，尚未交回').waitFor();
+  await openNotice(handler, '协办：提出扣押申请');
+  await handler.getByText('邓超请您协办：请先写明申请理由。').waitFor();
+  await handler.getByLabel('申请理由').fill('据账目，涉案物品存放于该库。');
+  await bar(handler).getByRole('button', { name: '交回' }).click();
+  await dialog(handler).getByLabel('拟办意见').fill('理由已拟，请核。');
+  await dialog(handler).getByRole('button', { name: '交回' }).click();
+  await dialog(handler).waitFor({ state: 'hidden' });
+  await colleague.getByText('林峰协办交回：理由已拟，请核。').waitFor();
+  await expect.poll(() => colleague.getByLabel('申请理由').inputValue()).toBe('据账目，涉案物品存放于该库。');
+  await picture(colleague, '30c-handedBack');
+
+  // Who fills it in and submits it, and takes it back before anybody has looked
   await fillApplication(colleague, place);
   await nameExecutors(colleague, ['林峰', '邓超']);
   await submit(colleague);

@@ -101,14 +101,14 @@ export function historyText(scope: ReadScope, event: CaseEvent): Text {
     }
     case 'work.helped': return t(`协办完毕，交回意见${w.said(event.text).zh}`, `Handed back what was drafted${w.said(event.text).en}`);
     case 'work.opened': {
-      if (event.work.kind === 'help') return t(`请${w.people(event.work.candidates)}协办：${event.work.title.zh.replace('协办：', '')}${w.said(String(event.work.about?.['asked'] ?? '')).zh}`, `Asked ${w.people(event.work.candidates)}: ${en(event.work.title)}${w.said(String(event.work.about?.['asked'] ?? '')).en}`);
+      if (event.work.kind === 'help') return t(`请${w.people(event.work.candidates)}协办“${w.place(event.work.path).zh}”${w.said(String(event.work.about?.['asked'] ?? '')).zh}`, `Asked ${w.people(event.work.candidates)} to draft "${en(w.place(event.work.path))}"${w.said(String(event.work.about?.['asked'] ?? '')).en}`);
       const people = w.people(event.work.assignee ? [event.work.assignee] : event.work.candidates);
       return t(`交${people || '（暂无人员）'}办理：${event.work.title.zh}`, `Offered to ${people || 'nobody yet'}: ${en(event.work.title)}`);
     }
     case 'work.claimed': return t('认领办理', 'Claimed it');
     case 'work.released': return t('退还，重新分派', 'Released it');
     case 'work.transferred': return t(`由${w.people([event.from])}转${w.people([event.to])}办理${w.said(event.reason).zh}`, `Transferred from ${w.people([event.from])} to ${w.people([event.to])}${w.said(event.reason).en}`);
-    case 'work.done': return t('完成办理', 'Finished the work');
+    case 'work.done': return event.outcome === 'handed-back' ? t('协办结束', 'The help is done') : t('完成办理', 'Finished the work');
     case 'work.withdrawn': return t(`工作收回${withdrawnWords[event.why] ? `（${withdrawnWords[event.why]!.zh}）` : ''}`, `Work withdrawn${withdrawnWords[event.why] ? ` (${en(withdrawnWords[event.why]!)})` : ''}`);
     case 'opinion.given': {
       const { opinion } = event;

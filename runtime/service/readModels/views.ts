@@ -47,6 +47,7 @@ export interface ExchangeView {
 export interface WorkItem {
   id: string; kind: string; title: Text; path: string; role: Text; assignee?: PersonRef; candidates: PersonRef[]; mine: boolean; openedAt: string; liftedTo?: OrganRef; level?: Text;
   returned?: { reason: string; by: PersonRef; fields: string[] }; about?: JsonObject;
+  help?: { asked?: { by: PersonRef; text: string }; waits?: PersonRef; given: { by: PersonRef; text: string }[] };
 }
 export interface ActionOffer {
   verb: string; title: Text; work?: string; clock?: string; primary: boolean; opinion: 'none' | 'optional' | 'required'; outcomes?: { outcome: string; title: Text }[];
