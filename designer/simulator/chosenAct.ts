@@ -63,7 +63,7 @@ function particular(state: CaseState, { verb, target, place, reason, data, assis
     }
     case 'confirm': return target === 'wrong' ? { correct: false, reason: reason ?? '' } : because;
     case 'decide': return { way: target, ...because };
-    case 'send-back': case 'transfer': case 'delegate': return { to: target, ...because };
+    case 'send-back': case 'transfer': case 'delegate': case 'staff': return { to: target, ...because };
     case 'jump': return { to: target, ...because };
     case 'copy-to': return { to: [target], text: reason ?? '' };
     case 'take-back': return { step: lastName(target ?? ''), ...because };

@@ -28,6 +28,7 @@ const verbs = {
   claim: { work: Name },
   release: { work: Name },
   transfer: { work: Name, to: Name, reason: Words },
+  staff: { work: Name, to: Name, reason: Words },
   delegate: { work: Name, to: Name, reason: Words },
   'hand-back': { work: Name, opinion: Words },
   'end-help': { work: Name },

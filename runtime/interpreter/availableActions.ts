@@ -23,6 +23,7 @@ import { offerEarly } from './offersEarly.ts';
 import { turnsSpent } from './repeating.ts';
 import { excludedFrom } from './transferring.ts';
 import type { StepContext } from './turn.ts';
+import { isUnstaffed, staffFor } from './unstaffed.ts';
 import { extensionClosed } from './verbs/extend.ts';
 import { needsRight } from './rights.ts';
 import { urgedPeople } from './verbs/mark.ts';
@@ -207,10 +208,22 @@ function offerByRight(asking: Asking): void {
     else closed.push({ verb: 'urge', title: verbTitles.urge, because: { zh: '现在没有需要催办的人', en: 'nobody has work on it' } });
   }
   if (has('assign')) offer('assign', { opinion: 'optional' }, organisation.withRole(state.organ, 'handler').filter((p) => !state.recused.includes(p)).map((p) => ({ value: p, title: { zh: nameOf(asking, p) } })));
+  if (has('staff') && state.status === 'open') offerStaff(asking);
   if (has('suspend')) offer(state.status === 'suspended' ? 'resume' : 'suspend', required);
   if (has('terminate')) offer('terminate', required);
   if (has('jump') && state.status === 'open') offerJump(asking);
   if (has('ask-extension')) offerExtensions(asking);
+}
+
+/** Work that nobody may do is given to somebody who may. */
+function offerStaff(asking: Asking): void {
+  const { pack, state, organisation, at, open, closed } = asking;
+  for (const work of Object.values(state.work).filter(isUnstaffed)) {
+    const title = { zh: `${verbTitles.staff.zh}：${work.title.zh}`, en: `${verbTitles.staff.en}: ${work.title.en ?? work.title.zh}` };
+    const able = staffFor(packView(pack).process(state.process), state, organisation, work, at);
+    if (able.length > 0) open.push({ verb: 'staff', work: work.id, title, targets: able.map(({ person, organ }) => ({ value: person, title: { zh: organ === state.organ ? nameOf(asking, person) : `${nameOf(asking, person)}（${organisation.organ(organ)?.short ?? organ}）` } })), needs: required });
+    else closed.push({ verb: 'staff', work: work.id, title, because: { zh: '本机关、上级和同级机关都没有可以办理的人员，请先配置人员', en: 'nobody of this organ, above it or beside it could: appoint somebody first' } });
+  }
 }
 
 function offerExtensions({ pack, state, actor, organisation, at, open, closed }: Asking): void {

@@ -55,6 +55,7 @@ export type Command =
   | { do: 'claim'; work: string }
   | { do: 'release'; work: string }
   | { do: 'transfer'; work: string; to: PersonId; reason: string }
+  | { do: 'staff'; work: string; to: PersonId; reason: string }
   | { do: 'delegate'; work: string; to: PersonId; reason: string }
   | { do: 'hand-back'; work: string; opinion: string }
   | { do: 'end-help'; work: string }

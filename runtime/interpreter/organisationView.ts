@@ -40,6 +40,8 @@ export interface Department {
 export interface OrganisationView {
   version: string;
   organ(code: string): Organ | undefined;
+  /** Codes of the organs right below it, in the order in which the organisation lists them. */
+  organsBelow(code: string): readonly string[];
   person(id: PersonId): Person | undefined;
   department(code: string): Department | undefined;
   /** In the order in which the organisation lists them. */
@@ -57,6 +59,7 @@ export interface OrganisationView {
 /** Builds the view from plain rows, with an index by organ and role: look-ups happen several times a step. */
 export function organisationView(version: string, organs: readonly Organ[], departments: readonly Department[], people: readonly Person[], deputyships: readonly Deputyship[] = []): OrganisationView {
   const organByCode = new Map(organs.map((o) => [o.code, o]));
+  const below = Map.groupBy(organs, (o) => o.parent);
   const personById = new Map(people.map((p) => [p.id, p]));
   const departmentByCode = new Map(departments.map((d) => [d.code, d]));
   const byRole = new Map<string, Post[]>();
@@ -78,6 +81,7 @@ export function organisationView(version: string, organs: readonly Organ[], depa
   return {
     version,
     organ: (code) => organByCode.get(code),
+    organsBelow: (code) => below.get(code)?.map((o) => o.code) ?? [],
     person: (id) => personById.get(id),
     department: (code) => departmentByCode.get(code),
     departmentsOf: (organ) => departments.filter((d) => d.organ === organ),

@@ -5,7 +5,7 @@ const rights: Record<Exclude<Verb, 'start'>, string | undefined> = {
   complete: undefined, agree: undefined, refuse: undefined, 'send-back': undefined, 'take-back': undefined, recall: undefined, claim: undefined, release: undefined,
   transfer: undefined, delegate: undefined, 'hand-back': undefined, 'end-help': undefined, 'take-option': undefined, begin: undefined, 'begin-early': undefined, 'add-item': undefined, 'enter-message': undefined, 'add-signer': undefined, 'remove-signer': undefined, 'close-early': undefined,
   'copy-to': undefined, skip: undefined, enter: undefined, confirm: undefined, seal: undefined, accept: undefined, return: undefined, decide: undefined, attach: undefined,
-  print: 'print', 'ask-extension': 'ask-extension', urge: 'urge', flag: 'flag', correct: 'correct', assign: 'assign', suspend: 'suspend', resume: 'suspend', terminate: 'terminate', jump: 'jump', reopen: 'reopen',
+  print: 'print', 'ask-extension': 'ask-extension', urge: 'urge', flag: 'flag', correct: 'correct', assign: 'assign', staff: 'staff', suspend: 'suspend', resume: 'suspend', terminate: 'terminate', jump: 'jump', reopen: 'reopen',
   'exchange-message': 'system', 'child-changed': 'system', 'child-progressed': 'system', 'announce-clock': 'system', 'enter-section': 'system', 'end-with-parent': 'system',
 };
 

@@ -39,6 +39,7 @@ import { recall } from './verbs/recall.ts';
 import { sendBack, takeBack } from './verbs/sendBack.ts';
 import { addSigner, closeEarly, decideAdded, isAddedBeside, removeSigner } from './verbs/signers.ts';
 import { enterWaited } from './verbs/section.ts';
+import { staff } from './verbs/staff.ts';
 import { start } from './verbs/start.ts';
 import { announceClock, childChanged, childProgressed, decideUndecided } from './verbs/waiting.ts';
 import { copyState } from './copyState.ts';
@@ -86,7 +87,7 @@ function guard(turn: Turn, command: Exclude<Command, StartCommand>): void {
   if (asDeputy) return refuse(turn, asDeputy);
   const ended = turn.state.status === 'ended';
   // What is suspended is frozen but for reading, messages of others, and what ends it; enter-message only lays up.
-  if (turn.state.status === 'suspended' && ['take-back', 'begin', 'begin-early', 'add-item', 'add-signer', 'remove-signer', 'close-early', 'skip', 'jump'].includes(command.do)) return refuse(turn, problem('case.suspended', {}));
+  if (turn.state.status === 'suspended' && ['take-back', 'begin', 'begin-early', 'add-item', 'add-signer', 'remove-signer', 'close-early', 'skip', 'jump', 'staff'].includes(command.do)) return refuse(turn, problem('case.suspended', {}));
   if (ended && !['print', 'seal', 'exchange-message', 'child-changed', 'child-progressed', 'announce-clock', 'enter-section', 'end-with-parent', 'correct', 'flag', 'reopen'].includes(command.do)) return refuse(turn, problem('case.ended', {}));
   const right = needsRight(command.do);
   if (right === undefined) return;
@@ -109,6 +110,7 @@ function act(turn: Turn, command: Exclude<Command, StartCommand>): void {
     case 'claim': return claim(turn, command);
     case 'release': return release(turn, command);
     case 'transfer': return transfer(turn, command);
+    case 'staff': return staff(turn, command);
     case 'delegate': return delegate(turn, command);
     case 'hand-back': return handBack(turn, command);
     case 'end-help': return endHelp(turn, command);

@@ -42,6 +42,8 @@ export const verbEffects = {
   claim: nothing,
   release: nothing,
   transfer: nothing,
+  // It was nobody's, and is somebody's now.
+  staff: nothing,
   // Who decides stays the same: what a colleague drafts is seen by whoever asked him, and counts as nothing by itself.
   delegate: nothing,
   'hand-back': { ...nothing, opinions: 'a-draft' },

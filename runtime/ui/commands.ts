@@ -41,7 +41,7 @@ export function commandOf(offer: Pick<ActionOffer, 'verb' | 'work' | 'clock'>, g
     case 'send-back': return without({ do: verbName, work, to: given.target, then: given.then, reason, fields: given.fields });
     case 'take-back': return without({ do: verbName, path: given.target, reason });
     case 'recall': return without({ do: verbName, exchange: given.target, reason });
-    case 'transfer': case 'delegate': return without({ do: verbName, work, to: given.person, reason });
+    case 'transfer': case 'delegate': case 'staff': return without({ do: verbName, work, to: given.person, reason });
     case 'enter': return without({ do: verbName, work, decision: given.decision, signer: given.signer, on: given.on, proof: given.proof, opinion: reason, votes: given.votes });
     case 'confirm': return without({ do: verbName, work, correct: given.outcome === undefined ? undefined : given.outcome === 'correct', reason });
     case 'print': return without({ do: verbName, paper: given.target, copies: 1 });

@@ -25,6 +25,7 @@ export const commandProblems = {
   'work.alreadyClaimed': entry<{ by: string }>(409, (d) => [`${d.by}正在办理。`, `${d.by} has it.`], (d) => [`请${d.by}退还或转办。`, `Ask ${d.by} to release or transfer it.`]),
   'work.onlyYou': entry<None>(409, () => ['只有您能办理，不能退还。', 'Nobody else could do it.'], () => ['可以转办给同一角色的同事。', 'Transfer it to a colleague with the same role.']),
   'transfer.notAble': entry<{ person: string; role: string }>(422, (d) => [`不能交给${d.person}：没有相应角色，或已回避。`, `${d.person} does not hold the role ${d.role}, or is recused.`], () => ['请选择本机关同一角色的人员。', 'Choose somebody with the role in this organ.']),
+  'staff.notNeeded': entry<None>(409, () => ['这项工作有人可以办理，不需要指派。', 'There are people who may do this: it need not be given to anybody.'], () => ['请由办理人办理、转办，或请人协办。', 'Let them do it, transfer it, or ask a colleague.']),
   'help.asked': entry<{ person: string }>(409, (d) => [`已请${d.person}协办，尚未交回。`, `${d.person} was asked already and has not handed it back.`], () => ['等交回后再请他人，或先收回协办。', 'Wait for it, or end that help first.']),
   'help.notAble': entry<{ person: string }>(422, (d) => [`不能请${d.person}协办：没有相应角色、无权查看本件，或依规定应当回避。`, `${d.person} cannot be asked: no such role, no right to read the case, or kept apart from it.`], () => ['请从列出的人员中选择。', 'Choose one of those who are offered.']),
   'help.none': entry<None>(409, () => ['这项工作没有请人协办，或者已经交回。', 'Nobody was asked to help with this, or it was handed back.'], () => ['请刷新后再看。', 'Reload the page.']),

@@ -5,7 +5,7 @@
 export const actTitles = {
   complete: { zh: '提交', en: 'Submit' }, agree: { zh: '同意', en: 'Agree' }, refuse: { zh: '不同意', en: 'Refuse' }, 'send-back': { zh: '退回', en: 'Send back' },
   'take-back': { zh: '撤回', en: 'Take back' }, recall: { zh: '撤回报批', en: 'Withdraw the report' }, claim: { zh: '认领', en: 'Claim' }, release: { zh: '退还', en: 'Release' }, transfer: { zh: '转办', en: 'Transfer' },
-  delegate: { zh: '请人协办', en: 'Ask a colleague to draft' }, 'hand-back': { zh: '交回', en: 'Hand back' }, 'end-help': { zh: '收回协办', en: 'End the help' },
+  staff: { zh: '指派办理人', en: 'Give it to somebody' }, delegate: { zh: '请人协办', en: 'Ask a colleague to draft' }, 'hand-back': { zh: '交回', en: 'Hand back' }, 'end-help': { zh: '收回协办', en: 'End the help' },
   enter: { zh: '录入线下审批', en: 'Enter the decision' }, confirm: { zh: '核对确认', en: 'Confirm' }, seal: { zh: '用印', en: 'Seal' }, print: { zh: '打印', en: 'Print' },
   accept: { zh: '签收', en: 'Accept' }, return: { zh: '退回来件', en: 'Return' }, decide: { zh: '作出判断', en: 'Decide' }, 'ask-extension': { zh: '申请延期', en: 'Ask for an extension' },
   urge: { zh: '催办', en: 'Urge' }, flag: { zh: '标记', en: 'Flag' }, correct: { zh: '更正', en: 'Correct' }, assign: { zh: '确定承办人', en: 'Assign handlers' },

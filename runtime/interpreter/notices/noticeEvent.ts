@@ -4,6 +4,7 @@ import type { CaseEventName, EventWord } from '../../definition/model/eventName.
 import type { CaseEvent } from '../caseEvent.ts';
 import type { CaseClock, CaseState, Paper, Work } from '../caseState.ts';
 import { measureRelation } from '../children.ts';
+import { isUnstaffed } from '../unstaffed.ts';
 import type { ExchangeSide } from '../exchangeSide.ts';
 import type { PersonId } from '../personId.ts';
 
@@ -36,7 +37,7 @@ export function noticeEvent(event: CaseEvent, state: CaseState, before: CaseStat
   // What the platform did in somebody's name is no act of his own: he is told, and his open list shows it.
   const bySystem = (event.kind === 'paper.sealed' && event.standingAuthority !== undefined) || (event.kind === 'work.opened' && before === undefined && isBegunByStep(state));
   return {
-    name, data: event.kind === 'work.opened' ? { ...event, returned: event.work.returned !== undefined } : (event as Readonly<Record<string, unknown>>),
+    name, data: event.kind === 'work.opened' ? { ...event, returned: event.work.returned !== undefined, unstaffed: isUnstaffed(event.work) } : (event as Readonly<Record<string, unknown>>),
     work, paper, clock, exchange, title, reason, text: 'text' in event ? event.text : undefined,
     addressees: addresseesOf(event, before), actors: bySystem ? [] : [event.by, ...(event.onBehalfOf ? [event.onBehalfOf] : [])],
   };

@@ -76,7 +76,13 @@ function atWork(deadline: string, { state, organisation, view }: NoticeCase): re
 /** The role's people in the handling department, else in the organ. */
 function inDepartment({ state, organisation }: NoticeCase, role: string): readonly PersonId[] {
   const near = state.department === undefined ? [] : organisation.withRole(state.organ, role, state.department);
-  return near.length > 0 ? near : organisation.withRole(state.organ, role);
+  if (near.length > 0) return near;
+  // As work is offered: where nobody has the role, to the organ above.
+  for (let organ = organisation.organ(state.organ); organ; organ = organ.parent === undefined ? undefined : organisation.organ(organ.parent)) {
+    const people = organisation.withRole(organ.code, role);
+    if (people.length > 0) return people;
+  }
+  return [];
 }
 
 /** The classes that a reader sees of the case; undefined for whom the case does not exist. */

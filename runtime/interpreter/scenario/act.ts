@@ -18,7 +18,7 @@ type GivenCommand = Exclude<Command, StartCommand>;
 
 const kindsOf: Partial<Record<string, WorkKind[]>> = {
   complete: ['task'], 'take-option': ['option'], skip: ['task'], 'add-signer': ['seat'], 'remove-signer': ['seat'], agree: ['seat', 'extension'], refuse: ['seat', 'extension'], 'send-back': ['task', 'seat', 'enter'], claim: ['task', 'seat', 'enter', 'confirm', 'seal', 'extension', 'receive', 'undecided'],
-  release: ['task', 'seat', 'enter', 'confirm', 'seal', 'extension', 'receive', 'undecided'], transfer: ['task', 'seal', 'receive', 'undecided'], delegate: ['task', 'seat'], 'hand-back': ['help'], 'end-help': ['task', 'seat'], enter: ['enter'], confirm: ['confirm'],
+  release: ['task', 'seat', 'enter', 'confirm', 'seal', 'extension', 'receive', 'undecided'], transfer: ['task', 'seal', 'receive', 'undecided'], delegate: ['task', 'seat'], staff: ['task', 'seat', 'enter', 'confirm', 'seal', 'receive', 'undecided', 'extension'], 'hand-back': ['help'], 'end-help': ['task', 'seat'], enter: ['enter'], confirm: ['confirm'],
   seal: ['seal'], accept: ['receive'], return: ['receive'], decide: ['undecided'], attach: ['task', 'seat', 'enter'],
 };
 
@@ -120,6 +120,7 @@ function commandOf(world: World, action: ScenarioAction, record: CaseRecord, wor
     case 'claim': return { do: 'claim', work: id };
     case 'release': return { do: 'release', work: id };
     case 'transfer': return { do: 'transfer', work: id, to: text(action['to'], ''), reason: text(action['reason'], '转办') };
+    case 'staff': return { do: 'staff', work: id, to: text(action['to'], ''), reason: text(action['reason'], '本机关暂无人可办') };
     case 'delegate': return { do: 'delegate', work: id, to: text(action['to'], ''), reason: text(action['reason'], '请先拟办') };
     case 'hand-back': return { do: 'hand-back', work: id, opinion: reason };
     case 'end-help': return { do: 'end-help', work: id };

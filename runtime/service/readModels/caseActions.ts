@@ -32,7 +32,7 @@ function actionOffer(scope: ReadScope, { verb, work, title, targets = [], places
   if (targets.length === 0) return offer;
   switch (verb) {
     case 'complete': case 'confirm': case 'decide': return { ...offer, outcomes: targets.map((t) => ({ outcome: t.value, title: t.title })) };
-    case 'transfer': case 'delegate': case 'assign': case 'add-signer': case 'copy-to': return { ...offer, people: targets.map((t) => ({ id: t.value, name: t.title.zh })) };
+    case 'transfer': case 'delegate': case 'staff': case 'assign': case 'add-signer': case 'copy-to': return { ...offer, people: targets.map((t) => ({ id: t.value, name: t.title.zh })) };
     default: {
       const clock = targets.find((t) => t.clock)?.clock;
       return { ...offer, ...(clock ? { clock } : {}), targets: targets.map((t) => ({ target: t.value, title: t.title, ...(t.by ? { by: t.by } : {}) })) };

@@ -102,6 +102,8 @@ export function historyText(scope: ReadScope, event: CaseEvent): Text {
     case 'work.helped': return t(`协办完毕，交回意见${w.said(event.text).zh}`, `Handed back what was drafted${w.said(event.text).en}`);
     case 'work.opened': {
       if (event.work.kind === 'help') return t(`请${w.people(event.work.candidates)}协办“${w.place(event.work.path).zh}”${w.said(String(event.work.about?.['asked'] ?? '')).zh}`, `Asked ${w.people(event.work.candidates)} to draft "${en(w.place(event.work.path))}"${w.said(String(event.work.about?.['asked'] ?? '')).en}`);
+      const staffed = event.work.about?.['staffed'];
+      if (typeof staffed === 'string' && event.by !== 'system') return t(`指派${w.people(event.work.candidates)}办理：${event.work.title.zh}${w.said(staffed).zh}`, `Given to ${w.people(event.work.candidates)}: ${en(event.work.title)}${w.said(staffed).en}`);
       const people = w.people(event.work.assignee ? [event.work.assignee] : event.work.candidates);
       return t(`交${people || '（暂无人员）'}办理：${event.work.title.zh}`, `Offered to ${people || 'nobody yet'}: ${en(event.work.title)}`);
     }
