@@ -37,13 +37,13 @@ describe('a change', () => {
   });
 
   it('of a grant is told by role, phase and class', () => {
-    const { changes, rights } = compared(['permissions/lead-file.yaml', 'may: [urge, flag, ask-explanation]', 'may: [urge]'], ['permissions/lead-file.yaml', /(grant: department\n[\s\S]*?sees: \[progress, content)\]/, '$1, evidence]']);
+    const { changes, rights } = compared(['permissions/lead-file.yaml', 'may: [urge, flag, ask-explanation, staff]', 'may: [urge]'], ['permissions/lead-file.yaml', /(grant: department\n[\s\S]*?sees: \[progress, content)\]/, '$1, evidence]']);
     expect(changes.map((c) => c.at)).toEqual(['permission/lead-file/case-supervision', 'permission/lead-file/department']);
     // Other grants of the same roles go on giving some of it, on other rows.
     expect(rights.map((r) => [r.what, r.role, r.does, r.of, r.how])).toEqual(expect.arrayContaining([
-      ['lost', 'case-supervision-clerk', 'may', 'ask-explanation', undefined], ['altered', 'handler', 'see', 'evidence', 'wider'], ['altered', 'case-supervision-clerk', 'may', 'flag', 'narrower'],
+      ['lost', 'case-supervision-clerk', 'may', 'ask-explanation', undefined], ['lost', 'case-supervision-clerk', 'may', 'staff', undefined], ['altered', 'handler', 'see', 'evidence', 'wider'], ['altered', 'case-supervision-clerk', 'may', 'flag', 'narrower'],
     ]));
-    expect(rights).toHaveLength(3);
+    expect(rights).toHaveLength(4);
     expect(rights.every((r) => r.over === 'lead' && r.phases.length > 1)).toBe(true);
   });
 });

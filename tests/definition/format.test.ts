@@ -71,6 +71,14 @@ describe('format', () => {
     expect(checkedFormat({ path, text: 'type: [a\n' })).toEqual({ fault: 'unreadable' });
   });
 
+  it('keeps the schema lines of a pack that lies elsewhere, and so does the check', () => {
+    const elsewhere = readPackFiles(join(root, 'definitions/discipline')).map(({ path, text }) => ({ path: path.replace('definitions/discipline', '/srv/work/pulled'), text }));
+    expect(loadPack(elsewhere).problems).toEqual([]);
+    for (const file of elsewhere) expect(formatSource(file), file.path).toBe(file.text);
+    const series = '# yaml-language-server: $schema=../../schemas/type.json\nseries: a\n';
+    expect(loadPack([{ path: '/srv/work/pulled/series/a.yaml', text: series }]).problems.map((p) => p.code)).toContain('source.schema-line');
+  });
+
   it('as a command tells with --check what would change, writes it without, and then has nothing to do', () => {
     const folder = mkdtempSync(join(tmpdir(), 'guicheng-format-'));
     try {

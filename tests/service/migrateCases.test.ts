@@ -38,7 +38,7 @@ const histories = ['case_event', 'audit_unsealed', 'command_receipt', 'case_summ
 /** Changes of every part that a case rests on, each by itself fit to be published. */
 const apart: readonly Edit[] = [
   ['deadlines/verification-term.yaml', 'length: { days: 60 }', 'length: { days: 20 }'], ['deadlines/case-review.yaml', /^title: .*$/m, 'title: { zh: 审理期限（新） }'],
-  ['permissions/lead-file.yaml', 'may: [urge, flag, ask-explanation]', 'may: [urge]'], ['documents/sealing-decision.md', /\n$/, '\n另行通知。\n'], ['processes/sealing.yaml', 'zh: 呈请审批', 'zh: 呈请审批（新）'],
+  ['permissions/lead-file.yaml', 'may: [urge, flag, ask-explanation, staff]', 'may: [urge]'], ['documents/sealing-decision.md', /\n$/, '\n另行通知。\n'], ['processes/sealing.yaml', 'zh: 呈请审批', 'zh: 呈请审批（新）'],
   ['processes/preliminary-verification.yaml', '      - approval: sign-report', '      - task: check-report\n        title: { zh: 核对报告 }\n        by: { role: handler }\n      - approval: sign-report'], ['calendars/china.yaml', /^title: .*$/m, 'title: { zh: 日历（新） }'],
 ];
 

@@ -6,7 +6,7 @@
  * back as it was.
  */
 import { LineCounter, Parser, type CST } from 'yaml';
-import { schemaLine } from '../load/checkSchemaLine.ts';
+import { givesSchema, schemaLine } from '../load/checkSchemaLine.ts';
 import { parseSource, type SourceFile } from '../load/parseSource.ts';
 import { blockEdits } from './blockEdits.ts';
 import { applyEdits, leavesOf } from './edits.ts';
@@ -59,6 +59,7 @@ function withSchemaLines(file: SourceFile): string {
     // Only comments stand there: no definition begins.
     if (kind === undefined || !/^[^#\s]/m.test(rest)) return part;
     index += 1;
-    return `${mark}${schemaLine(file.path, kind)}\n${rest.replace(/^# yaml-language-server:.*\n/, '')}`;
+    const [first = ''] = rest.split('\n', 1);
+    return `${mark}${givesSchema(first, file.path, kind) ? first.trim() : schemaLine(file.path, kind)}\n${rest.replace(/^# yaml-language-server:.*\n/, '')}`;
   }).join('');
 }
