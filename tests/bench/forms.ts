@@ -67,7 +67,7 @@ async function measureFields(page: Page, client: CDPSession, address: string, pl
 
 async function measureGrid(page: Page, client: CDPSession, address: string, plain: boolean): Promise<Record<string, number>> {
   const openedMs = await opened(page, client, address, 'form=grid');
-  const cell = (row: number, column: number): string => (plain ? `#root_rows_${row}_${columnNames[column]}` : `[data-cell="${row}/${column}"] input`);
+  const cell = (row: number, column: number): string => (plain ? `#root_rows_${row}_${columnNames[column]}` : `[data-cell="${row}/${column}"] .gc-cell`);
   const { pressed, left } = await type(page, client, [cell(0, 0), cell(1, 1), cell(2, 2), cell(3, 4)], 1);
   const { keys } = await told(page);
   console.error('keystrokes in the grid, in their order:', keys.join(' '));

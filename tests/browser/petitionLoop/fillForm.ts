@@ -38,7 +38,7 @@ export async function choose(page: Page, at: Locator, words: string | undefined)
 async function fillCell(page: Page, cell: Locator, words: string): Promise<void> {
   if ((await cell.locator('.el-select').count()) > 0) await choose(page, cell, words);
   else {
-    const input = cell.locator('input, textarea').first();
+    const input = cell.locator('input, textarea, .gc-cell').first();
     await input.fill(words);
     await input.press('Tab');
   }
