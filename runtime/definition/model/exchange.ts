@@ -16,7 +16,7 @@ export const ExchangeDefinition = Type.Object(
   {
     exchange: Name,
     title: Title,
-    kind: Type.Unsafe<ExchangeKind>({ anyOf: Object.keys(exchangeKinds).map((kind) => ({ const: kind, type: 'string' })), description: '交办、转交、指定管辖、报批、报备、协查、提请外部协助。' }),
+    kind: Type.Unsafe<ExchangeKind>({ anyOf: Object.keys(exchangeKinds).map((kind) => ({ const: kind, type: 'string' })), description: '移交的性质：交办、转交、指定管辖、报批、报备、协查、提请外部协助等。What the hand-over is: assigned, passed on, designated, reported, or help that is asked for.' }),
     contract: Type.Integer({ minimum: 1, description: '约定的版本号。The number of the contract.' }),
     sender: Type.Object(
       { of: Type.Union([Name, Type.Literal('any')]), sees: Type.Array(Name), deadline: Type.Optional(Name) },
@@ -31,6 +31,6 @@ export const ExchangeDefinition = Type.Object(
     onwards: Type.Optional(Type.Object({ exchange: Name, atMost: Type.Integer({ minimum: 1 }), dueOn: Type.Optional(Type.Literal('notLater')) }, closed)),
     asks: Type.Optional(Type.Array(Type.Object({ ask: Name, title: Type.Optional(Title), extension: Type.Optional(Name) }, closed))),
   },
-  { ...closed, description: '交换。A hand-over between organs.' },
+  { ...closed, description: '移交方式：机关之间怎样送交案件或者事项。How something is handed over between organs.' },
 );
 export type ExchangeDefinition = Static<typeof ExchangeDefinition>;

@@ -46,7 +46,7 @@ const actWords: Readonly<Record<string, string>> = {
 
 const Action = Type.Object(
   {
-    who: Type.String({ minLength: 1, description: '谁。' }),
+    who: Type.String({ minLength: 1, description: '谁。Who.' }),
     does: Type.Unsafe<string>({ ...Name, description: '做什么。The verb.' }),
     step: Type.Optional(Name),
     with: Type.Optional(Type.Object({}, { additionalProperties: true })),

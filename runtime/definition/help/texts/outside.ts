@@ -69,7 +69,7 @@ export const scenario: HelpTexts = {
   item: ['名单中的哪一项。', 'Which item of a list.', 'item: "1"'],
   'play.files': ['附了哪些材料。', 'The files that are attached.'],
   'play.file': ['哪一种材料。', 'Which file.', 'file: signed-record'],
-  'play.assist': ['选谁协办。', 'Who assists.'],
+  'play.assist': ['选谁协助。', 'Who assists.'],
   'play.paper': ['哪份文书。', 'Which paper.'],
   'play.copies': ['打印几份。', 'How many copies.', 'copies: 2'],
   way: ['由人决定的去向。', 'The way that he decides on.', 'way: next'],

@@ -42,12 +42,12 @@ export const ruleSet: HelpTexts = {
   'rules.when': ['符合什么条件就拦下或预警。', 'When it blocks, or alerts.'],
   severity: ['轻重：拦下（事前）、红、黄、提示（事后）。', 'How serious: it blocks, or alerts red, yellow or as a note.'],
   undecided: ['内容不全、判断不了时怎么办。拦截规则：仍然拦下或放行；预警规则：预警并注明或不预警。', 'What happens when facts are missing: blocked or let pass; alerted with a note, or silent.'],
-  alert: ['预警给谁、要他做什么、多久内、由谁核销。', 'Whom the alert asks for what, by when, and who closes it.'],
+  alert: ['预警给谁、要他做什么、多久内、由谁销号。', 'Whom the alert asks for what, by when, and who closes it.'],
   'alert.to': ['预警给谁。', 'To whom.'],
   'to.role': ['预警给哪一角色。', 'The role that is alerted.'],
   'alert.asks': ['要求书面说明，还是简要备注。', 'An explanation in writing, or a short note.'],
   'alert.within': ['多久以内答复。', 'Within how long it must be answered.'],
-  closedBy: ['由哪一级核销。', 'The level that closes it.'],
+  closedBy: ['由哪一级销号。', 'The level that closes it.'],
   evidence: ['随预警一并显示的内容，例如届满日、推算过程、有关文书。', 'What is shown with it: due day, how it was reckoned, papers.'],
 };
 export const ledger: HelpTexts = {
