@@ -53,7 +53,7 @@ export const scenario: HelpTexts = {
   see: ['这时应当看到的情况；不符即为不通过。每个场景至少要有一处。', 'What must be seen now; anything else fails. A scenario has at least one.'],
   wait: ['让时间过去多久。', 'How much time goes by.'],
   'play.who': ['谁做。', 'Who does it.'],
-  does: ['做什么，例如 start 登记、complete 办结、decide 审批。', 'What he does: start, complete, decide and the others of verbs.md.'],
+  does: ['做什么，例如 start 发起、complete 提交、agree 同意；其余见《各种操作的效果》。', 'What he does: start, complete, agree and the others of the page on verbs.'],
   'play.step': ['在哪个环节。', 'At which step.'],
   with: ['填写的内容。', 'What he fills in.'],
   'play.level': ['以哪一级的身份审批。', 'The level he decides at.'],
