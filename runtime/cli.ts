@@ -17,7 +17,7 @@ const commands: Record<string, { says: string; load: () => Promise<Run> }> = {
   mutate: { says: 'mutate [folder] [--json] [--process NAME]  变异测试 sows faults and lists those that no scenario notices', load: async () => (await import('./cliMutate.ts')).runMutateCommand },
   compare: { says: 'compare A B [--json]               比较版本 what differs in meaning between two packs, and who gains or loses which right', load: async () => (await import('./cliCompare.ts')).compareCommand },
   prove: { says: 'prove [folder] [--json] [--process NAME] [--states N]  证明流程 explores every process and tells what does not hold, as stories of acts', load: async () => (await import('./cliProve.ts')).runProveCommand },
-  overlay: { says: 'overlay apply|check|upgrade FOLDER …   下级覆盖 merges a unit\'s overlay into its pack, checks it, carries it over to a newer pack', load: async () => (await import('./cliOverlay.ts')).overlayCommand },
+  overlay: { says: 'overlay apply|check|upgrade|renew FOLDER …   下级补充 merges a unit\'s overlay into its pack, checks it, carries it over to a newer pack', load: async () => (await import('./cliOverlay.ts')).overlayCommand },
   status: { says: 'status [folder] [--json]           统计定义 counts the definitions', load: fromDefinition('status') },
   schemas: { says: 'schemas [--check]                  生成模式和说明 writes schemas and the authoring guide', load: fromDefinition('schemas') },
   format: { says: 'format PATH… [--check]             整理写法 the one form of definition files: indentation, spacing, line ends, schema lines; checked before it writes', load: fromDefinition('format') },

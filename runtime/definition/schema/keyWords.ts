@@ -193,7 +193,7 @@ export const keyWords: Readonly<Record<string, readonly [zh: string, en: string]
   series: ['文号系列', 'number series'],
   serve: ['送达的文书', 'papers served here'],
   ready: ['办结本环节以前须已编号、用印的文书', 'papers that must be numbered and sealed before the step is completed'],
-  severity: ['轻重', 'severity'],
+  severity: ['严重程度', 'severity'],
   share: ['比例', 'share'],
   shares: ['共用的字段', 'fields that are shared'],
   short: ['简称', 'short form'],

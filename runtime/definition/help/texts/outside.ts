@@ -9,7 +9,7 @@ export const exchange: HelpTexts = {
   'sender.sees': ['发出方能看到对方办理的哪些类别。', 'The classes of the other side that the sender sees.'],
   'sender.deadline': ['发出方据以督办的期限。', 'The deadline by which the sender follows it.'],
   receiver: ['接收方：签收后启动哪个流程、能看到来件的什么。', 'The receiver: what it begins there, and what he sees.'],
-  'receiver.starts': ['签收以后启动的流程。', 'The process that begins when it is accepted.'],
+  'receiver.starts': ['签收以后启动的流程；由该流程 startedBy 写的人签收，没有写的，由第一个办理环节的办理人签收。', 'The process that begins when it is accepted; by whom its startedBy names, or else by whoever does its first task.'],
   'receiver.sees': ['接收方能看到来件的哪些类别。', 'The classes of the sender that the receiver sees.'],
   onRequest: ['对方提出请求才给看的类别，例如举报人。', 'Classes that are shown only when asked for, such as the reporter.'],
   carries: ['随件传送的内容和各自的类型。', 'What is carried, with the type of each.'],

@@ -4,7 +4,7 @@ import { performerFrom } from './shared.ts';
 
 export const process: HelpTexts = {
   of: ['办的是哪一种案件。流程里能填、能比较的内容都来自这一案件类型。', 'The case type that it handles. All that its forms fill in and its conditions ask comes from there.'],
-  startedBy: ['谁可以手工登记一件新的案件。由其他流程转入、由上级交办的不写。', 'Who may begin a case by hand. Left out where another process or another organ begins it.'],
+  startedBy: ['谁可以手工登记一件新的案件。由其他流程转入、由上级交办的不写；交办来的，由第一个办理环节的办理人签收。', 'Who may begin a case by hand. Left out where another process or another organ begins it; what another organ sends is then accepted by whoever does the first task.'],
   'startedBy.from': performerFrom, 'ask.from': performerFrom,
   startForm: ['登记时填写的表单。', 'The form that is filled in to begin.'],
   stages: ['办理的各个阶段，自上而下依次进行；案件页顶端的进度条显示的就是这些阶段。', 'The stages, one after the other; the line at the top of a case shows them.'],
