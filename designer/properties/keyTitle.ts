@@ -19,3 +19,11 @@ export function wordTitle(path: readonly (string | number)[], word: unknown): st
   const common = tCode('designer.word', name);
   return common === name ? String(word) : common;
 }
+
+/** What one of several shapes that a value may have is called: as a shape, as the word that it is, or by the key that it has and the others have not. */
+export function optionTitle(kind: string, path: readonly (string | number)[], option: string): string {
+  const own = tCode('designer.option', option);
+  if (own !== option) return own;
+  const word = wordTitle(path, option);
+  return word === option ? keyTitle(kind, [...path, option]) : word;
+}

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { addressesOf } from '../../designer/help/propertyAddress.ts';
 import { addDesignerWords } from '../../designer/language/designerWords.ts';
-import { keyTitle, wordTitle } from '../../designer/properties/keyTitle.ts';
+import { keyTitle, optionTitle, wordTitle } from '../../designer/properties/keyTitle.ts';
 import { shapeOf, type Schema } from '../../designer/properties/schemaShape.ts';
 import { kindTitles } from '../../runtime/definition/help/kindTitles.ts';
 import { definitionKinds } from '../../runtime/definition/model/pack.ts';
@@ -20,7 +20,22 @@ function wordsOf(schema: Schema, root: Schema): string[] {
   return (alternatives ?? []).filter(isSchema).flatMap((each) => wordsOf(each, root));
 }
 
+/** The shapes that stand to choose from at a schema, also within one that was chosen. */
+function optionsOf(schema: Schema, root: Schema, depth = 3): string[] {
+  const shape = shapeOf(schema, root, undefined);
+  if (depth === 0) return [];
+  if (shape.shape === 'list') return optionsOf(shape.items, root, depth - 1);
+  return shape.shape === 'choice' ? shape.options.flatMap((option) => [option.id, ...optionsOf(option.schema, root, depth - 1)]) : [];
+}
+
 describe.each(definitionKinds)('%s', (kind) => {
+  it('has a word for each shape that can be chosen', () => {
+    const root = kindSchema(kind);
+    const silent = [...addressesOf(root)].flatMap(([address, schema]) => optionsOf(schema, root)
+      .filter((option) => !/\p{Script=Han}/u.test(optionTitle(kind, address.split('.'), option))).map((option) => `${address}: ${option}`));
+    expect(silent).toEqual([]);
+  });
+
   it('has a word for each value that can be chosen', () => {
     const root = kindSchema(kind);
     const silent = [...addressesOf(root)].flatMap(([address, schema]) => wordsOf(schema, root)

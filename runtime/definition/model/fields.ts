@@ -68,7 +68,7 @@ export const PropertySchema = Type.Object(
     list: Type.Optional(Type.Unsafe<string | Property>({ anyOf: [{ type: 'string' }, { $ref: '#/definitions/property' }], description: '列表，写元素的类型名或元素本身。A list: the name of the element type, or the element itself.' })),
     enum: Type.Optional(Type.Array(Type.Union([Type.String(), Type.Number(), Type.Boolean()]), { minItems: 1, description: '可取的值。The values that are allowed.' })),
     const: Type.Optional(Type.Union([Type.String(), Type.Number(), Type.Boolean()], { description: '唯一可取的值。The only value allowed.' })),
-    titles: Type.Optional(Type.Record(Type.String(), Title, { description: '各枚举值的名称。What people read for each value of enum.' })),
+    titles: Type.Optional(Type.Record(Type.String(), Title, { description: 'enum 各个值的显示名称。What people read for each value of enum.' })),
     title: Type.Optional(Title),
     description: Type.Optional(Type.String({ description: '给编制人员看的说明。A note for authors.' })),
     hint: Type.Optional(Title),
