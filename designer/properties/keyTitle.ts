@@ -1,6 +1,8 @@
 /** What a property is called: by its key, and where the same key means another thing in one kind of definition or under one other key, by these too. */
 import { tCode } from '../../runtime/ui/language.ts';
 
+const lastKey = (path: readonly (string | number)[]): string => path.filter((part): part is string => typeof part === 'string').at(-1) ?? '';
+
 /** `path` leads to the property; places in lists say nothing. */
 export function keyTitle(kind: string, path: readonly (string | number)[]): string {
   const [key = '', parent] = path.filter((part): part is string => typeof part === 'string').reverse();
@@ -11,7 +13,7 @@ export function keyTitle(kind: string, path: readonly (string | number)[]): stri
 
 /** What one of the words that a property may have is called: `keep` is kept for a field that is hidden, and goes on for a branch. */
 export function wordTitle(path: readonly (string | number)[], word: unknown): string {
-  const key = path.filter((part): part is string => typeof part === 'string').at(-1) ?? '';
+  const key = lastKey(path);
   // The keys of words cannot hold dots: they part groups there.
   const name = String(word).replaceAll('.', '_');
   const own = tCode(`designer.wordIn.${key}`, name);
@@ -22,8 +24,11 @@ export function wordTitle(path: readonly (string | number)[], word: unknown): st
 
 /** What one of several shapes that a value may have is called: as a shape, as the word that it is, or by the key that it has and the others have not. */
 export function optionTitle(kind: string, path: readonly (string | number)[], option: string): string {
-  const own = tCode('designer.option', option);
+  const key = lastKey(path);
+  const own = tCode(`designer.optionIn.${key}`, option);
   if (own !== option) return own;
+  const common = tCode('designer.option', option);
+  if (common !== option) return common;
   const word = wordTitle(path, option);
   return word === option ? keyTitle(kind, [...path, option]) : word;
 }

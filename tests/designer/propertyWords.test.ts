@@ -56,6 +56,11 @@ it('tells one word by the key that it stands under', () => {
   expect([wordTitle(['accept', 0], 'office'), wordTitle(['binds'], 'office'), wordTitle(['heading'], 'office')]).toEqual(['办公文档', '机关', '办公厅（室）']);
 });
 
+it('tells one shape by the key that it stands under', () => {
+  expect([optionTitle('process', ['stages', 0, 'steps', 0, 'sendBack'], 'none'), optionTitle('document', ['number'], 'none'), optionTitle('deadline', ['pauses'], 'none')]).toEqual(['不可退回', '不编号', '不暂停']);
+  expect([optionTitle('process', ['rounds', 0, 'seats'], 'array'), optionTitle('permission', ['grants', 0, 'phases'], 'array'), optionTitle('dashboard', ['menu', 0, 'opens'], 'list')]).toEqual(['逐席列出', '列出阶段', '列表']);
+});
+
 it('tells one key by its kind and by the key above it', () => {
   expect([keyTitle('process', ['stages', 0, 'steps', 1, 'by', 'from']), keyTitle('deadline', ['pauses', 0, 'from']), keyTitle('register', ['entries', 2, 'from'])]).toEqual(['先由谁办', '自', '启用日期']);
   expect([keyTitle('permission', ['never', 0, 'heldWork']), keyTitle('caseType', ['relations', 0, 'shares'])]).toEqual(['手上的工作', '共用的字段']);
