@@ -119,7 +119,7 @@ test('the result returns to the county’s petition office, the city and the pro
     expect(await shown(page, '办理情况'), 'the province reads what the county wrote').toContain(way.result);
   }));
   const clerk = await stage().as('wangfang');
-  await clerk.getByText('已答复', { exact: true }).first().waitFor();
+  await clerk.getByText('已反馈', { exact: true }).first().waitFor();
   expect(await clock(clerk, '实名检举控告结果反馈')).toContain('按期办结');
   await stage().picture(clerk, 'reporter-told-the-result');
   const { page, exchange } = await watched();
