@@ -19,7 +19,7 @@ const commands: Record<string, { says: string; load: () => Promise<Run> }> = {
   prove: { says: 'prove [folder] [--json] [--process NAME] [--states N]  证明流程 explores every process and tells what does not hold, as stories of acts', load: async () => (await import('./cliProve.ts')).runProveCommand },
   overlay: { says: 'overlay apply|check|upgrade|renew FOLDER …   下级补充 merges a unit\'s overlay into its pack, checks it, carries it over to a newer pack', load: async () => (await import('./cliOverlay.ts')).overlayCommand },
   status: { says: 'status [folder] [--json]           统计定义 counts the definitions', load: fromDefinition('status') },
-  schemas: { says: 'schemas [--check]                  生成模式和说明 writes schemas and the authoring guide', load: fromDefinition('schemas') },
+  schemas: { says: 'schemas [--check]                  生成 schema 和编制指南 writes schemas and the authoring guide', load: fromDefinition('schemas') },
   format: { says: 'format PATH… [--check]             整理写法 the one form of definition files: indentation, spacing, line ends, schema lines; checked before it writes', load: fromDefinition('format') },
   migrate: { says: 'migrate A B [--apply|--reverse]      迁移案件 what becomes of open cases in another published version, and moves them there or back', load: async () => (await import('./cliMigrate.ts')).migrateCommand },
   replay: { says: 'replay --draft FOLDER [--json] [--ids]  重走历史 what past and open cases would have been under a draft', load: async () => (await import('./cliReplay.ts')).replayCommand },
