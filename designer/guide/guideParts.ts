@@ -4,6 +4,7 @@ import { RouterLink } from 'vue-router';
 import { definitionKinds, type DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { plainWords, type GuideBlock, type GuideRow, type GuideWords } from '../../runtime/ui/guide/guidePage.ts';
 import { t, tCode } from '../../runtime/ui/language.ts';
+import { keyTitle } from '../properties/keyTitle.ts';
 
 const isKind = (word: string): word is DefinitionKind => (definitionKinds as readonly string[]).includes(word);
 
@@ -19,10 +20,11 @@ export function drawWords(words: readonly GuideWords[]): VNodeChild[] {
 
 /** Of a row that tells of a property: its word as the designer has it, whether it must stand there, what it holds, what it does. */
 function drawProperty(row: GuideRow, target: string | undefined): VNodeChild {
-  const key = row.property!.split('.').at(-1)!;
+  const [kind = '', ...path] = row.property!.split('.');
+  const key = path.at(-1) ?? kind;
   const must = (row.cells[1]?.length ?? 0) > 0;
   return h('tr', { id: row.id, tabindex: -1, class: row.id !== undefined && row.id === target ? 'is-target' : undefined }, [
-    h('th', { scope: 'row' }, [h('strong', tCode('designer.key', key)), ' ', h('code', key)]),
+    h('th', { scope: 'row' }, [h('strong', keyTitle(kind, path.length > 0 ? path : [kind])), ' ', h('code', key)]),
     h('td', must ? t('designer.required') : ''),
     h('td', drawWords(row.cells[2] ?? [])),
     h('td', drawWords(row.cells[3] ?? [])),

@@ -25,7 +25,7 @@ export const glossary: readonly GlossaryEntry[] = [
   { word: 'deadline', zh: '时限规则', means: 'the rule', avoid: ['sla'] },
   { word: 'clock', zh: '期限', means: 'one running instance of a deadline', avoid: ['countdown'] },
   { word: 'lamp', zh: '灯', means: 'the colour of a clock: none, blue, yellow, red, overdue', avoid: ['trafficLight'] },
-  { word: 'exchange', zh: '往来', means: 'a hand-over between organs, receipted on both sides', avoid: ['dispatchTask'] },
+  { word: 'exchange', zh: '移交', means: 'a hand-over between organs, receipted on both sides', avoid: ['dispatchTask'] },
   { word: 'measure', zh: '措施', means: 'what may be used in a phase; a use of it is a child case', avoid: [] },
   { word: 'ledger', zh: '台账', means: 'a configured query over cases', avoid: ['reportView'] },
   { word: 'series', zh: '文号系列', means: 'how numbers are made; per organ, kind and year', avoid: [] },
@@ -33,6 +33,6 @@ export const glossary: readonly GlossaryEntry[] = [
   { word: 'assignee', zh: '办理人', means: 'who has a piece of work now', avoid: ['owner user'] },
   { word: 'organ', zh: '机关', means: 'a commission or office of one tier', avoid: ['tenant'] },
   { word: 'unit', zh: '归属单位', means: 'the home unit at county level; the shard key', avoid: ['shardId'] },
-  { word: 'overlay', zh: '下级覆盖', means: "a unit's patches on the pack above it", avoid: ['customization', 'localPack'] },
+  { word: 'overlay', zh: '下级补充', means: "a unit's patches on the pack above it", avoid: ['customization', 'localPack'] },
   { word: 'problem', zh: '问题', means: 'what is wrong, where, and how to mend it', avoid: ['errorMessage'] },
 ];

@@ -150,7 +150,7 @@ function offerSendBack(asking: Asking, work: Work): void {
     value: t.name, title: t.title, by: { id: t.by, name: nameOf(asking, t.by) },
   }));
   if (targets.length > 0) asking.open.push({ verb: 'send-back', work: work.id, title: verbTitles['send-back'], targets, needs: required });
-  else asking.closed.push({ verb: 'send-back', work: work.id, title: verbTitles['send-back'], because: { zh: '本环节没有可退回的步骤', en: 'there is no step to send it back to' } });
+  else asking.closed.push({ verb: 'send-back', work: work.id, title: verbTitles['send-back'], because: { zh: '没有可以退回的环节', en: 'there is no step to send it back to' } });
 }
 
 function offerTransfer(asking: Asking, work: Work): void {
@@ -178,7 +178,7 @@ function offerRecall({ pack, state, organisation, open, closed }: Asking, person
     const able = exchange.asked === undefined || exchange.asked.clock !== undefined || sendBackTargets(process, state, exchange.path ?? '').length > 0;
     const title = { zh: `${packView(pack).exchange(exchange.exchange).title.zh}：${organ}`, en: `${packView(pack).exchange(exchange.exchange).title.en ?? exchange.exchange}: ${organ}` };
     if (able) open.push({ verb: 'recall', title: exchange.asked ? verbTitles.recall : exchange.status === 'accepted' ? recallTitles.takeOver : recallTitles.sent, targets: [{ value: exchange.id, title }], needs: required });
-    else closed.push({ verb: 'recall', title: verbTitles.recall, because: { zh: '本环节没有可退回的步骤', en: 'there is no step to take it back to' } });
+    else closed.push({ verb: 'recall', title: verbTitles.recall, because: { zh: '没有可以退回的环节', en: 'there is no step to take it back to' } });
   }
 }
 

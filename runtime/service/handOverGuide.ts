@@ -29,7 +29,7 @@ const texts: Readonly<Record<GuideEdition, { title: string; about: string[]; hea
       '本页由 `npm run guicheng -- schemas` 根据 `runtime/definition/model/exchangeKind.ts` 生成；检查规则和解释器都按该文件各行办理。`tests/cases/handOvers` 中每种移交方式各有一个同名场景；消息丢失、重复、乱序的情形由 `tests/service/handOverStorm.test.ts` 检验。',
     ],
     head: '| 种类 | 事项由谁负责 | 本环节等什么 | 对方须回什么 | 何时以前可以撤回 |',
-    after: '双方各立一件案件，版本、编号、期限各自独立。消息分为 `sent`（已发出）、`received`（已送达）、`accepted`（已签收）、`refused`（不予接收）、`answered`（已答复）、`more-work`（退回继续办理）、`progress`（办理进展）、`recalled`（已撤回）、`closed`（已办结）；每条消息按其标识只生效一次，先到后到不影响结果：',
+    after: '双方各立一件案件，版本、编号、期限各自独立。消息分为 `sent`（已发出）、`received`（已送达）、`accepted`（已签收）、`refused`（已退回）、`answered`（已答复）、`more-work`（退回继续办理）、`progress`（办理进展）、`recalled`（已撤回）、`closed`（已办结）；每条消息按其标识只生效一次，先到后到不影响结果：',
     rules: [
       '消息所说的情况已成过去的，只作登记，不改变案件。办理进展按发生时刻先后保存。',
       '撤回与对方的退回、答复或者退回继续办理同时在途的，双方均以撤回为准，因为发出方此时已经另行办理。',

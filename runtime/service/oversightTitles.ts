@@ -11,7 +11,7 @@ const titles: Readonly<Record<string, Required<Title>>> = {
   'paper.approvedBy': { zh: '审批人', en: 'Who approved' }, 'paper.preparedBy': { zh: '起草人', en: 'Who drafted' }, 'paper.sealedBy': { zh: '用印人', en: 'Who set the seal' },
   'tally.returns': { zh: '退回同一环节的次数', en: 'Times sent back to the same step' },
 };
-const lamps: Readonly<Record<string, string>> = { blue: '提示（蓝）', yellow: '预警（黄）', red: '紧急（红）', overdue: '超期' };
+const lamps: Readonly<Record<string, string>> = { blue: '临期（蓝）', yellow: '预警（黄）', red: '紧急（红）', overdue: '超期' };
 /** The names that deadlines give to what follows when they are overdue. */
 const escalations: Readonly<Record<string, string>> = { remind: '提醒承办人', raise: '报告上级' };
 

@@ -222,7 +222,7 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await expect.poll(() => author.evaluate(() => document.activeElement?.id)).toBe('process.task.by.separate');
   await author.getByRole('heading', { name: 'Blocks, offers, watches, messages' }).waitFor();
   await author.getByRole('button', { name: '中文' }).click();
-  await author.getByRole('heading', { name: '并行、可发起事项、监听、来件' }).waitFor();
+  await author.getByRole('heading', { name: '块、可发起事项、触发事项、外来消息' }).waitFor();
   await stage().picture(author, 'guide');
 
   // Whoever may only read.

@@ -16,7 +16,7 @@ describe('a change', () => {
   it('of a length is told with the old and the new value, in both languages', () => {
     const { changes, rights } = compared(['deadlines/verification-term.yaml', 'length: { days: 60 }', 'length: { days: 45 }']);
     expect(changes).toMatchObject([{ what: 'changed', at: 'deadline/verification-term', key: 'length', before: { days: 60 }, after: { days: 45 }, says: {
-      zh: '时限“初步核实期限”：期限长度由“60日”改为“45日”', en: 'deadline "Term of preliminary verification": length was "60 days", is "45 days"',
+      zh: '期限“初步核实期限”：期限长度由“60日”改为“45日”', en: 'deadline "Term of preliminary verification": length was "60 days", is "45 days"',
     } }]);
     expect(changes).toHaveLength(1);
     expect(rights).toEqual([]);
@@ -28,7 +28,7 @@ describe('a change', () => {
     expect(rights.map((r) => [r.what, r.role, r.does, r.of, r.stage])).toEqual([
       ['lost', 'handler', 'complete', at('reporting/write-report'), 'reporting'], ['gained', 'reviewer', 'complete', at('reporting/write-report'), 'reporting'],
     ]);
-    expect(rights[1]!.says.zh).toMatch(/新可办结“起草初核情况报告”.*“形成报告”阶段/);
+    expect(rights[1]!.says.zh).toMatch(/新可提交“起草初核情况报告”.*“形成报告”阶段/);
   });
 
   it('of a level gives the right to agree there to whoever holds it', () => {

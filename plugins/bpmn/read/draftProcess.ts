@@ -121,6 +121,6 @@ function handlingOf(draft: Draft, beside: FlowNode, stages: readonly Stage[], ar
 
 function dataRemarks(draft: Draft): void {
   for (const element of listOf(draft.scope.element, 'flowElements')) {
-    if (['DataObjectReference', 'DataStoreReference'].includes(typeOf(element))) draft.assume(element, '数据不属于流程走向，只留在图里；栏目写在案件类型里', 'data is no part of the flow and stays in the drawing only; fields belong in the case type');
+    if (['DataObjectReference', 'DataStoreReference'].includes(typeOf(element))) draft.assume(element, '数据不属于流程走向，只留在图里；字段写在案件类型里', 'data is no part of the flow and stays in the drawing only; fields belong in the case type');
   }
 }

@@ -37,7 +37,7 @@ const readAs: Record<string, [zh: string, en: string]> = {
 };
 
 export function milestone(draft: Draft, node: FlowNode): Step {
-  return { milestone: nameOf(draft, node), title: titleOf(node.name, isEnd(node) ? { zh: '这一路结束', en: 'This way has ended' } : { zh: '里程碑', en: 'Milestone' }) };
+  return { milestone: nameOf(draft, node), title: titleOf(node.name, isEnd(node) ? { zh: '这一路结束', en: 'This way has ended' } : { zh: '节点', en: 'Milestone' }) };
 }
 
 export function task(draft: Draft, node: FlowNode, title?: Title): TaskStep {
@@ -70,13 +70,13 @@ export function eventStep(draft: Draft, node: FlowNode): Step {
     case 'terminate': return milestone(draft, node);
     case 'error':
     case 'escalation':
-      draft.lose(node.element, '没有地方接住它：只作为里程碑', 'nothing catches it: it is a milestone only');
+      draft.lose(node.element, '没有地方接住它：只作为节点', 'nothing catches it: it is a milestone only');
       return milestone(draft, node);
     case 'link':
     case 'compensate':
     case 'cancel':
     case 'several':
-      draft.lose(node.element, `不能表示的事件（${kind}），只作为里程碑`, `an event that cannot be said (${kind}): a milestone only`);
+      draft.lose(node.element, `不能表示的事件（${kind}），只作为节点`, `an event that cannot be said (${kind}): a milestone only`);
       return milestone(draft, node);
   }
 }

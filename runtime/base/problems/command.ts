@@ -63,7 +63,7 @@ export const commandProblems = {
   'extension.unknown': entry<{ deadline: string; choices: string }>(409, (d) => [`“${d.deadline}”没有这种延长。`, `"${d.deadline}" has no such extension.`], (d) => [`可用：${d.choices}。`, `Choices: ${d.choices}.`]),
   'extension.closed': entry<{ because: { zh: string; en: string } }>(409, (d) => [`不能延期：${d.because.zh}。`, `It cannot be extended: ${d.because.en}.`], () => ['请按规定办理，或作出说明。', 'Act within the limit, or explain.']),
   'exchange.unknownReceiver': entry<{ exchange: string; to: string }>(409, () => ['没有确定接收机关。', 'The receiving organ is not decided.'], () => ['请先选择接收机关。', 'Choose it first.']),
-  'exchange.unknownThread': entry<{ thread: string }>(409, () => ['没有对应的往来事项。', 'There is no such exchange.'], () => ['消息已保留，等待处理。', 'The message is kept.']),
+  'exchange.unknownThread': entry<{ thread: string }>(409, () => ['没有对应的移交。', 'There is no such exchange.'], () => ['消息已保留，等待处理。', 'The message is kept.']),
   'urge.nobody': entry<None>(409, () => ['现在没有需要催办的人。', 'There is nobody to urge.'], () => ['请查看办理记录。', 'Look at the history.']),
   'correction.nothing': entry<None>(422, () => ['内容没有变化。', 'Nothing has changed.'], () => ['修改后再提交更正。', 'Change a value first.']),
   'rule.blocks': entry<{ rule: string; title: string; titleEn: string }>(409, (d) => [`监督规则${d.rule}不允许：${d.title}。`, `Oversight rule ${d.rule} forbids it: ${d.titleEn}.`], () => ['请改由符合规定的人员或程序办理。', 'Have it done by the proper person or procedure.']),

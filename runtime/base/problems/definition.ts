@@ -48,15 +48,15 @@ export const definitionProblems = {
   }),
   'source.no-front-matter': entry<Record<string, never>>({
     message: () => ({ zh: '文书文件没有以 --- 开头的首部。', en: 'The document has no front matter between lines of ---.' }),
-    mend: () => ({ zh: '第一行写 ---，接着写 document: 名称 等各项，再写一行 ---，下面是正文。', en: 'Begin with ---, then document: name and its keys, another --- and the body below.' }),
+    mend: () => ({ zh: '第一行写 ---，接着写 document: 代号 等各项，再写一行 ---，下面是正文。', en: 'Begin with ---, then document: name and its keys, another --- and the body below.' }),
   }),
   'source.not-a-definition': entry<Record<string, never>>({
     message: () => ({ zh: '文件里没有定义。', en: 'The file holds no definition.' }),
-    mend: () => ({ zh: '第一个键写种类，例如 form: 名称；空文件请删除。', en: 'Make its first key name the kind, as in form: name; delete an empty file.' }),
+    mend: () => ({ zh: '第一个键写种类，例如 form: 代号；空文件请删除。', en: 'Make its first key name the kind, as in form: name; delete an empty file.' }),
   }),
   'source.alias': entry<{ word: string }>({
     message: (d) => ({ zh: `不允许使用锚点、别名和合并键：${d.word}。`, en: `Anchors, aliases and merge keys are not allowed: ${d.word}.` }),
-    mend: () => ({ zh: '请把内容写出来，或定义为共用类型、条件，用名称引用。', en: 'Write it out, or define a type or condition and use its name.' }),
+    mend: () => ({ zh: '请把内容写出来，或者定义为共用的数据类型、命名条件，按代号引用。', en: 'Write it out, or define a type or condition and use its name.' }),
   }),
   'source.unsafe-key': entry<{ word: string }>({
     message: (d) => ({ zh: `不能用作键：${d.word}。`, en: `This cannot be a key: ${d.word}.` }),
@@ -79,7 +79,7 @@ export const definitionProblems = {
     mend: (d) => ({ zh: `写成 "${d.word}"。`, en: `Write "${d.word}".` }),
   }),
   'source.schema-line': entry<{ found: string; wanted: string }>({
-    message: (d) => (d.found ? { zh: `第一行的模式说明不对：${d.found}。`, en: `The schema line is not the one of this kind: ${d.found}.` } : { zh: '第一行缺少模式说明，编辑器无法提示。', en: 'The first line that gives editors the schema is missing.' }),
+    message: (d) => (d.found ? { zh: `第一行的 schema 声明不对：${d.found}。`, en: `The schema line is not the one of this kind: ${d.found}.` } : { zh: '第一行缺少 schema 声明，编辑器无法提示。', en: 'The first line that gives editors the schema is missing.' }),
     mend: (d) => ({ zh: `第一行写：${d.wanted}`, en: `Make the first line: ${d.wanted}` }),
   }),
 
@@ -219,7 +219,7 @@ export const definitionProblems = {
     mend: () => ({ zh: '请写 levels: { table, matter } 或 rounds: […]。', en: 'Write levels: { table, matter } or rounds: […].' }),
   }),
   'way.out-of-sight': entry<{ step: string; target: string } & Choice>({
-    message: (d) => ({ zh: `从“${d.step}”走不到“${d.target}”：它不在所处的各层步骤之列。`, en: `"${d.target}" cannot be entered from "${d.step}": it stands in no list around it.` }),
+    message: (d) => ({ zh: `从“${d.step}”走不到“${d.target}”：它不在所处各层的环节之列。`, en: `"${d.target}" cannot be entered from "${d.step}": it stands in no list around it.` }),
     mend: (d) => offer(d.nearest, d.choices),
   }),
   'send-back.not-earlier': entry<{ step: string; target: string } & Choice>({

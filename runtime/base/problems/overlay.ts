@@ -26,7 +26,7 @@ export const overlayProblems = {
     mend: () => ({ zh: '请另取名称：冲突和审计按名称指明改动。', en: 'Give one of them another name: conflicts and the audit speak of patches by name.' }),
   }),
   'overlay.base-other': entry<{ wanted: string; found: string }>({
-    message: (d) => ({ zh: `本覆盖依据的是 ${d.wanted}，眼前的包是 ${d.found}。`, en: `This overlay was written for ${d.wanted}; the pack here is ${d.found}.` }),
+    message: (d) => ({ zh: `本补充规程依据的是 ${d.wanted}，眼前的包是 ${d.found}。`, en: `This overlay was written for ${d.wanted}; the pack here is ${d.found}.` }),
     mend: () => ({ zh: '用 overlay upgrade 带上原来的包合并升级，再写入新的散列。', en: 'Merge it with overlay upgrade and the pack it was written for, then write the new hash.' }),
   }),
   'overlay.address-unknown': entry<{ address: string; part: string; nearest: string | undefined; choices: readonly string[] }>({
@@ -42,7 +42,7 @@ export const overlayProblems = {
     mend: (d) => offered(d.nearest, d.choices),
   }),
   'overlay.kind-closed': entry<{ kind: string; choices: readonly string[] }>({
-    message: (d) => ({ zh: `覆盖不能这样动“${d.kind}”类定义。`, en: `An overlay does not touch definitions of the kind "${d.kind}" in this way.` }),
+    message: (d) => ({ zh: `补充规程不能这样改“${d.kind}”类定义。`, en: `An overlay does not touch definitions of the kind "${d.kind}" in this way.` }),
     mend: (d) => ({ zh: `可以的种类：${d.choices.join('、')}。`, en: `Kinds that may be: ${d.choices.join(', ')}.` }),
   }),
   'overlay.not-addable': entry<{ address: string; choices: readonly string[] }>({

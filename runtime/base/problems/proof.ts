@@ -11,7 +11,7 @@ const entry = <D extends Found>(e: Omit<ProblemEntry<D>, 'status'>): ProblemEntr
 export const proofProblems = {
   'process.not-proved': entry<Found & { states: number }>({
     message: (d) => ({ zh: `流程“${d.process}”未能证明：查看了 ${d.states} 个状态后仍未查完。`, en: `The process "${d.process}" is not proved: ${d.states} states were looked at and there are more.` }),
-    mend: () => ({ zh: '请把流程拆小，或减少条件所读的栏目；也可用 --states 提高上限。', en: 'Split it, let fewer fields decide, or raise the bound with --states.' }),
+    mend: () => ({ zh: '请把流程拆小，或者减少条件所读的字段；也可用 --states 提高上限。', en: 'Split it, let fewer fields decide, or raise the bound with --states.' }),
   }),
   'process.cannot-begin': entry<Found & { because: string }>({
     message: (d) => ({ zh: `流程“${d.process}”无法开始：${d.because}。`, en: `The process "${d.process}" cannot begin: ${d.because}.` }),
@@ -59,7 +59,7 @@ export const proofProblems = {
   }),
   'choice.gap': entry<Found & { choice: string; example: string }>({
     message: (d) => ({ zh: `“${d.choice}”的条件从不能由事实判定：${d.example}。`, en: `No fact ever decides "${d.choice}": ${d.example}.` }),
-    mend: () => ({ zh: '请让前面的表单填写这些栏目。', en: 'Let an earlier form write these fields.' }),
+    mend: () => ({ zh: '请让前面的表单填写这些字段。', en: 'Let an earlier form write these fields.' }),
   }),
   'table.gap': entry<Found & { table: string; step: string; example: string }>({
     message: (d) => ({ zh: `“${d.step}”所用的表“${d.table}”有空缺：${d.example} 没有一行适用。`, en: `The table "${d.table}", asked by "${d.step}", has a gap: no row fits ${d.example}.` }),

@@ -45,8 +45,8 @@ export const CaseTypeDefinitionSchema = Type.Unsafe<CaseTypeDefinition>(
     {
       caseType: Name,
       title: Title,
-      number: Type.Optional(Type.Object({ series: Name, at: Type.Union([Type.Literal('registered'), Type.Literal('opened')], { description: '何时取号：立卷时或登记完成时。The moment of numbering.' }) }, { ...closed, description: '案件编号。The number of the case.' })),
-      line: Type.String({ minLength: 1, maxLength: 300, description: '列表里的一行，可用 {{case.…}}。The line that lists show.' }),
+      number: Type.Optional(Type.Object({ series: Name, at: Type.Union([Type.Literal('registered'), Type.Literal('opened')], { description: '何时取号：立卷时，或者登记完成时。When the number is given: as the case is opened, or once it is registered.' }) }, { ...closed, description: '案件编号。The number of the case.' })),
+      line: Type.String({ minLength: 1, maxLength: 300, description: '列表中一件案件的标题行，可用 {{case.…}} 取字段。The line by which lists show a case; {{case.…}} stands for a field.' }),
       required: Type.Optional(RequiredFields),
       properties: PropertiesSchema,
       relations: Type.Optional(Type.Array(Type.Object(

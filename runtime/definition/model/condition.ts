@@ -59,7 +59,7 @@ export const instantPattern = `${dayPattern}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5]
 const closed = { additionalProperties: false } as const;
 const AnyScalar = Type.Union([Type.String({ maxLength: 2000 }), Type.Number(), Type.Boolean()]);
 const ScalarList = Type.Array(AnyScalar, { maxItems: 1000 });
-const OtherFact = Type.Object({ fact: FactPath }, { ...closed, description: '与另一个事实比较。' });
+const OtherFact = Type.Object({ fact: FactPath }, { ...closed, description: '与另一个事实比较。Compared with another fact.' });
 const orFact = (schema: TSchema): TSchema => Type.Union([schema, OtherFact]);
 
 /** What may stand on the right of each operator. */
@@ -73,7 +73,7 @@ const valueOf: Record<Operator, TSchema> = {
 };
 
 function moment(): TSchema {
-  return Type.String({ pattern: `^(${dayPattern}|${instantPattern})$`, description: '日期 2026-03-16，或时刻 2026-03-16T01:00:00.000Z。' });
+  return Type.String({ pattern: `^(${dayPattern}|${instantPattern})$`, description: '日期 2026-03-16，或者时刻 2026-03-16T01:00:00.000Z。A day, or an instant in UTC.' });
 }
 
 const self = { $ref: '#/definitions/condition' };
@@ -95,7 +95,7 @@ const kinds = {
 export const conditionDefinitions: Record<string, TSchema> = {
   condition: {
     type: 'object',
-    description: '条件：all 全部成立，any 任一成立，not 不成立，condition 引用已命名的条件，或一条比较。',
+    description: '条件：all 全部成立，any 任一成立，not 不成立，condition 引用命名条件，或者一条比较。A condition: all, any or not of others, a named one, or a comparison.',
     anyOf: Object.keys(kinds).map((key) => ({ required: [key] })),
     allOf: Object.entries(kinds).map(([key, shape]) => ({ if: { required: [key] }, then: shape })),
   },

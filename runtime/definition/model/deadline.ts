@@ -29,7 +29,7 @@ export const eventQualifier = {
 } as const;
 
 const moment = {
-  event: Type.Unsafe<DeadlineEvent>({ type: 'string', enum: [...deadlineEvents], description: '什么事发生时。' }),
+  event: Type.Unsafe<DeadlineEvent>({ type: 'string', enum: [...deadlineEvents], description: '什么事发生时。The event that counts.' }),
   stage: Type.Optional(Name),
   step: Type.Optional(Name),
   block: Type.Optional(Name),
@@ -38,7 +38,7 @@ const moment = {
   milestone: Type.Optional(Name),
   process: Type.Optional(Name),
   outcome: Type.Optional(Name),
-  ground: Type.Optional(Type.String({ pattern: '^[a-z][a-z0-9-]*$', description: '中止的事由；只用于 case.suspended 和 case.resumed。' })),
+  ground: Type.Optional(Type.String({ pattern: '^[a-z][a-z0-9-]*$', description: '中止的事由；只用于 case.suspended 和 case.resumed。The ground of a suspension; only with these two events.' })),
   when: Type.Optional(ConditionRef),
 };
 
@@ -55,28 +55,28 @@ export type DeadlineStop = Static<typeof DeadlineStop>;
 
 export const DeadlinePause = Type.Object(
   { pause: Name, title: Type.Optional(Title), from: EventMatch, until: EventMatch, sources: Type.Optional(Type.Array(Source)) },
-  { ...closed, description: '暂停：从什么事起，到什么事止；都由事件决定。' },
+  { ...closed, description: '暂停：从什么事起，到什么事止，都由事件决定。A pause, from one event until another.' },
 );
 export type DeadlinePause = Static<typeof DeadlinePause>;
 
-const approvalLevel = Type.String({ pattern: '^[A-Z]{2,5}$', description: '审批层级，例如 DL、CH。' });
+const approvalLevel = Type.String({ pattern: '^[A-Z]{2,5}$', description: '审批层级的代码，例如 DL、CH。The code of a level of approval.' });
 
 export const DeadlineExtension = Type.Object(
   {
     extension: Name,
     title: Type.Optional(Title),
     adds: Length,
-    times: Type.Integer({ minimum: 1, description: '最多几次；从不无限。' }),
-    before: Type.Union([Type.Literal('due')], { description: '届满前批准才有效。' }),
-    after: Type.Optional(Type.Array(Name, { description: '先用完这些延长，才能用这一项。' })),
+    times: Type.Integer({ minimum: 1, description: '最多几次；必须有限。At most so often; never without a limit.' }),
+    before: Type.Union([Type.Literal('due')], { description: '届满以前批准才有效。It must be granted before the clock is due.' }),
+    after: Type.Optional(Type.Array(Name, { description: '先用完这些延长，才能用这一项。Only once these extensions are spent.' })),
     matter: Type.Optional(Name),
     level: Type.Optional(approvalLevel),
-    levels: Type.Optional(Type.Array(approvalLevel, { minItems: 1, uniqueItems: true, description: '依次由哪几级批准；只有一级时写 level。' })),
+    levels: Type.Optional(Type.Array(approvalLevel, { minItems: 1, uniqueItems: true, description: '依次由哪几级批准；只有一级时写 level。The levels that grant it one after another; for one alone write level.' })),
     when: Type.Optional(ConditionRef),
     paper: Type.Optional(Name),
     sources: Type.Optional(Type.Array(Source)),
   },
-  { ...closed, description: '延长：从原届满日起接着算。' },
+  { ...closed, description: '延长：从原届满日起接着算。An extension, counted on from the old due day.' },
 );
 export type DeadlineExtension = Static<typeof DeadlineExtension>;
 
@@ -94,18 +94,18 @@ export const DeadlineRestart = Type.Object(
     level: Type.Optional(approvalLevel),
     when: Type.Optional(ConditionRef),
     paper: Type.Optional(Name),
-    frees: Type.Optional(Type.Array(Name, { description: '重新计算后可以再用的延长。' })),
-    keepsSpent: Type.Optional(Type.Array(Name, { description: '重新计算后仍算已用的延长。' })),
+    frees: Type.Optional(Type.Array(Name, { description: '重新计算以后可以再用的延长。Extensions that may be used again after the restart.' })),
+    keepsSpent: Type.Optional(Type.Array(Name, { description: '重新计算以后仍算已用的延长。Extensions that stay spent after the restart.' })),
     sources: Type.Optional(Type.Array(Source)),
   },
-  { ...closed, description: '重新计算：从自己的时点起另算一个期限。' },
+  { ...closed, description: '重新计算：从新的时点起另算一个期限。A restart: the term is counted anew from a moment of its own.' },
 );
 export type DeadlineRestart = Static<typeof DeadlineRestart>;
 
 const Left = Type.Object({ left: Length }, closed);
 export const DeadlineLamp = Type.Object(
   { blue: Type.Optional(Left), yellow: Left, red: Left },
-  { ...closed, description: '灯：剩余多少时变蓝、变黄、变红。不写 blue 时，剩余四分之一变蓝。' },
+  { ...closed, description: '灯：剩余多少时变蓝、变黄、变红；不写 blue 时，剩余四分之一变蓝。The lamps, by what is left; without blue, a quarter of the term.' },
 );
 export type DeadlineLamp = Static<typeof DeadlineLamp>;
 
@@ -113,10 +113,10 @@ export const DeadlineOverdue = Type.Object(
   {
     overdue: Name,
     after: Length,
-    tell: Type.Optional(Type.Array(Name, { minItems: 1, description: '通知哪些角色。' })),
+    tell: Type.Optional(Type.Array(Name, { minItems: 1, description: '提醒哪些角色。The roles that are reminded.' })),
     to: Type.Optional(Type.Object({ role: Name }, closed)),
   },
-  { ...closed, anyOf: [{ required: ['tell'] }, { required: ['to'] }], description: '超期后多久，告诉谁（tell）或报给谁处理（to）。' },
+  { ...closed, anyOf: [{ required: ['tell'] }, { required: ['to'] }], description: '超期多久以后，提醒谁（tell），或者报给谁处理（to）。How long after it is due, and who is told or has to deal with it.' },
 );
 export type DeadlineOverdue = Static<typeof DeadlineOverdue>;
 
@@ -128,7 +128,7 @@ export const FixedDate = Type.Object(
       closed,
     ),
   },
-  { ...closed, description: '固定日期：事项发生之后第几年的某月某日。' },
+  { ...closed, description: '固定日期：事情发生以后第几年的某月某日。A fixed day of a later year.' },
 );
 export type FixedDate = Static<typeof FixedDate>;
 
@@ -147,18 +147,18 @@ export const DeadlineDefinitionSchema = Type.Object(
     deadline: Name,
     title: Title,
     of: DeadlineOf,
-    owner: Type.Object({ role: Name, unit: Type.Optional(Name) }, { ...closed, description: '谁对这个期限负责；没有无人负责的期限。' }),
+    owner: Type.Object({ role: Name, unit: Type.Optional(Name) }, { ...closed, description: '谁对这个期限负责；每个期限都要有人负责。Who answers for it; no deadline is without an owner.' }),
     starts: Type.Array(DeadlineStart, { minItems: 1 }),
     stops: Type.Array(DeadlineStop, { minItems: 1 }),
     length: DeadlineTerm,
-    noLaterThan: Type.Optional(Type.Unsafe<string>({ ...FactPath, description: '办理要求里另定的日期；早于算出的届满日时，以它为准。只用于约束机关的期限。' })),
+    noLaterThan: Type.Optional(Type.Unsafe<string>({ ...FactPath, description: '办理要求里另定的日期；早于算出的届满日时，以它为准。只用于约束机关的期限。A day named for the case, taken where it is the earlier one; only for deadlines that bind an office.' })),
     counting: Name,
-    binds: Type.Union([Type.Literal('office'), Type.Literal('person')], { description: '约束谁：office 机关只可缩短，person 保护个人只可延长。' }),
+    binds: Type.Union([Type.Literal('office'), Type.Literal('person')], { description: '约束谁：office 约束机关，下级只能缩短；person 保护个人，下级只能延长。Whom it binds: an office, and overlays may only shorten it; or it protects a person, and they may only lengthen it.' }),
     extensions: Type.Optional(Type.Array(DeadlineExtension)),
     restarts: Type.Optional(Type.Array(DeadlineRestart)),
-    pauses: Type.Union([Type.Literal('none'), Type.Array(DeadlinePause, { minItems: 1 })], { description: '暂停；没有也要写明 none。' }),
+    pauses: Type.Union([Type.Literal('none'), Type.Array(DeadlinePause, { minItems: 1 })], { description: '何时暂停；没有也要写明 none。When the clock rests; none has to be said.' }),
     lamp: Type.Optional(DeadlineLamp),
-    overdue: Type.Array(DeadlineOverdue, { description: '超期之后的提醒和上报。' }),
+    overdue: Type.Array(DeadlineOverdue, { description: '超期以后的提醒和上报。Who is told, and to whom it is reported, when it is overdue.' }),
     sources: Type.Array(Source, { minItems: 1 }),
     lock: Type.Optional(
       Type.Object(

@@ -67,7 +67,7 @@ export const FormDefinitionSchema = Type.Unsafe<FormDefinition>(
       form: Name,
       title: Title,
       of: Type.Unsafe<string>({ ...Name, description: '哪一种案件的表单。The case type.' }),
-      edits: Type.Array(FieldPath, { description: '办结时写入的字段，只有这些。The only fields that are written when the step is completed.' }),
+      edits: Type.Array(FieldPath, { description: '本表单写入的字段，只有这些。The only fields that are written when the step is completed.' }),
       layout: Type.Array(
         Type.Object({ section: Name, title: Title, visible: Type.Optional(ConditionRef), fields: Type.Array(Type.Unsafe<string | FormField>({ anyOf: [FieldPath, FieldSchema] }), { minItems: 1 }) }, closed),
         { minItems: 1 },

@@ -8,4 +8,4 @@ export const Lock = Type.Union(lockWords.map((word) => Type.Literal(word)), { de
 
 /** Aspect (`fields`, `levels`, `title` …) to word. On a definition it goes before the pack's lock for the kind. */
 export type Locks = Record<string, LockWord>;
-export const LocksOfDefinition = Type.Unsafe<Locks>(Type.Record(Type.String(), Lock, { description: '本定义的下级覆盖界限，优先于包的 locks。What an overlay may do here; goes before the locks of the pack.' }));
+export const LocksOfDefinition = Type.Unsafe<Locks>(Type.Record(Type.String(), Lock, { description: '下级补充可以怎样改本定义，优先于包的 locks。What an overlay may do here; goes before the locks of the pack.' }));

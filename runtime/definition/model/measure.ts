@@ -15,7 +15,7 @@ export const MeasureDefinition = Type.Object(
     executors: Type.Optional(Type.Object({ atLeast: Type.Integer({ minimum: 1 }) }, closed)),
     recording: Type.Optional(Type.Union([Type.Literal('none'), Type.Literal('full')], { description: '是否全程录音录像。Sound and picture throughout.' })),
     excludes: Type.Optional(Type.Array(Name, { description: '不得同时对同一人使用的措施。Never in force on the same person at the same time.' })),
-    carry: Type.Optional(Type.Record(FieldPath, FactPath, { description: '从案件带入的信息，左边是措施的字段；不写时带入同名字段。What is carried over from the case.' })),
+    carry: Type.Optional(Type.Record(FieldPath, FactPath, { description: '从案件带入的内容，左边是措施的字段；不写时带入同名字段。What is carried over from the case, by the fields of the measure; those of the same name, if left out.' })),
     papers: Type.Optional(Type.Array(Name, { description: '一次选定的成套文书。The set of papers picked in one click.' })),
     sources: Type.Array(Source, { minItems: 1 }),
   },

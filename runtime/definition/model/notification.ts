@@ -9,7 +9,7 @@ import { conditionDefinitions, ConditionRef, type Condition } from './condition.
 import { caseEventNames, type EventWord } from './eventName.ts';
 
 const closed = { additionalProperties: false } as const;
-const TimeOfDay = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', description: '时刻，加引号，例如 "20:00"。' });
+const TimeOfDay = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', description: '时刻，加引号，例如 "20:00"。A time of day, in quotation marks.' });
 
 export const notificationReaders = [
   'assignee', 'candidates', 'addressee', 'case-handler', 'participants', 'preparer', 'keeper', 'department-head', 'leader-in-charge', 'sender', 'receiver', 'escalation',

@@ -8,8 +8,8 @@ export const Tier = Type.Object(
   {
     tier: Name,
     title: Type.Optional(Title),
-    under: Type.Union([Name, Type.Literal('none')], { description: '上一层级；最高层写 none。' }),
-    commission: Type.Optional(Type.Boolean({ description: '本级是否设监察委员会；默认设。' })),
+    under: Type.Union([Name, Type.Literal('none')], { description: '上一层级；最高一级写 none。The tier above; none for the highest.' }),
+    commission: Type.Optional(Type.Boolean({ description: '本级是否设监察委员会；不写为设。Whether there is a supervision commission at this tier; there is, if left out.' })),
   },
   closed,
 );
@@ -27,7 +27,7 @@ export const Role = Type.Object(
     manages: Type.Optional(
       Type.Array(Type.Union([Type.Literal('definitions'), Type.Literal('publishing'), Type.Literal('accounts'), Type.Literal('role-grants'), Type.Literal('audit')])),
     ),
-    notWith: Type.Optional(Type.Array(Name, { description: '不得由同一人兼任的角色。' })),
+    notWith: Type.Optional(Type.Array(Name, { description: '不得由同一人兼任的角色。Roles that one person may not hold together with this one.' })),
   },
   closed,
 );
@@ -38,7 +38,7 @@ export const Given = Type.Union([
     {
       by: Type.Literal('person'),
       role: Name,
-      unit: Type.Union([Type.Literal('handling-department'), Type.Literal('own-organ')], { description: '在承办部门内找人，还是在本机关内找人。' }),
+      unit: Type.Union([Type.Literal('handling-department'), Type.Literal('own-organ')], { description: '在承办部门内找人，还是在本机关内找人。Whether people are looked for in the handling department or in the whole organ.' }),
     },
     closed,
   ),
@@ -47,7 +47,7 @@ export const Given = Type.Union([
     {
       by: Type.Literal('outside'),
       enteredBy: Name,
-      confirmedBy: Type.Optional(Type.Union([Name, Type.Literal('another')], { description: '由谁核对录入；another 指同一角色的另一人。' })),
+      confirmedBy: Type.Optional(Type.Union([Name, Type.Literal('another')], { description: '由谁核对录入；another 指同一角色的另一人。Who checks what was entered; another is another person of the same role.' })),
       proof: Name,
     },
     closed,
@@ -76,7 +76,7 @@ export const OrganisationDefinition = Type.Object(
   {
     organisation: Name,
     title: Title,
-    zone: Type.Optional(Type.String({ description: '时区，默认 Asia/Shanghai。' })),
+    zone: Type.Optional(Type.String({ description: '时区；不写为 Asia/Shanghai。The time zone; Asia/Shanghai, if left out.' })),
     calendar: Type.Optional(Name),
     tiers: Type.Array(Tier, { minItems: 1 }),
     departments: Type.Array(Department),

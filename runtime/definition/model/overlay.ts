@@ -34,7 +34,7 @@ export const OverlayDefinition = Type.Object(
     base: Type.Object(
       {
         pack: Name,
-        overlay: Type.Optional(Type.Unsafe<string>({ ...Name, description: '上级机关的覆盖；写了就改在它合并之后的包上。The overlay of the organ above; this one then stands on the pack merged with it.' })),
+        overlay: Type.Optional(Type.Unsafe<string>({ ...Name, description: '上级机关的补充规程；写了就叠在合并了它的包之上。The overlay of the organ above; this one then stands on the pack merged with it.' })),
         hash: Type.String({ pattern: '^sha256:[0-9a-f]{64}$', description: '所依据的包的内容散列。The content hash of the pack that it was written for.' }),
       },
       { ...closed, description: '合并的共同祖先。The common ancestor of the merge.' },
@@ -42,9 +42,9 @@ export const OverlayDefinition = Type.Object(
     patches: Type.Array(OverlayPatch),
     differs: Type.Optional(Type.Array(
       Type.Object({ scenario: Name, why: Title }, closed),
-      { description: '上级包里因本覆盖而不再成立的场景。Scenarios of the base that no longer hold, and why.' },
+      { description: '上级规程的场景中因本级改动而不再成立的。Scenarios of the base that no longer hold, and why.' },
     )),
   },
-  { ...closed, description: '下级覆盖。An overlay.' },
+  { ...closed, description: '下级补充。An overlay.' },
 );
 export type OverlayDefinition = Static<typeof OverlayDefinition>;

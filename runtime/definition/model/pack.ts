@@ -36,7 +36,7 @@ export const PackDefinition = Type.Object(
     uses: Type.Optional(Type.Record(Name, Type.String(), { description: '依赖的包。Packs it builds on.' })),
     phases: Type.Array(Phase, { minItems: 1, description: '办案阶段：措施和文书按阶段开放。Measures and documents open by phase.' }),
     classes: Type.Array(FieldClass, { minItems: 1, description: '信息类别：每个字段恰有一类。Every field has exactly one.' }),
-    locks: Type.Optional(Type.Partial(Type.Object(Object.fromEntries(definitionKinds.map((kind) => [kind, Type.Record(Type.String(), Lock)])), closed), { description: '下级覆盖的界限。What an overlay may do where a definition is silent.' })),
+    locks: Type.Optional(Type.Partial(Type.Object(Object.fromEntries(definitionKinds.map((kind) => [kind, Type.Record(Type.String(), Lock)])), closed), { description: '下级补充可以怎样改。What an overlay may do where a definition is silent.' })),
     live: Type.Optional(Type.Array(Type.Union(definitionKinds.map((kind) => Type.Literal(kind))), { description: '立即生效的种类，其余随案固定。Kinds that are live; all else is pinned with the case.' })),
     was: Type.Optional(WasInPack),
   },

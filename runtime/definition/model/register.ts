@@ -4,7 +4,7 @@ import { Name, Source, Title } from './common.ts';
 import { LocksOfDefinition } from './lock.ts';
 
 const closed = { additionalProperties: false } as const;
-const Day = Type.String({ format: 'date', description: '日期，加引号，例如 "2026-01-01"。' });
+const Day = Type.String({ format: 'date', description: '日期，加引号，例如 "2026-01-01"。A day, in quotation marks.' });
 
 export const RegisterEntry = Type.Object(
   {

@@ -29,9 +29,9 @@ export type Tally = Static<typeof Tally>;
 export const RuleAlert = Type.Object(
   {
     to: Type.Object({ role: Name }, closed),
-    asks: Type.Union([Type.Literal('explanation'), Type.Literal('note')], { description: 'explanation 须书面说明；note 须简要备注。' }),
+    asks: Type.Union([Type.Literal('explanation'), Type.Literal('note')], { description: 'explanation 须书面说明，note 须简要备注。An explanation in writing, or a short note.' }),
     within: Length,
-    closedBy: Type.String({ pattern: '^[A-Z]{2,5}$', description: '由哪一级核销。' }),
+    closedBy: Type.String({ pattern: '^[A-Z]{2,5}$', description: '由哪一级销号。The level that closes it.' }),
     evidence: Type.Array(Type.String({ pattern: '^[a-z]+(\\.[a-zA-Z][a-zA-Z0-9-]*)*$' }), { minItems: 1 }),
   },
   closed,
@@ -41,7 +41,7 @@ export type RuleAlert = Static<typeof RuleAlert>;
 const ruleCommon = { rule: RuleName, title: Title, upon: Type.Array(EventName, { minItems: 1 }), when: ConditionRef, sources: Type.Optional(Type.Array(Source)) };
 
 export const BlockingRule = Type.Object(
-  { ...ruleCommon, severity: Type.Literal('block'), undecided: Type.Union([Type.Literal('block'), Type.Literal('pass')], { description: '事实不全时：block 仍然拦下，pass 放行。' }) },
+  { ...ruleCommon, severity: Type.Literal('block'), undecided: Type.Union([Type.Literal('block'), Type.Literal('pass')], { description: '事实不全时：block 仍然拦下，pass 放行。When facts are missing: it blocks all the same, or lets pass.' }) },
   closed,
 );
 export type BlockingRule = Static<typeof BlockingRule>;
@@ -50,7 +50,7 @@ export const ObservingRule = Type.Object(
   {
     ...ruleCommon,
     severity: Type.Union([Type.Literal('red'), Type.Literal('yellow'), Type.Literal('notice')]),
-    undecided: Type.Union([Type.Literal('alert'), Type.Literal('silent')], { description: '事实不全时：alert 仍然预警并注明，silent 不预警。' }),
+    undecided: Type.Union([Type.Literal('alert'), Type.Literal('silent')], { description: '事实不全时：alert 仍然预警并注明，silent 不预警。When facts are missing: it alerts and says so, or is silent.' }),
     alert: RuleAlert,
   },
   closed,

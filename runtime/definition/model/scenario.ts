@@ -46,7 +46,7 @@ const actWords: Readonly<Record<string, string>> = {
 
 const Action = Type.Object(
   {
-    who: Type.String({ minLength: 1, description: '谁。' }),
+    who: Type.String({ minLength: 1, description: '谁。Who.' }),
     does: Type.Unsafe<string>({ ...Name, description: '做什么。The verb.' }),
     step: Type.Optional(Name),
     with: Type.Optional(Type.Object({}, { additionalProperties: true })),
@@ -54,7 +54,7 @@ const Action = Type.Object(
     refused: Type.Optional(Type.String({ description: '应被拒绝的问题代码。The code with which it must be refused.' })),
     case: Type.Optional(Type.String()),
   },
-  { additionalProperties: true, description: '一个动作。One act.' },
+  { additionalProperties: true, description: '做一件事。One act.' },
 );
 const Wait = Type.Object(
   { hours: Type.Optional(Type.Integer({ minimum: 0 })), days: Type.Optional(Type.Integer({ minimum: 0 })), workingDays: Type.Optional(Type.Integer({ minimum: 0 })), minutes: Type.Optional(Type.Integer({ minimum: 0 })) },

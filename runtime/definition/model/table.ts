@@ -28,7 +28,7 @@ export type TableGiven = Static<typeof TableGiven>;
 
 const rowCommon = {
   row: Name,
-  when: Type.Record(Type.String({ pattern: Key }), TableCell, { description: '每个条件列都要写；不限时写 any。' }),
+  when: Type.Record(Type.String({ pattern: Key }), TableCell, { description: '每个条件列都要写；不限的写 any。Every asked column is said; any for whatever value.' }),
   mark: Mark,
   sources: Type.Optional(Type.Array(Source)),
 };
@@ -45,7 +45,7 @@ export const TableDefinitionSchema = Type.Object(
     title: Title,
     asks: Type.Record(Type.String({ pattern: Key }), TableAsk, { minProperties: 1 }),
     gives: Type.Record(Type.String({ pattern: Key }), TableGive, { minProperties: 1 }),
-    hit: Type.Literal('one', { description: '每种组合恰好一行。' }),
+    hit: Type.Literal('one', { description: '每种组合恰好符合一行。Exactly one row fits each combination.' }),
     rows: Type.Array(TableRow, { minItems: 1 }),
     sources: Type.Optional(Type.Array(Source)),
   },

@@ -84,8 +84,8 @@ function missing(map: AddressMap, state: CaseState): Title[] {
   need(`process/${state.process}`, `流程“${state.process}”`, `process "${state.process}"`);
   need(`caseType/${state.caseType}`, `案件类型“${state.caseType}”`, `case type "${state.caseType}"`);
   for (const { document } of Object.values(state.papers)) need(`document/${document}`, `文书“${document}”`, `document "${document}"`);
-  for (const { deadline } of Object.values(state.clocks)) need(`deadline/${deadline}`, `时限“${deadline}”`, `deadline "${deadline}"`);
-  for (const { exchange } of Object.values(state.exchanges)) need(`exchange/${exchange}`, `往来“${exchange}”`, `exchange "${exchange}"`);
+  for (const { deadline } of Object.values(state.clocks)) need(`deadline/${deadline}`, `期限“${deadline}”`, `deadline "${deadline}"`);
+  for (const { exchange } of Object.values(state.exchanges)) need(`exchange/${exchange}`, `移交方式“${exchange}”`, `exchange "${exchange}"`);
   for (const relation of state.relations) if (relation.status !== 'ended') need(`process/${relation.process}`, `子案件的流程“${relation.process}”`, `process "${relation.process}" of a child case`);
   for (const [field, wanted] of otherKinds(map, state)) needed.set(field, wanted);
   return [...needed.values()];

@@ -49,7 +49,7 @@ type Sow = (kind: MutationKind, zh: string, en: string, change: Change) => void;
 function taskMutants(step: TaskStep, sow: Sow): void {
   if (step.by.separate) sow('performer', '不再要求与前面的人分离', 'no separation of duties', (s) => ({ ...s, by: { ...(s as TaskStep).by, separate: [] } } as Step));
   if (step.by.people?.assist) sow('performer', '一人即可办理', 'one person is enough', (s) => ({ ...s, by: { ...(s as TaskStep).by, people: { lead: 1 } } } as Step));
-  sow('performer', '换成别的岗位', 'another role performs it', (s) => ({ ...s, by: { role: step.by.role === 'archivist' ? 'handler' : 'archivist' } } as Step));
+  sow('performer', '换成别的角色', 'another role performs it', (s) => ({ ...s, by: { role: step.by.role === 'archivist' ? 'handler' : 'archivist' } } as Step));
   const dropped = { issue: ['不再制发文书', 'no paper is issued'], serve: ['不再送达文书', 'no paper is served'], ready: ['不等文书用印', 'papers are not waited for'] } as const;
   for (const act of ['issue', 'serve', 'ready'] as const) if (step.papers?.[act]?.length) sow('paper', dropped[act][0], dropped[act][1], (s) => ({ ...s, papers: { ...(s as TaskStep).papers, [act]: [] } } as Step));
   if (step.files?.some((file) => file.required)) sow('file', '附件不再必传', 'files are no longer required', (s) => ({ ...s, files: (s as TaskStep).files!.map((f) => ({ ...f, required: false })) } as Step));

@@ -8,10 +8,10 @@ import type { Reads } from './ledgerColumns.ts';
 
 const paperStates: Readonly<Record<string, Title>> = {
   prepared: { zh: '已拟制', en: 'Drafted' }, approved: { zh: '已批准', en: 'Approved' }, numbered: { zh: '已编号', en: 'Numbered' }, sealed: { zh: '已用印', en: 'Sealed' }, served: { zh: '已送达', en: 'Served' },
-  replaced: { zh: '已更换', en: 'Replaced' }, void: { zh: '已作废', en: 'Void' }, withdrawn: { zh: '已撤回', en: 'Withdrawn' }, used: { zh: '已使用', en: 'Used' }, reserved: { zh: '已保留', en: 'Reserved' },
+  replaced: { zh: '由新的一份代替', en: 'Replaced' }, void: { zh: '已作废', en: 'Void' }, withdrawn: { zh: '收回', en: 'Withdrawn' }, used: { zh: '已使用', en: 'Used' }, reserved: { zh: '已保留', en: 'Reserved' },
 };
 export const lampTitles: Readonly<Record<string, Title>> = {
-  none: { zh: '正常', en: 'On time' }, blue: { zh: '提示', en: 'Notice' }, yellow: { zh: '预警', en: 'Warning' }, red: { zh: '紧急', en: 'Urgent' }, overdue: { zh: '超期', en: 'Overdue' },
+  none: { zh: '正常', en: 'On time' }, blue: { zh: '临期', en: 'Due soon' }, yellow: { zh: '预警', en: 'Warning' }, red: { zh: '紧急', en: 'Urgent' }, overdue: { zh: '超期', en: 'Overdue' },
 };
 const yesNo: Readonly<Record<string, Title>> = { true: { zh: '是', en: 'Yes' }, false: { zh: '否', en: 'No' } };
 

@@ -39,7 +39,7 @@ class Words {
 const en = (text: Text): string => text.en ?? text.zh;
 const t = (zh: string, english: string): Text => ({ zh, en: english });
 const outcomeWords: Record<string, Text> = { agreed: t('同意', 'agreed'), refused: t('不同意', 'refused'), returned: t('退回', 'returned'), done: t('已办', 'done') };
-const lampWords = { blue: t('临期提示（蓝灯）', 'due soon (blue)'), yellow: t('预警（黄灯）', 'warning (yellow)'), red: t('紧急（红灯）', 'urgent (red)'), overdue: t('已超期', 'overdue') };
+const lampWords = { blue: t('临期（蓝灯）', 'due soon (blue)'), yellow: t('预警（黄灯）', 'warning (yellow)'), red: t('紧急（红灯）', 'urgent (red)'), overdue: t('已超期', 'overdue') };
 const flagWords = { urgent: t('特急', 'most urgent'), expedited: t('加急', 'urgent'), watched: t('关注', 'watched') };
 const withdrawnWords: Record<string, Text> = { 'sent-back': t('因退回', 'sent back'), 'taken-back': t('因撤回', 'taken back'), left: t('因流程另有去向', 'another way was taken'), skipped: t('已跳过', 'skipped'), removed: t('已减签', 'removed'), 'help-ended': t('不再需要协办', 'help is no longer needed'), cancelled: t('已取消', 'cancelled'), ended: t('因本件办结', 'the case has ended') };
 const recomputedWords = { extended: t('已延长', 'extended'), paused: t('暂停计时', 'paused'), resumed: t('恢复计时', 'resumed'), restarted: t('重新计算', 'counted anew'), 'start-changed': t('起算日变更，重新推算', 'its start has changed') };

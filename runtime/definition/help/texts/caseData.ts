@@ -8,7 +8,7 @@ export const fields: HelpTexts = {
   'property.type': ['字段的类型：文字、数字、是否、日期、金额、人员、机关、部门、附件，或本包定义的类型。', 'What it holds: text, number, boolean, date, money, officer, organ, department, file, or a type of the pack.'],
   'property.register': ['取自哪个代码表。取值会增减的用代码表，固定不变的用枚举。', 'The register whose codes it holds. For values that come and go; fixed ones are an enum.'],
   'property.list': ['可以填多项：写每一项的类型，或逐一写出每项的字段。', 'A list: the type of its items, or their fields.'],
-  'property.enum': ['可取的值，固定不变的几种。每个值的显示名称写在“各枚举值的名称”里。', 'The values, a few that never change. Their words are in titles.'],
+  'property.enum': ['可取的值，固定不变的几种。每个值的显示名称写在“值的名称”（titles）里。', 'The values, a few that never change. Their words are in titles.'],
   'property.const': ['只能是这一个值。', 'The only value.', 'const: paper'],
   'property.titles': ['各枚举值的显示名称。', 'What people read for each value.'],
   'property.title': ['字段的名称，表单、案件页和台账的表头都用它。', 'The name of the field, on forms, case pages and in ledgers.'],

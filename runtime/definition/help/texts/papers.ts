@@ -47,7 +47,7 @@ export const series: HelpTexts = {
   'reserve.atMost': ['同时最多预留几个。', 'At most so many at once.'],
   lapses: ['多久不用即失效，失效的记为空号。', 'After how long an unused one lapses.'],
   void: ['作废的办法：须哪一级批准、写明理由。作废的号不再使用。', 'How a number is voided: by which level, with a reason. It is never used again.'],
-  'void.level': ['须由哪一级批准；可与原审批级别相同。', 'The level that must agree; the same as the approval, or another.'],
+  'void.level': ['须由哪一级批准；可与原审批层级相同。', 'The level that must agree; the same as the approval, or another.'],
   'void.reason': ['作废须写理由。', 'A reason must be given.'],
 };
 export const seal: HelpTexts = {
@@ -58,8 +58,8 @@ export const seal: HelpTexts = {
   papers: ['可以盖在哪些文书上。', 'The papers that it may be pressed on.'],
   headings: ['可以盖在以哪些名义制发的文书上。', 'In whose name those papers are issued.'],
   'papers.when': ['文书编号以后才能用印。', 'Only after the paper has its number.'],
-  standing: ['常年授权：保管人事先授权后，这些级别批准的文书自动用印，每次记在保管人名下。不写则一律由保管人逐件用印。', 'Standing authority: once the keeper has given it, papers approved at these levels are sealed by themselves, each in his name.'],
-  'standing.levels': ['哪些级别批准的可以自动用印。', 'The levels whose approval is enough.'],
+  standing: ['常年授权：保管人事先授权后，这些层级批准的文书自动用印，每次记在保管人名下。不写则一律由保管人逐件用印。', 'Standing authority: once the keeper has given it, papers approved at these levels are sealed by themselves, each in his name.'],
+  'standing.levels': ['哪些层级批准的可以自动用印。', 'The levels whose approval is enough.'],
   'standing.documents': ['限于哪些文书；不写则不限。', 'The documents that it is for; all, if left out.', 'documents: [acceptance-notice-to-complainant]'],
   diameterMm: ['印章直径，毫米；不写为 42。', 'The diameter in millimetres; 42, if left out.', 'diameterMm: 42'],
 };

@@ -4,7 +4,7 @@ import { performerFrom } from './shared.ts';
 
 export const process: HelpTexts = {
   of: ['办的是哪一种案件。流程里能填、能比较的内容都来自这一案件类型。', 'The case type that it handles. All that its forms fill in and its conditions ask comes from there.'],
-  startedBy: ['谁可以手工登记一件新的案件。由其他流程转入、由上级交办的不写。', 'Who may begin a case by hand. Left out where another process or another organ begins it.'],
+  startedBy: ['谁可以手工登记一件新的案件。由其他流程转入、由上级交办的不写；交办来的，由第一个办理环节的办理人签收。', 'Who may begin a case by hand. Left out where another process or another organ begins it; what another organ sends is then accepted by whoever does the first task.'],
   'startedBy.from': performerFrom, 'ask.from': performerFrom,
   startForm: ['登记时填写的表单。', 'The form that is filled in to begin.'],
   stages: ['办理的各个阶段，自上而下依次进行；案件页顶端的进度条显示的就是这些阶段。', 'The stages, one after the other; the line at the top of a case shows them.'],
@@ -59,10 +59,10 @@ export const process: HelpTexts = {
   'early.from': ['到了哪个节点以后可以提前办。', 'The milestone from which it may be begun.', 'from: announced'],
   'early.lacking': ['提前办时是否必须写明还缺什么。', 'Whether what is lacking must be said.', 'lacking: required'],
 
-  levels: ['审批的级别：查决策表（按人员职级、事项自动确定），或者逐级列出。', 'The levels of approval: asked of a decision table, or listed.'],
-  'levels.table': ['由哪张决策表确定审批级别。', 'The decision table that gives the levels.'],
-  'levels.matter': ['查表时的事项。同一张表按事项给出不同的级别。', 'The matter that the table is asked about.'],
-  'levels.list': ['自下而上的审批级别，依次审批，最后一级作出决定。', 'The levels from below upwards; the last one decides.'],
+  levels: ['审批的层级：查决策表（按人员职级、事项自动确定），或者逐级列出。', 'The levels of approval: asked of a decision table, or listed.'],
+  'levels.table': ['由哪张决策表确定审批层级。', 'The decision table that gives the levels.'],
+  'levels.matter': ['查表时的事项。同一张表按事项给出不同的层级。', 'The matter that the table is asked about.'],
+  'levels.list': ['自下而上的审批层级，依次审批，最后一级作出决定。', 'The levels from below upwards; the last one decides.'],
   rounds: ['会签的轮次：每一轮有若干席位，按规定的人数同意后进入下一轮。', 'Rounds of seats; each must agree before the next begins.'],
   seats: ['本轮由谁表态：逐席列出，或按案件中的名单每人一席。', 'Who sits: seats one by one, or one for each person of a list in the case.'],
   'seats.by': ['这一席由谁表态。', 'Who has this seat.', 'by: { role: department-head }'],

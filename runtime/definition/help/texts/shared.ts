@@ -49,10 +49,10 @@ export const shared: HelpTexts = {
   unit: ['到哪里去找这个角色：本机关、承办部门、某类内设部门，或由案件中的某项内容指明的机关。不写时按角色所在单位。', 'Where the role is looked for: the own organ, the handling department, a kind of department, or an organ that a fact names.'],
   'by.from': performerFrom,
   prefer: ['优先交给本案承办人，他不必再认领。用于承办人一办到底的环节。', 'Goes to the handler of the case first, who need not claim it. For steps that one handler carries through.'],
-  people: ['需要几个人办：主办一人，可以要求协办若干人。谈话、取证等须两人以上的环节在这里规定。', 'How many people: one lead and, where wanted, assistants. For steps that two must do, such as talks and taking evidence.'],
+  people: ['需要几个人办：主办一人，可以要求协助若干人。谈话、取证等须两人以上的环节在这里规定。', 'How many people: one lead and, where wanted, assistants. For steps that two must do, such as talks and taking evidence.'],
   'people.lead': ['主办人数，固定为一人。', 'How many lead; always one.'],
-  'people.assist': ['协办人员，由主办人在提交时选定。', 'Assistants, named by the lead when he hands it in.'],
-  'assist.atLeast': ['至少要有几名协办人；不足时不能提交。', 'At least so many assistants; it cannot be handed in with fewer.'],
+  'people.assist': ['协助人员，由主办人在提交时选定。', 'Assistants, named by the lead when he hands it in.'],
+  'assist.atLeast': ['至少要有几名协助人员；不足时不能提交。', 'At least so many assistants; it cannot be handed in with fewer.'],
   separate: ['这里列出的人不得办理本环节，例如承办人不得审理自己办的案件。系统在派件和提交时都会拦住。', 'The people in these facts may not do it, as who investigated may not hear the case. Held when work is given out and again when it is handed in.'],
   deal: ['由系统直接派件：轮流、派给在办最少的人、随机抽取。不写时由有这一角色的人自行认领。', 'The platform deals the work out: in turn, to who has least, or by lot. Left out, whoever has the role claims it.', 'deal: least-open'],
 

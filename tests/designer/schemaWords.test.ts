@@ -1,0 +1,41 @@
+/** What an editor shows of a key while an author points at it: Chinese first, English second, for every key of every schema. */
+import { describe, expect, it } from 'vitest';
+import { describe as inLanguage } from '../../designer/properties/schemaShape.ts';
+import { definitionKinds } from '../../runtime/definition/model/pack.ts';
+import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
+
+type Schema = Record<string, unknown>;
+const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** What stands below one of these is named by authors or by the schema, and is no word of JSON Schema itself. */
+const naming = new Set(['properties', 'patternProperties', 'definitions']);
+
+/** Every description with its place, and the places of properties that have none; what an `if` asks is never shown. */
+function told(schema: Schema, at: string): { descriptions: (readonly [at: string, text: string])[]; silent: string[] } {
+  const own = typeof schema['description'] === 'string' ? [[at, schema['description']] as const] : [];
+  const found = { descriptions: [...own], silent: [] as string[] };
+  for (const [key, value] of Object.entries(schema)) {
+    if (key === 'if') continue;
+    const inner = naming.has(key) && isSchema(value) ? Object.entries(value).map(([name, held]) => [`${at}/${name}`, held] as const)
+      : Array.isArray(value) ? value.map((held, index) => [`${at}/${key}/${index}`, held] as const) : [[`${at}/${key}`, value] as const];
+    for (const [path, held] of inner) {
+      if (!isSchema(held)) continue;
+      if (key === 'properties' && typeof held['description'] !== 'string') found.silent.push(path);
+      const deeper = told(held, path);
+      found.descriptions.push(...deeper.descriptions);
+      found.silent.push(...deeper.silent);
+    }
+  }
+  return found;
+}
+
+/** A text in both languages, as the designer parts it. */
+function isInBoth(description: string): boolean {
+  const [zh, en] = (['zh-CN', 'en'] as const).map((language) => inLanguage({ description }, {}, language));
+  return /\p{Script=Han}.*。$/u.test(zh!) && en !== '' && zh! + en! === description;
+}
+
+describe.each(definitionKinds)('the schema of %s', (kind) => {
+  const { descriptions, silent } = told(kindSchema(kind), kind);
+  it('tells each key', () => { expect(silent).toEqual([]); });
+  it('tells it in Chinese, then in English', () => { expect(descriptions.filter(([, text]) => !isInBoth(text))).toEqual([]); });
+});
