@@ -5,20 +5,19 @@
  */
 import { computed, markRaw, ref, shallowReactive, shallowRef, watch } from 'vue';
 import { sharedParts } from '../../runtime/base/sharedParts.ts';
-import { applyChanges, faultOfChanges, rebaseChanges, type ChangeConflict, type PackChange } from '../../runtime/definition/edit/packChange.ts';
-import { diffToEdits } from '../../runtime/definition/edit/textEdit.ts';
+import { applyChanges, faultOfChanges, type PackChange } from '../../runtime/definition/edit/packChange.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
-import type { PackDraftConflict, PackDraftEdit, PackDraftEdits } from '../../runtime/http/packDraftApi.ts';
+import type { PersonRef } from '../../runtime/http/api.ts';
+import type { PackDraftEdit, PackDraftEdits } from '../../runtime/http/packDraftApi.ts';
 import { ApiProblem, newKey } from '../../runtime/ui/apiClient.ts';
 import type { Checking } from '../check/checking.ts';
 import { openDefinition, type OpenDefinition, type OpenSource } from '../document/openDefinition.ts';
 import type { Label } from '../language/both.ts';
+import { movedOver, ownSide, withClash, type Clash } from './clashes.ts';
 import type { DraftStore } from './draftStore.ts';
 import type { EditKeeper, WaitingEdit } from './keptEdits.ts';
 
 type Waiting = WaitingEdit;
-/** An edit that met another's: it is kept here until the author has chosen. */
-export interface Clash { label: Label; changes: PackChange[]; conflicts: (ChangeConflict | PackDraftConflict)[] }
 /** `waiting`: what an earlier page has left; the files are then those on which it stands. */
 export interface OpenedDraft { revision: number; files: ReadonlyMap<string, string>; mine: { undoable: number; redoable: number }; mayEdit: boolean; waiting?: readonly WaitingEdit[] }
 
@@ -28,7 +27,8 @@ const beforeSending = 5;
 /** No answer to the edit itself: the network, the session or the server is gone, and it is sent again. */
 const isNoAnswer = (status: number): boolean => status === 0 || status === 401 || status === 408 || status === 429 || status >= 500;
 
-export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'open' | 'change'>, whenRefused: (problem: unknown) => void, keeper?: EditKeeper) {
+/** `beforeGone`: told before files that others took away go from the page, so that what is being typed in one becomes an edit first. */
+export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'open' | 'change'>, whenRefused: (problem: unknown) => void, keeper?: EditKeeper, beforeGone?: (paths: readonly string[]) => void) {
   const texts = shallowReactive(new Map<string, string>());
   let confirmed: ReadonlyMap<string, string> = new Map();
   /** Counts every change of the texts: what is computed of them follows it. */
@@ -42,6 +42,8 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
   const redoable = ref(0);
   const mayEdit = ref(false);
   const opened = new Map<string, OpenSource>();
+  /** Texts of files as they were when they went: what is typed into one that goes meanwhile stands on it. */
+  const lastTexts = new Map<string, string>();
   let sending: Promise<void> | undefined;
   let planned = false;
 
@@ -52,8 +54,10 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
     for (const path of texts.keys()) if (!next.has(path)) changed.set(path, undefined);
     if (changed.size === 0) return;
     for (const [path, text] of changed) {
-      if (text === undefined) texts.delete(path);
-      else texts.set(path, text);
+      if (text === undefined) {
+        lastTexts.set(path, texts.get(path)!);
+        texts.delete(path);
+      } else texts.set(path, text);
     }
     version.value += 1;
     checking.change(changed);
@@ -80,7 +84,19 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
 
   /** Makes an edit: seen at once, kept as soon as the server answers. */
   function edit(label: Label, changes: PackChange[]): void {
-    if (!mayEdit.value || changes.every((c) => 'edits' in c && c.edits.length === 0)) return;
+    if (!mayEdit.value || changes.every((c) => 'edits' in c && !('renamedTo' in c) && c.edits.length === 0)) return;
+    const fault = faultOfChanges(changes, texts);
+    if (fault) {
+      // The files that it was made on have gone, or come, in this very moment.
+      const { path } = fault;
+      const stood = new Map(texts);
+      if (fault.fault === 'file-exists') stood.delete(path);
+      else if (fault.fault === 'file-unknown' && lastTexts.has(path)) stood.set(path, lastTexts.get(path)!);
+      const met = faultOfChanges(changes, stood) === undefined ? movedOver(changes, stood, texts) : undefined;
+      if (met && 'conflicts' in met) clashes.value = withClash(clashes.value, { label, ...met, on: new Map(texts) });
+      else whenRefused(new Error(`${fault.fault}: ${path}`));
+      return;
+    }
     show(applyChanges(texts, changes));
     waiting.value = [...waiting.value, { key: newKey(), label, changes }];
     undoable.value += 1;
@@ -120,18 +136,36 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
           await new Promise((resolve) => setTimeout(resolve, pauseAfterFailure));
           continue;
         }
+        if (Array.isArray(refused.body['conflicts'])) {
+          // It meets what others did: taken over that, it clashes here as it did there, with all that waits behind it.
+          take(await surely(() => store.after(revision.value)));
+          continue;
+        }
         waiting.value = waiting.value.slice(1);
         undoable.value -= 1;
-        const conflicts = refused.body['conflicts'];
-        if (Array.isArray(conflicts)) clashes.value = [...clashes.value, { label: first.label, changes: first.changes, conflicts: conflicts as PackDraftConflict[] }];
-        else whenRefused(refused);
-        take(await store.after(revision.value), first.changes);
+        whenRefused(refused);
+        take(await surely(() => store.after(revision.value)), first.changes);
+      }
+    }
+  }
+
+  /** Asks until there is an answer. */
+  async function surely<T>(ask: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await ask();
+      } catch (fault) {
+        if (!(fault instanceof ApiProblem) || !isNoAnswer(fault.status)) throw fault;
+        offline.value = true;
+        await new Promise((resolve) => setTimeout(resolve, pauseAfterFailure));
       }
     }
   }
 
   /** Takes over what the server has; `gone` is an edit of ours that no longer waits, answered or refused. */
   function take(answer: PackDraftEdits, gone?: PackChange[]): void {
+    const removed = answer.edits.flatMap(({ seq, changes }) => (seq > revision.value ? changes.flatMap((change) => ('deleted' in change ? [change.path] : [])) : [])).filter((path) => texts.has(path));
+    if (removed.length > 0) beforeGone?.(removed);
     const before = confirmed;
     let now = confirmed;
     for (const each of answer.edits) if (each.seq > revision.value) now = applyChanges(now, each.changes);
@@ -141,10 +175,16 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
     // What waits stands on what was there before and on the edit that is gone; it goes over what the server has instead of both.
     let stood = gone ? tried(before, gone) : before;
     for (const each of waiting.value) {
-      const rebased = rebaseChanges(each.changes, [changesBetween(stood, now)], stood, now);
+      const rebased = movedOver(each.changes, stood, now);
       stood = tried(stood, each.changes);
       if ('conflicts' in rebased) {
-        clashes.value = [...clashes.value, { label: each.label, changes: each.changes, conflicts: rebased.conflicts }];
+        const conflicts = rebased.conflicts.map((met) => ({ ...met, by: authorsOf(met, answer.edits) }));
+        clashes.value = withClash(clashes.value, { label: each.label, conflicts, rest: rebased.rest, on: now });
+        undoable.value -= 1;
+        continue;
+      }
+      // Others have done the same.
+      if (rebased.changes.length === 0) {
         undoable.value -= 1;
         continue;
       }
@@ -154,6 +194,8 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
     waiting.value = kept;
     show(now);
   }
+
+  function settle(clash: Clash): void { clashes.value = clashes.value.filter((c) => c !== clash); }
 
   /** Told by the server's stream: somebody else has edited. */
   async function follow(latest: number): Promise<void> {
@@ -195,25 +237,29 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
     texts, version, revision, savedAt, offline, mayEdit, clashes, open, edit, source, flush, follow,
     definition: (path: string, kind: DefinitionKind, name: string): OpenDefinition | undefined => source(path)?.definitions.find((d) => d.kind === kind && d.name === name),
     unsaved: computed(() => waiting.value.length),
+    /** Whether something would be lost if the page were closed now. */
+    isAtRisk: computed(() => waiting.value.length > 0 || clashes.value.length > 0),
     canUndo: computed(() => mayEdit.value && undoable.value > 0),
     canRedo: computed(() => mayEdit.value && redoable.value > 0),
     undo: () => turn('undo'),
     redo: () => turn('redo'),
-    settle: (clash: Clash): void => { clashes.value = clashes.value.filter((c) => c !== clash); },
+    /** The others' side of a clash is kept. */
+    settle,
+    /** One's own side is written over what the others did. */
+    takeMine: (clash: Clash): void => {
+      settle(clash);
+      const moved = movedOver(ownSide(clash), clash.on, texts);
+      if ('conflicts' in moved) clashes.value = withClash(clashes.value, { label: clash.label, ...moved, on: new Map(texts) });
+      else if (moved.changes.length > 0) edit(clash.label, moved.changes);
+    },
   };
 }
 export type DraftSession = ReturnType<typeof useDraftSession>;
 
-/** The changes that lead from some files to others. */
-function changesBetween(from: ReadonlyMap<string, string>, to: ReadonlyMap<string, string>): PackChange[] {
-  const changes: PackChange[] = [];
-  for (const [path, text] of to) {
-    const old = from.get(path);
-    if (old === undefined) changes.push({ path, created: text });
-    else if (old !== text) changes.push({ path, edits: diffToEdits(old, text) });
-  }
-  for (const [path, text] of from) if (!to.has(path)) changes.push({ path, deleted: text });
-  return changes;
+/** Who did what an edit meets, where the answer still tells it. */
+function authorsOf({ path, mine }: { path: string; mine: PackChange }, edits: readonly PackDraftEdit[]): PersonRef[] {
+  const met = edits.filter(({ changes }) => changes.some((change) => [path, mine.path].includes(change.path) || ('renamedTo' in change && change.renamedTo === path)));
+  return met.map(({ by }) => by).filter((by, index, all) => all.findIndex(({ id }) => id === by.id) === index);
 }
 
 const tried = (files: ReadonlyMap<string, string>, changes: readonly PackChange[]): ReadonlyMap<string, string> => (faultOfChanges(changes, files) === undefined ? applyChanges(files, changes) : files);

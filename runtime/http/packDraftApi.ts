@@ -10,7 +10,7 @@ export const PackChange = Type.Union([
   Type.Object({ path, edits: Type.Array(TextEdit, { maxItems: 10_000 }) }, { additionalProperties: false }),
   Type.Object({ path, created: Type.String() }, { additionalProperties: false }),
   Type.Object({ path, deleted: Type.String() }, { additionalProperties: false }),
-  Type.Object({ path, renamedTo: path }, { additionalProperties: false }),
+  Type.Object({ path, renamedTo: path, edits: optional(Type.Array(TextEdit, { maxItems: 10_000 })) }, { additionalProperties: false }),
 ]);
 export type PackChange = Static<typeof PackChange>;
 
@@ -64,7 +64,7 @@ export type PackDraftModelPlan = Static<typeof PackDraftModelPlan>;
 export const PackDraftPresenceRequest = Type.Object({ file: optional(path), left: optional(Type.Boolean()) }, { additionalProperties: false });
 export const PackDraftPresence = Type.Object({ people: Type.Array(Type.Object({ person: PersonRef, file: optional(Type.String()) })) });
 export type PackDraftPresence = Static<typeof PackDraftPresence>;
-/** What `draft.conflict` tells beside its words: both sides, file by file; whole files have no lines. */
+/** What `draft.conflict` tells beside its words: both sides, file by file; of a file that one side made or took away all lines, of one that both call otherwise none. `start`: where theirs begin in the file as it is now. */
 export const PackDraftConflict = Type.Object({
   path: Type.String(), by: Type.Array(PersonRef), mine: PackChange, theirs: Type.Unsafe<'edited' | 'created' | 'deleted' | 'renamed'>({ type: 'string', enum: ['edited', 'created', 'deleted', 'renamed'] }),
   lines: optional(Type.Array(Type.Object({ start: Type.Integer(), was: Type.String(), mine: Type.String(), theirs: Type.String() }))),
