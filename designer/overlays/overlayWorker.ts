@@ -18,12 +18,14 @@ import { answerAll } from '../workspace/askWorker.ts';
 import type { OverlayLook, OverlayOutline, OverlayWorkerApi, WrittenPatch } from './overlayApi.ts';
 import { ownAnswers } from './ownAnswers.ts';
 import { overlayRows } from './overlayRows.ts';
+import type { OverlayBelow } from './usesBelow.ts';
 
 type Whole = LoadedPack & { pack: Pack };
 
 let base: Whole | undefined;
 let ancestor: LoadedPack | undefined;
 let above: string | undefined;
+let below: readonly OverlayBelow[] = [];
 let files: readonly SourceFile[] = [];
 let merged: LoadedPack | undefined;
 /** The last pack that could be put together; what is shown while a patch is being mended. */
@@ -32,15 +34,14 @@ let patches: WrittenPatch[] = [];
 
 const whole = (loaded: LoadedPack): Whole | undefined => (loaded.pack ? { ...loaded, pack: loaded.pack } : undefined);
 const isTitle = (value: unknown): value is Title => typeof value === 'object' && value !== null && typeof (value as Title).zh === 'string';
-/** The same root is not read twice: ancestor and base differ by a version, or only by the overlays between. */
-const roots = new Map<string, LoadedPack>();
-function load({ files: root, overlays }: PackSources): LoadedPack {
-  return loadChain({ files: root, overlays }, (sources) => {
-    const key = sources.map(({ path, text }) => `${path} ${text.length}`).join('\n');
-    const known = roots.get(key) ?? loadPack(sources);
-    roots.set(key, known);
-    return known;
-  });
+/** The same root is not read twice: ancestor and base differ by a version, or only by the overlays between. Those of the last question are kept. */
+let roots: ReadonlyMap<string, LoadedPack> = new Map();
+function loadAll(wanted: readonly (PackSources & { root: string })[]): LoadedPack[] {
+  const now = new Map<string, LoadedPack>();
+  const rootOf = (root: string, sources: readonly SourceFile[]): LoadedPack => { const loaded = now.get(root) ?? roots.get(root) ?? loadPack(sources); now.set(root, loaded); return loaded; };
+  const loaded = wanted.map(({ root, files: sources, overlays }) => loadChain({ files: sources, overlays }, (given) => rootOf(root, given)));
+  roots = now;
+  return loaded;
 }
 
 /** A field of a case type lies under `local`, one level further down. */
@@ -93,14 +94,15 @@ function look(now: readonly SourceFile[]): OverlayLook {
 }
 
 const api: OverlayWorkerApi = {
-  ...ownAnswers(() => ({ base, pack, files })),
+  ...ownAnswers(() => ({ base, pack, files, below })),
   open: (given) => {
-    const loaded = load(given.base);
-    base = whole(loaded);
-    ancestor = given.ancestor && load(given.ancestor);
+    const [loaded, before] = loadAll([given.base, ...(given.ancestor ? [given.ancestor] : [])]);
+    base = whole(loaded!);
+    ancestor = before;
     above = given.above;
+    below = given.below;
     pack = base?.pack;
-    return { problems: loaded.problems };
+    return { problems: loaded!.problems };
   },
   look: (now) => look(now),
   rows: (kind, name) => {
@@ -131,6 +133,6 @@ const api: OverlayWorkerApi = {
       return { scenario: scenario.scenario, title: scenario.title, passed: played.passed, isLocal: scenario.scenario.startsWith('local-'), ...(played.wrong[0] ? { says: played.wrong[0].says } : {}) };
     });
   },
-  decided: (choices) => (ancestor && base ? decideConflicts(ancestor, base, files, new Map(choices), above) : [...files]),
+  decided: (given, choices) => (ancestor && base ? decideConflicts(ancestor, base, given, new Map(choices), above) : given),
 };
 answerAll(api);

@@ -9,9 +9,10 @@ import { documentInPack, formInPack, ledgerInPack, namesOf } from '../check/pack
 import type { OwnWorkerApi } from './ownApi.ts';
 import { ownNameFault, renameOwn, usesOf } from './ownCommands.ts';
 import { ownFile, ownPath, subjectOf } from './ownSkeleton.ts';
+import { usesBelow, type OverlayBelow } from './usesBelow.ts';
 
 /** `pack` is the last that could be merged. */
-export interface OwnBasis { base: (LoadedPack & { pack: Pack }) | undefined; pack: Pack | undefined; files: readonly SourceFile[] }
+export interface OwnBasis { base: (LoadedPack & { pack: Pack }) | undefined; pack: Pack | undefined; files: readonly SourceFile[]; below: readonly OverlayBelow[] }
 
 const textsOf = (files: readonly SourceFile[]): Map<string, string> => new Map(files.map(({ path, text }) => [path, text]));
 
@@ -36,6 +37,7 @@ export function ownAnswers(now: () => OwnBasis): OwnWorkerApi {
     ownNameFault: (files, own) => { const { base } = now(); return (base && ownNameFault(base, textsOf(files), own)) ?? null; },
     ownUses: (files, own) => { const { base } = now(); return base ? usesOf(base, textsOf(files), own) : []; },
     ownRenamed: (files, own, to) => { const { base } = now(); return base ? renameOwn(base, textsOf(files), own, to) : { uses: [] }; },
+    ownBelow: (before, after, own) => { const { base, below } = now(); return base ? usesBelow(base, before, after, below, own) : []; },
     names: () => merged(namesOf),
     facts: (caseType) => merged((pack) => knownFacts(pack, caseType)) ?? [],
     formInPack: (name, from) => merged((pack) => formInPack(pack, name, from ?? undefined)),

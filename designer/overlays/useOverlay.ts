@@ -21,6 +21,7 @@ export function useOverlay() {
   let files = new Map<string, string>();
   let running: Promise<void> | undefined;
   let again = false;
+  let begun = 0;
 
   /** What is typed meanwhile is gathered: the newest files only are merged. */
   async function run(): Promise<void> {
@@ -35,27 +36,33 @@ export function useOverlay() {
       }
       turn.value = wanted;
     } while (again);
+    // In the same moment as the last question whether there is more: what comes after it begins anew.
+    running = undefined;
   }
   function merge(): void {
     asked.value += 1;
     again = true;
-    running ??= run().finally(() => { running = undefined; });
+    running ??= run();
   }
 
-  async function sourcesOf({ root, overlays }: Basis['base']): Promise<PackSources> {
-    return { files: (await readSources(root)).files, overlays };
+  async function sourcesOf({ root, overlays }: Basis['base']): Promise<PackSources & { root: string }> {
+    return { root, files: (await readSources(root)).files, overlays };
   }
 
   return {
     worker, look, turn, failed,
+    /** The pack below has been read, and the files were merged with it once: before that there is nothing to choose from. */
+    ready: computed(() => (look.value?.outline.length ?? 0) > 0),
     /** The files below: of the pack itself and of the overlays between, by path. */
     below,
     /** When what was typed until now has been merged. */
     settled: async (): Promise<void> => { await running; },
     pending: computed(() => turn.value < asked.value),
     async begin(basis: Basis): Promise<void> {
+      const own = (begun += 1);
       const [base, ancestor] = await Promise.all([sourcesOf(basis.base), basis.ancestor ? sourcesOf(basis.ancestor) : undefined]);
-      await worker.ask('open', { base, ...(ancestor ? { ancestor } : {}), ...(basis.above === undefined ? {} : { above: basis.above }) });
+      if (own !== begun) return;
+      await worker.ask('open', { base, ...(ancestor ? { ancestor } : {}), ...(basis.above === undefined ? {} : { above: basis.above }), below: basis.below });
       below.value = new Map([base.files, ...base.overlays].flat().map(({ path, text }) => [path, text]));
       if (files.size > 0) merge();
     },

@@ -4,6 +4,7 @@
  * author is asked. The network may be gone for a while, or the page be closed: what waits is kept and taken up again.
  */
 import { computed, markRaw, ref, shallowReactive, shallowRef, watch } from 'vue';
+import { problem } from '../../runtime/base/problem.ts';
 import { sharedParts } from '../../runtime/base/sharedParts.ts';
 import { applyChanges, faultOfChanges, type PackChange } from '../../runtime/definition/edit/packChange.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
@@ -94,7 +95,7 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
       else if (fault.fault === 'file-unknown' && lastTexts.has(path)) stood.set(path, lastTexts.get(path)!);
       const met = faultOfChanges(changes, stood) === undefined ? movedOver(changes, stood, texts) : undefined;
       if (met && 'conflicts' in met) clashes.value = withClash(clashes.value, { label, ...met, on: new Map(texts) });
-      else whenRefused(new Error(`${fault.fault}: ${path}`));
+      else whenRefused(new ApiProblem(409, [problem(fault.fault === 'file-exists' ? 'draft.file-exists' : fault.fault === 'file-unknown' ? 'draft.file-unknown' : 'draft.edits-invalid', { path })]));
       return;
     }
     show(applyChanges(texts, changes));

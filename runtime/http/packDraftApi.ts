@@ -26,8 +26,8 @@ export type PackDrafts = Static<typeof PackDrafts>;
 export const SourceText = Type.Object({ path: Type.String(), text: Type.String() });
 /** `files` are those that the version it began with has not, or has otherwise; `removed` those that only that version has. Of an overlay `files` are all of its own. */
 const ChainFiles = Type.Object({ hash: Type.String(), root: Type.String(), overlays: Type.Array(Type.Array(SourceText)) });
-/** What an overlay stands on: the sources of the pack itself are read by `root`, `overlays` are those between, the lowest first; `ancestor` is what its files were written for, when that is another; `began` its own files before the first edit. */
-export const OverlayBasis = Type.Object({ base: ChainFiles, above: optional(Type.String()), ancestor: optional(ChainFiles), inForce: Type.Boolean(), began: Type.Array(SourceText) });
+/** What an overlay stands on: the sources of the pack itself are read by `root`, `overlays` are those between, the lowest first; `ancestor` is what its files were written for, when that is another; `began` its own files before the first edit; `below` the overlays in force of organs below, parents first, for whoever may edit the draft. */
+export const OverlayBasis = Type.Object({ base: ChainFiles, above: optional(Type.String()), ancestor: optional(ChainFiles), inForce: Type.Boolean(), began: Type.Array(SourceText), below: Type.Array(Type.Object({ organ: OrganRef, over: optional(Type.String()), files: Type.Array(SourceText) })) });
 export type OverlayBasis = Static<typeof OverlayBasis>;
 export const PackDraft = Type.Object({ ...draftSummary, mayEdit: Type.Boolean(), files: Type.Array(SourceText), removed: Type.Array(Type.String()), overlay: optional(OverlayBasis) });
 export type PackDraft = Static<typeof PackDraft>;

@@ -72,7 +72,7 @@ export async function packDraft(runtime: Runtime, principal: Principal, id: stri
   const may = row.organ === null ? mayEdit : (await mayWrite(runtime, principal, row.organ));
   const summary = { ...summaryOf(row, organisation, hash), mayEdit: may && row.closed_at === null };
   // Of an overlay every file is its own: there is no published pack below it that holds others.
-  if (row.organ !== null) return { ...summary, ...differenceOf(new Map(), files), overlay: await overlayBasis(runtime, organisation, row.pack, row.organ, files, base) };
+  if (row.organ !== null) return { ...summary, ...differenceOf(new Map(), files), overlay: await overlayBasis(runtime, organisation, row.pack, row.organ, { files, began: base, mayEdit: may }) };
   return { ...summary, ...differenceOf(base, files) };
 }
 
