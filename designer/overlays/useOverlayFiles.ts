@@ -17,12 +17,15 @@ function listed(names: readonly string[]): Label {
   return { zh: told.join(comma.zh), en: told.join(comma.en) };
 }
 
+/** `overlay.yaml` is the first, whatever the others are called. */
+const inOrder = (paths: Iterable<string>): string[] => [...paths].sort((a, b) => Number(b.endsWith('/overlay.yaml')) - Number(a.endsWith('/overlay.yaml')) || (a < b ? -1 : 1));
+
 export function useOverlayFiles(session: DraftSession) {
   /** Paths that held an overlay once: they are no own files while their text cannot be read. */
   const seen = new Set<string>();
   const files = computed<readonly OpenDefinition[]>(() => {
     void session.version.value;
-    const found = [...session.texts.keys()].sort().flatMap((path) => session.source(path)?.definitions.filter(({ kind }) => kind === 'overlay') ?? []);
+    const found = inOrder(session.texts.keys()).flatMap((path) => session.source(path)?.definitions.filter(({ kind }) => kind === 'overlay') ?? []);
     for (const { source } of found) seen.add(source.path);
     return found;
   });
@@ -30,7 +33,7 @@ export function useOverlayFiles(session: DraftSession) {
   const paths = computed<readonly string[]>(() => {
     void session.version.value;
     const readable = new Set(files.value.map(({ source }) => source.path));
-    return [...session.texts].filter(([path, text]) => readable.has(path) || seen.has(path) || (path.endsWith('.yaml') && /^overlay:/m.test(text))).map(([path]) => path).sort();
+    return inOrder([...session.texts].filter(([path, text]) => readable.has(path) || seen.has(path) || (path.endsWith('.yaml') && /^overlay:/m.test(text))).map(([path]) => path));
   });
   const chosen = ref('');
   /** Where a new patch goes: the file that is chosen, else the first. */

@@ -137,6 +137,7 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
           await new Promise((resolve) => setTimeout(resolve, pauseAfterFailure));
           continue;
         }
+        offline.value = false;
         if (Array.isArray(refused.body['conflicts'])) {
           // It meets what others did: taken over that, it clashes here as it did there, with all that waits behind it.
           take(await surely(() => store.after(revision.value)));
@@ -154,7 +155,9 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
   async function surely<T>(ask: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
-        return await ask();
+        const answer = await ask();
+        offline.value = false;
+        return answer;
       } catch (fault) {
         if (!(fault instanceof ApiProblem) || !isNoAnswer(fault.status)) throw fault;
         offline.value = true;
