@@ -21,7 +21,8 @@ const draftSummary = {
 };
 export const PackDraftSummary = Type.Object(draftSummary);
 export type PackDraftSummary = Static<typeof PackDraftSummary>;
-export const PackDrafts = Type.Object({ rows: Type.Array(PackDraftSummary), mayEdit: Type.Boolean() });
+/** `overlaysOf`: the organs whose overlays the asker may write. */
+export const PackDrafts = Type.Object({ rows: Type.Array(PackDraftSummary), mayEdit: Type.Boolean(), overlaysOf: Type.Unsafe<'any' | 'own' | 'none'>({ type: 'string', enum: ['any', 'own', 'none'] }) });
 export type PackDrafts = Static<typeof PackDrafts>;
 export const SourceText = Type.Object({ path: Type.String(), text: Type.String() });
 /** `files` are those that the version it began with has not, or has otherwise; `removed` those that only that version has. Of an overlay `files` are all of its own. */

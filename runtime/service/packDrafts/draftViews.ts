@@ -49,9 +49,10 @@ export function editViewOf(row: PackDraftEditRow, organisation: OrganisationView
   };
 }
 
-export async function packDrafts(runtime: Runtime, principal: Principal): Promise<{ rows: PackDraftSummary[]; mayEdit: boolean }> {
+export async function packDrafts(runtime: Runtime, principal: Principal): Promise<{ rows: PackDraftSummary[]; mayEdit: boolean; overlaysOf: 'any' | 'own' | 'none' }> {
   const { organisation, pack, hash, mayEdit } = await draftAccess(runtime, principal, 'read');
-  return { rows: (await listPackDrafts(runtime.database.commander, pack)).map((row) => summaryOf(row, organisation, hash)), mayEdit };
+  const overlaysOf = mayEdit ? 'any' : (await mayWrite(runtime, principal, principal.organ)) ? 'own' : 'none';
+  return { overlaysOf, rows: (await listPackDrafts(runtime.database.commander, pack)).map((row) => summaryOf(row, organisation, hash)), mayEdit };
 }
 
 export function differenceOf(base: PackFiles, files: PackFiles): Pick<PackDraftView, 'files' | 'removed'> {
