@@ -4,9 +4,9 @@ import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import type { Choice } from '../../runtime/definition/overlay/followBase.ts';
-import type { PackSources } from '../../runtime/definition/overlay/loadChain.ts';
 import type { PlainPatch } from '../../runtime/definition/overlay/tryPatch.ts';
 import type { FormView } from '../../runtime/ui/form/formView.ts';
+import type { RootedSources } from './knownRoots.ts';
 import type { OwnWorkerApi } from './ownApi.ts';
 import type { OverlayRowView, PatchAt } from './overlayRows.ts';
 import type { OverlayBelow } from './usesBelow.ts';
@@ -25,8 +25,7 @@ export interface OverlayLook {
 }
 
 export interface OverlayWorkerApi extends OwnWorkerApi {
-  /** Sources of the pack itself are known again by the hash of its version. */
-  open(given: { base: PackSources & { root: string }; ancestor?: PackSources & { root: string }; above?: string; below: readonly OverlayBelow[] }): { problems: Problem[] };
+  open(given: { base: RootedSources; ancestor?: RootedSources; above?: string; below: readonly OverlayBelow[] }): { problems: Problem[] };
   look(files: SourceFile[]): OverlayLook;
   /** With the definition as it is merged, in which the rows have their paths. */
   rows(kind: DefinitionKind, name: string): { rows: OverlayRowView[]; data: Record<string, unknown> };

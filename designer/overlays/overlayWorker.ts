@@ -2,12 +2,12 @@
 import { sortProblems, type Problem } from '../../runtime/base/problem.ts';
 import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
 import { formSchema } from '../../runtime/definition/load/formSchema.ts';
-import { loadPack, type LoadedPack } from '../../runtime/definition/load/loadPack.ts';
+import type { LoadedPack } from '../../runtime/definition/load/loadPack.ts';
 import { definitionsOf, findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
 import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import { choicesFor, conflictKey, decideConflicts, followBase } from '../../runtime/definition/overlay/followBase.ts';
-import { loadChain, loadOverlay, type PackSources } from '../../runtime/definition/overlay/loadChain.ts';
+import { loadOverlay } from '../../runtime/definition/overlay/loadChain.ts';
 import { loadLocal } from '../../runtime/definition/overlay/loadLocal.ts';
 import { overlayOf } from '../../runtime/definition/overlay/localPatch.ts';
 import { itemName, listsFor } from '../../runtime/definition/overlay/namedLists.ts';
@@ -16,6 +16,7 @@ import { playScenario } from '../../runtime/interpreter/scenario/runScenario.ts'
 import type { FormView } from '../../runtime/ui/form/formView.ts';
 import { answerAll } from '../workspace/askWorker.ts';
 import type { OverlayLook, OverlayOutline, OverlayWorkerApi, WrittenPatch } from './overlayApi.ts';
+import { createRoots } from './knownRoots.ts';
 import { ownAnswers } from './ownAnswers.ts';
 import { overlayRows } from './overlayRows.ts';
 import type { OverlayBelow } from './usesBelow.ts';
@@ -34,15 +35,7 @@ let patches: WrittenPatch[] = [];
 
 const whole = (loaded: LoadedPack): Whole | undefined => (loaded.pack ? { ...loaded, pack: loaded.pack } : undefined);
 const isTitle = (value: unknown): value is Title => typeof value === 'object' && value !== null && typeof (value as Title).zh === 'string';
-/** The same root is not read twice: ancestor and base differ by a version, or only by the overlays between. Those of the last question are kept. */
-let roots: ReadonlyMap<string, LoadedPack> = new Map();
-function loadAll(wanted: readonly (PackSources & { root: string })[]): LoadedPack[] {
-  const now = new Map<string, LoadedPack>();
-  const rootOf = (root: string, sources: readonly SourceFile[]): LoadedPack => { const loaded = now.get(root) ?? roots.get(root) ?? loadPack(sources); now.set(root, loaded); return loaded; };
-  const loaded = wanted.map(({ root, files: sources, overlays }) => loadChain({ files: sources, overlays }, (given) => rootOf(root, given)));
-  roots = now;
-  return loaded;
-}
+const loadAll = createRoots();
 
 /** A field of a case type lies under `local`, one level further down. */
 function addedName(add: string | Record<string, unknown>): string {

@@ -1,11 +1,11 @@
 /** The overlay that is open, as its page needs it: the draft's session and, beside it, the worker that merges. */
 import { computed, ref, shallowRef } from 'vue';
 import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
-import type { PackSources } from '../../runtime/definition/overlay/loadChain.ts';
 import type { PackDraft } from '../../runtime/http/packDraftApi.ts';
 import type { Checking } from '../check/checking.ts';
 import { askWorker } from '../workspace/askWorker.ts';
 import { readSources } from '../workspace/draftStore.ts';
+import type { RootedSources } from './knownRoots.ts';
 import type { OverlayLook, OverlayWorkerApi } from './overlayApi.ts';
 
 type Basis = NonNullable<PackDraft['overlay']>;
@@ -45,7 +45,7 @@ export function useOverlay() {
     running ??= run();
   }
 
-  async function sourcesOf({ root, overlays }: Basis['base']): Promise<PackSources & { root: string }> {
+  async function sourcesOf({ root, overlays }: Basis['base']): Promise<RootedSources> {
     return { root, files: (await readSources(root)).files, overlays };
   }
 

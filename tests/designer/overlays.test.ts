@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { setValue } from '../../designer/document/setValue.ts';
 import { addDiffers, addDiffersTo, addedBy, addPatches, addPatchesTo, countersignPatch, fieldPatches, holderOfPatch, removePatches, removePatchesFrom, type FileEdits } from '../../designer/overlays/overlayCommands.ts';
+import { createRoots } from '../../designer/overlays/knownRoots.ts';
 import { ownFile } from '../../designer/overlays/ownSkeleton.ts';
 import { overlayRows, type PatchAt } from '../../designer/overlays/overlayRows.ts';
 import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
@@ -33,6 +34,17 @@ const problemsOf = (file: SourceFile, ...own: SourceFile[]): string[] => {
   return [...problems, ...(problems.length === 0 ? lintPack(loaded) : [])].map(({ code }) => code);
 };
 const field = (name: string) => fieldPatches({ name, title: { zh: '所在村' }, kind: 'line', required: false, choices: [] }, { caseType: 'petition', section: 'form/petition-registration/problem', after: 'region' }, why);
+
+it('a version of the pack is known again by its hash, not by how long its files are', () => {
+  const files = readPackFiles(fileURLToPath(new URL('../../definitions/discipline', import.meta.url)));
+  const other = files.map((file) => (file.path.endsWith('pack.yaml') ? { ...file, text: file.text.replace(/^version: (\d)/m, (_, first: string) => `version: ${(Number(first) + 1) % 10}`) } : file));
+  expect(other.map(({ text }) => text.length)).toEqual(files.map(({ text }) => text.length));
+  const load = createRoots();
+  const [one, two, again] = load([{ root: 'a', files, overlays: [] }, { root: 'b', files: other, overlays: [] }, { root: 'a', files, overlays: [] }]);
+  expect(two!.pack!.pack.version).not.toBe(one!.pack!.pack.version);
+  expect(again).toBe(one);
+  expect(load([{ root: 'a', files, overlays: [] }])[0]).toBe(one);
+});
 
 describe('an overlay in several files', () => {
   const second = (): SourceFile => ({ path: 'definitions/overlays/jiangyang/more.yaml', text: empty().text.replace('overlay: county', 'overlay: county-more') });
