@@ -30,7 +30,9 @@ export function ownAnswers(now: () => OwnBasis): OwnWorkerApi {
     },
     ownBegun: (files, order) => {
       const { base, pack } = now();
-      const overlay = loadLocal(files).local.overlays[0]?.file;
+      const overlays = loadLocal(files).local.overlays.map(({ file }) => file);
+      // Beside the main file, where a ZIP or a folder begins.
+      const overlay = overlays.find((path) => path.endsWith('/overlay.yaml')) ?? overlays[0];
       if (!base || !pack || overlay === undefined) return null;
       return ownFile(pack, order, ownPath(order.kind, order.name, overlay, base.sources, new Set(files.map(({ path }) => path)))) ?? null;
     },

@@ -2,6 +2,7 @@
 import { computed, ref, shallowRef } from 'vue';
 import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
 import type { PackDraft } from '../../runtime/http/packDraftApi.ts';
+import { say } from '../../runtime/ui/language.ts';
 import type { Checking } from '../check/checking.ts';
 import { askWorker } from '../workspace/askWorker.ts';
 import { readSources } from '../workspace/draftStore.ts';
@@ -62,7 +63,9 @@ export function useOverlay() {
       const own = (begun += 1);
       const [base, ancestor] = await Promise.all([sourcesOf(basis.base), basis.ancestor ? sourcesOf(basis.ancestor) : undefined]);
       if (own !== begun) return;
-      await worker.ask('open', { base, ...(ancestor ? { ancestor } : {}), ...(basis.above === undefined ? {} : { above: basis.above }), below: basis.below });
+      const { problems } = await worker.ask('open', { base, ...(ancestor ? { ancestor } : {}), ...(basis.above === undefined ? {} : { above: basis.above }), below: basis.below });
+      // What is in force can be read; otherwise there is nothing to show.
+      if (problems[0]) throw new Error(say(problems[0].message));
       below.value = new Map([base.files, ...base.overlays].flat().map(({ path, text }) => [path, text]));
       if (files.size > 0) merge();
     },

@@ -40,17 +40,27 @@ export function withClash(clashes: readonly Clash[], added: Clash): Clash[] {
   return [...clashes.filter(({ conflicts, rest }) => rest.length > 0 || !conflicts.every(({ theirs, path }) => theirs === 'deleted' && asked.has(path))), added];
 }
 
-/** Changes of some files on others that they have become; both sides where they meet. */
-export const movedOver = (changes: readonly PackChange[], from: PackFiles, to: PackFiles): ReturnType<typeof rebaseChanges> => rebaseChanges(changes, [changesBetween(from, to)], from, to);
+/** Changes of some files on others that they have become; both sides where they meet. `pathNow`: where a file that went has gone to. */
+export const movedOver = (changes: readonly PackChange[], from: PackFiles, to: PackFiles, pathNow?: PathNow): ReturnType<typeof rebaseChanges> => rebaseChanges(changes, [changesBetween(from, to, pathNow)], from, to);
+
+export type PathNow = (path: string, files: PackFiles) => string | undefined;
 
 /** The changes that lead from some files to others. */
-export function changesBetween(from: PackFiles, to: PackFiles): PackChange[] {
+function changesBetween(from: PackFiles, to: PackFiles, pathNow: PathNow = () => undefined): PackChange[] {
   const changes: PackChange[] = [];
-  for (const [path, text] of to) {
-    const old = from.get(path);
-    if (old === undefined) changes.push({ path, created: text });
-    else if (old !== text) changes.push({ path, edits: lineEdits(old, text) });
+  const come = new Set<string>();
+  for (const [path, old] of from) {
+    const now = to.get(path);
+    if (now !== undefined) {
+      if (now !== old) changes.push({ path, edits: lineEdits(old, now) });
+      continue;
+    }
+    const there = pathNow(path, to);
+    if (there === undefined || from.has(there) || come.has(there)) { changes.push({ path, deleted: old }); continue; }
+    come.add(there);
+    const edits = lineEdits(old, to.get(there)!);
+    changes.push({ path, renamedTo: there, ...(edits.length > 0 ? { edits } : {}) });
   }
-  for (const [path, text] of from) if (!to.has(path)) changes.push({ path, deleted: text });
+  for (const [path, text] of to) if (!from.has(path) && !come.has(path)) changes.push({ path, created: text });
   return changes;
 }

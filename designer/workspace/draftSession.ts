@@ -45,6 +45,16 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
   const opened = new Map<string, OpenSource>();
   /** Texts of files as they were when they went: what is typed into one that goes meanwhile stands on it. */
   const lastTexts = new Map<string, string>();
+  /** Where files went that were given another path. */
+  const moves = new Map<string, string>();
+  function pathNow(path: string, files: ReadonlyMap<string, string> = texts): string | undefined {
+    const met = new Set<string>();
+    for (let at: string | undefined = path; at !== undefined && !met.has(at); at = moves.get(at)) {
+      if (files.has(at)) return at;
+      met.add(at);
+    }
+    return undefined;
+  }
   let sending: Promise<void> | undefined;
   let planned = false;
 
@@ -92,9 +102,13 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
       const { path } = fault;
       const stood = new Map(texts);
       if (fault.fault === 'file-exists') stood.delete(path);
-      else if (fault.fault === 'file-unknown' && lastTexts.has(path)) stood.set(path, lastTexts.get(path)!);
-      const met = faultOfChanges(changes, stood) === undefined ? movedOver(changes, stood, texts) : undefined;
+      else if (fault.fault === 'file-unknown' && lastTexts.has(path)) {
+        stood.delete(pathNow(path) ?? path);
+        stood.set(path, lastTexts.get(path)!);
+      }
+      const met = faultOfChanges(changes, stood) === undefined ? movedOver(changes, stood, texts, pathNow) : undefined;
       if (met && 'conflicts' in met) clashes.value = withClash(clashes.value, { label, ...met, on: new Map(texts) });
+      else if (met && 'changes' in met && faultOfChanges(met.changes, texts) === undefined) edit(label, met.changes);
       else whenRefused(new ApiProblem(409, [problem(fault.fault === 'file-exists' ? 'draft.file-exists' : fault.fault === 'file-unknown' ? 'draft.file-unknown' : 'draft.edits-invalid', { path })]));
       return;
     }
@@ -168,6 +182,7 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
 
   /** Takes over what the server has; `gone` is an edit of ours that no longer waits, answered or refused. */
   function take(answer: PackDraftEdits, gone?: PackChange[]): void {
+    for (const { seq, changes } of answer.edits) if (seq > revision.value) for (const change of changes) if ('renamedTo' in change) moves.set(change.path, change.renamedTo);
     const removed = answer.edits.flatMap(({ seq, changes }) => (seq > revision.value ? changes.flatMap((change) => ('deleted' in change ? [change.path] : [])) : [])).filter((path) => texts.has(path));
     if (removed.length > 0) beforeGone?.(removed);
     const before = confirmed;
@@ -179,7 +194,7 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
     // What waits stands on what was there before and on the edit that is gone; it goes over what the server has instead of both.
     let stood = gone ? tried(before, gone) : before;
     for (const each of waiting.value) {
-      const rebased = movedOver(each.changes, stood, now);
+      const rebased = movedOver(each.changes, stood, now, pathNow);
       stood = tried(stood, each.changes);
       if ('conflicts' in rebased) {
         const conflicts = rebased.conflicts.map((met) => ({ ...met, by: authorsOf(met, answer.edits) }));
@@ -238,7 +253,7 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
   }
 
   return {
-    texts, version, revision, savedAt, offline, mayEdit, clashes, open, edit, source, flush, follow,
+    texts, version, revision, savedAt, offline, mayEdit, clashes, open, edit, source, flush, follow, pathNow,
     definition: (path: string, kind: DefinitionKind, name: string): OpenDefinition | undefined => source(path)?.definitions.find((d) => d.kind === kind && d.name === name),
     unsaved: computed(() => waiting.value.length),
     /** Whether something would be lost if the page were closed now. */
@@ -252,7 +267,7 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
     /** One's own side is written over what the others did. */
     takeMine: (clash: Clash): void => {
       settle(clash);
-      const moved = movedOver(ownSide(clash), clash.on, texts);
+      const moved = movedOver(ownSide(clash), clash.on, texts, pathNow);
       if ('conflicts' in moved) clashes.value = withClash(clashes.value, { label: clash.label, ...moved, on: new Map(texts) });
       else if (moved.changes.length > 0) edit(clash.label, moved.changes);
     },

@@ -270,6 +270,27 @@ describe('a file that gets another path with what is written in it', () => {
       expect([...filesAt(base, [...edits, { ...edits[1]!, seq: 3, changes: invertChanges(edits[1]!.changes, now(1)) }], 3)]).toEqual([...now(1)]);
     }
   });
+
+  it('takes along what waits in the page, and what an editor gives that still stands on the old path', async () => {
+    const { store, state, now, other } = server();
+    const session = opened(store, 0, base);
+    state.up = false;
+    session.edit(label, mark(base.get(file)!, 2, 'one'));
+    session.edit(label, mark(session.texts.get(file)!, 3, 'two'));
+    const shown = session.texts.get(file)!;
+    other([{ path: file, renamedTo: to, edits: mark(base.get(file)!, 1, 'named').flatMap((change) => ('edits' in change ? (change.edits ?? []) : [])) }]);
+    state.up = true;
+    await vi.advanceTimersByTimeAsync(4000);
+    await session.flush();
+    session.edit(label, mark(shown, 9, 'late'));
+    await session.flush();
+    expect(session.clashes.value).toEqual([]);
+    expect([...now().keys()]).toEqual([to]);
+    for (const word of ['line 1 named', 'line 2 one', 'line 3 two', 'line 9 late']) expect(now().get(to)).toContain(word);
+    expect([session.pathNow(file), session.pathNow('forms/none.yaml')]).toEqual([to, undefined]);
+    await session.undo();
+    expect(session.texts.get(to)).toBe(now().get(to));
+  });
 });
 
 it('a pasted text with two hundred faults: each is told with its place, and taking it back leaves the file as it was', { timeout: 60_000 }, async () => {
