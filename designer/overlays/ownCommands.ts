@@ -48,7 +48,10 @@ function withoutDefinition({ source, root }: OpenDefinition): PackChange {
   const before = marks.findLast((mark) => mark < root.start);
   const next = marks.find((mark) => mark >= root.end);
   if (before !== undefined) return { path, edits: [{ start: before, end: next ?? text.length, text: '' }] };
-  return { path, edits: [{ start: 0, end: next === undefined ? text.length : nextLineAt(text, next), text: '' }] };
+  const end = next === undefined ? text.length : nextLineAt(text, next);
+  // The line that names the schema is the file's; those that stay need it too.
+  const header = /^# yaml-language-server:.*\r?\n/.exec(text)?.[0].length ?? 0;
+  return { path, edits: [{ start: text.startsWith('# yaml-language-server:', end) ? 0 : header, end, text: '' }] };
 }
 
 /** Scenarios are played, not looked through by the linter: what they name is found by the name itself. Steps have names of their own. */
@@ -90,8 +93,14 @@ export function newProblems(before: readonly Problem[], after: readonly Problem[
 export function usesOf(base: LoadedPack, files: PackFiles, own: OwnName): Use[] {
   const definition = ownDefinition(files, own);
   if (!definition) return [];
-  const found = newProblems(problemsOf(base, files), problemsOf(base, applyChanges(files, [withoutDefinition(definition)])));
-  return distinctUses([...found.flatMap(({ at }) => (at && at.file !== definition.source.path ? [useOf(at)] : [])), ...spokenUses(files, own)]);
+  const removal = withoutDefinition(definition);
+  const found = newProblems(problemsOf(base, files), problemsOf(base, applyChanges(files, [removal])));
+  return distinctUses([...found.flatMap(({ at }) => (at ? [useOf({ ...at, line: lineBefore(at, removal, definition.source.text) })] : [])), ...spokenUses(files, own)]);
+}
+/** Where a line stood before a removal took lines of its file: another definition of the file may use the one that goes. */
+function lineBefore({ file, line }: Place, removal: PackChange, text: string): number {
+  const edit = 'edits' in removal && removal.path === file ? removal.edits?.[0] : undefined;
+  return edit && line >= lineAt(text, edit.start) ? line + lineAt(text, edit.end) - lineAt(text, edit.start) : line;
 }
 export const useOf = ({ file, line, path }: Place): Use => ({ file, line, path });
 /** Places that the linter does not look at: scenarios, which are played, and words of registers in texts of papers. */

@@ -93,6 +93,18 @@ describe('who uses a definition', () => {
   });
 });
 
+it('of a file with several, another definition of it may be who uses one; its line is that of now', () => {
+  const [used, user] = [begun('type', 'local-own').text, begun('type', 'local-whole').text.replace('properties: {', 'properties: { part: { type: local-own, title: { zh: 一部分 } },').replace(/^properties:\n/m, 'properties:\n  part: { type: local-own, title: { zh: 一部分 } }\n')];
+  expect(user).toContain('type: local-own,');
+  const path = 'definitions/overlays/yunchuan-city/types/local-own.yaml';
+  for (const texts of [[used, user], [user, used]]) {
+    const text = `${texts[0]!}---\n${texts[1]!.replace(/^# yaml-language-server.*\n/m, '')}`;
+    const files = applyChanges(city, [{ path, created: text }]);
+    expect(problemsOf(files)).toEqual([]);
+    expect(usesOf(base, files, { kind: 'type', name: 'local-own' })).toEqual([expect.objectContaining({ file: path, line: text.slice(0, text.indexOf('type: local-own, ')).split('\n').length })]);
+  }
+});
+
 describe('organs below', () => {
   const to = 'local-drive';
   const sources = (files: PackFiles) => [...files].map(([path, text]) => ({ path, text }));
