@@ -88,32 +88,40 @@ test('own files and values by the keyboard alone, in two files of patches, and o
   await row.getByRole('button', { name: '不显示入党时间' }).press('Enter');
   await row.getByText('本级不显示').waitFor();
   await hasFocus(row.locator('.go-name'));
-  const summary = author.locator('.go-rows > li').filter({ hasText: 'summary' });
-  await summary.locator('.go-name').press('Enter');
-  const hint = author.getByRole('form', { name: '反映问题摘要：提示' });
+  const region = author.locator('.go-rows > li').filter({ hasText: '问题属地' });
+  await region.locator('.go-name').press('Enter');
+  const hint = author.getByRole('form', { name: '问题属地：提示' });
   await hint.getByLabel('提示（中文）').focus();
-  await author.keyboard.type('写明时间');
-  // What has been typed stays where its item goes: a field that is put in before it changes nothing of it
-  await author.getByRole('button', { name: '不显示政治面貌' }).press('Enter');
-  await author.locator('.go-rows > li').filter({ hasText: '政治面貌' }).getByText('本级不显示').waitFor();
-  expect(await hint.getByLabel('提示（中文）').inputValue()).toBe('写明时间');
+  await author.keyboard.type('写到乡镇');
+  await press(author, 'Tab');
+  // What has been typed goes along with its item, which a field that somebody else puts in before it moves.
+  const between = [
+    '{ patch: village-field, why: { zh: 记到村 }, in: caseType/petition, add: { field: local.village, type: string, maxLength: 60, title: { zh: 所在村 } } }',
+    '{ patch: village-on-form, why: { zh: 登记时填 }, in: form/petition-registration/problem, after: summary, add: { field: local.village } }',
+  ];
+  await expect.poll(async () => (await files()).find(({ path }) => path === second)?.text).toContain('hide: true');
+  const at = overlay.text.indexOf('patches: []');
+  await ask(author, 'POST', `/api/pack-drafts/${draft.id}/edits`, { revision: (await ask<PackDraft>(author, 'GET', `/api/pack-drafts/${draft.id}`)).revision, label: { zh: '所在村', en: 'Village' }, changes: [{ path: overlay.path, edits: [{ start: at, end: at + 'patches: []'.length, text: `patches:\n${between.map((patch) => `  - ${patch}`).join('\n')}` }] }] });
+  await author.locator('.go-rows > li').filter({ hasText: '所在村' }).waitFor();
+  expect(await hint.getByLabel('提示（中文）').inputValue()).toBe('写到乡镇');
   await hint.getByRole('button', { name: '改值' }).press('Space');
-  await summary.getByText('本级改动').waitFor();
+  await region.getByText('本级改动').waitFor();
   await hasFocus(hint.getByRole('button', { name: '改值' }));
   await settled(author);
   await author.getByRole('tab', { name: '预览' }).focus();
   await press(author, 'ArrowRight');
   const changes = author.locator('.go-patches');
-  await changes.getByRole('region', { name: 'more.yaml' }).getByText('写明时间').waitFor();
-  expect(await changes.getByRole('region', { name: 'overlay.yaml' }).getByRole('listitem').count()).toBe(0);
+  await changes.getByRole('region', { name: 'more.yaml' }).getByText('写到乡镇').waitFor();
+  expect(await changes.getByRole('region', { name: 'overlay.yaml' }).getByRole('listitem').count()).toBe(2);
   await stage().picture(author, '1-patches');
   expect(await axeFaults(author)).toEqual([]);
-  for (let left = 3; left > 0; left -= 1) {
+  for (let left = 4; left > 0; left -= 1) {
     await changes.locator('.gd-remove').first().press('Enter');
     await expect.poll(() => changes.locator('.gd-remove').count()).toBe(left - 1);
     await expect.poll(() => changes.evaluate((element) => element.contains(document.activeElement))).toBe(true);
   }
   await expect.poll(async () => (await files()).find(({ path }) => path === second)?.text).toContain('patches: []');
+  await settled(author);
 
   // Somebody removes the file while it is written in
   await author.getByRole('button', { name: /^本级文件/ }).press('Enter');
