@@ -53,5 +53,5 @@ export function writtenFor(files: readonly SourceFile[]): string | undefined {
   return found.size === 1 ? [...found][0] : undefined;
 }
 
-/** The name that an overlay gives itself. */
-export const overlayName = (files: readonly SourceFile[]): string | undefined => files.map(({ text }) => /^overlay:\s*([a-z0-9-]+)\s*$/m.exec(text)?.[1]).find((name) => name !== undefined);
+/** The name that an overlay gives itself: in its main file, where its patches stand in several. */
+export const overlayName = (files: readonly SourceFile[]): string | undefined => [...files].sort((a, b) => Number(b.path.endsWith('/overlay.yaml')) - Number(a.path.endsWith('/overlay.yaml'))).map(({ text }) => /^overlay:\s*([a-z0-9-]+)\s*$/m.exec(text)?.[1]).find((name) => name !== undefined);

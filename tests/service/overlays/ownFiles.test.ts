@@ -16,6 +16,7 @@ import type { Principal } from '../../../runtime/service/runtime.ts';
 import { withDatabase } from '../../database.ts';
 import { withFixture } from '../fixtures.ts';
 import { askAsSound } from './asSound.ts';
+import { overlayName } from '../../../runtime/service/overlays/overlayChain.ts';
 import { appoint, holderIn, putOverlay, village } from './overlayFixture.ts';
 import { problemCode } from './refusal.ts';
 
@@ -136,6 +137,11 @@ describe('what a draft is shown on', () => {
       () => editPackDraft(runtime, county, id, key(), { revision: 0, label: { zh: '改', en: 'Change' }, changes: [{ path: file.path, edits: [] }] }), () => undoPackDraft(runtime, county, id, key(), 0), () => planOfZip(runtime, county, id, new Uint8Array(), true),
       () => askPublication(runtime, county, id, ''), () => discardPackDraft(runtime, county, id), () => namePackDraft(runtime, county, id, '别人的'), () => beginOverlayDraft(runtime, county, key(), { title: '市', organ: 'yunchuan' }),
     ]) expect(await problemCode(refused())).toBe('right.missing');
+  });
+
+  it('is called as its main file says, whatever other files of patches are called', () => {
+    const [main, more] = [{ path: overlayFile, text: 'overlay: qingshi-overlay\n' }, { path: `${folder}/more.yaml`, text: 'overlay: second-part\n' }];
+    expect([overlayName([more, main]), overlayName([main, more]), overlayName([more]), overlayName([])]).toEqual(['qingshi-overlay', 'qingshi-overlay', 'second-part', undefined]);
   });
 
   it('is opened where its files name a hash that nobody has published', async () => {
