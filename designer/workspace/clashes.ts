@@ -2,6 +2,7 @@
 import { rebaseChanges, type ChangeConflict, type PackChange, type PackFiles } from '../../runtime/definition/edit/packChange.ts';
 import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import type { PersonRef } from '../../runtime/http/api.ts';
+import type { PackDraftEdit } from '../../runtime/http/packDraftApi.ts';
 import type { Label } from '../language/both.ts';
 import { lineEdits } from './lineEdits.ts';
 
@@ -42,6 +43,12 @@ export function withClash(clashes: readonly Clash[], added: Clash): Clash[] {
 
 /** Changes of some files on others that they have become; both sides where they meet. `pathNow`: where a file that went has gone to. */
 export const movedOver = (changes: readonly PackChange[], from: PackFiles, to: PackFiles, pathNow?: PathNow): ReturnType<typeof rebaseChanges> => rebaseChanges(changes, [changesBetween(from, to, pathNow)], from, to);
+
+/** Who did what an edit meets, where the answer still tells it. */
+export function authorsOf({ path, mine }: { path: string; mine: PackChange }, edits: readonly PackDraftEdit[]): PersonRef[] {
+  const met = edits.filter(({ changes }) => changes.some((change) => [path, mine.path].includes(change.path) || ('renamedTo' in change && change.renamedTo === path)));
+  return met.map(({ by }) => by).filter((by, index, all) => all.findIndex(({ id }) => id === by.id) === index);
+}
 
 export type PathNow = (path: string, files: PackFiles) => string | undefined;
 

@@ -8,13 +8,12 @@ import { problem } from '../../runtime/base/problem.ts';
 import { sharedParts } from '../../runtime/base/sharedParts.ts';
 import { applyChanges, faultOfChanges, type PackChange } from '../../runtime/definition/edit/packChange.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
-import type { PersonRef } from '../../runtime/http/api.ts';
-import type { PackDraftEdit, PackDraftEdits } from '../../runtime/http/packDraftApi.ts';
+import type { PackDraftEdits } from '../../runtime/http/packDraftApi.ts';
 import { ApiProblem, newKey } from '../../runtime/ui/apiClient.ts';
 import type { Checking } from '../check/checking.ts';
 import { openDefinition, type OpenDefinition, type OpenSource } from '../document/openDefinition.ts';
 import type { Label } from '../language/both.ts';
-import { movedOver, ownSide, withClash, type Clash } from './clashes.ts';
+import { authorsOf, movedOver, ownSide, withClash, type Clash } from './clashes.ts';
 import type { DraftStore } from './draftStore.ts';
 import type { EditKeeper, WaitingEdit } from './keptEdits.ts';
 
@@ -57,6 +56,8 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
   }
   let sending: Promise<void> | undefined;
   let planned = false;
+  /** The newest revision that the stream has told of. */
+  let told = 0;
 
   /** Shows other texts; what stays as it was is not touched. */
   function show(next: ReadonlyMap<string, string>): void {
@@ -132,6 +133,16 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
   const flush = (): Promise<void> => (sending ??= send().finally(() => { sending = undefined; }));
 
   async function send(): Promise<void> {
+    await sendWaiting();
+    // What others did while an answer was on its way is not in it.
+    while (told > revision.value) {
+      take(await surely(() => store.after(revision.value)));
+      told = Math.min(told, revision.value);
+      await sendWaiting();
+    }
+  }
+
+  async function sendWaiting(): Promise<void> {
     while (waiting.value.length > 0) {
       const first = waiting.value[0]!;
       try {
@@ -218,6 +229,7 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
 
   /** Told by the server's stream: somebody else has edited. */
   async function follow(latest: number): Promise<void> {
+    told = Math.max(told, latest);
     if (latest <= revision.value || sending) return;
     take(await store.after(revision.value));
   }
@@ -275,23 +287,4 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
 }
 export type DraftSession = ReturnType<typeof useDraftSession>;
 
-/** Who did what an edit meets, where the answer still tells it. */
-function authorsOf({ path, mine }: { path: string; mine: PackChange }, edits: readonly PackDraftEdit[]): PersonRef[] {
-  const met = edits.filter(({ changes }) => changes.some((change) => [path, mine.path].includes(change.path) || ('renamedTo' in change && change.renamedTo === path)));
-  return met.map(({ by }) => by).filter((by, index, all) => all.findIndex(({ id }) => id === by.id) === index);
-}
-
 const tried = (files: ReadonlyMap<string, string>, changes: readonly PackChange[]): ReadonlyMap<string, string> => (faultOfChanges(changes, files) === undefined ? applyChanges(files, changes) : files);
-
-/** What somebody can take back and do again, told by the edits so far. */
-export function ownTurns(edits: readonly PackDraftEdit[], person: string): { undoable: number; redoable: number } {
-  const own = edits.filter((e) => e.by.id === person);
-  const undoable = own.filter((e) => e.does === 'edit' && !e.undone).length;
-  let redoable = 0;
-  for (const each of [...own].reverse()) {
-    if (each.does === 'undo') redoable += 1;
-    else if (each.does === 'redo') redoable -= 1;
-    else break;
-  }
-  return { undoable, redoable: Math.max(0, redoable) };
-}

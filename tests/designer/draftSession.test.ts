@@ -101,6 +101,21 @@ describe('the network', () => {
     expect(session.texts.get(file)!.match(/mine/g)).toHaveLength(1);
   });
 
+  it('slow with an answer: what others did meanwhile is taken over after it, though it was told before', async () => {
+    const { store, now, other } = server();
+    let go = (): void => undefined;
+    const held = new Promise<void>((resolve) => { go = resolve; });
+    const session = opened({ ...store, send: async (...given) => { const answer = await store.send(...given); await held; return answer; } }, 0, base);
+    session.edit(label, mark(base.get(file)!, 3, 'mine'));
+    await vi.advanceTimersByTimeAsync(10);
+    other(mark(now().get(file)!, 7, 'theirs'));
+    await session.follow(2);
+    go();
+    await session.flush();
+    expect(session.texts.get(file)).toBe(now().get(file));
+    expect(session.texts.get(file)).toContain('theirs');
+  });
+
   it.each([401, 429, 500, 503])('a server that answers %i keeps the edit waiting, and gets it later', async (status) => {
     const { store, state, edits } = server();
     const session = opened(store, 0, base);
