@@ -4,11 +4,12 @@ import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import type { Choice } from '../../runtime/definition/overlay/followBase.ts';
-import type { PackSources } from '../../runtime/definition/overlay/loadChain.ts';
 import type { PlainPatch } from '../../runtime/definition/overlay/tryPatch.ts';
 import type { FormView } from '../../runtime/ui/form/formView.ts';
+import type { RootedSources } from './knownRoots.ts';
 import type { OwnWorkerApi } from './ownApi.ts';
 import type { OverlayRowView, PatchAt } from './overlayRows.ts';
+import type { OverlayBelow } from './usesBelow.ts';
 
 export interface OverlayOutline { kind: DefinitionKind; name: string; title?: Title; /** The file that it stands in. */ path: string; /** How many patches speak of it. */ patches: number; isLocal: boolean }
 export interface WrittenPatch extends PatchAt { why: Title; file: string; index: number; says: unknown; before?: string; after?: string }
@@ -24,7 +25,7 @@ export interface OverlayLook {
 }
 
 export interface OverlayWorkerApi extends OwnWorkerApi {
-  open(given: { base: PackSources; ancestor?: PackSources; above?: string }): { problems: Problem[] };
+  open(given: { base: RootedSources; ancestor?: RootedSources; above?: string; below: readonly OverlayBelow[] }): { problems: Problem[] };
   look(files: SourceFile[]): OverlayLook;
   /** With the definition as it is merged, in which the rows have their paths. */
   rows(kind: DefinitionKind, name: string): { rows: OverlayRowView[]; data: Record<string, unknown> };
@@ -35,6 +36,6 @@ export interface OverlayWorkerApi extends OwnWorkerApi {
   /** Roles of the organisation, for those who sit. */
   roles(): { role: string; title: Title }[];
   scenarios(): { scenario: string; title: Title; passed: boolean; says?: string; isLocal: boolean }[];
-  /** The files for the base of now, with the conflicts decided. */
-  decided(choices: [key: string, choice: Choice][]): SourceFile[];
+  /** The files that are given for the base of now, with the conflicts decided. */
+  decided(files: SourceFile[], choices: [key: string, choice: Choice][]): SourceFile[];
 }

@@ -1,4 +1,4 @@
-/** The commands of the overlay's page: each is one edit of the overlay's own file, and touches the lines of its patch only. Pure. */
+/** The commands of the overlay's page: each is one edit of the overlay's own files, and touches the lines of its patches only. Pure. */
 import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { OverlayDefinition, OverlayPatch } from '../../runtime/definition/model/overlay.ts';
@@ -21,6 +21,42 @@ export function patchName(taken: Iterable<string>, wanted: string): string {
 }
 
 export type NewPatch = Omit<OverlayPatch, 'patch'> & { name: string };
+
+export type FileEdits = { path: string; edits: TextEdit[] };
+/** Edits of definitions, file by file; a file may hold several. */
+function byFile(made: readonly { of: OpenDefinition; edits: TextEdit[] }[]): FileEdits[] {
+  const files = new Map<string, TextEdit[]>();
+  for (const { of: { source }, edits } of made) if (edits.length > 0) files.set(source.path, [...(files.get(source.path) ?? []), ...edits].sort((a, b) => a.start - b.start));
+  return [...files].map(([path, edits]) => ({ path, edits }));
+}
+const namesIn = (files: readonly OpenDefinition[]): string[] => files.flatMap((each) => patchesIn(each).map(({ patch }) => patch));
+
+/** Adds patches to one of the overlay's files; a value of an item that a patch sets already goes to the file in which that patch stands. */
+export function addPatchesTo(files: readonly OpenDefinition[], into: OpenDefinition, added: readonly NewPatch[]): FileEdits[] {
+  const known = (patch: NewPatch): OpenDefinition | undefined => (patch.set === undefined ? undefined : files.find((each) => patchesIn(each).some((other) => other.set !== undefined && other.in === patch.in)));
+  const taken = new Set(namesIn(files));
+  // Names are told apart over all files.
+  const named = added.map((patch) => {
+    if (known(patch)) return patch;
+    const name = patchName(taken, patch.name);
+    taken.add(name);
+    return { ...patch, name };
+  });
+  return byFile(files.map((of) => ({ of, edits: addPatches(of, named.filter((patch) => (known(patch) ?? into) === of)) })));
+}
+
+/** Takes patches out of the files in which they stand. */
+export const removePatchesFrom = (files: readonly OpenDefinition[], names: readonly string[]): FileEdits[] => byFile(files.map((of) => ({ of, edits: removePatches(of, names) })));
+
+/** The file in which a patch stands. */
+export const holderOfPatch = (files: readonly OpenDefinition[], name: string): OpenDefinition | undefined => files.find((each) => patchesIn(each).some(({ patch }) => patch === name));
+
+/** Scenarios that no longer hold here: into the file that names such already, else into the one that is given. */
+export function addDiffersTo(files: readonly OpenDefinition[], into: OpenDefinition, scenarios: readonly string[], why: Title): FileEdits[] {
+  const known = new Set(files.flatMap((each) => (overlayIn(each).differs ?? []).map(({ scenario }) => scenario)));
+  const of = overlayIn(into).differs === undefined ? (files.find((each) => overlayIn(each).differs !== undefined) ?? into) : into;
+  return byFile([{ of, edits: addDiffers(of, scenarios.filter((scenario) => !known.has(scenario)), why) }]);
+}
 
 /** Adds patches at the end. A `set` of an item that a patch sets already goes into that patch: two patches that set one key are a fault. */
 export function addPatches(definition: OpenDefinition, added: readonly NewPatch[]): TextEdit[] {

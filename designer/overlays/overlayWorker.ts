@@ -2,12 +2,12 @@
 import { sortProblems, type Problem } from '../../runtime/base/problem.ts';
 import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
 import { formSchema } from '../../runtime/definition/load/formSchema.ts';
-import { loadPack, type LoadedPack } from '../../runtime/definition/load/loadPack.ts';
+import type { LoadedPack } from '../../runtime/definition/load/loadPack.ts';
 import { definitionsOf, findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
 import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import { choicesFor, conflictKey, decideConflicts, followBase } from '../../runtime/definition/overlay/followBase.ts';
-import { loadChain, loadOverlay, type PackSources } from '../../runtime/definition/overlay/loadChain.ts';
+import { loadOverlay } from '../../runtime/definition/overlay/loadChain.ts';
 import { loadLocal } from '../../runtime/definition/overlay/loadLocal.ts';
 import { overlayOf } from '../../runtime/definition/overlay/localPatch.ts';
 import { itemName, listsFor } from '../../runtime/definition/overlay/namedLists.ts';
@@ -16,14 +16,17 @@ import { playScenario } from '../../runtime/interpreter/scenario/runScenario.ts'
 import type { FormView } from '../../runtime/ui/form/formView.ts';
 import { answerAll } from '../workspace/askWorker.ts';
 import type { OverlayLook, OverlayOutline, OverlayWorkerApi, WrittenPatch } from './overlayApi.ts';
+import { createRoots } from './knownRoots.ts';
 import { ownAnswers } from './ownAnswers.ts';
 import { overlayRows } from './overlayRows.ts';
+import type { OverlayBelow } from './usesBelow.ts';
 
 type Whole = LoadedPack & { pack: Pack };
 
 let base: Whole | undefined;
 let ancestor: LoadedPack | undefined;
 let above: string | undefined;
+let below: readonly OverlayBelow[] = [];
 let files: readonly SourceFile[] = [];
 let merged: LoadedPack | undefined;
 /** The last pack that could be put together; what is shown while a patch is being mended. */
@@ -32,16 +35,7 @@ let patches: WrittenPatch[] = [];
 
 const whole = (loaded: LoadedPack): Whole | undefined => (loaded.pack ? { ...loaded, pack: loaded.pack } : undefined);
 const isTitle = (value: unknown): value is Title => typeof value === 'object' && value !== null && typeof (value as Title).zh === 'string';
-/** The same root is not read twice: ancestor and base differ by a version, or only by the overlays between. */
-const roots = new Map<string, LoadedPack>();
-function load({ files: root, overlays }: PackSources): LoadedPack {
-  return loadChain({ files: root, overlays }, (sources) => {
-    const key = sources.map(({ path, text }) => `${path} ${text.length}`).join('\n');
-    const known = roots.get(key) ?? loadPack(sources);
-    roots.set(key, known);
-    return known;
-  });
-}
+const loadAll = createRoots();
 
 /** A field of a case type lies under `local`, one level further down. */
 function addedName(add: string | Record<string, unknown>): string {
@@ -93,14 +87,15 @@ function look(now: readonly SourceFile[]): OverlayLook {
 }
 
 const api: OverlayWorkerApi = {
-  ...ownAnswers(() => ({ base, pack, files })),
+  ...ownAnswers(() => ({ base, pack, files, below })),
   open: (given) => {
-    const loaded = load(given.base);
-    base = whole(loaded);
-    ancestor = given.ancestor && load(given.ancestor);
+    const [loaded, before] = loadAll([given.base, ...(given.ancestor ? [given.ancestor] : [])]);
+    base = whole(loaded!);
+    ancestor = before;
     above = given.above;
+    below = given.below;
     pack = base?.pack;
-    return { problems: loaded.problems };
+    return { problems: loaded!.problems };
   },
   look: (now) => look(now),
   rows: (kind, name) => {
@@ -131,6 +126,6 @@ const api: OverlayWorkerApi = {
       return { scenario: scenario.scenario, title: scenario.title, passed: played.passed, isLocal: scenario.scenario.startsWith('local-'), ...(played.wrong[0] ? { says: played.wrong[0].says } : {}) };
     });
   },
-  decided: (choices) => (ancestor && base ? decideConflicts(ancestor, base, files, new Map(choices), above) : [...files]),
+  decided: (given, choices) => (ancestor && base ? decideConflicts(ancestor, base, given, new Map(choices), above) : given),
 };
 answerAll(api);

@@ -9,9 +9,10 @@ import { documentInPack, formInPack, ledgerInPack, namesOf } from '../check/pack
 import type { OwnWorkerApi } from './ownApi.ts';
 import { ownNameFault, renameOwn, usesOf } from './ownCommands.ts';
 import { ownFile, ownPath, subjectOf } from './ownSkeleton.ts';
+import { usesBelow, type OverlayBelow } from './usesBelow.ts';
 
 /** `pack` is the last that could be merged. */
-export interface OwnBasis { base: (LoadedPack & { pack: Pack }) | undefined; pack: Pack | undefined; files: readonly SourceFile[] }
+export interface OwnBasis { base: (LoadedPack & { pack: Pack }) | undefined; pack: Pack | undefined; files: readonly SourceFile[]; below: readonly OverlayBelow[] }
 
 const textsOf = (files: readonly SourceFile[]): Map<string, string> => new Map(files.map(({ path, text }) => [path, text]));
 
@@ -29,13 +30,16 @@ export function ownAnswers(now: () => OwnBasis): OwnWorkerApi {
     },
     ownBegun: (files, order) => {
       const { base, pack } = now();
-      const overlay = loadLocal(files).local.overlays[0]?.file;
+      const overlays = loadLocal(files).local.overlays.map(({ file }) => file);
+      // Beside the main file, where a ZIP or a folder begins.
+      const overlay = overlays.find((path) => path.endsWith('/overlay.yaml')) ?? overlays[0];
       if (!base || !pack || overlay === undefined) return null;
       return ownFile(pack, order, ownPath(order.kind, order.name, overlay, base.sources, new Set(files.map(({ path }) => path)))) ?? null;
     },
     ownNameFault: (files, own) => { const { base } = now(); return (base && ownNameFault(base, textsOf(files), own)) ?? null; },
     ownUses: (files, own) => { const { base } = now(); return base ? usesOf(base, textsOf(files), own) : []; },
     ownRenamed: (files, own, to) => { const { base } = now(); return base ? renameOwn(base, textsOf(files), own, to) : { uses: [] }; },
+    ownBelow: (before, after, own) => { const { base, below } = now(); return base ? usesBelow(base, before, after, below, own) : []; },
     names: () => merged(namesOf),
     facts: (caseType) => merged((pack) => knownFacts(pack, caseType)) ?? [],
     formInPack: (name, from) => merged((pack) => formInPack(pack, name, from ?? undefined)),

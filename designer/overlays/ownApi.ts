@@ -7,6 +7,7 @@ import type { KnownFact } from '../check/knownFacts.ts';
 import type { SeenFrom } from '../forms/formAsSeen.ts';
 import type { OwnName, Renamed, Use } from './ownCommands.ts';
 import type { OwnOrder, OwnSubject } from './ownSkeleton.ts';
+import type { UsedBelow } from './usesBelow.ts';
 
 /** What may be added: kinds that the locks leave open, and what a definition of each can be about. */
 export interface OwnOffer { kinds: { kind: DefinitionKind; subject?: OwnSubject }[]; subjects: Record<OwnSubject, Named[]> }
@@ -19,6 +20,8 @@ export interface OwnWorkerApi {
   ownNameFault(files: SourceFile[], own: OwnName): 'bad' | 'taken' | null;
   ownUses(files: SourceFile[], own: OwnName): Use[];
   ownRenamed(files: SourceFile[], own: OwnName, to: string): Renamed;
+  /** Which organs below use the name, of files as they are and as they are to be. */
+  ownBelow(before: SourceFile[], after: SourceFile[], own: OwnName): UsedBelow[];
   names(): PackNames | null;
   facts(caseType: string): KnownFact[];
   formInPack(name: string, from: SeenFrom | null): FormInPack | null;

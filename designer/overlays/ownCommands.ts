@@ -48,7 +48,10 @@ function withoutDefinition({ source, root }: OpenDefinition): PackChange {
   const before = marks.findLast((mark) => mark < root.start);
   const next = marks.find((mark) => mark >= root.end);
   if (before !== undefined) return { path, edits: [{ start: before, end: next ?? text.length, text: '' }] };
-  return { path, edits: [{ start: 0, end: next === undefined ? text.length : nextLineAt(text, next), text: '' }] };
+  const end = next === undefined ? text.length : nextLineAt(text, next);
+  // The line that names the schema is the file's; those that stay need it too.
+  const header = /^# yaml-language-server:.*\r?\n/.exec(text)?.[0].length ?? 0;
+  return { path, edits: [{ start: text.startsWith('# yaml-language-server:', end) ? 0 : header, end, text: '' }] };
 }
 
 /** Scenarios are played, not looked through by the linter: what they name is found by the name itself. Steps have names of their own. */
@@ -80,7 +83,7 @@ const lineAt = (text: string, offset: number): number => text.slice(0, offset).s
 const useAt = (definition: OpenDefinition, path: Path): Use => ({ file: definition.source.path, line: definition.locate([...path]).line, path: path.map((part) => `/${part}`).join('') });
 
 /** What is wrong now and was not before; told by what it says, since lines may have moved. */
-function newProblems(before: readonly Problem[], after: readonly Problem[]): Problem[] {
+export function newProblems(before: readonly Problem[], after: readonly Problem[]): Problem[] {
   const key = (each: Problem): string => `${each.code} ${each.message.zh} ${each.at?.file ?? ''} ${each.at?.path ?? ''}`;
   const known = new Set(before.map(key));
   return after.filter((each) => !known.has(key(each)));
@@ -90,11 +93,22 @@ function newProblems(before: readonly Problem[], after: readonly Problem[]): Pro
 export function usesOf(base: LoadedPack, files: PackFiles, own: OwnName): Use[] {
   const definition = ownDefinition(files, own);
   if (!definition) return [];
-  const found = newProblems(problemsOf(base, files), problemsOf(base, applyChanges(files, [withoutDefinition(definition)])));
-  return distinct([...found.flatMap(({ at }) => (at && at.file !== definition.source.path ? [{ file: at.file, line: at.line, path: at.path }] : [])), ...inScenarios(files, own).map((each) => useAt(each.definition, each.path)),
-    ...inBodies(files, own).map(({ definition: { source }, start }) => ({ file: source.path, line: lineAt(source.text, start), path: '' }))]);
+  const removal = withoutDefinition(definition);
+  const found = newProblems(problemsOf(base, files), problemsOf(base, applyChanges(files, [removal])));
+  return distinctUses([...found.flatMap(({ at }) => (at ? [useOf({ ...at, line: lineBefore(at, removal, definition.source.text) })] : [])), ...spokenUses(files, own)]);
 }
-const distinct = (uses: readonly Use[]): Use[] => uses.filter((use, index) => uses.findIndex((other) => other.file === use.file && other.line === use.line && other.path === use.path) === index);
+/** Where a line stood before a removal took lines of its file: another definition of the file may use the one that goes. */
+function lineBefore({ file, line }: Place, removal: PackChange, text: string): number {
+  const edit = 'edits' in removal && removal.path === file ? removal.edits?.[0] : undefined;
+  return edit && line >= lineAt(text, edit.start) ? line + lineAt(text, edit.end) - lineAt(text, edit.start) : line;
+}
+export const useOf = ({ file, line, path }: Place): Use => ({ file, line, path });
+/** Places that the linter does not look at: scenarios, which are played, and words of registers in texts of papers. */
+export const spokenUses = (files: PackFiles, own: OwnName): Use[] => [
+  ...inScenarios(files, own).map((each) => useAt(each.definition, each.path)),
+  ...inBodies(files, own).map(({ definition: { source }, start }) => ({ file: source.path, line: lineAt(source.text, start), path: '' })),
+];
+export const distinctUses = (uses: readonly Use[]): Use[] => uses.filter((use, index) => uses.findIndex((other) => other.file === use.file && other.line === use.line && other.path === use.path) === index);
 
 /** `undefined` where there is no such definition. */
 export function removeOwn(files: PackFiles, own: OwnName): PackChange[] | undefined {
@@ -105,7 +119,7 @@ export function removeOwn(files: PackFiles, own: OwnName): PackChange[] | undefi
 /** Rounds in which the places that name it are found; each round shows what the one before it hid. */
 const mostRounds = 6;
 
-/** Its own name and every place that says it, as one edit; the file stays where it is. A place that cannot be followed surely is told, and nothing changes. */
+/** Its own name and every place that says it, as one edit; a file that is called by the name gets the new one. A place that cannot be followed surely is told, and nothing changes. */
 export function renameOwn(base: LoadedPack, files: PackFiles, own: OwnName, to: string): Renamed {
   const definition = ownDefinition(files, own);
   if (!definition) return { uses: [] };
@@ -132,15 +146,31 @@ export function renameOwn(base: LoadedPack, files: PackFiles, own: OwnName, to: 
   for (let round = 0; round < mostRounds; round += 1) {
     const changes = changesOf(files, written);
     const found = newProblems(before, problemsOf(base, applyChanges(files, changes)));
-    if (found.length === 0) return { changes };
+    if (found.length === 0) return { changes: alongPath(files, changes, definition, to) };
     const places = found.map((each) => placeNaming(files, own.name, each));
     const lost = found.filter((_, index) => places[index] === undefined);
     const count = done.size;
     for (const place of places) if (place) say(place.definition, place);
-    if (lost.length > 0 && done.size === count) return { uses: distinct(lost.map(({ at }) => ({ file: at?.file ?? definition.source.path, line: at?.line ?? 1, path: at?.path ?? '' }))) };
-    if (done.size === count) return { uses: distinct(found.map(({ at }) => ({ file: at?.file ?? '', line: at?.line ?? 1, path: at?.path ?? '' }))) };
+    if (lost.length > 0 && done.size === count) return { uses: distinctUses(lost.map(({ at }) => ({ file: at?.file ?? definition.source.path, line: at?.line ?? 1, path: at?.path ?? '' }))) };
+    if (done.size === count) return { uses: distinctUses(found.map(({ at }) => ({ file: at?.file ?? '', line: at?.line ?? 1, path: at?.path ?? '' }))) };
   }
   return { uses: [] };
+}
+
+/** Nothing names a file by its path, so a file of one definition that is called by its name goes along with it. */
+function alongPath(files: PackFiles, changes: readonly PackChange[], { source, name }: OpenDefinition, to: string): PackChange[] {
+  const { path, definitions } = source;
+  const [, folder = '', stem = '', ending = ''] = /^(.*\/)?([^/]*)(\.[a-z]+)$/.exec(path) ?? [];
+  if (definitions.length !== 1 || stem.replace(/-\d+$/, '') !== name && stem !== name) return [...changes];
+  const renamedTo = freePath(`${folder}${to}`, ending, new Set([...files.keys()].filter((each) => each !== path)));
+  return changes.map((change) => (change.path === path && 'edits' in change && renamedTo !== path ? { path, renamedTo, edits: change.edits ?? [] } : change));
+}
+/** With a number behind it where the path is taken. */
+export function freePath(stem: string, ending: string, taken: ReadonlySet<string>): string {
+  for (let n = 1; ; n += 1) {
+    const path = `${stem}${n === 1 ? '' : `-${n}`}${ending}`;
+    if (!taken.has(path)) return path;
+  }
 }
 
 /** The text at the place of a problem, where it is the name and nothing else. */

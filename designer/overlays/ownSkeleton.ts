@@ -5,6 +5,7 @@ import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { knownFacts } from '../check/knownFacts.ts';
+import { freePath } from './ownCommands.ts';
 import { placeholderEntries } from '../papers/placeholderEntries.ts';
 import { numberPattern } from '../wizard/numberPattern.ts';
 import { printFile } from '../wizard/printFile.ts';
@@ -30,12 +31,7 @@ export function ownPath(kind: DefinitionKind, name: string, overlayFile: string,
   const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
   const sibling = base.find((source) => source.kind === kind && source.file.includes('/'))?.file;
   const folder = sibling === undefined ? `${kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}s` : folderOf(sibling).split('/').at(-2)!;
-  const stem = `${folderOf(overlayFile)}${folder}/${name}`;
-  const ending = kind === 'document' ? '.md' : '.yaml';
-  for (let n = 1; ; n += 1) {
-    const path = `${stem}${n === 1 ? '' : `-${n}`}${ending}`;
-    if (!taken.has(path)) return path;
-  }
+  return freePath(`${folderOf(overlayFile)}${folder}/${name}`, kind === 'document' ? '.md' : '.yaml', taken);
 }
 
 /** `undefined` where nothing can be begun: no such subject, or no scenario of the process to begin with. */

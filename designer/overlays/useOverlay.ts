@@ -1,11 +1,12 @@
 /** The overlay that is open, as its page needs it: the draft's session and, beside it, the worker that merges. */
 import { computed, ref, shallowRef } from 'vue';
 import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
-import type { PackSources } from '../../runtime/definition/overlay/loadChain.ts';
 import type { PackDraft } from '../../runtime/http/packDraftApi.ts';
+import { say } from '../../runtime/ui/language.ts';
 import type { Checking } from '../check/checking.ts';
 import { askWorker } from '../workspace/askWorker.ts';
 import { readSources } from '../workspace/draftStore.ts';
+import type { RootedSources } from './knownRoots.ts';
 import type { OverlayLook, OverlayWorkerApi } from './overlayApi.ts';
 
 type Basis = NonNullable<PackDraft['overlay']>;
@@ -21,6 +22,7 @@ export function useOverlay() {
   let files = new Map<string, string>();
   let running: Promise<void> | undefined;
   let again = false;
+  let begun = 0;
 
   /** What is typed meanwhile is gathered: the newest files only are merged. */
   async function run(): Promise<void> {
@@ -35,27 +37,35 @@ export function useOverlay() {
       }
       turn.value = wanted;
     } while (again);
+    // In the same moment as the last question whether there is more: what comes after it begins anew.
+    running = undefined;
   }
   function merge(): void {
     asked.value += 1;
     again = true;
-    running ??= run().finally(() => { running = undefined; });
+    running ??= run();
   }
 
-  async function sourcesOf({ root, overlays }: Basis['base']): Promise<PackSources> {
-    return { files: (await readSources(root)).files, overlays };
+  async function sourcesOf({ root, overlays }: Basis['base']): Promise<RootedSources> {
+    return { root, files: (await readSources(root)).files, overlays };
   }
 
   return {
     worker, look, turn, failed,
+    /** The pack below has been read, and the files were merged with it once: before that there is nothing to choose from. */
+    ready: computed(() => (look.value?.outline.length ?? 0) > 0),
     /** The files below: of the pack itself and of the overlays between, by path. */
     below,
     /** When what was typed until now has been merged. */
     settled: async (): Promise<void> => { await running; },
     pending: computed(() => turn.value < asked.value),
     async begin(basis: Basis): Promise<void> {
+      const own = (begun += 1);
       const [base, ancestor] = await Promise.all([sourcesOf(basis.base), basis.ancestor ? sourcesOf(basis.ancestor) : undefined]);
-      await worker.ask('open', { base, ...(ancestor ? { ancestor } : {}), ...(basis.above === undefined ? {} : { above: basis.above }) });
+      if (own !== begun) return;
+      const { problems } = await worker.ask('open', { base, ...(ancestor ? { ancestor } : {}), ...(basis.above === undefined ? {} : { above: basis.above }), below: basis.below });
+      // What is in force can be read; otherwise there is nothing to show.
+      if (problems[0]) throw new Error(say(problems[0].message));
       below.value = new Map([base.files, ...base.overlays].flat().map(({ path, text }) => [path, text]));
       if (files.size > 0) merge();
     },

@@ -18,15 +18,17 @@ export function useOwnPack(draft: string, session: DraftSession, overlay: OpenOv
   const outline = computed<readonly OutlineEntry[]>(() => overlay.look.value?.outline ?? []);
   const names = shallowRef<PackNames>({ roles: [], levels: [], phases: [], classes: [] });
   const facts = reactive(new Map<string, readonly KnownFact[]>());
+  /** A case type that is no more has none. */
+  const askFacts = (caseType: string): Promise<readonly KnownFact[]> => worker.ask('facts', caseType).catch(() => []);
   watch(overlay.turn, async () => {
-    names.value = (await worker.ask('names')) ?? names.value;
-    for (const caseType of facts.keys()) facts.set(caseType, await worker.ask('facts', caseType));
+    names.value = (await worker.ask('names').catch(() => null)) ?? names.value;
+    for (const caseType of facts.keys()) facts.set(caseType, await askFacts(caseType));
   }, { immediate: true });
   function factsOf(caseType: string): readonly KnownFact[] {
     const known = facts.get(caseType);
     if (known) return known;
     // Asked once; told again with each merge.
-    queueMicrotask(() => { if (!facts.has(caseType)) { facts.set(caseType, []); void worker.ask('facts', caseType).then((found) => facts.set(caseType, found)); } });
+    queueMicrotask(() => { if (!facts.has(caseType)) { facts.set(caseType, []); void askFacts(caseType).then((found) => facts.set(caseType, found)); } });
     return [];
   }
   const textOf = (path: string): string => session.texts.get(path) ?? overlay.below.value.get(path) ?? '';

@@ -4,21 +4,20 @@
  * author is asked. The network may be gone for a while, or the page be closed: what waits is kept and taken up again.
  */
 import { computed, markRaw, ref, shallowReactive, shallowRef, watch } from 'vue';
+import { problem } from '../../runtime/base/problem.ts';
 import { sharedParts } from '../../runtime/base/sharedParts.ts';
-import { applyChanges, faultOfChanges, rebaseChanges, type ChangeConflict, type PackChange } from '../../runtime/definition/edit/packChange.ts';
-import { diffToEdits } from '../../runtime/definition/edit/textEdit.ts';
+import { applyChanges, faultOfChanges, type PackChange } from '../../runtime/definition/edit/packChange.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
-import type { PackDraftConflict, PackDraftEdit, PackDraftEdits } from '../../runtime/http/packDraftApi.ts';
+import type { PackDraftEdits } from '../../runtime/http/packDraftApi.ts';
 import { ApiProblem, newKey } from '../../runtime/ui/apiClient.ts';
 import type { Checking } from '../check/checking.ts';
 import { openDefinition, type OpenDefinition, type OpenSource } from '../document/openDefinition.ts';
 import type { Label } from '../language/both.ts';
+import { authorsOf, movedOver, ownSide, withClash, type Clash } from './clashes.ts';
 import type { DraftStore } from './draftStore.ts';
 import type { EditKeeper, WaitingEdit } from './keptEdits.ts';
 
 type Waiting = WaitingEdit;
-/** An edit that met another's: it is kept here until the author has chosen. */
-export interface Clash { label: Label; changes: PackChange[]; conflicts: (ChangeConflict | PackDraftConflict)[] }
 /** `waiting`: what an earlier page has left; the files are then those on which it stands. */
 export interface OpenedDraft { revision: number; files: ReadonlyMap<string, string>; mine: { undoable: number; redoable: number }; mayEdit: boolean; waiting?: readonly WaitingEdit[] }
 
@@ -28,7 +27,8 @@ const beforeSending = 5;
 /** No answer to the edit itself: the network, the session or the server is gone, and it is sent again. */
 const isNoAnswer = (status: number): boolean => status === 0 || status === 401 || status === 408 || status === 429 || status >= 500;
 
-export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'open' | 'change'>, whenRefused: (problem: unknown) => void, keeper?: EditKeeper) {
+/** `beforeGone`: told before files that others took away go from the page, so that what is being typed in one becomes an edit first. */
+export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'open' | 'change'>, whenRefused: (problem: unknown) => void, keeper?: EditKeeper, beforeGone?: (paths: readonly string[]) => void) {
   const texts = shallowReactive(new Map<string, string>());
   let confirmed: ReadonlyMap<string, string> = new Map();
   /** Counts every change of the texts: what is computed of them follows it. */
@@ -42,8 +42,22 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
   const redoable = ref(0);
   const mayEdit = ref(false);
   const opened = new Map<string, OpenSource>();
+  /** Texts of files as they were when they went: what is typed into one that goes meanwhile stands on it. */
+  const lastTexts = new Map<string, string>();
+  /** Where files went that were given another path. */
+  const moves = new Map<string, string>();
+  function pathNow(path: string, files: ReadonlyMap<string, string> = texts): string | undefined {
+    const met = new Set<string>();
+    for (let at: string | undefined = path; at !== undefined && !met.has(at); at = moves.get(at)) {
+      if (files.has(at)) return at;
+      met.add(at);
+    }
+    return undefined;
+  }
   let sending: Promise<void> | undefined;
   let planned = false;
+  /** The newest revision that the stream has told of. */
+  let told = 0;
 
   /** Shows other texts; what stays as it was is not touched. */
   function show(next: ReadonlyMap<string, string>): void {
@@ -52,8 +66,10 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
     for (const path of texts.keys()) if (!next.has(path)) changed.set(path, undefined);
     if (changed.size === 0) return;
     for (const [path, text] of changed) {
-      if (text === undefined) texts.delete(path);
-      else texts.set(path, text);
+      if (text === undefined) {
+        lastTexts.set(path, texts.get(path)!);
+        texts.delete(path);
+      } else texts.set(path, text);
     }
     version.value += 1;
     checking.change(changed);
@@ -80,7 +96,23 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
 
   /** Makes an edit: seen at once, kept as soon as the server answers. */
   function edit(label: Label, changes: PackChange[]): void {
-    if (!mayEdit.value || changes.every((c) => 'edits' in c && c.edits.length === 0)) return;
+    if (!mayEdit.value || changes.every((c) => 'edits' in c && !('renamedTo' in c) && c.edits.length === 0)) return;
+    const fault = faultOfChanges(changes, texts);
+    if (fault) {
+      // The files that it was made on have gone, or come, in this very moment.
+      const { path } = fault;
+      const stood = new Map(texts);
+      if (fault.fault === 'file-exists') stood.delete(path);
+      else if (fault.fault === 'file-unknown' && lastTexts.has(path)) {
+        stood.delete(pathNow(path) ?? path);
+        stood.set(path, lastTexts.get(path)!);
+      }
+      const met = faultOfChanges(changes, stood) === undefined ? movedOver(changes, stood, texts, pathNow) : undefined;
+      if (met && 'conflicts' in met) clashes.value = withClash(clashes.value, { label, ...met, on: new Map(texts) });
+      else if (met && 'changes' in met && faultOfChanges(met.changes, texts) === undefined) edit(label, met.changes);
+      else whenRefused(new ApiProblem(409, [problem(fault.fault === 'file-exists' ? 'draft.file-exists' : fault.fault === 'file-unknown' ? 'draft.file-unknown' : 'draft.edits-invalid', { path })]));
+      return;
+    }
     show(applyChanges(texts, changes));
     waiting.value = [...waiting.value, { key: newKey(), label, changes }];
     undoable.value += 1;
@@ -101,6 +133,16 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
   const flush = (): Promise<void> => (sending ??= send().finally(() => { sending = undefined; }));
 
   async function send(): Promise<void> {
+    await sendWaiting();
+    // What others did while an answer was on its way is not in it.
+    while (told > revision.value) {
+      take(await surely(() => store.after(revision.value)));
+      told = Math.min(told, revision.value);
+      await sendWaiting();
+    }
+  }
+
+  async function sendWaiting(): Promise<void> {
     while (waiting.value.length > 0) {
       const first = waiting.value[0]!;
       try {
@@ -120,18 +162,40 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
           await new Promise((resolve) => setTimeout(resolve, pauseAfterFailure));
           continue;
         }
+        offline.value = false;
+        if (Array.isArray(refused.body['conflicts'])) {
+          // It meets what others did: taken over that, it clashes here as it did there, with all that waits behind it.
+          take(await surely(() => store.after(revision.value)));
+          continue;
+        }
         waiting.value = waiting.value.slice(1);
         undoable.value -= 1;
-        const conflicts = refused.body['conflicts'];
-        if (Array.isArray(conflicts)) clashes.value = [...clashes.value, { label: first.label, changes: first.changes, conflicts: conflicts as PackDraftConflict[] }];
-        else whenRefused(refused);
-        take(await store.after(revision.value), first.changes);
+        whenRefused(refused);
+        take(await surely(() => store.after(revision.value)), first.changes);
+      }
+    }
+  }
+
+  /** Asks until there is an answer. */
+  async function surely<T>(ask: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        const answer = await ask();
+        offline.value = false;
+        return answer;
+      } catch (fault) {
+        if (!(fault instanceof ApiProblem) || !isNoAnswer(fault.status)) throw fault;
+        offline.value = true;
+        await new Promise((resolve) => setTimeout(resolve, pauseAfterFailure));
       }
     }
   }
 
   /** Takes over what the server has; `gone` is an edit of ours that no longer waits, answered or refused. */
   function take(answer: PackDraftEdits, gone?: PackChange[]): void {
+    for (const { seq, changes } of answer.edits) if (seq > revision.value) for (const change of changes) if ('renamedTo' in change) moves.set(change.path, change.renamedTo);
+    const removed = answer.edits.flatMap(({ seq, changes }) => (seq > revision.value ? changes.flatMap((change) => ('deleted' in change ? [change.path] : [])) : [])).filter((path) => texts.has(path));
+    if (removed.length > 0) beforeGone?.(removed);
     const before = confirmed;
     let now = confirmed;
     for (const each of answer.edits) if (each.seq > revision.value) now = applyChanges(now, each.changes);
@@ -141,10 +205,16 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
     // What waits stands on what was there before and on the edit that is gone; it goes over what the server has instead of both.
     let stood = gone ? tried(before, gone) : before;
     for (const each of waiting.value) {
-      const rebased = rebaseChanges(each.changes, [changesBetween(stood, now)], stood, now);
+      const rebased = movedOver(each.changes, stood, now, pathNow);
       stood = tried(stood, each.changes);
       if ('conflicts' in rebased) {
-        clashes.value = [...clashes.value, { label: each.label, changes: each.changes, conflicts: rebased.conflicts }];
+        const conflicts = rebased.conflicts.map((met) => ({ ...met, by: authorsOf(met, answer.edits) }));
+        clashes.value = withClash(clashes.value, { label: each.label, conflicts, rest: rebased.rest, on: now });
+        undoable.value -= 1;
+        continue;
+      }
+      // Others have done the same.
+      if (rebased.changes.length === 0) {
         undoable.value -= 1;
         continue;
       }
@@ -155,8 +225,11 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
     show(now);
   }
 
+  function settle(clash: Clash): void { clashes.value = clashes.value.filter((c) => c !== clash); }
+
   /** Told by the server's stream: somebody else has edited. */
   async function follow(latest: number): Promise<void> {
+    told = Math.max(told, latest);
     if (latest <= revision.value || sending) return;
     take(await store.after(revision.value));
   }
@@ -192,41 +265,26 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
   }
 
   return {
-    texts, version, revision, savedAt, offline, mayEdit, clashes, open, edit, source, flush, follow,
+    texts, version, revision, savedAt, offline, mayEdit, clashes, open, edit, source, flush, follow, pathNow,
     definition: (path: string, kind: DefinitionKind, name: string): OpenDefinition | undefined => source(path)?.definitions.find((d) => d.kind === kind && d.name === name),
     unsaved: computed(() => waiting.value.length),
+    /** Whether something would be lost if the page were closed now. */
+    isAtRisk: computed(() => waiting.value.length > 0 || clashes.value.length > 0),
     canUndo: computed(() => mayEdit.value && undoable.value > 0),
     canRedo: computed(() => mayEdit.value && redoable.value > 0),
     undo: () => turn('undo'),
     redo: () => turn('redo'),
-    settle: (clash: Clash): void => { clashes.value = clashes.value.filter((c) => c !== clash); },
+    /** The others' side of a clash is kept. */
+    settle,
+    /** One's own side is written over what the others did. */
+    takeMine: (clash: Clash): void => {
+      settle(clash);
+      const moved = movedOver(ownSide(clash), clash.on, texts, pathNow);
+      if ('conflicts' in moved) clashes.value = withClash(clashes.value, { label: clash.label, ...moved, on: new Map(texts) });
+      else if (moved.changes.length > 0) edit(clash.label, moved.changes);
+    },
   };
 }
 export type DraftSession = ReturnType<typeof useDraftSession>;
 
-/** The changes that lead from some files to others. */
-function changesBetween(from: ReadonlyMap<string, string>, to: ReadonlyMap<string, string>): PackChange[] {
-  const changes: PackChange[] = [];
-  for (const [path, text] of to) {
-    const old = from.get(path);
-    if (old === undefined) changes.push({ path, created: text });
-    else if (old !== text) changes.push({ path, edits: diffToEdits(old, text) });
-  }
-  for (const [path, text] of from) if (!to.has(path)) changes.push({ path, deleted: text });
-  return changes;
-}
-
 const tried = (files: ReadonlyMap<string, string>, changes: readonly PackChange[]): ReadonlyMap<string, string> => (faultOfChanges(changes, files) === undefined ? applyChanges(files, changes) : files);
-
-/** What somebody can take back and do again, told by the edits so far. */
-export function ownTurns(edits: readonly PackDraftEdit[], person: string): { undoable: number; redoable: number } {
-  const own = edits.filter((e) => e.by.id === person);
-  const undoable = own.filter((e) => e.does === 'edit' && !e.undone).length;
-  let redoable = 0;
-  for (const each of [...own].reverse()) {
-    if (each.does === 'undo') redoable += 1;
-    else if (each.does === 'redo') redoable -= 1;
-    else break;
-  }
-  return { undoable, redoable: Math.max(0, redoable) };
-}

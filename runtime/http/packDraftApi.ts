@@ -10,7 +10,7 @@ export const PackChange = Type.Union([
   Type.Object({ path, edits: Type.Array(TextEdit, { maxItems: 10_000 }) }, { additionalProperties: false }),
   Type.Object({ path, created: Type.String() }, { additionalProperties: false }),
   Type.Object({ path, deleted: Type.String() }, { additionalProperties: false }),
-  Type.Object({ path, renamedTo: path }, { additionalProperties: false }),
+  Type.Object({ path, renamedTo: path, edits: optional(Type.Array(TextEdit, { maxItems: 10_000 })) }, { additionalProperties: false }),
 ]);
 export type PackChange = Static<typeof PackChange>;
 
@@ -21,13 +21,14 @@ const draftSummary = {
 };
 export const PackDraftSummary = Type.Object(draftSummary);
 export type PackDraftSummary = Static<typeof PackDraftSummary>;
-export const PackDrafts = Type.Object({ rows: Type.Array(PackDraftSummary), mayEdit: Type.Boolean() });
+/** `overlaysOf`: the organs whose overlays the asker may write. */
+export const PackDrafts = Type.Object({ rows: Type.Array(PackDraftSummary), mayEdit: Type.Boolean(), overlaysOf: Type.Unsafe<'any' | 'own' | 'none'>({ type: 'string', enum: ['any', 'own', 'none'] }) });
 export type PackDrafts = Static<typeof PackDrafts>;
 export const SourceText = Type.Object({ path: Type.String(), text: Type.String() });
 /** `files` are those that the version it began with has not, or has otherwise; `removed` those that only that version has. Of an overlay `files` are all of its own. */
 const ChainFiles = Type.Object({ hash: Type.String(), root: Type.String(), overlays: Type.Array(Type.Array(SourceText)) });
-/** What an overlay stands on: the sources of the pack itself are read by `root`, `overlays` are those between, the lowest first; `ancestor` is what its files were written for, when that is another; `began` its own files before the first edit. */
-export const OverlayBasis = Type.Object({ base: ChainFiles, above: optional(Type.String()), ancestor: optional(ChainFiles), inForce: Type.Boolean(), began: Type.Array(SourceText) });
+/** What an overlay stands on: the sources of the pack itself are read by `root`, `overlays` are those between, the lowest first; `ancestor` is what its files were written for, when that is another; `began` its own files before the first edit; `below` the overlays in force of organs below, parents first, for whoever may edit the draft. */
+export const OverlayBasis = Type.Object({ base: ChainFiles, above: optional(Type.String()), ancestor: optional(ChainFiles), inForce: Type.Boolean(), began: Type.Array(SourceText), below: Type.Array(Type.Object({ organ: OrganRef, over: optional(Type.String()), files: Type.Array(SourceText) })) });
 export type OverlayBasis = Static<typeof OverlayBasis>;
 export const PackDraft = Type.Object({ ...draftSummary, mayEdit: Type.Boolean(), files: Type.Array(SourceText), removed: Type.Array(Type.String()), overlay: optional(OverlayBasis) });
 export type PackDraft = Static<typeof PackDraft>;
@@ -64,7 +65,7 @@ export type PackDraftModelPlan = Static<typeof PackDraftModelPlan>;
 export const PackDraftPresenceRequest = Type.Object({ file: optional(path), left: optional(Type.Boolean()) }, { additionalProperties: false });
 export const PackDraftPresence = Type.Object({ people: Type.Array(Type.Object({ person: PersonRef, file: optional(Type.String()) })) });
 export type PackDraftPresence = Static<typeof PackDraftPresence>;
-/** What `draft.conflict` tells beside its words: both sides, file by file; whole files have no lines. */
+/** What `draft.conflict` tells beside its words: both sides, file by file; of a file that one side made or took away all lines, of one that both call otherwise none. `start`: where theirs begin in the file as it is now. */
 export const PackDraftConflict = Type.Object({
   path: Type.String(), by: Type.Array(PersonRef), mine: PackChange, theirs: Type.Unsafe<'edited' | 'created' | 'deleted' | 'renamed'>({ type: 'string', enum: ['edited', 'created', 'deleted', 'renamed'] }),
   lines: optional(Type.Array(Type.Object({ start: Type.Integer(), was: Type.String(), mine: Type.String(), theirs: Type.String() }))),

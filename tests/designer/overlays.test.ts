@@ -2,7 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { setValue } from '../../designer/document/setValue.ts';
-import { addDiffers, addedBy, addPatches, countersignPatch, fieldPatches, removePatches } from '../../designer/overlays/overlayCommands.ts';
+import { addDiffers, addDiffersTo, addedBy, addPatches, addPatchesTo, countersignPatch, fieldPatches, holderOfPatch, removePatches, removePatchesFrom, type FileEdits } from '../../designer/overlays/overlayCommands.ts';
+import { createRoots } from '../../designer/overlays/knownRoots.ts';
 import { ownFile } from '../../designer/overlays/ownSkeleton.ts';
 import { overlayRows, type PatchAt } from '../../designer/overlays/overlayRows.ts';
 import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
@@ -33,6 +34,58 @@ const problemsOf = (file: SourceFile, ...own: SourceFile[]): string[] => {
   return [...problems, ...(problems.length === 0 ? lintPack(loaded) : [])].map(({ code }) => code);
 };
 const field = (name: string) => fieldPatches({ name, title: { zh: '所在村' }, kind: 'line', required: false, choices: [] }, { caseType: 'petition', section: 'form/petition-registration/problem', after: 'region' }, why);
+
+it('a version of the pack is known again by its hash, not by how long its files are', () => {
+  const files = readPackFiles(fileURLToPath(new URL('../../definitions/discipline', import.meta.url)));
+  const other = files.map((file) => (file.path.endsWith('pack.yaml') ? { ...file, text: file.text.replace(/^version: (\d)/m, (_, first: string) => `version: ${(Number(first) + 1) % 10}`) } : file));
+  expect(other.map(({ text }) => text.length)).toEqual(files.map(({ text }) => text.length));
+  const load = createRoots();
+  const [one, two, again] = load([{ root: 'a', files, overlays: [] }, { root: 'b', files: other, overlays: [] }, { root: 'a', files, overlays: [] }]);
+  expect(two!.pack!.pack.version).not.toBe(one!.pack!.pack.version);
+  expect(again).toBe(one);
+  expect(load([{ root: 'a', files, overlays: [] }])[0]).toBe(one);
+});
+
+describe('an overlay in several files', () => {
+  const second = (): SourceFile => ({ path: 'definitions/overlays/jiangyang/more.yaml', text: empty().text.replace('overlay: county', 'overlay: county-more') });
+  const all = (files: readonly SourceFile[]): OpenDefinition[] => files.map(opened);
+  const done = (files: readonly SourceFile[], edits: FileEdits[]): SourceFile[] => files.map((file) => { const own = edits.find(({ path }) => path === file.path); return own ? { path: file.path, text: applyEdits(file.text, own.edits) } : file; });
+  const names = (file: SourceFile): string[] => (opened(file).data['patches'] as { patch: string }[]).map(({ patch }) => patch);
+  const problems = (files: readonly SourceFile[]): string[] => problemsOf(files[0]!, ...files.slice(1));
+  const hint = (zh: string) => [{ name: 'hint', why, in: 'form/petition-registration/problem/summary', set: { hint: { zh } } }];
+
+  it('takes a new patch where one says, under a name that none of them has, and a value where its item is set already', () => {
+    let files = [empty(), second()];
+    files = done(files, addPatchesTo(all(files), all(files)[0]!, []));
+    const into = (index: number, patches: Parameters<typeof addPatchesTo>[2]): void => { const now = all(files); files = done(files, addPatchesTo(now, now[index]!, patches)); };
+    into(1, hint('写明时间'));
+    into(0, field('village'));
+    into(0, [...hint('写明地点'), { name: 'hint', why, in: 'form/petition-registration/problem/region', set: { hint: { zh: '到村' } } }]);
+    expect(files.map(names)).toEqual([['village-field', 'village-on-form', 'hint-2'], ['hint']]);
+    expect(files[1]!.text).toContain('写明地点');
+    expect(problems(files)).toEqual([]);
+    expect(holderOfPatch(all(files), 'hint')?.source.path).toBe(files[1]!.path);
+    files = done(files, removePatchesFrom(all(files), ['hint', 'village-field', 'village-on-form', 'hint-2', 'nobody']));
+    expect(files.map(({ text }) => text)).toEqual([empty().text, second().text]);
+  });
+
+  it('has a name for each of them, and one for each own definition', () => {
+    const same = { ...second(), text: empty().text };
+    expect(problems([empty(), second()])).toEqual([]);
+    expect(problems([empty(), same])).toEqual(['definition.duplicate']);
+    const own = ownFile(base.pack, { kind: 'register', name: 'local-list', title: { zh: '表' }, of: '', words: { item: { zh: '一' }, source: '本级' } }, 'definitions/overlays/jiangyang/registers/local-list.yaml')!;
+    expect(problemsOf(empty(), own, { ...own, path: own.path.replace('local-list', 'other') })).toEqual(['definition.duplicate']);
+  });
+
+  it('names scenarios that no longer hold once, where such are named already', () => {
+    let files = [empty(), second()];
+    const into = (index: number, scenarios: readonly string[]): void => { const now = all(files); files = done(files, addDiffersTo(now, now[index]!, scenarios, why)); };
+    into(1, ['petition-not-accepted']);
+    into(0, ['petition-not-accepted', 'petition-anonymous']);
+    expect(files[0]!.text).toBe(empty().text);
+    expect(files[1]!.text.match(/scenario: /g)).toHaveLength(2);
+  });
+});
 
 describe('commands', () => {
   it('write what the gate takes, and leave every line that is not theirs as it was', () => {

@@ -5,6 +5,7 @@ import { ownNameFault, removeOwn, renameOwn, usesOf, type OwnName } from '../../
 import { groupedByKind, ownEntries } from '../../designer/overlays/ownEntries.ts';
 import { openDefinition } from '../../designer/document/openDefinition.ts';
 import { ownFile, ownPath, subjectOf } from '../../designer/overlays/ownSkeleton.ts';
+import { usesBelow } from '../../designer/overlays/usesBelow.ts';
 import { readPackFiles } from '../../runtime/packFiles.ts';
 import { applyChanges, invertChanges, type PackChange, type PackFiles } from '../../runtime/definition/edit/packChange.ts';
 import { loadPack, type LoadedPack } from '../../runtime/definition/load/loadPack.ts';
@@ -92,6 +93,43 @@ describe('who uses a definition', () => {
   });
 });
 
+it('of a file with several, another definition of it may be who uses one; its line is that of now', () => {
+  const [used, user] = [begun('type', 'local-own').text, begun('type', 'local-whole').text.replace('properties: {', 'properties: { part: { type: local-own, title: { zh: 一部分 } },').replace(/^properties:\n/m, 'properties:\n  part: { type: local-own, title: { zh: 一部分 } }\n')];
+  expect(user).toContain('type: local-own,');
+  const path = 'definitions/overlays/yunchuan-city/types/local-own.yaml';
+  for (const texts of [[used, user], [user, used]]) {
+    const text = `${texts[0]!}---\n${texts[1]!.replace(/^# yaml-language-server.*\n/m, '')}`;
+    const files = applyChanges(city, [{ path, created: text }]);
+    expect(problemsOf(files)).toEqual([]);
+    expect(usesOf(base, files, { kind: 'type', name: 'local-own' })).toEqual([expect.objectContaining({ file: path, line: text.slice(0, text.indexOf('type: local-own, ')).split('\n').length })]);
+  }
+});
+
+describe('organs below', () => {
+  const to = 'local-drive';
+  const sources = (files: PackFiles) => [...files].map(([path, text]) => ({ path, text }));
+  const county = (patches: readonly string[], more: readonly { path: string; text: string }[] = []) => [{
+    path: 'definitions/overlays/jiangyang/overlay.yaml',
+    text: `# yaml-language-server: $schema=../../schemas/overlay.json\noverlay: jiangyang-overlay\norgan: jiangyang\nbase:\n  pack: discipline\n  overlay: yunchuan-city\n  hash: "sha256:${'0'.repeat(64)}"\npatches:\n${patches.map((each) => `  - ${each}\n`).join('')}`,
+  }, ...more];
+  const uses = '{ patch: more, why: { zh: 加 }, in: register/local-campaign, add: { code: local-more, title: { zh: 另 } } }';
+  const other = "{ patch: local-campaign, why: { zh: 用 }, in: register/petition-channel, add: { code: local-campaign, title: { zh: 同名 } } }";
+  const below = (files: readonly { path: string; text: string }[], code = 'jiangyang', over?: string) => ({ organ: { code, name: `${code}机关` }, ...(over === undefined ? {} : { over }), files: [...files] });
+  const renamed = (): PackFiles => { const found = renameOwn(base, city, register, to); if (!('changes' in found)) throw new Error('no'); return applyChanges(city, found.changes); };
+
+  it('that use a name are told with their places, before it goes; a name that means something else is not taken for it', () => {
+    const told = usesBelow(base, sources(city), sources(renamed()), [below(county([uses])), below(county([other]), 'qingshi'), below(county([]), 'linhu')], register);
+    expect(told).toEqual([{ organ: 'jiangyang机关', uses: [expect.objectContaining({ file: 'definitions/overlays/jiangyang/overlay.yaml', path: '/patches/0/in', line: 9 })] }]);
+    expect(usesBelow(base, sources(city), sources(city), [below(county([uses]))], register)).toEqual([]);
+  });
+
+  it('are looked at on what they stand on: a town below the county too', () => {
+    const town = county([uses.replace('local-more', 'local-town')]).map((file) => ({ ...file, path: 'definitions/overlays/gaoling/overlay.yaml' }));
+    const told = usesBelow(base, sources(city), sources(renamed()), [below(county([])), below(town, 'gaoling', 'jiangyang')], register);
+    expect(told.map(({ organ }) => organ)).toEqual(['gaoling机关']);
+  });
+});
+
 describe('removing', () => {
   it('takes the file, or of a file with several only the lines of its own', () => {
     const added = applyChanges(city, [{ path: 'definitions/overlays/yunchuan-city/types/local-own.yaml', created: begun('type', 'local-own').text }]);
@@ -112,9 +150,11 @@ describe('renaming', () => {
     const renamed = renameOwn(base, city, paper, 'local-talk-plan');
     if (!('changes' in renamed)) throw new Error(JSON.stringify(renamed));
     const after = carriedOut(city, renamed.changes);
-    expect([...after.keys()]).toEqual([...city.keys()]);
+    const was = (path: string): string => path.replace('/local-talk-plan.md', '/local-talk-safety-approval.md');
+    expect([...after.keys()].map(was).sort()).toEqual([...city.keys()].sort());
+    expect(after.has(paperFile.replace('local-talk-safety-approval', 'local-talk-plan'))).toBe(true);
     expect(problemsOf(after)).toEqual([]);
-    for (const [path, text] of after) expect(text).toBe(city.get(path)!.replaceAll('local-talk-safety-approval', 'local-talk-plan'));
+    for (const [path, text] of after) expect(text).toBe(city.get(was(path))!.replaceAll('local-talk-safety-approval', 'local-talk-plan'));
     const { loaded } = loadOverlay(base, [...after].map(([path, text]) => ({ path, text })));
     expect(playScenario(loaded.pack!, findDefinition(loaded.pack!, 'scenario', 'local-talk-safety-first')!)).toMatchObject({ passed: true });
   });
@@ -139,6 +179,22 @@ describe('renaming', () => {
     expect(after.get(overlayFile)).toContain('issue: [local-talk-plan]');
     expect([...after.values()].join('\n').match(/step: local-talk-safety-approval/g)?.length).toBe(3);
     expect(problemsOf(after)).toEqual([]);
+  });
+
+  it('takes the file along that is called by the name, and no other: one with several definitions, one that is called otherwise, one that meets a taken path', () => {
+    const pathsAfter = (files: PackFiles, own: OwnName, to: string): string[] => {
+      const renamed = renameOwn(base, files, own, to);
+      if (!('changes' in renamed)) throw new Error(JSON.stringify(renamed));
+      return [...carriedOut(files, renamed.changes).keys()].filter((path) => !files.has(path));
+    };
+    const at = (path: string, name = 'local-own') => applyChanges(city, [{ path: `definitions/overlays/yunchuan-city/types/${path}`, created: begun('type', name).text }]);
+    const own: OwnName = { kind: 'type', name: 'local-own' };
+    expect(pathsAfter(at('local-own.yaml'), own, 'local-other')).toEqual(['definitions/overlays/yunchuan-city/types/local-other.yaml']);
+    expect(pathsAfter(at('local-own-2.yaml'), own, 'local-other')).toEqual(['definitions/overlays/yunchuan-city/types/local-other.yaml']);
+    expect(pathsAfter(at('ours.yaml'), own, 'local-other')).toEqual([]);
+    expect(pathsAfter(city, { kind: 'scenario', name: 'local-talk-safety-first' }, 'local-talk-first')).toEqual([]);
+    const taken = applyChanges(at('local-own.yaml'), [{ path: 'definitions/overlays/yunchuan-city/types/local-other.yaml', created: begun('type', 'local-third').text }]);
+    expect(pathsAfter(taken, own, 'local-other')).toEqual(['definitions/overlays/yunchuan-city/types/local-other-2.yaml']);
   });
 
   it('that a place cannot follow surely changes nothing and says where', () => {

@@ -4,12 +4,14 @@ import { lineStartAt, nextLineAt } from './lines.ts';
 import { rebaseEdits, type EditConflict } from './rebaseEdits.ts';
 import { applyEdits, diffToEdits, faultOfEdits, invertEdits, type TextEdit } from './textEdit.ts';
 
-/** `deleted` holds the text that stood there, so that the change can be turned round. */
+/** `deleted` holds the text that stood there, so that the change can be turned round. `edits` of a file that gets another path are of its text before. */
 export type PackChange =
   | { path: string; edits: TextEdit[] }
   | { path: string; created: string }
   | { path: string; deleted: string }
-  | { path: string; renamedTo: string };
+  | { path: string; renamedTo: string; edits?: TextEdit[] };
+/** The edits of a change's own file. */
+const editsOf = (change: PackChange): TextEdit[] => ('edits' in change ? (change.edits ?? []) : []);
 
 export type PackFiles = ReadonlyMap<string, string>;
 
@@ -28,7 +30,7 @@ export function faultOfChanges(changes: readonly PackChange[], files: PackFiles)
       if (text !== undefined) return { fault: 'file-exists', path: change.path };
     } else if (text === undefined) return { fault: 'file-unknown', path: change.path };
     else if ('renamedTo' in change && files.has(change.renamedTo)) return { fault: 'file-exists', path: change.renamedTo };
-    else if ('edits' in change && faultOfEdits(change.edits, text.length) !== undefined) return { fault: 'edits-invalid', path: change.path };
+    else if (faultOfEdits(editsOf(change), text.length) !== undefined) return { fault: 'edits-invalid', path: change.path };
   }
   return undefined;
 }
@@ -37,11 +39,11 @@ export function faultOfChanges(changes: readonly PackChange[], files: PackFiles)
 export function changeFiles(files: Map<string, string>, changes: readonly PackChange[]): void {
   for (const change of changes) {
     const text = files.get(change.path) ?? '';
-    if ('edits' in change) files.set(change.path, applyEdits(text, change.edits));
-    else if ('created' in change) files.set(change.path, change.created);
+    if ('created' in change) files.set(change.path, change.created);
+    else if ('deleted' in change) files.delete(change.path);
     else {
-      files.delete(change.path);
-      if ('renamedTo' in change) files.set(change.renamedTo, text);
+      if ('renamedTo' in change) files.delete(change.path);
+      files.set('renamedTo' in change ? change.renamedTo : change.path, applyEdits(text, editsOf(change)));
     }
   }
 }
@@ -56,14 +58,18 @@ export function applyChanges(files: PackFiles, changes: readonly PackChange[]): 
 /** The changes that lead back; `files` are those before them. */
 export function invertChanges(changes: readonly PackChange[], files: PackFiles): PackChange[] {
   return changes.map((change): PackChange => {
-    if ('edits' in change) return { path: change.path, edits: invertEdits(change.edits, files.get(change.path) ?? '') };
     if ('created' in change) return { path: change.path, deleted: change.created };
     if ('deleted' in change) return { path: change.path, created: change.deleted };
-    return { path: change.renamedTo, renamedTo: change.path };
+    const edits = invertEdits(editsOf(change), files.get(change.path) ?? '');
+    if ('renamedTo' in change) return { path: change.renamedTo, renamedTo: change.path, ...(edits.length > 0 ? { edits } : {}) };
+    return { path: change.path, edits };
   });
 }
 
-/** What both sides did to one place: lines of a file as they were, as mine and as theirs make them; whole files have no lines. */
+/**
+ * What both sides did to one place: lines of a file as they were, as mine and as theirs make them; of a file that one side made or took
+ * away all its lines; of one that both call otherwise none. `start`: where theirs begin in the file as it is now.
+ */
 export interface ChangeConflict {
   path: string;
   mine: PackChange;
@@ -71,7 +77,8 @@ export interface ChangeConflict {
   lines?: { was: string; mine: string; theirs: string; start: number }[];
 }
 
-export type RebasedChanges = { changes: PackChange[] } | { conflicts: ChangeConflict[] };
+/** `rest`: what of the changes meets nothing, on the files of now; whoever takes his own side of the conflicts wants it too. */
+export type RebasedChanges = { changes: PackChange[] } | { conflicts: ChangeConflict[]; rest: PackChange[] };
 
 interface Followed {
   path: string;
@@ -85,11 +92,15 @@ function follow(path: string, over: readonly (readonly PackChange[])[]): Followe
   for (const changes of over) {
     const own = changes.find((change) => change.path === followed.path);
     if (!own) continue;
-    if ('edits' in own) followed.edits = composeEdits(followed.edits, own.edits);
-    else if ('renamedTo' in own) {
+    if ('created' in own || 'deleted' in own) {
+      followed.fate = 'created' in own ? 'created' : 'deleted';
+      continue;
+    }
+    followed.edits = composeEdits(followed.edits, editsOf(own));
+    if ('renamedTo' in own) {
       followed.path = own.renamedTo;
       followed.fate = own.renamedTo === path ? 'kept' : 'renamed';
-    } else followed.fate = 'created' in own ? 'created' : 'deleted';
+    }
   }
   return followed;
 }
@@ -107,32 +118,51 @@ export function rebaseChanges(changes: readonly PackChange[], over: readonly (re
     if ('created' in change) {
       const there = now.get(change.path);
       if (there === undefined) made.push(change);
-      else if (there !== change.created) conflicts.push({ path: change.path, mine: change, theirs: 'created' });
+      else if (there !== change.created) conflicts.push({ path: change.path, mine: change, theirs: 'created', lines: [{ start: 0, was: '', mine: change.created, theirs: there }] });
       continue;
     }
     // A file that was taken away and put back is the same file, with whatever differs now.
     const back = theirs.fate === 'created' ? now.get(theirs.path) : undefined;
     const edits = withoutIdle(back === undefined ? theirs.edits : diffToEdits(text, back), text);
     if (theirs.fate === 'deleted') {
-      if (!('deleted' in change)) conflicts.push({ path: change.path, mine: change, theirs: 'deleted' });
-    } else if ('edits' in change) {
-      const rebased = rebaseEdits(change.edits, edits, text);
-      if ('conflicts' in rebased) conflicts.push({ path: theirs.path, mine: change, theirs: 'edited', lines: linesOf(rebased.conflicts, change.edits, edits, text) });
-      else if (rebased.edits.length > 0) made.push({ path: theirs.path, edits: rebased.edits });
-    } else if ('deleted' in change) {
+      if (!('deleted' in change)) conflicts.push({ path: change.path, mine: change, theirs: 'deleted', lines: [{ start: 0, was: text, mine: applyEdits(text, editsOf(change)), theirs: '' }] });
+      continue;
+    }
+    if ('deleted' in change) {
       if (edits.length > 0) conflicts.push({ path: theirs.path, mine: change, theirs: 'edited', lines: [{ start: 0, was: text, mine: '', theirs: applyEdits(text, edits) }] });
       else made.push({ path: theirs.path, deleted: text });
-    } else if (theirs.fate === 'renamed') {
-      if (theirs.path !== change.renamedTo) conflicts.push({ path: theirs.path, mine: change, theirs: 'renamed' });
-    } else if (now.has(change.renamedTo)) conflicts.push({ path: change.renamedTo, mine: change, theirs: 'created' });
-    else made.push(change);
+      continue;
+    }
+    const to = 'renamedTo' in change ? change.renamedTo : theirs.path;
+    if (to !== theirs.path && theirs.fate === 'renamed') {
+      conflicts.push({ path: theirs.path, mine: change, theirs: 'renamed' });
+      continue;
+    }
+    if (to !== theirs.path && now.has(to)) {
+      conflicts.push({ path: to, mine: change, theirs: 'created' });
+      continue;
+    }
+    const written = (own: TextEdit[]): PackChange[] => {
+      if (to !== theirs.path) return [{ path: theirs.path, renamedTo: to, ...(own.length > 0 ? { edits: own } : {}) }];
+      return own.length > 0 ? [{ path: to, edits: own }] : [];
+    };
+    const rebased = rebaseEdits(editsOf(change), edits, text);
+    if ('edits' in rebased) made.push(...written(rebased.edits));
+    else {
+      const regions = regionsOf(rebased.conflicts, editsOf(change), edits, text);
+      conflicts.push({ path: theirs.path, mine: change, theirs: 'edited', lines: linesOf(regions, editsOf(change), edits, text) });
+      const beside = rebaseEdits(editsOf(change).filter((edit) => !regions.some(({ start, end }) => edit.start >= start && edit.end <= end)), edits, text);
+      if ('edits' in beside) made.push(...written(beside.edits));
+    }
   }
-  return conflicts.length > 0 ? { conflicts } : { changes: made };
+  return conflicts.length > 0 ? { conflicts, rest: made } : { changes: made };
 }
 
-/** The lines around each conflict, as both sides make them; conflicts that share lines are told once. */
-function linesOf(conflicts: readonly EditConflict[], mine: readonly TextEdit[], theirs: readonly TextEdit[], text: string): NonNullable<ChangeConflict['lines']> {
-  const regions: { start: number; end: number }[] = [];
+interface Region { start: number; end: number }
+
+/** The lines around each conflict; conflicts that share lines are told once. */
+function regionsOf(conflicts: readonly EditConflict[], mine: readonly TextEdit[], theirs: readonly TextEdit[], text: string): Region[] {
+  const regions: Region[] = [];
   const edits = [...mine, ...theirs];
   for (const conflict of [...conflicts].sort((a, b) => Math.min(a.mine.start, a.theirs.start) - Math.min(b.mine.start, b.theirs.start))) {
     let start = lineStartAt(text, Math.min(conflict.mine.start, conflict.theirs.start));
@@ -148,12 +178,16 @@ function linesOf(conflicts: readonly EditConflict[], mine: readonly TextEdit[], 
     if (last && start < last.end) last.end = Math.max(last.end, end);
     else regions.push({ start, end });
   }
-  return regions.map(({ start, end }) => {
-    const was = text.slice(start, end);
-    const made = (side: readonly TextEdit[]) => applyEdits(was, side.filter((edit) => edit.start >= start && edit.end <= end).map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start })));
-    return { start, was, mine: made(mine), theirs: made(theirs) };
-  });
+  return regions;
 }
+
+/** Those lines as both sides make them. */
+const linesOf = (regions: readonly Region[], mine: readonly TextEdit[], theirs: readonly TextEdit[], text: string): NonNullable<ChangeConflict['lines']> => regions.map(({ start, end }) => {
+  const was = text.slice(start, end);
+  const made = (side: readonly TextEdit[]) => applyEdits(was, side.filter((edit) => edit.start >= start && edit.end <= end).map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start })));
+  const longer = theirs.filter((edit) => edit.start < start).reduce((sum, edit) => sum + edit.text.length - (edit.end - edit.start), 0);
+  return { start: start + longer, was, mine: made(mine), theirs: made(theirs) };
+});
 
 /** Where the lines that a change up to `offset` reaches end. */
 const lineEndBehind = (text: string, start: number, offset: number): number => (offset > start && text[offset - 1] === '\n' ? offset : nextLineAt(text, offset));

@@ -1,8 +1,8 @@
 /** The files of an overlay's folder: the overlay itself, perhaps in several files, and whole definitions beside it. */
-import { sortProblems, type Problem } from '../../base/problem.ts';
+import { problem, sortProblems, type Problem } from '../../base/problem.ts';
 import { checkSchemaLine } from '../load/checkSchemaLine.ts';
 import { checkShape } from '../load/checkShape.ts';
-import { parseSource, type SourceFile } from '../load/parseSource.ts';
+import { parseSource, type ParsedDefinition, type SourceFile } from '../load/parseSource.ts';
 import { toProblem } from '../load/shapeProblem.ts';
 import { kindSchema } from '../schema/kindSchemas.ts';
 import { overlayOf, type LocalDefinitions } from './localPatch.ts';
@@ -17,6 +17,7 @@ export interface LoadedLocal {
 /** Definitions with faults of form are left out; the problems say so. */
 export function loadLocal(files: readonly SourceFile[]): LoadedLocal {
   const problems: Problem[] = [];
+  const named = new Map<string, ParsedDefinition>();
   const local: { overlays: LocalDefinitions['overlays'][number][]; own: LocalDefinitions['own'][number][] } = { overlays: [], own: [] };
   for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))) {
     const parsed = parseSource(file);
@@ -25,7 +26,12 @@ export function loadLocal(files: readonly SourceFile[]): LoadedLocal {
     for (const definition of parsed.definitions) {
       const faults = checkShape(kindSchema(definition.kind), definition.data);
       for (const fault of faults) problems.push(toProblem(fault, definition.locate));
-      if (faults.length === 0) (definition.kind === 'overlay' ? local.overlays : local.own).push(definition);
+      // Two of one name would be told apart by nobody: an upgrade writes the patches of an overlay by its name.
+      const key = `${definition.kind}/${definition.name}`;
+      const before = named.get(key);
+      if (before) problems.push(problem('definition.duplicate', { kind: definition.kind, name: definition.name }, definition.locate([definition.kind]), [before.locate([before.kind])]));
+      else named.set(key, definition);
+      if (faults.length === 0 && !before) (definition.kind === 'overlay' ? local.overlays : local.own).push(definition);
     }
   }
   return { local, problems: sortProblems(problems), above: local.overlays.map((source) => overlayOf(source).base.overlay).find((name) => name !== undefined) };

@@ -12,10 +12,17 @@ export interface PackChain {
   overlays: OverlayRow[];
 }
 
-/** Throws `draft.sources-unknown` for a hash that nobody has published. */
+/** A hash that is no overlay's is taken for one of the pack itself. */
 export async function chainOfHash(runtime: Runtime, hash: string): Promise<PackChain> {
   const top = await overlayOfHash(runtime.database.commander, hash);
   return top ? chainOf(runtime, top) : { root: hash, overlays: [] };
+}
+
+/** The same, and nothing for a hash that nobody has published. */
+export async function publishedChain(runtime: Runtime, hash: string): Promise<PackChain | undefined> {
+  const chain = await chainOfHash(runtime, hash);
+  const sources = await readSources(runtime.database.commander, chain.root);
+  return sources && sources.length > 0 ? chain : undefined;
 }
 
 /** An overlay with those below it. */
@@ -46,5 +53,5 @@ export function writtenFor(files: readonly SourceFile[]): string | undefined {
   return found.size === 1 ? [...found][0] : undefined;
 }
 
-/** The name that an overlay gives itself. */
-export const overlayName = (files: readonly SourceFile[]): string | undefined => files.map(({ text }) => /^overlay:\s*([a-z0-9-]+)\s*$/m.exec(text)?.[1]).find((name) => name !== undefined);
+/** The name that an overlay gives itself: in its main file, where its patches stand in several. */
+export const overlayName = (files: readonly SourceFile[]): string | undefined => [...files].sort((a, b) => Number(b.path.endsWith('/overlay.yaml')) - Number(a.path.endsWith('/overlay.yaml'))).map(({ text }) => /^overlay:\s*([a-z0-9-]+)\s*$/m.exec(text)?.[1]).find((name) => name !== undefined);

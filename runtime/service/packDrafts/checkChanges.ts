@@ -21,7 +21,7 @@ export function checkChangesAlone(changes: readonly PackChange[]): void {
     const { path } = change;
     if ('created' in change && !isSafePath(path)) problems.push(problem('draft.path-unsafe', { path }));
     if ('renamedTo' in change && !isSafePath(change.renamedTo)) problems.push(problem('draft.path-unsafe', { path: change.renamedTo }));
-    const texts = 'edits' in change ? change.edits.map((edit) => edit.text) : 'created' in change ? [change.created] : [];
+    const texts = 'edits' in change ? (change.edits ?? []).map((edit) => edit.text) : 'created' in change ? [change.created] : [];
     if (!isKeepable(path) || !texts.every(isKeepable)) problems.push(problem('draft.text-unsafe', { path }));
   }
   if (problems.length > 0) throw new ProblemError(problems);

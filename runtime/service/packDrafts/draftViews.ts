@@ -49,9 +49,10 @@ export function editViewOf(row: PackDraftEditRow, organisation: OrganisationView
   };
 }
 
-export async function packDrafts(runtime: Runtime, principal: Principal): Promise<{ rows: PackDraftSummary[]; mayEdit: boolean }> {
+export async function packDrafts(runtime: Runtime, principal: Principal): Promise<{ rows: PackDraftSummary[]; mayEdit: boolean; overlaysOf: 'any' | 'own' | 'none' }> {
   const { organisation, pack, hash, mayEdit } = await draftAccess(runtime, principal, 'read');
-  return { rows: (await listPackDrafts(runtime.database.commander, pack)).map((row) => summaryOf(row, organisation, hash)), mayEdit };
+  const overlaysOf = mayEdit ? 'any' : (await mayWrite(runtime, principal, principal.organ)) ? 'own' : 'none';
+  return { overlaysOf, rows: (await listPackDrafts(runtime.database.commander, pack)).map((row) => summaryOf(row, organisation, hash)), mayEdit };
 }
 
 export function differenceOf(base: PackFiles, files: PackFiles): Pick<PackDraftView, 'files' | 'removed'> {
@@ -72,7 +73,7 @@ export async function packDraft(runtime: Runtime, principal: Principal, id: stri
   const may = row.organ === null ? mayEdit : (await mayWrite(runtime, principal, row.organ));
   const summary = { ...summaryOf(row, organisation, hash), mayEdit: may && row.closed_at === null };
   // Of an overlay every file is its own: there is no published pack below it that holds others.
-  if (row.organ !== null) return { ...summary, ...differenceOf(new Map(), files), overlay: await overlayBasis(runtime, organisation, row.pack, row.organ, files, base) };
+  if (row.organ !== null) return { ...summary, ...differenceOf(new Map(), files), overlay: await overlayBasis(runtime, organisation, row.pack, row.organ, { files, began: base, mayEdit: may }) };
   return { ...summary, ...differenceOf(base, files) };
 }
 

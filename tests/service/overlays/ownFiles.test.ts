@@ -3,24 +3,27 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { unzipSync } from 'fflate';
 import { diffToEdits } from '../../../runtime/definition/edit/textEdit.ts';
-import type { PackChange } from '../../../runtime/definition/edit/packChange.ts';
+import { applyChanges, type PackChange } from '../../../runtime/definition/edit/packChange.ts';
 import { schemaLine } from '../../../runtime/definition/load/checkSchemaLine.ts';
 import { beginOverlayDraft } from '../../../runtime/service/overlays/beginOverlay.ts';
-import { packDraft } from '../../../runtime/service/packDrafts/draftViews.ts';
+import { packDraft, packDrafts } from '../../../runtime/service/packDrafts/draftViews.ts';
 import { editPackDraft, undoPackDraft } from '../../../runtime/service/packDrafts/editDraft.ts';
-import { draftZip, planOfFiles, planOfZip } from '../../../runtime/service/packDrafts/exchangeFiles.ts';
+import { discardPackDraft, namePackDraft } from '../../../runtime/service/packDrafts/manageDrafts.ts';
+import { changeLine, changesBetween } from '../../../runtime/service/packDrafts/changesBetween.ts';
+import { draftFolder, draftZip, planOfFiles, planOfZip } from '../../../runtime/service/packDrafts/exchangeFiles.ts';
 import { askPublication, decidePublication, publication, type PublicationView } from '../../../runtime/service/publishing/publications.ts';
 import type { Principal } from '../../../runtime/service/runtime.ts';
 import { withDatabase } from '../../database.ts';
 import { withFixture } from '../fixtures.ts';
 import { askAsSound } from './asSound.ts';
-import { appoint, holderIn } from './overlayFixture.ts';
+import { overlayName } from '../../../runtime/service/overlays/overlayChain.ts';
+import { appoint, holderIn, putOverlay, village } from './overlayFixture.ts';
 import { problemCode } from './refusal.ts';
 
 const database = withDatabase();
 const fixture = withFixture(database);
 let keys = 0;
-const key = (): string => `own-${++keys}`.padEnd(16, '0');
+const key = (): string => `own-${String(++keys).padStart(12, '0')}`;
 const folder = 'definitions/overlays/qingshi';
 const overlayFile = `${folder}/overlay.yaml`;
 const paperFile = `${folder}/documents/local-village-sheet.md`;
@@ -75,6 +78,27 @@ describe('a draft with files of an organ\'s own', () => {
     expect((await packDraft(runtime, who, id)).files).toEqual(seen.files);
   });
 
+  it('takes a file to another path with what changes in it as one edit: others\' edits go along, and a folder shows it without loss', async () => {
+    const { runtime } = fixture();
+    const [county, above] = [await author(), await holderIn(database(), 'definition-author', 'chengjiang')];
+    const id = await begun(county, [{ path: registerFile, created: register() }]);
+    const [name, to] = [register().indexOf('local-campaign'), registerFile.replace('local-campaign', 'local-drive')];
+    await editPackDraft(runtime, above, id, key(), { revision: 1, label: { zh: '改', en: 'Change' }, changes: [{ path: registerFile, edits: diffToEdits(register(), register('local-campaign', '  - { code: school, title: { zh: 校园餐 } }\n')) }] });
+    const before = (await packDraft(runtime, county, id)).files;
+    await editPackDraft(runtime, county, id, key(), { revision: 1, label: { zh: '改名', en: 'Rename' }, changes: [{ path: registerFile, renamedTo: to, edits: [{ start: name, end: name + 'local-campaign'.length, text: 'local-drive' }] }] });
+    const seen = (await packDraft(runtime, county, id)).files;
+    expect(seen.map(({ path }) => path)).toEqual([overlayFile, to]);
+    expect(seen[1]!.text).toBe(register('local-drive', '  - { code: school, title: { zh: 校园餐 } }\n'));
+    // A folder that was pulled before: what is shown on the way in and on the way out.
+    const pulled = new Map(before.map(({ path, text }) => [path.slice(folder.length + 1), text]));
+    const plan = changesBetween(pulled, (await draftFolder(runtime, county, id)).files, true);
+    expect(plan.map(changeLine)).toEqual(['- registers/local-campaign.yaml (6)', '+ registers/local-drive.yaml (6)']);
+    expect([...applyChanges(pulled, plan).values()].sort()).toEqual(seen.map(({ text }) => text).sort());
+    expect((await planOfFiles(runtime, county, id, applyChanges(pulled, plan), { isWhole: true })).changes).toEqual([]);
+    await undoPackDraft(runtime, county, id, key(), 3);
+    expect((await packDraft(runtime, county, id)).files).toEqual(before);
+  });
+
   it('moves two people\'s edits of one file over each other, and refuses to write over what another has removed', async () => {
     const { runtime } = fixture();
     const [county, above] = [await author(), await holderIn(database(), 'definition-author', 'chengjiang')];
@@ -87,6 +111,49 @@ describe('a draft with files of an organ\'s own', () => {
     expect(now).toContain('重点治理');
     await editPackDraft(runtime, above, id, key(), { revision: 3, label: { zh: '删', en: 'Remove' }, changes: [{ path: registerFile, deleted: now }] });
     expect(await problemCode(editPackDraft(runtime, county, id, key(), { revision: 3, label: { zh: '改', en: 'Change' }, changes: [{ path: registerFile, edits: [{ start: at, end: at + 2, text: '油' }] }] }))).toBe('draft.conflict');
+  });
+});
+
+describe('what a draft is shown on', () => {
+  const below = ({ overlay }: { overlay?: { below: { organ: { code: string }; over?: string; files: { path: string }[] }[] } }) => overlay?.below.map(({ organ, over, files }) => [organ.code, over, files.length]);
+
+  it('has the overlays of organs below, parents first, for whoever may edit it and nobody else', async () => {
+    const { runtime } = fixture();
+    const city = await appoint(database(), runtime, 'yunchuan', 'definition-author');
+    const [above, county] = [await holderIn(database(), 'definition-author', 'chengjiang'), await author()];
+    await putOverlay(database(), runtime, 'jiangyang', village);
+    const rows = await database().owner.query<{ code: string }>("select code from organ where parent = 'jiangyang' order by code limit 1");
+    const town = rows.rows[0]!.code;
+    await putOverlay(database(), runtime, town, { name: 'town', patches: ['{ patch: town, why: { zh: 乡 }, in: register/petition-channel, add: { code: local-town, title: { zh: 乡 } } }'] });
+    const { id } = await beginOverlayDraft(runtime, city, key(), { title: '市', organ: 'yunchuan' });
+    const told = [['jiangyang', undefined, 1], [town, 'jiangyang', 1]];
+    expect(below(await packDraft(runtime, city, id))).toEqual(told);
+    expect(below(await packDraft(runtime, above, id))).toEqual(told);
+    expect(below(await packDraft(runtime, county, id))).toEqual([]);
+    expect((await Promise.all([above, county, await holderIn(database(), 'definition-publisher', 'chengjiang')].map((who) => packDrafts(runtime, who)))).map(({ overlaysOf }) => overlaysOf)).toEqual(['any', 'own', 'none']);
+    // Nor may the county write in the draft of the city, whatever it asks.
+    const file = (await packDraft(runtime, city, id)).files[0]!;
+    for (const refused of [
+      () => editPackDraft(runtime, county, id, key(), { revision: 0, label: { zh: '改', en: 'Change' }, changes: [{ path: file.path, edits: [] }] }), () => undoPackDraft(runtime, county, id, key(), 0), () => planOfZip(runtime, county, id, new Uint8Array(), true),
+      () => askPublication(runtime, county, id, ''), () => discardPackDraft(runtime, county, id), () => namePackDraft(runtime, county, id, '别人的'), () => beginOverlayDraft(runtime, county, key(), { title: '市', organ: 'yunchuan' }),
+    ]) expect(await problemCode(refused())).toBe('right.missing');
+  });
+
+  it('is called as its main file says, whatever other files of patches are called', () => {
+    const [main, more] = [{ path: overlayFile, text: 'overlay: qingshi-overlay\n' }, { path: `${folder}/more.yaml`, text: 'overlay: second-part\n' }];
+    expect([overlayName([more, main]), overlayName([main, more]), overlayName([more]), overlayName([])]).toEqual(['qingshi-overlay', 'qingshi-overlay', 'second-part', undefined]);
+  });
+
+  it('is opened where its files name a hash that nobody has published', async () => {
+    const { runtime } = fixture();
+    const who = await author();
+    const { id } = await beginOverlayDraft(runtime, who, key(), { title: '本级文件', organ: 'qingshi' });
+    const text = (await packDraft(runtime, who, id)).files[0]!.text;
+    const at = text.indexOf('sha256:') + 'sha256:'.length;
+    await editPackDraft(runtime, who, id, key(), { revision: 0, label: { zh: '错', en: 'Slip' }, changes: [{ path: overlayFile, edits: [{ start: at, end: at + 8, text: '00000000' }] }] });
+    const seen = await packDraft(runtime, who, id);
+    expect(seen.files[0]!.text).toContain('sha256:00000000');
+    expect(seen.overlay?.ancestor).toBeUndefined();
   });
 });
 
