@@ -3,7 +3,7 @@ import type { CaseEventBody } from './caseEvent.ts';
 import { hearEvent } from './clocks.ts';
 import { derivedValues } from './derived.ts';
 import { clocksHear, isLeftAlone } from './leftAlone.ts';
-import { openHelp } from './helping.ts';
+import { openHelp } from './helpWith.ts';
 import { leaveSection } from './leaveSection.ts';
 import { record, type Turn } from './turn.ts';
 

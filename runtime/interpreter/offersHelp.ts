@@ -1,7 +1,8 @@
 /** Asking a colleague to draft one's own work, and ending that. */
 import type { Asking } from './actionOffer.ts';
 import type { Work } from './caseState.ts';
-import { helpersFor, mayBeHelped, openHelp } from './helping.ts';
+import { helpersFor, mayBeHelped } from './helpers.ts';
+import { openHelp } from './helpWith.ts';
 import { packView } from './packView.ts';
 import { verbTitles } from './verbTitles.ts';
 

@@ -114,7 +114,7 @@ describe('organs below', () => {
   }, ...more];
   const uses = '{ patch: more, why: { zh: 加 }, in: register/local-campaign, add: { code: local-more, title: { zh: 另 } } }';
   const other = "{ patch: local-campaign, why: { zh: 用 }, in: register/petition-channel, add: { code: local-campaign, title: { zh: 同名 } } }";
-  const below = (files: readonly { path: string; text: string }[], code = 'jiangyang', over?: string) => ({ organ: { code, name: `${code}机关` }, ...(over === undefined ? {} : { over }), files: [...files] });
+  const below = (files: readonly { path: string; text: string }[], code = 'jiangyang', over?: string) => ({ organ: { code, name: `${code}机关`, tier: 'county' }, ...(over === undefined ? {} : { over }), files: [...files] });
   const renamed = (): PackFiles => { const found = renameOwn(base, city, register, to); if (!('changes' in found)) throw new Error('no'); return applyChanges(city, found.changes); };
 
   it('that use a name are told with their places, before it goes; a name that means something else is not taken for it', () => {

@@ -2,7 +2,7 @@
 import { problem } from '../../base/problem.ts';
 import type { Command } from '../command.ts';
 import { emit } from '../emit.ts';
-import { openHelp } from '../helping.ts';
+import { openHelp } from '../helpWith.ts';
 import { heldWork } from '../holding.ts';
 import { excludedFrom } from '../transferring.ts';
 import { refuse, type Turn } from '../turn.ts';

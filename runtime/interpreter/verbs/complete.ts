@@ -5,7 +5,7 @@ import { actorsOf, type Command } from '../command.ts';
 import { isEarly } from '../earlyWork.ts';
 import { emit } from '../emit.ts';
 import { follow, goTo } from '../flow.ts';
-import { givenHelp } from '../helping.ts';
+import { givenHelp } from '../helpWith.ts';
 import { heldWork } from '../holding.ts';
 import { stepAt } from '../nodes.ts';
 import { draftPapers, issuePapers, numberCase, servePapers, unreadyPapers } from '../papers.ts';

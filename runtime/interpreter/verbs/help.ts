@@ -2,7 +2,8 @@
 import { problem } from '../../base/problem.ts';
 import type { Command } from '../command.ts';
 import { emit } from '../emit.ts';
-import { helpersFor, mayBeHelped, openHelp } from '../helping.ts';
+import { helpersFor, mayBeHelped } from '../helpers.ts';
+import { openHelp } from '../helpWith.ts';
 import { heldWork } from '../holding.ts';
 import { namedPerson } from '../caseState.ts';
 import { refuse, type Turn } from '../turn.ts';

@@ -1,6 +1,6 @@
 /** Open work of a case: what it is, who may take it, why it is back. Reasons and what it is about follow the class of opinions. */
 import type { Work } from '../../interpreter/caseState.ts';
-import { givenHelp, openHelp } from '../../interpreter/helping.ts';
+import { givenHelp, openHelp } from '../../interpreter/helpWith.ts';
 import { isMine } from '../../interpreter/ownWork.ts';
 import { levelTitle, organRef, personRef, roleTitle } from './names.ts';
 import type { ReadScope } from './readScope.ts';

@@ -1,7 +1,4 @@
-/**
- * Help with a piece of work 请人协办: a colleague drafts the form or an opinion, whoever has the work decides. What is asked of him is a
- * piece of work of its own, at the same step; nothing of the flow waits for it, and it goes with the work that it is for.
- */
+/** Who may be asked to draft a piece of work, and which. */
 import type { Pack } from '../definition/load/pack.ts';
 import type { ApprovalStep, ProcessDefinition } from '../definition/model/process.ts';
 import { preparersOf } from './approval.ts';
@@ -13,15 +10,8 @@ import type { PersonId } from './personId.ts';
 import { definitionPath, processIndex } from './processIndex.ts';
 import { excludedFrom } from './transferring.ts';
 
-/** What was asked for at a piece of work and is not handed back yet. */
-export const openHelp = (state: CaseState, work: string): Work | undefined => Object.values(state.work).find((w) => w.kind === 'help' && w.about?.['helps'] === work);
-
 /** Forms and opinions are drafted; a seal, a receipt or a scan is nobody's draft. */
 export const mayBeHelped = (state: CaseState, work: Work): boolean => (work.kind === 'task' || work.kind === 'seat') && !isEarly(state, work);
-
-/** What a colleague has handed back, oldest first; `help` is the piece of work that his draft was kept under. */
-export interface GivenHelp { by: PersonId; help: string; text: string }
-export const givenHelp = (work: Work): readonly GivenHelp[] => (work.about?.['helped'] ?? []) as unknown as readonly GivenHelp[];
 
 /**
  * Who may be asked. With a task: those who could do it themselves, as they prepare what is decided later. With a decision: whoever is let
