@@ -1,6 +1,7 @@
 /** Added signers 加签 as an approval sees them: who is asked for advice, who must still agree, whose turn comes after a seat. */
 import type { ApprovalStep, SignerPlace } from '../definition/model/process.ts';
-import { namedPerson, type AddedSigner, type CaseState, type OpenNode, type Work } from './caseState.ts';
+import type { AddedSigner } from './addedSigner.ts';
+import { namedPerson, type CaseState, type OpenNode, type Work } from './caseState.ts';
 import type { JsonObject } from '../base/json.ts';
 import { emit } from './emit.ts';
 import type { Turn } from './turn.ts';

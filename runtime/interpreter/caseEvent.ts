@@ -4,7 +4,8 @@
  */
 import type { Day, Instant } from '../base/time.ts';
 import type { Title } from '../definition/model/common.ts';
-import type { AddedSigner, Attachment, AwaitedBy, CaseClock, CaseFlag, CaseRelation, OpenNode, Opinion, ParentSnapshot, SectionPlace, Work } from './caseState.ts';
+import type { AddedSigner } from './addedSigner.ts';
+import type { Attachment, AwaitedBy, CaseClock, CaseFlag, CaseRelation, OpenNode, Opinion, ParentSnapshot, SectionPlace, Work } from './caseState.ts';
 import type { Json, JsonObject } from '../base/json.ts';
 import type { ExchangeProgress, ExchangeSide, ExchangeStatus, ExchangedPaper } from './exchangeSide.ts';
 import type { PersonId } from './personId.ts';

@@ -4,6 +4,7 @@
  * Plain JSON, so that it is stored as it is and a replay from the first event can be compared with it byte for byte.
  * Ids inside a case (`w12`, `p13`, `c14`) are the sequence number of the event that made the thing.
  */
+import type { AddedSigner } from './addedSigner.ts';
 import type { Instant, Day } from '../base/time.ts';
 import type { Json, JsonObject } from '../base/json.ts';
 import type { Title } from '../definition/model/common.ts';
@@ -84,18 +85,6 @@ export interface OpenNode {
   rounds?: Record<string, { key: string; people: PersonId[]; role: string }[]>;
   /** signers added while it runs, in a ladder or before or after a seat */
   added?: AddedSigner[];
-}
-
-/** 加签: a person who was asked besides. `before` advises whoever added him, `beside` and `after` must agree as well. */
-export interface AddedSigner {
-  key: string;
-  person: PersonId;
-  by: PersonId;
-  where: 'before' | 'beside' | 'after';
-  /** The seat at which he was added, by the id of its work, and its round. */
-  of: string;
-  round?: string;
-  decision?: 'agreed' | 'refused';
 }
 
 /** What came in from outside; kept until it is used, used once. */
