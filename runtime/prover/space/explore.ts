@@ -43,16 +43,20 @@ export const startedAt = '2026-03-16T01:00:00.000Z';
 
 export function explore(written: Pack, watched: WatchedPack, process: ProcessDefinition, options: ExploreOptions): Space {
   const independent = options.reduce !== false ? independentBlocks(written, process) : new Set<string>();
-  for (;;) {
-    const space = walk(written, watched, process, options, independent);
+  for (let byOthers = false; ;) {
+    const space = walk(written, watched, process, options, independent, byOthers);
     // What is refused by what another part has brought about does not commute with it: then all orders are looked at.
     const refused = [...independent].filter((block) => space.nodes.some((node) => node.refused.some(({ move }) => isWithin(definitionPath(move.path), block))));
-    if (refused.length === 0 || space.capped) return space;
+    if (space.capped) return space;
+    // Where nobody is left for something, another may be left when another has done what was before.
+    const short: boolean = !byOthers && space.nodes.some(({ point }) => Object.values(point.state.work).some((w) => w.candidates.length === 0 && w.kind !== 'extension'));
+    if (refused.length === 0 && !short) return space;
+    byOthers ||= short;
     for (const block of refused) independent.delete(block);
   }
 }
 
-function walk(written: Pack, { pack, asked }: WatchedPack, process: ProcessDefinition, options: ExploreOptions, independent: ReadonlySet<string>): Space {
+function walk(written: Pack, { pack, asked }: WatchedPack, process: ProcessDefinition, options: ExploreOptions, independent: ReadonlySet<string>, byOthers: boolean): Space {
   const fields = caseTypeFields(written, process.of) ?? {};
   const { all, doing } = rolesIn(written, process);
   const people = options.people ?? provingPeople(written, options.tier, all, doing);
@@ -70,7 +74,7 @@ function walk(written: Pack, { pack, asked }: WatchedPack, process: ProcessDefin
   const horizon = horizonOf(written, process, fields, used);
   const reduce = options.reduce !== false;
   const receiptsMatter = new Set(definitionsOf(written, 'deadline').flatMap((d) => [...d.starts, ...d.stops].flatMap((m) => (m.event === 'exchange.received' && m.exchange ? [m.exchange] : []))));
-  const context = { pack, people, receiptsMatter };
+  const context = { pack, people, receiptsMatter, byOthers };
   const space: Space = { people, nodes: [], edges: [], capped: false, cannotBegin: [] };
   const seen = new Map<string, number>();
 

@@ -40,17 +40,19 @@ export interface MoveContext {
   people: ProvingPeople;
   /** Exchanges whose receipt some deadline listens to. */
   receiptsMatter: ReadonlySet<string>;
+  /** Each task also by one of its role alone, and not by one of many roles only: where somebody is short, it matters who it was. */
+  byOthers: boolean;
 }
 
 export const proofOf = (work: Work): string => `${work.id}-scan`;
 
 /** Who acts on a piece of work: whoever has it; for tasks one of many roles, for all else rather not an applicant. */
-export function performersOf(work: Work, { applicants }: Pick<Point, 'applicants'>, people: ProvingPeople): string[] {
+function performersOf(work: Work, { applicants }: Pick<Point, 'applicants'>, { people, byOthers }: MoveContext): string[] {
   if (work.assignee) return [work.assignee];
   const { candidates } = work;
   const wide = candidates.find(people.isWide);
   const other = candidates.find((p) => !people.isWide(p) && !applicants.includes(p)) ?? candidates.find((p) => !applicants.includes(p)) ?? candidates[0];
-  if (work.kind === 'task') return [wide ?? candidates[0]].filter((p) => p !== undefined);
+  if (work.kind === 'task') return [...new Set([wide ?? candidates[0], ...(byOthers ? [candidates.find((p) => !people.isWide(p))] : [])])].filter((p) => p !== undefined);
   // Whoever says what the facts do not may be whoever did the last task: he alone can take that back then.
   return [...new Set(work.kind === 'undecided' ? [wide, other] : [other])].filter((p) => p !== undefined);
 }
@@ -68,7 +70,7 @@ export function movesOf(point: Point, works: readonly Work[], context: MoveConte
       if (!own) offers.set(person, (own = availableActions(context.pack, state, actorOf(person, people), people.organisation, { at: state.startedAt, copies: false }).open));
       return own.filter((offer) => offer.work === work.id);
     };
-    const performers = performersOf(work, point, people);
+    const performers = performersOf(work, point, context);
     for (const person of performers) for (const offer of offersOf(person)) moves.push(...movesOfOffer(state, work, offer, actorOf(person, people), context));
     for (const person of skippersOf(work, state, context)) {
       if (!performers.includes(person)) for (const offer of offersOf(person)) if (offer.verb === 'skip') moves.push(...movesOfOffer(state, work, offer, actorOf(person, people), context));
