@@ -36,6 +36,14 @@ describe('a change', () => {
     expect(rights.map((r) => [r.what, r.role, r.does])).toEqual([['gained', 'principal-leader', 'agree'], ['gained', 'principal-leader', 'refuse'], ['gained', 'principal-leader', 'send-back']]);
   });
 
+  it('of words in one language is told in that language; acts are called as on the screens', () => {
+    const { changes } = compared(['forms/acceptance-notice.yaml', 'title: { zh: 受理告知', 'title: { zh: 新受理告知'], ['permissions/lead-file.yaml', 'may: [urge, flag, ask-explanation, staff]', 'may: [urge, flag, staff]']);
+    expect(changes.map((c) => [c.says.zh, c.says.en])).toEqual([
+      [expect.stringContaining('由“受理告知”改为“新受理告知”'), expect.stringContaining('was "受理告知", is "新受理告知"')],
+      [expect.stringContaining('要求说明'), expect.stringContaining('Ask for an explanation')],
+    ]);
+  });
+
   it('of a grant is told by role, phase and class', () => {
     const { changes, rights } = compared(['permissions/lead-file.yaml', 'may: [urge, flag, ask-explanation, staff]', 'may: [urge]'], ['permissions/lead-file.yaml', /(grant: department\n[\s\S]*?sees: \[progress, content)\]/, '$1, evidence]']);
     expect(changes.map((c) => c.at)).toEqual(['permission/lead-file/case-supervision', 'permission/lead-file/department']);

@@ -41,7 +41,9 @@ function changeWords(from: Pack, to: Pack, change: ItemChange, keyOf: (address: 
         return { zh: `${name.zh}：正文删 ${gone.length} 行、增 ${come.length} 行`, en: `${name.en}: ${gone.length} lines of the text go, ${come.length} come` };
       }
       const [before, after] = change.key === 'kind' ? [kindWord(String(change.before)), kindWord(String(change.after))] : [valueWords(from, change.key!, change.before), valueWords(to, change.key!, change.after)];
-      return { zh: `${name.zh}：${key.zh}由“${before.zh}”改为“${after.zh}”`, en: `${name.en}: ${key.en} was "${before.en}", is "${after.en}"` };
+      // What differs in Chinese only is told in Chinese.
+      const [was, is] = before.en === after.en ? [before.zh, after.zh] : [before.en, after.en];
+      return { zh: `${name.zh}：${key.zh}由“${before.zh}”改为“${after.zh}”`, en: `${name.en}: ${key.en} was "${was}", is "${is}"` };
     }
   }
 }

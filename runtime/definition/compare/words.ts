@@ -1,5 +1,6 @@
 /** The words in which a difference is told: kinds, keys, verbs and values, in Chinese and English. */
 import type { Pack } from '../load/pack.ts';
+import { actTitle } from '../model/actTitles.ts';
 import type { Title } from '../model/common.ts';
 import type { Value } from './canonicalValue.ts';
 import { isRecord } from './canonicalValue.ts';
@@ -77,6 +78,7 @@ export function valueWords(pack: Pack, key: string, value: Value | undefined): W
     const address = referred.find(([pattern]) => pattern.test(key))?.[1](value);
     const title = address === undefined ? undefined : titleOf(pack, address);
     if (title) return words(title.zh, `${title.en ?? title.zh} (${value})`);
+    if (/(^|\.)may$/.test(key)) return actTitle(value);
     return value === 'next' ? words('下一环节', 'next') : words(value, value);
   }
   if (value === null || typeof value === 'number') return words(String(value), String(value));
