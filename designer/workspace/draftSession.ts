@@ -165,8 +165,10 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
         offline.value = false;
         if (Array.isArray(refused.body['conflicts'])) {
           // It meets what others did: taken over that, it clashes here as it did there, with all that waits behind it.
-          take(await surely(() => store.after(revision.value)));
-          continue;
+          const stood = revision.value;
+          take(await surely(() => store.after(stood)));
+          // With nothing new to take over the answer would be the same for ever.
+          if (revision.value > stood) continue;
         }
         waiting.value = waiting.value.slice(1);
         undoable.value -= 1;

@@ -68,6 +68,14 @@ beforeEach(() => { vi.useFakeTimers(); refused.length = 0; });
 afterEach(() => { vi.useRealTimers(); });
 
 describe('the network', () => {
+  it('that answers with a clash of which nothing new can be read is not asked for ever', async () => {
+    const { store, state } = server();
+    const session = opened({ ...store, send: () => { state.sent += 1; return Promise.reject(new ApiProblem(409, [], { conflicts: [{ path: file, mine: {}, theirs: 'edited' }] })); } }, 0, base);
+    session.edit(label, mark(session.texts.get(file)!, 3, 'mine'));
+    await vi.runAllTimersAsync();
+    expect([state.sent, session.unsaved.value, refused.length]).toEqual([1, 0, 1]);
+  });
+
   it('gone for a minute while one draws: all is there afterwards, once and in order', async () => {
     const { store, state, edits, now } = server();
     const session = opened(store, 0, base);
