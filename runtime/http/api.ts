@@ -119,6 +119,8 @@ export const ActionOffer = Type.Object({
   assistants: optional(Type.Object({ atLeast: Type.Integer() })),
   proof: optional(Type.Boolean()),
   votes: optional(Type.Boolean()),
+  /** Of what is sent back: gone through again, straight back, or as the sender says. */
+  returns: optional(Type.Unsafe<'again' | 'straight' | 'sender-chooses'>({ enum: ['again', 'straight', 'sender-chooses'] })),
   /** Where a signer may be added: before, beside or after the seat. */
   places: optional(Type.Array(Type.Object({ target: Type.String(), title: Text }))),
   /** What is typed into the dialog itself. */

@@ -35,6 +35,8 @@ export interface ActionOffer {
   targets?: ActionTarget[];
   /** Where a signer may be added. */
   places?: ActionTarget[];
+  /** Of what is sent back: whether it is gone through again, comes straight back, or the sender says so. */
+  returns?: 'again' | 'straight' | 'sender-chooses';
   needs: ActionNeeds;
   primary?: boolean;
 }

@@ -149,7 +149,9 @@ function offerSendBack(asking: Asking, work: Work): void {
   const targets = sendBackTargets(packView(pack).process(state.process), state, work.path).map((t) => ({
     value: t.name, title: t.title, by: { id: t.by, name: nameOf(asking, t.by) },
   }));
-  if (targets.length > 0) asking.open.push({ verb: 'send-back', work: work.id, title: verbTitles['send-back'], targets, needs: required });
+  const rule = stepOf(asking, work.path) as Pick<TaskStep, 'sendBack'> | undefined;
+  const returns = typeof rule?.sendBack === 'object' ? rule.sendBack.then : undefined;
+  if (targets.length > 0) asking.open.push({ verb: 'send-back', work: work.id, title: verbTitles['send-back'], targets, ...(returns ? { returns } : {}), needs: required });
   else asking.closed.push({ verb: 'send-back', work: work.id, title: verbTitles['send-back'], because: { zh: '没有可以退回的环节', en: 'there is no step to send it back to' } });
 }
 

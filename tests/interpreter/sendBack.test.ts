@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SendBack } from '../../runtime/definition/model/process.ts';
+import { availableActions } from '../../runtime/interpreter/availableActions.ts';
 import { approval, processOf, sample, task } from './sampleCase.ts';
 import { packWith } from './referencePack.ts';
 
@@ -35,6 +36,13 @@ describe('sending back', () => {
     expect(s.waiting()).toEqual(['approve@CH']);
     s.does('周正', 'agree', 'approve');
     expect(s.main.end).toBe('done');
+  });
+
+  it.each(['again', 'straight', 'sender-chooses'] as const)('is offered with how it goes on afterwards: %s', (then) => {
+    const s = sample(ladder({ to: ['draft'], then }));
+    s.does('王芳', 'complete', 'draft');
+    s.does('李强', 'complete', 'check');
+    expect(availableActions(s.world.pack, s.main, { person: '赵敏', organ: 'county' }, s.world.organisation, s.world).open.find((o) => o.verb === 'send-back')?.returns).toBe(then);
   });
 
   it('goes only where the definition says and only where the case has been, with a reason', () => {

@@ -24,10 +24,10 @@ export function caseActions(scope: ReadScope): CaseActions {
   return { open: open.map(named), closed: closed.map(({ verb, work, title, because }) => ({ verb, title, because, ...(work ? { work } : {}) })) };
 }
 
-function actionOffer(scope: ReadScope, { verb, work, title, targets = [], places, needs, primary }: Offered): ActionOffer {
+function actionOffer(scope: ReadScope, { verb, work, title, targets = [], places, returns, needs, primary }: Offered): ActionOffer {
   const offer: ActionOffer = {
     verb, title, primary: primary ?? false, opinion: needs.opinion, ...(work ? { work } : {}), ...(needs.assistants ? { assistants: needs.assistants } : {}),
-    ...(needs.proof ? { proof: true } : {}), ...(places ? { places: places.map((p) => ({ target: p.value, title: p.title })) } : {}), ...(needs.entry ? { entry: needs.entry } : {}), ...(verb === 'enter' && isMeeting(scope, work) ? { votes: true } : {}),
+    ...(needs.proof ? { proof: true } : {}), ...(returns ? { returns } : {}), ...(places ? { places: places.map((p) => ({ target: p.value, title: p.title })) } : {}), ...(needs.entry ? { entry: needs.entry } : {}), ...(verb === 'enter' && isMeeting(scope, work) ? { votes: true } : {}),
   };
   if (targets.length === 0) return offer;
   switch (verb) {

@@ -51,7 +51,7 @@ export interface WorkItem {
 }
 export interface ActionOffer {
   verb: string; title: Text; work?: string; clock?: string; primary: boolean; opinion: 'none' | 'optional' | 'required'; outcomes?: { outcome: string; title: Text }[];
-  targets?: { target: string; title: Text; by?: PersonRef }[]; people?: PersonRef[]; assistants?: { atLeast: number }; proof?: boolean; votes?: boolean; places?: { target: string; title: Text }[];
+  targets?: { target: string; title: Text; by?: PersonRef }[]; people?: PersonRef[]; assistants?: { atLeast: number }; proof?: boolean; votes?: boolean; returns?: 'again' | 'straight' | 'sender-chooses'; places?: { target: string; title: Text }[];
   entry?: { field: string; title: Text; kind: 'text' | 'number' | 'day' | 'moment'; required: boolean }[];
 }
 export interface ClosedAction { verb: string; title: Text; because: Text }
