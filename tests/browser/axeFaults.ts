@@ -14,6 +14,8 @@ const rules = { all: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wc
 export async function axeFaults(page: Page, asked: keyof typeof rules = 'all', without: readonly string[] = []): Promise<string[]> {
   // As an expression of the debugger: the page's own policy allows no script that does not come from the server.
   await page.evaluate(`if (!window.axe) { ${source} }`);
+  // What fades in is looked at as it is then; what never ends is not waited for.
+  await page.evaluate(() => Promise.race([Promise.allSettled(document.getAnimations().map((each) => each.finished)), new Promise((resolve) => setTimeout(resolve, 1000))]));
   const found = await page.evaluate(async ({ runOnly, exclude }) => {
     const { axe } = window as unknown as { axe: { run(context: unknown, options: unknown): Promise<{ violations: Found[] }> } };
     const { violations } = await axe.run({ exclude }, { runOnly, resultTypes: ['violations'] });

@@ -71,7 +71,9 @@ export function valuesOf(process: ProcessDefinition): (form: string) => JsonObje
   const all = (fields: Record<string, JsonObject[]>): JsonObject[] => Object.values(fields).reduce<JsonObject[]>((sets, more) => sets.flatMap((set) => more.map((one) => ({ ...set, ...one }))), [{}]);
   const forms: Record<string, JsonObject[]> = {
     application: all({ urgent: read('urgent') ? [{ urgent: true }, { urgent: false }] : [{}], kind: read('kind') ? [{ kind: 'large' }, { kind: 'small' }] : [{}] }),
-    inspection: all({ finding: read('finding') ? [{ finding: 'fit' }, { finding: 'unfit' }] : [{}], note: read('note') ? [{}, { note: '—' }] : [{}] }),
+    inspection: all({ finding: read('finding') ? [{ finding: 'fit' }, { finding: 'unfit' }] : [{}],
+      // Left alone, written, or cleared, as the screens send it.
+      note: read('note') ? [{}, { note: '—' }, { note: null }] : [{}] }),
     team: read('goods') ? [{}, { goods: [] }, { goods: [{ number: '1' }] }, { goods: [{ number: '1' }, { number: '2' }] }] : [{}],
   };
   return (form) => forms[form] ?? [{}];

@@ -11,6 +11,8 @@ export interface KnownFact {
   values: readonly Json[];
   /** Whether it may have been left out. */
   missing: boolean;
+  /** Whether it may have been missing before the form wrote it; where hiding keeps it, that is how it stays. */
+  wasMissing?: boolean;
   /** What the form said that wrote it. */
   rule?: FormRule;
   /** undefined: decided to be missing. */
@@ -51,6 +53,6 @@ export function forgetting(known: Known, isLive: (fact: string) => boolean): Kno
 
 /** What tells two states of knowledge apart. */
 export const knownKey = (known: Known): string => Object.keys(known).sort().flatMap((fact) => {
-  const { status, value, missing, rule } = known[fact]!;
-  return status === 'forgotten' ? [] : [status === 'open' ? `${fact}?${missing ? 'm' : ''}${rule && (rule.visible.length > 0 || typeof rule.required === 'object') ? 'r' : ''}` : `${fact}=${JSON.stringify(value)}`];
+  const { status, value, missing, wasMissing, rule } = known[fact]!;
+  return status === 'forgotten' ? [] : [status === 'open' ? `${fact}?${missing ? 'm' : ''}${rule && (rule.visible.length > 0 || typeof rule.required === 'object') ? 'r' : ''}${rule && rule.visible.length > 0 && rule.hidden === 'keep' && wasMissing ? 'w' : ''}` : `${fact}=${JSON.stringify(value)}`];
 }).join('|');

@@ -69,8 +69,9 @@ function afterWriting(shop: Workshop, known: Known, move: Move, fresh: Set<strin
     const rule = form ? formRule(shop.written, shop.fields, form, field) : undefined;
     if (!rule && !move.brings?.some((brought) => overlaps(brought, field))) continue;
     fresh.add(fact);
-    const missing = rule?.required === true && rule.visible.length === 0 ? false : mayBeMissing(known[fact]) || (rule !== undefined && rule.visible.length > 0 && rule.hidden === 'clear');
-    next[fact] = { status: 'open', values, missing, ...(rule && (rule.visible.length > 0 || typeof rule.required === 'object') ? { rule } : {}) };
+    // What a form shows and does not demand may be cleared, whatever stood there; hidden it stays, unless hiding clears it.
+    const missing = rule?.required === true && rule.visible.length === 0 ? false : rule !== undefined || mayBeMissing(known[fact]);
+    next[fact] = { status: 'open', values, missing, wasMissing: mayBeMissing(known[fact]), ...(rule && (rule.visible.length > 0 || typeof rule.required === 'object') ? { rule } : {}) };
   }
   return next;
 }
@@ -136,11 +137,11 @@ export const conditionsOf = (rule: NonNullable<KnownFact['rule']>): Condition[] 
 
 /** The values that a fact may have, as far as its form's conditions are decided. */
 export function optionsOf(shop: Pick<Workshop, 'pack' | 'context'>, state: CaseState, known: Known, fact: string): (Json | undefined)[] {
-  const { values, missing, rule } = known[fact]!;
+  const { values, missing, wasMissing, rule } = known[fact]!;
   if (!rule) return missing ? [...values, undefined] : [...values];
   const facts = factReader({ state, organisation: shop.context.organisation });
   const holds = (condition: Condition): boolean => packView(shop.pack).predicate(condition)(facts) === 1;
-  if (!rule.visible.every(holds)) return rule.hidden === 'clear' ? [undefined] : [...values, ...(missing ? [undefined] : [])];
+  if (!rule.visible.every(holds)) return rule.hidden === 'clear' ? [undefined] : [...values, ...(wasMissing === false ? [] : [undefined])];
   const required = typeof rule.required === 'object' ? holds(rule.required) : rule.required;
   return required || !missing ? [...values] : [...values, undefined];
 }
