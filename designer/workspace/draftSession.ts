@@ -23,8 +23,8 @@ export interface OpenedDraft { revision: number; files: ReadonlyMap<string, stri
 
 /** Milliseconds. */
 const pauseAfterFailure = 2000;
-/** Longer than an edit takes to be drawn, with what a preview makes of it. */
-const beforeSending = 100;
+/** Longer than an edit takes to be drawn, with what a preview and the checks make of it. */
+const beforeSending = 250;
 /** No answer to the edit itself: the network, the session or the server is gone, and it is sent again. */
 const isNoAnswer = (status: number): boolean => status === 0 || status === 401 || status === 408 || status === 429 || status >= 500;
 

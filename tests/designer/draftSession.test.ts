@@ -99,7 +99,7 @@ describe('the network', () => {
     const session = opened(store, 0, base);
     state.loses = 1;
     session.edit(label, mark(base.get(file)!, 3, 'mine'));
-    await vi.advanceTimersByTimeAsync(110);
+    await vi.advanceTimersByTimeAsync(260);
     other(mark(now().get(file)!, 7, 'theirs'));
     await vi.advanceTimersByTimeAsync(4000);
     await session.flush();
@@ -115,7 +115,7 @@ describe('the network', () => {
     const held = new Promise<void>((resolve) => { go = resolve; });
     const session = opened({ ...store, send: async (...given) => { const answer = await store.send(...given); await held; return answer; } }, 0, base);
     session.edit(label, mark(base.get(file)!, 3, 'mine'));
-    await vi.advanceTimersByTimeAsync(110);
+    await vi.advanceTimersByTimeAsync(260);
     other(mark(now().get(file)!, 7, 'theirs'));
     await session.follow(2);
     go();
@@ -148,7 +148,7 @@ describe('a browser closed in the middle', () => {
     // The answer to one is lost, the others never leave.
     state.loses = 1;
     first.edit(label, mark(first.texts.get(file)!, 2, 'sent'));
-    await vi.advanceTimersByTimeAsync(110);
+    await vi.advanceTimersByTimeAsync(260);
     state.up = false;
     for (const n of [3, 4]) first.edit(label, mark(first.texts.get(file)!, n, `later${n}`));
     const seen = first.texts.get(file)!;
