@@ -9,6 +9,7 @@ import type { CaseState } from './caseState.ts';
 import type { PersonId } from './personId.ts';
 import type { FactReader } from './factReader.ts';
 import { isPersonList } from './facts.ts';
+import { nearestWithRole } from './nearestWithRole.ts';
 import type { OrganisationView } from './organisationView.ts';
 
 export interface Candidates {
@@ -40,15 +41,8 @@ function placeOf(unit: string | undefined, state: CaseState, organisation: Organ
 
 /** Offers to the organ itself; without anybody there, to the organs above it in turn. */
 function offer(organisation: OrganisationView, where: Where, role: string, isExcluded: (person: PersonId) => boolean): Candidates {
-  const inDepartment = organisation.withRole(where.organ, role, where.department).filter((p) => !isExcluded(p));
-  if (inDepartment.length > 0) return { role, people: inDepartment };
-  const inOrgan = where.department === undefined ? [] : organisation.withRole(where.organ, role).filter((p) => !isExcluded(p));
-  if (inOrgan.length > 0) return { role, people: inOrgan };
-  for (let organ = organisation.organ(where.organ)?.parent; organ; organ = organisation.organ(organ)?.parent) {
-    const people = organisation.withRole(organ, role).filter((p) => !isExcluded(p));
-    if (people.length > 0) return { role, people, liftedTo: organ };
-  }
-  return { role, people: [] };
+  const { organ, people } = nearestWithRole(organisation, where, role, (person) => !isExcluded(person));
+  return { role, people, ...(organ === where.organ ? {} : { liftedTo: organ }) };
 }
 
 /** Nobody works on a case about himself; asked of whoever a role offers. */

@@ -6,6 +6,7 @@ import type { ApprovalStep, ProcessDefinition } from '../definition/model/proces
 import { preparersOf } from './approval.ts';
 import { namedPerson, type CaseState, type Work } from './caseState.ts';
 import { withDeputies } from './deputies.ts';
+import { organsAbove } from './nearestWithRole.ts';
 import type { OrganisationView } from './organisationView.ts';
 import type { PersonId } from './personId.ts';
 import { definitionPath, processIndex } from './processIndex.ts';
@@ -26,7 +27,6 @@ export function staffFor(process: ProcessDefinition, state: CaseState, organisat
 }
 
 function organsNear(organisation: OrganisationView, own: string): string[] {
-  const above: string[] = [];
-  for (let organ = organisation.organ(own)?.parent; organ; organ = organisation.organ(organ)?.parent) above.push(organ);
+  const above = organsAbove(organisation, own);
   return [own, ...above, ...(above[0] === undefined ? [] : organisation.organsBelow(above[0]).filter((organ) => organ !== own))];
 }

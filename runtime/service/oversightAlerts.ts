@@ -4,6 +4,7 @@
  */
 import { problem, ProblemError, type Problem } from '../base/problem.ts';
 import type { Lamp } from '../interpreter/lamp.ts';
+import { nearestWithRole } from '../interpreter/nearestWithRole.ts';
 import type { OrganisationView } from '../interpreter/organisationView.ts';
 import type { Pack } from '../definition/load/pack.ts';
 import { rolesOf } from '../interpreter/permission.ts';
@@ -85,15 +86,8 @@ export async function alerts(runtime: Runtime, principal: Principal): Promise<{ 
 }
 
 /** Who is asked, as he was told: the role's people in the handling department, in the organ, or in the next one up that has any. */
-function askedOf(organisation: OrganisationView, row: SeenAlert): { organ: string; people: readonly string[] } {
-  const near = row.department === null ? [] : organisation.withRole(row.organ, row.to_role, row.department);
-  if (near.length > 0) return { organ: row.organ, people: near };
-  for (let organ = organisation.organ(row.organ); organ; organ = organ.parent ? organisation.organ(organ.parent) : undefined) {
-    const people = organisation.withRole(organ.code, row.to_role);
-    if (people.length > 0) return { organ: organ.code, people };
-  }
-  return { organ: row.organ, people: [] };
-}
+const askedOf = (organisation: OrganisationView, row: SeenAlert): { organ: string; people: readonly string[] } =>
+  nearestWithRole(organisation, { organ: row.organ, department: row.department ?? undefined }, row.to_role);
 
 /** The role that is addressed answers an open alert; then the level that the rule names closes it. */
 function turnOf(row: SeenAlert, { principal, pack, organisation, roles }: Reading): 'answer' | 'close' | undefined {

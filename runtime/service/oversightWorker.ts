@@ -6,6 +6,7 @@ import { definitionsOf, type Pack } from '../definition/load/pack.ts';
 import type { CaseEvent } from '../interpreter/caseEvent.ts';
 import type { CaseState } from '../interpreter/caseState.ts';
 import { explainClause, type Clause } from '../interpreter/conditionExplanation.ts';
+import { nearestWithRole } from '../interpreter/nearestWithRole.ts';
 import type { OrganisationView } from '../interpreter/organisationView.ts';
 import type { NoticeEvent } from '../interpreter/notices/noticeEvent.ts';
 import { noticeCase } from '../interpreter/notices/noticeReaders.ts';
@@ -100,12 +101,5 @@ function classesIn(titles: FactTitles, clause: Clause): { classes?: string[] } {
 function peopleFor(organisation: OrganisationView, state: CaseState, role: string): string[] {
   const assigned = state.data['assignedDepartment'];
   const department = state.department ?? (typeof assigned === 'string' ? assigned : undefined);
-  const free = (people: readonly string[]): string[] => people.filter((person) => !state.recused.includes(person));
-  const own = department === undefined ? [] : free(organisation.withRole(state.organ, role, department));
-  if (own.length > 0) return own;
-  for (let organ = organisation.organ(state.organ); organ; organ = organ.parent ? organisation.organ(organ.parent) : undefined) {
-    const found = free(organisation.withRole(organ.code, role));
-    if (found.length > 0) return found;
-  }
-  return [];
+  return nearestWithRole(organisation, { organ: state.organ, department }, role, (person) => !state.recused.includes(person)).people;
 }

@@ -3,6 +3,7 @@ import type { NotificationDefinition, NotificationReader } from '../../definitio
 import type { CaseState } from '../caseState.ts';
 import type { PersonId } from '../personId.ts';
 import { factReader } from '../facts.ts';
+import { nearestWithRole } from '../nearestWithRole.ts';
 import type { OrganisationView } from '../organisationView.ts';
 import { packView, type PackView } from '../packView.ts';
 import { deniedBy, rightsOf, workClassSet } from '../permission.ts';
@@ -73,17 +74,8 @@ function atWork(deadline: string, { state, organisation, view }: NoticeCase): re
   return state.handlers.length > 0 ? state.handlers : organisation.withRole(state.organ, view.deadline(deadline).owner.role);
 }
 
-/** The role's people in the handling department, else in the organ. */
-function inDepartment({ state, organisation }: NoticeCase, role: string): readonly PersonId[] {
-  const near = state.department === undefined ? [] : organisation.withRole(state.organ, role, state.department);
-  if (near.length > 0) return near;
-  // As work is offered: where nobody has the role, to the organ above.
-  for (let organ = organisation.organ(state.organ); organ; organ = organ.parent === undefined ? undefined : organisation.organ(organ.parent)) {
-    const people = organisation.withRole(organ.code, role);
-    if (people.length > 0) return people;
-  }
-  return [];
-}
+/** As work is offered. */
+const inDepartment = ({ state, organisation }: NoticeCase, role: string): readonly PersonId[] => nearestWithRole(organisation, state, role).people;
 
 /** The classes that a reader sees of the case; undefined for whom the case does not exist. */
 export function classesFor(reader: Reader, about: NoticeCase): ReadonlySet<string> | undefined {

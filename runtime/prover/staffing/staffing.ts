@@ -8,6 +8,7 @@ import type { Instant } from '../../base/time.ts';
 import { definitionsOf, type Pack } from '../../definition/load/pack.ts';
 import type { ProcessDefinition } from '../../definition/model/process.ts';
 import { visitSteps } from '../../definition/lint/visitSteps.ts';
+import { organsAbove } from '../../interpreter/nearestWithRole.ts';
 import type { Organ, OrganisationView } from '../../interpreter/organisationView.ts';
 import { deputiesIn, type DeputiesOf } from './deputed.ts';
 import { needsOf, type Need } from './needs.ts';
@@ -98,7 +99,7 @@ function available({ step, role, excluded }: Need, holders: Holders, deputies: D
 const keptAway = ({ excluded }: Need, holders: Holders, person: string): boolean => excluded.some(({ role }) => holders(role).includes(person));
 
 function wayOutOf(view: OrganisationView, organ: Organ, { role, people, assisted }: Need, have: number): { wayOut?: WayOut } {
-  for (let above = organ.parent; above !== undefined; above = view.organ(above)?.parent) {
+  for (const above of organsAbove(view, organ.code)) {
     const there = view.withRole(above, role).length;
     if (have === 0 ? there >= (assisted ? 1 : people) : there + have >= people) return { wayOut: { how: have === 0 ? 'lifted' : 'assisted', organ: above } };
   }
