@@ -1,10 +1,11 @@
 /** What the page and the checking worker say to each other. */
+import type { ChangedParts } from '../../runtime/base/changedParts.ts';
 import type { Problem } from '../../runtime/base/problem.ts';
+import type { FormBasis } from '../../runtime/definition/load/formSchema.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import type { LedgerPage } from '../../runtime/http/api.ts';
 import type { PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
-import type { FormView } from '../../runtime/ui/form/formView.ts';
 import type { FormAsSeen, FormPlace, SeenFrom } from '../forms/formAsSeen.ts';
 import type { PlaceholderEntry } from '../papers/placeholderEntries.ts';
 import type { KnownFact } from './knownFacts.ts';
@@ -23,8 +24,10 @@ export interface PackNames { roles: Named[]; levels: Named[]; phases: Named[]; c
 /** A document as the pack of the draft has it: what may be put into it, and what its preview is made of. */
 export interface DocumentInPack { entries: PlaceholderEntry[]; sample: PaperPreviewRequest }
 
-/** A form of the draft: as it is, where it can be met, and as the one asked about would have it. */
-export interface FormInPack { view: FormView; places: FormPlace[]; seen?: FormAsSeen }
+/** A form of the draft: what it stands on, where it can be met, and how the one asked about would have it. */
+export interface FormInPack { basis: FormBasis; places: FormPlace[]; seen?: FormAsSeen }
+/** The form whole, the first time; later what differs from what was told last (nothing, where it is the same). Empty while it cannot be put together. */
+export type FormAnswer = { form: FormInPack } | { since: { change?: ChangedParts } } | Record<never, never>;
 
 export type CheckOrder =
   | { order: 'open'; turn: number; files: [path: string, text: string][] }
@@ -49,6 +52,6 @@ export type CheckAnswer =
     milliseconds: number;
   }
   | { answer: 'facts'; caseType: string; facts: KnownFact[] }
-  | { answer: 'form'; ask: number; form?: FormInPack }
+  | ({ answer: 'form'; ask: number } & FormAnswer)
   | { answer: 'paper'; ask: number; paper?: DocumentInPack }
   | { answer: 'ledger'; ask: number; page?: LedgerPage };

@@ -9,6 +9,7 @@ import type { Pack } from '../../runtime/definition/load/pack.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { CheckAnswer, CheckOrder, OutlineEntry } from './checkMessages.ts';
 import { knownFacts } from './knownFacts.ts';
+import { followedForm } from './followedForm.ts';
 import { documentInPack, formInPack, ledgerInPack, namesOf } from './packAnswers.ts';
 
 const texts = new Map<string, string>();
@@ -17,8 +18,8 @@ let asked = 0;
 /** What the newest texts hold; missing until somebody asks for it after a change. */
 let loaded: LoadedPack | undefined;
 let waiting: number | undefined;
-/** Somebody looks at a form, paper or ledger and asks for it after each change: he is answered before the linter begins. */
-let isFollowed = false;
+/** What somebody looks at and asks for after each change: he is answered before the linter begins. */
+let followed: 'form' | 'paper' | 'ledger' | undefined;
 const longestWait = 150;
 /** The last pack that could be put together. */
 let pack: Pack | undefined;
@@ -43,6 +44,8 @@ function inPack<K extends string, T>(key: K, of: (pack: Pack) => T | undefined):
   const found = pack && of(pack);
   return (found === undefined ? {} : { [key]: found }) as Partial<Record<K, T>>;
 }
+
+const form = followedForm((name, from) => inPack('form', (now) => formInPack(now, name, from)).form);
 
 function newest(): LoadedPack {
   if (!loaded) {
@@ -84,14 +87,14 @@ self.addEventListener('message', ({ data }: MessageEvent<CheckOrder>) => {
       tellFacts(data.caseType);
       return;
     case 'form':
-      answer({ answer: 'form', ask: data.ask, ...inPack('form', (now) => formInPack(now, data.form, data.from)) });
-      return followed();
+      answer({ answer: 'form', ask: data.ask, ...form.answer({ form: data.form, ...(data.from ? { from: data.from } : {}) }) });
+      return follow(data.order);
     case 'paper':
       answer({ answer: 'paper', ask: data.ask, ...inPack('paper', (now) => documentInPack(now, data.document)) });
-      return followed();
+      return follow(data.order);
     case 'ledger':
       answer({ answer: 'ledger', ask: data.ask, ...inPack('page', (now) => ledgerInPack(now, data.ledger)) });
-      return followed();
+      return follow(data.order);
     case 'open':
       texts.clear();
       break;
@@ -99,18 +102,21 @@ self.addEventListener('message', ({ data }: MessageEvent<CheckOrder>) => {
       break;
   }
   // Whoever followed a form may have left it: who does not ask by the next change is not waited for again.
-  const wait = isFollowed && data.order === 'change' ? longestWait : 0;
-  isFollowed = false;
+  const looked = data.order === 'change' ? followed : undefined;
+  const wait = looked ? longestWait : 0;
+  followed = undefined;
   for (const [path, text] of data.files) {
     if (text === undefined) texts.delete(path);
     else texts.set(path, text);
   }
   loaded = undefined;
+  form.changed();
   asked = data.turn;
   if (waiting === undefined || wait > 0) checkIn(wait);
+  if (looked === 'form') form.prepare();
 });
 
-function followed(): void {
-  isFollowed = true;
+function follow(what: NonNullable<typeof followed>): void {
+  followed = what;
   if (waiting !== undefined) checkIn(0);
 }

@@ -1,12 +1,19 @@
 /** The page's side of the checks: the newest problems, and whether a check of the newest text is still under way. */
 import { computed, ref, shallowReactive, shallowRef } from 'vue';
+import { withChangedParts } from '../../runtime/base/changedParts.ts';
 import type { Problem } from '../../runtime/base/problem.ts';
 import type { LedgerPage } from '../../runtime/http/api.ts';
 import type { SeenFrom } from '../forms/formAsSeen.ts';
-import type { CheckAnswer, CheckOrder, DocumentInPack, FormInPack, OutlineEntry, PackNames } from './checkMessages.ts';
+import type { CheckAnswer, CheckOrder, DocumentInPack, FormAnswer, FormInPack, OutlineEntry, PackNames } from './checkMessages.ts';
 import type { KnownFact } from './knownFacts.ts';
 
 const noNames: PackNames = { roles: [], levels: [], phases: [], classes: [] };
+
+function formTold(before: FormInPack | undefined, said: FormAnswer): FormInPack | undefined {
+  if ('form' in said) return said.form;
+  if (!('since' in said) || !said.since.change) return before;
+  return withChangedParts(before, said.since.change) as FormInPack;
+}
 
 export function useChecking() {
   const worker = new Worker(new URL('./checkWorker.ts', import.meta.url), { type: 'module' });
@@ -17,11 +24,14 @@ export function useChecking() {
   /** Questions that are answered once, by their number. */
   const asked = new Map<number, (data: CheckAnswer) => void>();
   let asks = 0;
+  /** The form that was told last: the next answer says what differs from it. */
+  let lastForm: FormInPack | undefined;
   const sent = ref(0);
   const seen = ref(-1);
   const milliseconds = ref(0);
   const failed = ref('');
   worker.addEventListener('message', ({ data }: MessageEvent<CheckAnswer>) => {
+    if (data.answer === 'form') lastForm = formTold(lastForm, data);
     if (data.answer === 'form' || data.answer === 'paper' || data.answer === 'ledger') {
       asked.get(data.ask)?.(data);
       asked.delete(data.ask);
@@ -55,7 +65,7 @@ export function useChecking() {
     },
     /** A form as people will have it; `undefined` while the draft cannot be put together. */
     form: (form: string, from?: SeenFrom): Promise<FormInPack | undefined> => new Promise((resolve) => {
-      asked.set((asks += 1), (data) => resolve(data.answer === 'form' ? data.form : undefined));
+      asked.set((asks += 1), (data) => resolve('form' in data || 'since' in data ? lastForm : undefined));
       say({ order: 'form', ask: asks, form, ...(from ? { from } : {}) });
     }),
     /** A document as the pack of the draft has it, likewise. */

@@ -1,9 +1,8 @@
 /** What editors ask of a pack that was put together, whole or merged from an overlay: names, a form, a document, a ledger. Pure. */
-import { formSchema } from '../../runtime/definition/load/formSchema.ts';
 import { findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
 import type { LedgerPage } from '../../runtime/http/api.ts';
-import type { FormView } from '../../runtime/ui/form/formView.ts';
 import { formAsSeen, formPlaces, type SeenFrom } from '../forms/formAsSeen.ts';
+import { formBasis } from '../forms/formOnBasis.ts';
 import { placeholderEntries } from '../papers/placeholderEntries.ts';
 import { sampleLedger } from '../simulator/sampleLedger.ts';
 import { samplePaper } from '../simulator/samplePaper.ts';
@@ -26,10 +25,10 @@ function ifWhole<T>(make: () => T | undefined): T | undefined {
 }
 
 export const formInPack = (pack: Pack, name: string, from?: SeenFrom): FormInPack | undefined => ifWhole(() => {
-  if (!findDefinition(pack, 'form', name)) return undefined;
-  const { form, title, schema, sections, conditions, options, named } = formSchema(pack, name);
+  const form = findDefinition(pack, 'form', name);
+  if (!form) return undefined;
   const seen = from && formAsSeen(pack, name, from);
-  return { view: { form, title, schema, sections, conditions, options, named, values: {} } as FormView, places: formPlaces(pack, name), ...(seen ? { seen } : {}) };
+  return { basis: formBasis(pack, form.of), places: formPlaces(pack, name), ...(seen ? { seen } : {}) };
 });
 
 export const documentInPack = (pack: Pack, name: string): DocumentInPack | undefined => ifWhole(() => {

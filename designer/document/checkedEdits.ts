@@ -2,9 +2,9 @@
 import { canonicalJson } from '../../runtime/base/canonicalJson.ts';
 import { problem, ProblemError } from '../../runtime/base/problem.ts';
 import { sharedParts } from '../../runtime/base/sharedParts.ts';
-import { applyEdits, type TextEdit } from '../../runtime/definition/edit/textEdit.ts';
+import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import { toPointer } from '../../runtime/definition/load/sourcePlace.ts';
-import { openDefinition, placeOf, stepsTo, type OpenDefinition, type OpenSource, type Step } from './openDefinition.ts';
+import { openEdited, placeOf, stepsTo, type OpenDefinition, type OpenSource, type Step } from './openDefinition.ts';
 import { unwritable } from './printValue.ts';
 import type { CollectionNode, NodeValuePath } from './sourceNode.ts';
 
@@ -21,7 +21,7 @@ export function checkedEdits(definition: OpenDefinition, path: NodeValuePath, ed
 function isAsMeant(definition: OpenDefinition, edits: readonly TextEdit[], expected: unknown): boolean {
   const { source } = definition;
   if (edits.some((edit, index) => index > 0 && edit.start < edits[index - 1]!.end)) return false;
-  const after = openDefinition({ path: source.path, text: applyEdits(source.text, edits) });
+  const after = openEdited(source, edits);
   if (after.definitions.length !== source.definitions.length || hasNewProblems(source, after)) return false;
   return after.definitions.every((each, index) => {
     const before = source.definitions[index]!;

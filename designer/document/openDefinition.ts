@@ -4,10 +4,12 @@
  */
 import type { Place, Problem } from '../../runtime/base/problem.ts';
 import type { Document } from 'yaml';
+import { applyEdits, type TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import { parseSource, splitFrontMatter, type ParsedDefinition, type SourceFile } from '../../runtime/definition/load/parseSource.ts';
 import type { Locate } from '../../runtime/definition/load/sourcePlace.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
-import { readTree, type CollectionNode, type Member, type NodeValuePath, type SourceNode } from './sourceNode.ts';
+import { rereadPart } from './rereadPart.ts';
+import { readCollection, type CollectionNode, type Member, type NodeValuePath, type SourceNode } from './sourceNode.ts';
 
 export interface OpenSource extends SourceFile {
   /** In the order of the file; a definition whose text has a fault of syntax, or that is of no kind, is not among them. */
@@ -34,9 +36,27 @@ const recent: OpenSource[] = [];
 const mostRecent = 4;
 
 export function openDefinition(file: SourceFile): OpenSource {
+  return openedAs(file, () => readFile(file));
+}
+
+/** The file after these edits, which are sorted; it is read as far as they reach. */
+export function openEdited(before: OpenSource, edits: readonly TextEdit[]): OpenSource {
+  const file = { path: before.path, text: applyEdits(before.text, edits) };
+  return openedAs(file, () => {
+    const read = rereadPart(before, edits, file.text);
+    if (!read) return readFile(file);
+    const source: OpenSource = { ...file, definitions: [], problems: [] };
+    let whole: OpenSource | undefined;
+    // Only a problem asks for lines and columns.
+    source.definitions = read.map((definition) => ({ ...definition, source, locate: (...asked) => (whole ??= readFile(file)).definitions[definition.index]!.locate(...asked) }));
+    return source;
+  });
+}
+
+function openedAs(file: SourceFile, read: () => OpenSource): OpenSource {
   const known = recent.find((each) => each.path === file.path && each.text === file.text);
   if (known) return known;
-  const opened = readFile(file);
+  const opened = read();
   recent.unshift(opened);
   recent.length = Math.min(recent.length, mostRecent);
   return opened;
@@ -49,8 +69,8 @@ function readFile(file: SourceFile): OpenSource {
   const base = markdown ? file.text.indexOf('\n') + 1 : 0;
   const source: OpenSource = { path: file.path, text: file.text, definitions: [], problems: parsed.problems };
   for (const definition of parsed.definitions) {
-    const root = readTree(documents.get(definition)!, markdown ? markdown.yaml : file.text, base);
-    if (!root) continue;
+    const root = readCollection(documents.get(definition)!, markdown ? markdown.yaml : file.text, base);
+    if (root?.kind !== 'map') continue;
     const { kind, name, data, locate } = definition;
     source.definitions.push({
       source, index: source.definitions.length, kind, name, data, locate, root,

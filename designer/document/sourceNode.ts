@@ -40,10 +40,10 @@ export interface Member {
 interface SourceToken { type: string; offset: number; source: string }
 interface CollectionItem { start: SourceToken[]; sep?: SourceToken[] | null }
 
-/** The tree of a document that is a map, read with its tokens. `base` is where `yaml` begins in its file. */
-export function readTree(document: Document, yaml: string, base: number): CollectionNode | undefined {
-  const root = isMap(document.contents) ? toNode(document.contents, 0, yaml, base) : undefined;
-  return root && root.kind !== 'scalar' ? root : undefined;
+/** The tree of a document that is a map or a list, read with its tokens. `base` is where `yaml` begins in its file. */
+export function readCollection(document: Document, yaml: string, base: number): CollectionNode | undefined {
+  const root = toNode(document.contents, 0, yaml, base);
+  return root.kind === 'scalar' ? undefined : root;
 }
 
 /** `from` is where the member's colon or dash ends, in the offsets of `yaml`. */

@@ -1,7 +1,6 @@
 /** Merges an overlay beside the page, by the same code as the server's gate: what it makes of the pack, what the locks refuse, what conflicts. */
 import { sortProblems, type Problem } from '../../runtime/base/problem.ts';
 import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
-import { formSchema } from '../../runtime/definition/load/formSchema.ts';
 import type { LoadedPack } from '../../runtime/definition/load/loadPack.ts';
 import { definitionsOf, findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
 import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
@@ -13,7 +12,7 @@ import { overlayOf } from '../../runtime/definition/overlay/localPatch.ts';
 import { itemName, listsFor } from '../../runtime/definition/overlay/namedLists.ts';
 import { tryPatch } from '../../runtime/definition/overlay/tryPatch.ts';
 import { playScenario } from '../../runtime/interpreter/scenario/runScenario.ts';
-import type { FormView } from '../../runtime/ui/form/formView.ts';
+import { plainFormView } from '../forms/formOnBasis.ts';
 import { answerAll } from '../workspace/askWorker.ts';
 import type { OverlayLook, OverlayOutline, OverlayWorkerApi, WrittenPatch } from './overlayApi.ts';
 import { createRoots } from './knownRoots.ts';
@@ -105,9 +104,7 @@ const api: OverlayWorkerApi = {
     return { rows: overlayRows(base, kind, name, shown, patches, pack), data: (shown ?? base.sources.find(of))?.data ?? {} };
   },
   form: (name) => {
-    if (!pack || !findDefinition(pack, 'form', name)) return null;
-    const { form, title, schema, sections, conditions, options, named } = formSchema(pack, name);
-    return { form, title, schema, sections, conditions, options, named, values: {} } as FormView;
+    return pack && findDefinition(pack, 'form', name) ? plainFormView(pack, name) : null;
   },
   fieldHome: (form) => {
     const of = pack && findDefinition(pack, 'form', form)?.of;

@@ -3,10 +3,10 @@
  * as `enum`. Nothing of the author's vocabulary is left, so that Ajv, @rjsf and exports all take it as it is.
  */
 import type { Property } from '../model/fields.ts';
-import { findDefinition, type Pack } from './pack.ts';
+import { findDefinition, type PackOf } from './pack.ts';
 
 export type PlainSchema = Record<string, unknown>;
-type Source = Pick<Pack, 'type' | 'register' | 'caseType'>;
+type Source = PackOf<'type' | 'register'>;
 
 const carriedOver = [
   'description', 'enum', 'const', 'format', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum',
@@ -39,7 +39,7 @@ export function expandProperty(pack: Source, property: Property, definitions: De
     return { type: 'array', maxItems: 2000, ...own, items: expandProperty(pack, element, definitions) };
   }
   if (property.register !== undefined) {
-    const codes = findDefinition(pack as Pack, 'register', property.register)?.entries.map((entry) => entry.code) ?? [];
+    const codes = findDefinition(pack, 'register', property.register)?.entries.map((entry) => entry.code) ?? [];
     return { type: 'string', ...own, ...(codes.length > 0 ? { enum: codes } : {}) };
   }
   if (property.type === undefined) {
@@ -58,7 +58,7 @@ export function expandProperty(pack: Source, property: Property, definitions: De
     case 'object':
       return { ...own, ...expandObject(pack, property.properties ?? {}, property.required, definitions) };
     default: {
-      const type = findDefinition(pack as Pack, 'type', property.type);
+      const type = findDefinition(pack, 'type', property.type);
       if (!type) return own;
       const name = property.type;
       if (!Object.hasOwn(definitions, name)) {
@@ -85,8 +85,8 @@ function expandObject(pack: Source, properties: Record<string, Property>, requir
  * The schema of a case file. `unfinished` leaves out what the case type itself requires: a file grows step by step, and
  * only a registered case has all of it; what a nested object requires holds always.
  */
-export function expandSchema(pack: Source, caseType: string, { unfinished = false } = {}): PlainSchema {
-  const definition = findDefinition(pack as Pack, 'caseType', caseType);
+export function expandSchema(pack: Source & PackOf<'caseType'>, caseType: string, { unfinished = false } = {}): PlainSchema {
+  const definition = findDefinition(pack, 'caseType', caseType);
   if (!definition) throw new Error(`the pack has no case type "${caseType}"`);
   const definitions: Definitions = {};
   const schema = expandObject(pack, definition.properties, unfinished ? [] : definition.required, definitions);

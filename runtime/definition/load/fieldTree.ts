@@ -1,7 +1,7 @@
 /** The fields of a case type with their shared types followed: what a path holds, whose class it is, what people call it. */
 import type { Title } from '../model/common.ts';
 import { builtInTypes, type BuiltInType, type Property } from '../model/fields.ts';
-import { findDefinition, type Pack } from './pack.ts';
+import { findDefinition, type PackOf } from './pack.ts';
 
 export type FieldKind = 'text' | 'longText' | 'code' | 'number' | 'integer' | 'boolean' | 'date' | 'instant' | 'money' | 'officer' | 'organ' | 'department' | 'file' | 'object' | 'list' | 'unknown';
 
@@ -20,7 +20,7 @@ export interface FieldNode {
   element?: FieldNode;
 }
 
-type Types = Pick<Pack, 'type'>;
+type Types = PackOf<'type'>;
 
 const builtInKinds: Record<BuiltInType, FieldKind> = {
   officer: 'officer', organ: 'organ', department: 'department', date: 'date', instant: 'instant', text: 'longText', money: 'money', file: 'file',
@@ -66,7 +66,7 @@ export function fieldNode(pack: Types, property: Property, path: string, above: 
         node.children = childrenOf(property.properties ?? {}, property.required, ring);
         break;
       default: {
-        const type = findDefinition(pack as Pack, 'type', property.type);
+        const type = findDefinition(pack, 'type', property.type);
         if (!type || ring.includes(property.type)) break;
         node.kind = 'object';
         node.children = childrenOf(type.properties, [...(type.required ?? []), ...(property.required ?? [])], [...ring, property.type]);
@@ -78,7 +78,7 @@ export function fieldNode(pack: Types, property: Property, path: string, above: 
 }
 
 /** All fields of a case type as the children of one node. */
-export function caseTypeFields(pack: Pack, caseType: string): Record<string, FieldNode> | undefined {
+export function caseTypeFields(pack: PackOf<'caseType' | 'type'>, caseType: string): Record<string, FieldNode> | undefined {
   const definition = findDefinition(pack, 'caseType', caseType);
   if (!definition) return undefined;
   return Object.fromEntries(Object.entries(definition.properties).map(([key, property]) => [key, fieldNode(pack, property, key, { required: definition.required?.includes(key) ?? false })]));

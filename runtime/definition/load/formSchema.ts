@@ -9,7 +9,7 @@ import { toFormField, type FormField, type Widget } from '../model/form.ts';
 import type { RegisterDefinition } from '../model/register.ts';
 import { expandProperty, type Definitions, type PlainSchema } from './expandSchema.ts';
 import { caseTypeFields, fieldAt, type FieldKind, type FieldNode } from './fieldTree.ts';
-import { definitionsOf, findDefinition, type Pack } from './pack.ts';
+import { definitionsOf, findDefinition, type PackOf } from './pack.ts';
 
 /** What a field is edited with; the widgets of authors, and those that follow from lists. */
 export type FieldWidget = Widget | 'checkboxes' | 'people' | 'object';
@@ -101,11 +101,14 @@ function loosened(schema: PlainSchema): PlainSchema {
   return Object.fromEntries(Object.entries(schema).filter(([key]) => kept.includes(key)));
 }
 
+/** What a form stands on besides itself. */
+export type FormBasis = PackOf<'caseType' | 'type' | 'register' | 'conditionSet'>;
+
 /**
  * `on` is the day whose register entries can be chosen; without it all can. A field that the linter reported as unknown is
  * left out. Throws for a form that does not exist.
  */
-export function formSchema(pack: Pack, form: string, on?: string): FormSchema {
+export function formSchema(pack: FormBasis & PackOf<'form'>, form: string, on?: string): FormSchema {
   const definition = findDefinition(pack, 'form', form);
   if (!definition) throw new Error(`the pack has no form "${form}"`);
   const fields = caseTypeFields(pack, definition.of) ?? {};
@@ -209,7 +212,7 @@ function isAlwaysRequired(fields: Record<string, FieldNode>, path: string): bool
   return parts.every((_, index) => fieldAt(fields, parts.slice(0, index + 1).join('.'))?.required === true);
 }
 
-function namedConditions(pack: Pack, conditions: readonly (Condition | undefined)[]): Record<string, Condition> {
+function namedConditions(pack: PackOf<'conditionSet'>, conditions: readonly (Condition | undefined)[]): Record<string, Condition> {
   const all = gatherConditions(definitionsOf(pack, 'conditionSet'));
   const found: Record<string, Condition> = {};
   const walk = (condition: Condition | undefined): void => {

@@ -79,19 +79,22 @@ export function addressOf(part: object): string {
   return address;
 }
 
+/** What asks for definitions of these kinds only; also what has no others. */
+export type PackOf<K extends ListedKind> = Pick<PackMaps, K>;
+
 /** The compiler does not see that one kind has one map; said here once. */
-function mapOf<K extends ListedKind>(pack: Pack, kind: K): Readonly<Record<string, DefinitionOf[K]>> {
+function mapOf<K extends ListedKind>(pack: PackOf<K>, kind: K): Readonly<Record<string, DefinitionOf[K]>> {
   return pack[kind] as unknown as Readonly<Record<string, DefinitionOf[K]>>;
 }
 
 /** A definition by name; safe for any text, also `constructor`. */
-export function findDefinition<K extends ListedKind>(pack: Pack, kind: K, name: string): DefinitionOf[K] | undefined {
+export function findDefinition<K extends ListedKind>(pack: PackOf<K>, kind: K, name: string): DefinitionOf[K] | undefined {
   const map = mapOf(pack, kind);
   return Object.hasOwn(map, name) ? map[name] : undefined;
 }
 
 /** All definitions of a kind, in the order of their names. */
-export function definitionsOf<K extends ListedKind>(pack: Pack, kind: K): DefinitionOf[K][] {
+export function definitionsOf<K extends ListedKind>(pack: PackOf<K>, kind: K): DefinitionOf[K][] {
   const map = mapOf(pack, kind);
   return Object.keys(map).sort().map((name) => map[name]!);
 }

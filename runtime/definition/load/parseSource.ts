@@ -4,7 +4,7 @@
  *
  * Bounded in time for any text: the size is checked first, the depth on the flat list of tokens before anything recursive runs.
  */
-import { Composer, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Document, type Node, type Scalar } from 'yaml';
+import { Composer, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type CST, type Document, type Node, type Scalar } from 'yaml';
 import { problem, type Place, type Problem } from '../../base/problem.ts';
 import { mostFaults } from './checkShape.ts';
 import { nearestName } from './nearestName.ts';
@@ -68,8 +68,7 @@ export function parseSource(file: SourceFile, seen?: (definition: ParsedDefiniti
   };
   if (tooDeep !== undefined) return { definitions: [], problems: [problem('source.too-deep', { atMost: maximumDepth }, placeAt(tooDeep))] };
 
-  const composer = new Composer({ version: '1.2', uniqueKeys: false, merge: false, strict: true, logLevel: 'silent', stringKeys: false, ...(seen ? { keepSourceTokens: true } : {}) });
-  const documents = [...composer.compose(tokens)];
+  const documents = compose(tokens, seen !== undefined);
   const definitions: ParsedDefinition[] = [];
   for (const document of nodesOf(documents)) {
     for (const error of [...document.errors, ...document.warnings].slice(0, mostFaults)) {
@@ -106,6 +105,19 @@ export function parseSource(file: SourceFile, seen?: (definition: ParsedDefiniti
     if (definition.kind !== definitions[0]!.kind) problems.push(problem('kind.mixed', { kind: definition.kind, first: definitions[0]!.kind }, definition.locate([definition.kind], 'key')));
   }
   return { definitions, problems };
+}
+
+const compose = (tokens: readonly CST.Token[], keepSourceTokens: boolean): Document[] => [...new Composer({ version: '1.2', uniqueKeys: false, merge: false, strict: true, logLevel: 'silent', stringKeys: false, keepSourceTokens }).compose(tokens)];
+
+/** A block of a definition read alone: its data and its document; `undefined` where anything about it is not sound, which the whole file tells. */
+export function parsePart(text: string): { data: unknown; document: Document } | undefined {
+  const { tokens, tooDeep, tooMany } = readTokens(text, new LineCounter());
+  if (tooDeep !== undefined || tooMany) return undefined;
+  const [document, ...others] = compose(tokens, true);
+  if (!document || others.length > 0 || document.errors.length > 0 || document.warnings.length > 0) return undefined;
+  const problems: Problem[] = [];
+  const data = toData(document.contents, () => ({ file: '', line: 1, column: 1, path: '' }), problems);
+  return problems.length > 0 ? undefined : { data, document };
 }
 
 /** Front matter and body as `parseSource` takes them; `undefined` when there is no front matter. */
