@@ -1,5 +1,6 @@
 /** Problems of the area "definition": what can be wrong with the files of a pack. All of them are the author's to mend. */
 import type { ProblemEntry } from '../problemEntry.ts';
+import { inChinese } from './chineseNames.ts';
 
 const entry = <D>(e: Omit<ProblemEntry<D>, 'status'> & { status?: number }): ProblemEntry<D> => ({ status: 422, ...e });
 
@@ -89,11 +90,11 @@ export const definitionProblems = {
     mend: (d) => offer(d.nearest, d.choices),
   }),
   'kind.wrong-file': entry<{ kind: string; wanted: string }>({
-    message: (d) => ({ zh: `${d.kind} 要写在 ${d.wanted} 文件里。`, en: `A ${d.kind} is written in a ${d.wanted} file.` }),
+    message: (d) => ({ zh: `${inChinese(d.kind)}（${d.kind}）要写在 ${d.wanted} 文件里。`, en: `A ${d.kind} is written in a ${d.wanted} file.` }),
     mend: () => ({ zh: '文书写成 Markdown 文件，其余种类写成 YAML 文件。', en: 'Documents are Markdown files, all other kinds YAML files.' }),
   }),
   'kind.mixed': entry<{ kind: string; first: string }>({
-    message: (d) => ({ zh: `一个文件里既有 ${d.first} 又有 ${d.kind}。`, en: `One file holds both ${d.first} and ${d.kind}.` }),
+    message: (d) => ({ zh: `一个文件里既有${inChinese(d.first)}（${d.first}）又有${inChinese(d.kind)}（${d.kind}）。`, en: `One file holds both ${d.first} and ${d.kind}.` }),
     mend: () => ({ zh: '一个文件只写一种定义。', en: 'Keep one kind a file.' }),
   }),
   'key.unknown': entry<{ key: string } & Choice>({
@@ -109,8 +110,8 @@ export const definitionProblems = {
     mend: (d) => ({ zh: `须有其中一个键。${offer(d.nearest, d.choices).zh}`, en: `It needs one of these keys. ${offer(d.nearest, d.choices).en}` }),
   }),
   'value.type': entry<{ key: string; wanted: string; found: string }>({
-    message: (d) => ({ zh: `“${d.key}”应为 ${d.wanted}，现为 ${d.found}。`, en: `"${d.key}" wants ${d.wanted}, found ${d.found}.` }),
-    mend: (d) => ({ zh: `请改成 ${d.wanted}。`, en: `Write ${d.wanted}.` }),
+    message: (d) => ({ zh: `“${d.key}”应为${inChinese(d.wanted)}，现为${inChinese(d.found)}。`, en: `"${d.key}" wants ${d.wanted}, found ${d.found}.` }),
+    mend: (d) => ({ zh: `请改成${inChinese(d.wanted)}。`, en: `Write ${d.wanted}.` }),
   }),
   'value.choice': entry<{ key: string; value: string } & Choice>({
     message: (d) => ({ zh: `“${d.key}”不能是“${d.value}”。`, en: `"${d.key}" cannot be "${d.value}".` }),
@@ -122,24 +123,24 @@ export const definitionProblems = {
   }),
   'value.out-of-range': entry<{ key: string; value: string; wanted: string }>({
     message: (d) => ({ zh: `“${d.key}”现为 ${d.value}，超出范围。`, en: `"${d.key}" is ${d.value}, out of range.` }),
-    mend: (d) => ({ zh: `应为 ${d.wanted}。`, en: `Wanted: ${d.wanted}.` }),
+    mend: (d) => ({ zh: `应为：${inChinese(d.wanted)}。`, en: `Wanted: ${d.wanted}.` }),
   }),
 
   // Names
   'pack.incomplete': entry<{ kind: string }>({
-    message: (d) => ({ zh: `整个包没有 ${d.kind}。`, en: `The pack has no ${d.kind}.` }),
+    message: (d) => ({ zh: `整个包没有${inChinese(d.kind)}（${d.kind}）。`, en: `The pack has no ${d.kind}.` }),
     mend: (d) => ({ zh: `请写一个 ${d.kind}.yaml。`, en: `Write ${d.kind}.yaml.` }),
   }),
   'definition.duplicate': entry<{ kind: string; name: string }>({
-    message: (d) => ({ zh: `${d.kind}“${d.name}”定义了两次。`, en: `The ${d.kind} "${d.name}" is defined twice.` }),
+    message: (d) => ({ zh: `${inChinese(d.kind)}“${d.name}”定义了两次。`, en: `The ${d.kind} "${d.name}" is defined twice.` }),
     mend: () => ({ zh: '请改名或删去一个；一个包只有一个 pack 和一个 organisation。', en: 'Rename or remove one; a pack has one pack and one organisation.' }),
   }),
   'name.duplicate': entry<{ what: string; name: string }>({
-    message: (d) => ({ zh: `同级的 ${d.what}“${d.name}”出现两次。`, en: `The ${d.what} "${d.name}" stands twice among its siblings.` }),
+    message: (d) => ({ zh: `同级的${inChinese(d.what)}“${d.name}”出现两次。`, en: `The ${d.what} "${d.name}" stands twice among its siblings.` }),
     mend: () => ({ zh: '同级名称不得重复，请改名。', en: 'Names are unique among siblings; rename one.' }),
   }),
   'reference.unknown': entry<{ what: string; name: string } & Choice>({
-    message: (d) => ({ zh: `${d.what}“${d.name}”不存在。`, en: `The ${d.what} "${d.name}" does not exist.` }),
+    message: (d) => ({ zh: `${inChinese(d.what)}“${d.name}”不存在。`, en: `The ${d.what} "${d.name}" does not exist.` }),
     mend: (d) => offer(d.nearest, d.choices),
   }),
   'notice.class-unshown': entry<{ notification: string; placeholder: string; class: string }>({

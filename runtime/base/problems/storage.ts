@@ -1,5 +1,6 @@
 /** Problems of the area "storage": starting, reaching and upgrading the database. */
 import type { ProblemEntry } from '../problemEntry.ts';
+import { inChinese } from './chineseNames.ts';
 
 const entry = <D>(e: ProblemEntry<D>): ProblemEntry<D> => e;
 
@@ -146,7 +147,7 @@ export const storageProblems = {
   }),
   'definition.unknown': entry<{ kind: string; name: string }>({
     status: 404,
-    message: (d) => ({ zh: `现行规程中没有 ${d.kind}“${d.name}”。`, en: `The definitions in force have no ${d.kind} "${d.name}".` }),
+    message: (d) => ({ zh: `现行规程中没有${inChinese(d.kind)}“${d.name}”。`, en: `The definitions in force have no ${d.kind} "${d.name}".` }),
     mend: () => ({ zh: '请从规程页面的清单中打开。', en: 'Open it from the list of definitions.' }),
   }),
   'definition.missing': entry<{ hash: string }>({

@@ -55,7 +55,7 @@ export function createLintContext(pack: Pack, sources: readonly ParsedDefinition
   return context;
 }
 
-/** A reference that leads nowhere, with the nearest of the names that exist; nothing if it exists. */
-export function checkName(what: string, name: string, choices: readonly string[], at: Place): Problem[] {
-  return choices.includes(name) ? [] : [problem('reference.unknown', { what, name, nearest: nearestName(name, choices), choices: [...choices].sort() }, at)];
+/** A reference that leads nowhere, with the nearest of the names that exist; nothing if it exists. `now`: what the name has become. */
+export function checkName(what: string, name: string, choices: readonly string[], at: Place, now?: string): Problem[] {
+  return choices.includes(name) ? [] : [problem('reference.unknown', { what, name, nearest: now ?? nearestName(name, choices), choices: [...new Set(choices)].sort() }, at)];
 }
