@@ -1,7 +1,10 @@
 /** The names that may stand in the definition that is open: those of the draft's other definitions, of its organisation, and its own. */
 import type { Title } from '../../runtime/definition/model/common.ts';
+import { builtInTypes, plainTypes } from '../../runtime/definition/model/fields.ts';
+import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import type { OutlineEntry, PackNames } from '../check/checkMessages.ts';
 import type { KnownFact } from '../check/knownFacts.ts';
+import { both } from '../language/both.ts';
 import { eventChoices } from './eventChoices.ts';
 import type { Choice, ChoiceSource } from './referenceChoices.ts';
 
@@ -9,13 +12,27 @@ export interface ChoiceParts {
   outline(): readonly OutlineEntry[];
   names(): PackNames;
   facts(): readonly KnownFact[];
-  /** The data of a condition set. */
-  conditionSet(name: string): unknown;
-  data(): unknown;
+  /** The data of another definition. */
+  definition(kind: DefinitionKind, name: string): Readonly<Record<string, unknown>> | undefined;
+  data(): Readonly<Record<string, unknown>> | undefined;
 }
 
-export function choiceSource({ outline, names, facts, data, conditionSet }: ChoiceParts): ChoiceSource {
-  function placesOf(keys: readonly string[]): Choice[] {
+/** What is done, or waited for, at one place of a process. */
+const stepKeys = ['task', 'approval', 'choice', 'parallel', 'foreach', 'repeat', 'race', 'handOver', 'child', 'milestone'] as const;
+const typeNames = [...plainTypes, ...builtInTypes];
+const usualOutcomes = ['agreed', 'refused', 'completed', 'answered', 'accepted', 'returned'] as const;
+
+export function choiceSource({ outline, names, facts, data, definition }: ChoiceParts): ChoiceSource {
+  const of = (kind: DefinitionKind): Choice[] => outline().filter((e) => e.kind === kind).map((e) => ({ value: e.name, title: e.title }));
+  /** The processes that the definition speaks of: the one that it names, those of its case type, or itself. */
+  function processes(): unknown[] {
+    const about = data()?.['of'] as { process?: string; caseType?: string } | string | undefined;
+    const [process, caseType] = typeof about === 'object' ? [about.process, about.caseType] : [undefined, about];
+    if (data()?.['process'] !== undefined) return [data()];
+    if (process !== undefined) return [definition('process', process)];
+    return of('process').map(({ value }) => definition('process', value)).filter((each) => caseType === undefined || each?.['of'] === caseType);
+  }
+  function placesOf(keys: readonly string[], within: unknown = data()): Choice[] {
     const found: Choice[] = [];
     const walk = (value: unknown): void => {
       if (Array.isArray(value)) value.forEach(walk);
@@ -25,15 +42,44 @@ export function choiceSource({ outline, names, facts, data, conditionSet }: Choi
         Object.values(each).forEach(walk);
       }
     };
-    walk(data());
+    walk(within);
     return found;
   }
+  const inProcesses = (keys: readonly string[]): Choice[] => [...new Map(processes().flatMap((process) => placesOf(keys, process)).map((each) => [each.value, each])).values()];
   return {
-    definitions: (kind) => outline().filter((e) => e.kind === kind).map((e) => ({ value: e.name, title: e.title })),
+    definitions: of,
     roles: () => names().roles, levels: () => names().levels, phases: () => names().phases, classes: () => names().classes,
     places: () => placesOf(['stage', 'task', 'approval', 'choice', 'parallel', 'repeat', 'milestone']), ends: () => placesOf(['end']),
-    events: eventChoices,
-    conditions: () => outline().filter((e) => e.kind === 'conditionSet').flatMap((e) => { const list = (conditionSet(e.name) as { conditions?: { condition: string; title?: Title }[] } | undefined)?.conditions; return Array.isArray(list) ? list.map((c) => ({ value: c.condition, title: c.title })) : []; }),
-    facts: () => facts().map((f) => ({ value: f.fact, title: f.title })), fields: () => facts().map((f) => ({ value: f.fact.replace('case.', ''), title: f.title })),
+    events: eventChoices, word: (value) => ({ value, title: both(`designer.beside.${value}`) }),
+    conditions: () => outline().filter((e) => e.kind === 'conditionSet').flatMap((e) => { const list = (definition('conditionSet', e.name) as { conditions?: { condition: string; title?: Title }[] } | undefined)?.conditions; return Array.isArray(list) ? list.map((c) => ({ value: c.condition, title: c.title })) : []; }),
+    facts: () => facts().map((f) => ({ value: f.fact, title: f.title })), fields: () => withGroups(facts()),
+    partsOf: (type) => Object.entries((definition('type', type)?.['properties'] ?? {}) as Record<string, { title?: Title }>).map(([value, { title }]) => ({ value, title })),
+    types: () => [...typeNames.map((value) => ({ value, title: both(`designer.dataType.${value}`) })), ...of('type')],
+    steps: () => inProcesses(stepKeys), stages: () => inProcesses(['stage']), milestones: () => inProcesses(['milestone']),
+    outcomes: () => [...usualOutcomes.map((value) => ({ value, title: both(`designer.outcome.${value}`) })), ...processes().flatMap(outcomesIn)],
+    moments: () => [{ value: 'event.at', title: both('designer.atEvent') }, ...facts().filter((f) => f.type === 'date' || f.type === 'instant').map((f) => ({ value: f.fact, title: f.title }))],
+    countings: () => of('calendar').flatMap(({ value }) => ((definition('calendar', value)?.['countings'] ?? []) as { counting: string; title?: Title }[]).map((each) => ({ value: each.counting, title: each.title }))),
   };
+}
+
+/** The outcomes that steps of a process have of their own. */
+function outcomesIn(process: unknown): Choice[] {
+  if (typeof process !== 'object' || process === null) return [];
+  if (Array.isArray(process)) return process.flatMap(outcomesIn);
+  const { outcomeTitles } = process as { outcomeTitles?: Record<string, Title> };
+  return [...Object.entries(outcomeTitles ?? {}).map(([value, title]) => ({ value, title })), ...Object.values(process).flatMap(outcomesIn)];
+}
+
+/** The fields of a case type, each group before what is in it: a form may write all of it at once. */
+function withGroups(facts: readonly KnownFact[]): Choice[] {
+  const found = new Map<string, Choice>();
+  for (const { fact, title } of facts) {
+    const parts = fact.replace('case.', '').split('.');
+    const [zh, en] = [title.zh.split('·'), (title.en ?? title.zh).split(', ')];
+    for (let n = 1; n <= parts.length; n += 1) {
+      const value = parts.slice(0, n).join('.');
+      if (!found.has(value)) found.set(value, { value, title: n === parts.length ? title : { zh: zh.slice(0, n).join('·'), en: en.slice(0, n).join(', ') } });
+    }
+  }
+  return [...found.values()];
 }

@@ -26,7 +26,7 @@ function valueText(value: ConditionValue | undefined, fact: KnownFact | undefine
   if (value === undefined) return '';
   if (Array.isArray(value)) return t('designer.condition.quoted', { text: value.map((v) => say(fact?.values?.find((each) => each.value === String(v))?.title) || String(v)).join(t('designer.comma')) });
   if (isFactValue(value)) return say(facts.find((f) => f.fact === value.fact)?.title) || value.fact;
-  if (typeof value === 'boolean') return t(value ? 'designer.yes' : 'designer.no');
+  if (typeof value === 'boolean') return t('designer.condition.quoted', { text: t(value ? 'designer.yes' : 'designer.no') });
   const titled = fact?.values?.find((v) => v.value === String(value));
-  return titled ? t('designer.condition.quoted', { text: say(titled.title) }) : String(value);
+  return titled || typeof value === 'string' ? t('designer.condition.quoted', { text: say(titled?.title) || String(value) }) : String(value);
 }

@@ -1,5 +1,5 @@
 /** What rules can listen to, in words as far as there are some; the names of the history otherwise. */
-import { caseEventNames } from '../../runtime/definition/model/eventName.ts';
+import { caseEventNames, outerEventNames } from '../../runtime/definition/model/eventName.ts';
 import { i18n } from '../../runtime/ui/language.ts';
 import { both } from '../language/both.ts';
 import type { Choice } from './referenceChoices.ts';
@@ -7,8 +7,9 @@ import type { Choice } from './referenceChoices.ts';
 /** Giving one's agreement in a seat is an event of its own for rules. */
 const names = ['seat.agreed', ...caseEventNames] as const;
 
-export function eventChoices(): Choice[] {
-  const choices = names.map((value): Choice => {
+/** `outside`: also what is no event of the case itself. */
+export function eventChoices(outside = false): Choice[] {
+  const choices = [...names, ...(outside ? outerEventNames : [])].map((value): Choice => {
     const key = `designer.event.${value.replace('.', '-')}`;
     return (i18n.global.te as (k: string) => boolean)(key) ? { value, title: both(key) } : { value };
   });

@@ -1,6 +1,7 @@
 /** What a key names, and so what may stand behind it: the author picks by title instead of typing names. */
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
+import { valueAt } from '../document/dataAt.ts';
 
 export interface Choice { value: string; title?: Title | undefined }
 export interface ChoiceSource {
@@ -12,15 +13,33 @@ export interface ChoiceSource {
   /** Names in the process at hand: steps and stages, or ends. */
   places(): Choice[];
   ends(): Choice[];
-  /** What happens in a case, as rules hear it. */
-  events(): Choice[];
+  /** What happens in a case, as rules hear it; notices also what comes from outside. */
+  events(outside?: boolean): Choice[];
   /** Conditions that a condition set names. */
   conditions(): Choice[];
   facts(): Choice[];
   fields(): Choice[];
+  /** What a field may hold, and what a type of the pack has in it. */
+  types(): Choice[];
+  partsOf(type: string): Choice[];
+  /** A word that stands beside names: no seal, any case type. */
+  word(value: string): Choice;
+  /** Of the processes that the definition is about: their steps, stages, milestones, and how a step may end. */
+  steps(): Choice[];
+  stages(): Choice[];
+  milestones(): Choice[];
+  outcomes(): Choice[];
+  /** From when a deadline may count. */
+  moments(): Choice[];
+  /** The ways to count days that the calendars know. */
+  countings(): Choice[];
 }
 
-type Lookup = (source: ChoiceSource) => Choice[];
+type Path = readonly (string | number)[];
+type Data = Readonly<Record<string, unknown>>;
+/** `undefined` where the text is free. */
+type Lookup = (source: ChoiceSource, path: Path, data: Data) => Choice[] | undefined;
+const free: Lookup = () => undefined;
 const definitions = (kind: DefinitionKind): Lookup => (source) => source.definitions(kind);
 
 /** By key; the rules of the linter for these names are the same. */
@@ -38,13 +57,54 @@ const byList: Readonly<Record<string, Lookup>> = {
 /** Keys whose values are facts, whatever the key before them. */
 const factMaps = new Set(['carry', 'result', 'data']);
 
-/** The choices for the text at `path`; `undefined` where it is free. A key that names the definition or the node itself is free. */
-export function choicesFor(path: readonly (string | number)[], source: ChoiceSource): Choice[] | undefined {
+
+const isMap = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The keys of a map of the definition, told by the titles of what they lead to. */
+function keysAt(data: Data, path: Path): Choice[] {
+  const map = valueAt(data, path);
+  return isMap(map) ? Object.entries(map).map(([value, each]) => ({ value, title: isMap(each) ? (each['title'] as Title | undefined) : undefined })) : [];
+}
+/** The items of a list of the definition, by the key that names each. */
+function namesAt(data: Data, path: Path, key: string): Choice[] {
+  const list = valueAt(data, path);
+  return (Array.isArray(list) ? list : []).filter(isMap).flatMap((each) => (typeof each[key] === 'string' ? [{ value: each[key], title: each['title'] as Title | undefined }] : []));
+}
+/** The fields of the elements of a list, which its key is one of. */
+function elementFields(source: ChoiceSource, path: Path, data: Data): Choice[] {
+  const list = valueAt(data, [...path.slice(0, -1), 'list']);
+  return typeof list === 'string' ? source.partsOf(list) : keysAt(data, [...path.slice(0, -1), 'list', 'properties']);
+}
+const isHandOver = (data: Data, path: Path): boolean => { const step = valueAt(data, path.slice(0, -1)); return isMap(step) && 'handOver' in step; };
+const typed: Readonly<Record<string, Lookup>> = {
+  type: (s) => s.types(), list: (s) => s.types(), 'required[]': (_s, path, data) => keysAt(data, [...path.slice(0, -2), 'properties']), key: elementFields,
+  // Of a number; whoever does an act is found in a unit.
+  unit: (s, path) => (path.at(-2) === 'by' || path.at(-2) === 'enteredBy' ? s.facts() : undefined), to: definitions('caseType'),
+};
+/** Where a key names another thing in one kind of definition; of a list with `[]`. */
+const inKind: Readonly<Record<string, Readonly<Record<string, Lookup>>>> = {
+  caseType: typed, type: typed, message: typed,
+  deadline: {
+    step: (s) => s.steps(), stage: (s) => s.stages(), block: (s) => s.steps(), milestone: (s) => s.milestones(), outcome: (s) => s.outcomes(), at: (s) => s.moments(), counting: (s) => s.countings(), 'levels[]': (s) => s.levels(), 'tell[]': (s) => s.roles(),
+    'after[]': (_s, _path, data) => namesAt(data, ['extensions'], 'extension'),
+  },
+  calendar: { from: free, to: free }, document: { seal: (s) => [s.word('none'), ...s.definitions('seal')] }, process: { to: (s, path, data) => (isHandOver(data, path) ? [s.word('superior'), ...s.facts()] : s.places()) },
+  measure: { 'excludes[]': definitions('measure') }, notification: { 'shows[]': (s) => s.classes(), 'upon[]': (s) => s.events(true), from: free },
+  permission: { over: definitions('caseType'), 'sees[]': (s) => s.classes(), 'roles[]': (s) => s.roles() }, ledger: { over: definitions('caseType'), 'roles[]': (s) => s.roles() }, dashboard: { 'roles[]': (s) => s.roles() },
+  exchange: { 'sees[]': (s) => s.classes(), starts: definitions('process'), of: (s) => [s.word('any'), ...s.definitions('caseType')], paper: free, result: free, data: (s) => [...s.types(), ...s.definitions('register').map((each) => ({ ...each, value: `register.${each.value}` }))] },
+  organisation: { 'notWith[]': (s) => s.roles(), 'tiers[]': (_s, _path, data) => namesAt(data, ['tiers'], 'tier') },
+  register: { under: (_s, _path, data) => namesAt(data, ['entries'], 'code'), becomes: (_s, _path, data) => namesAt(data, ['entries'], 'code') },
+};
+/** Keys of a definition itself that name another one. */
+const atRoot = new Set<unknown>(['of', 'startForm', 'process', 'over', 'calendar', 'counting', 'series', 'seal', 'exchange', 'measure', 'phase']);
+
+/** The choices for the text at `path` of the definition `data`; `undefined` where it is free. A key that names the definition or the node itself is free. */
+export function choicesFor(path: Path, source: ChoiceSource, data: Data = {}): Choice[] | undefined {
+  const kind = Object.keys(data)[0] ?? '';
   const last = path.at(-1);
   const before = path.at(-2);
-  if (typeof last === 'number') return typeof before === 'string' ? byList[before]?.(source) : undefined;
-  if (typeof before === 'string' && factMaps.has(before)) return source.facts();
-  // The first key of a definition is its own name, and `process`, `form`, … at the root are too.
-  if (path.length === 1 && last !== 'of' && last !== 'startForm') return undefined;
-  return byKey[last ?? '']?.(source);
+  if (typeof last === 'number') return typeof before === 'string' ? (inKind[kind]?.[`${before}[]`] ?? byList[before])?.(source, path, data) : undefined;
+  if (typeof before === 'string' && factMaps.has(before)) return (inKind[kind]?.[before] ?? ((s) => s.facts()))(source, path, data);
+  // The first key of a definition is its own name.
+  if (path.length === 1 && (last === kind || !atRoot.has(last))) return undefined;
+  return (inKind[kind]?.[last ?? ''] ?? byKey[last ?? ''])?.(source, path, data);
 }

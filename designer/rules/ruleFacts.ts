@@ -3,6 +3,7 @@ import type { Title } from '../../runtime/definition/model/common.ts';
 import type { FactType } from '../../runtime/definition/model/condition.ts';
 import type { KnownFact } from '../check/knownFacts.ts';
 import { both } from '../language/both.ts';
+import type { ChoiceSource } from '../properties/referenceChoices.ts';
 
 interface Named { value: string; title?: Title | undefined }
 export interface RuleFactSources {
@@ -11,7 +12,7 @@ export interface RuleFactSources {
   deadlines: readonly Named[];
   phases: readonly Named[];
   caseTypes: readonly Named[];
-  tallies: readonly string[];
+  tallies: readonly Named[];
 }
 
 const happened: readonly [fact: string, type: FactType][] = [
@@ -23,24 +24,44 @@ const keptOfCase: readonly [fact: string, type: FactType][] = [
   ['case.organ', 'organ'], ['case.tier', 'code'], ['case.department', 'code'], ['case.stage', 'code'], ['case.phase', 'code'], ['case.type', 'code'], ['case.process', 'code'], ['case.end', 'code'], ['case.ended', 'boolean'], ['case.openedAt', 'instant'],
   ['case.closedAt', 'instant'], ['case.handlers', 'list'], ['case.number', 'text'],
 ];
+/** What the event of a notice says besides, with the words that it may be. */
+const toldOf: readonly [fact: string, type: FactType, values?: readonly string[]][] = [
+  ['event.returned', 'boolean'], ['event.unstaffed', 'boolean'], ['event.standingAuthority', 'text'], ['event.why', 'code', ['taken-back', 'sent-back', 'left', 'cancelled', 'ended']], ['event.outcome', 'code', ['agreed', 'refused']],
+  ['event.status', 'code', ['accepted', 'returned', 'answered', 'refused', 'recalled']], ['step.kind', 'code', ['task', 'seat', 'enter', 'confirm', 'extension']], ['step.about.standingAuthority', 'text'],
+];
 const lamps = ['blue', 'yellow', 'red', 'overdue'] as const;
 
-const word = (fact: string): Title => both(`designer.rules.fact.${fact.replace('.', '-')}`);
+const word = (fact: string): Title => both(`designer.rules.fact.${fact.replaceAll('.', '-')}`);
 const titled = ({ value, title }: Named): { value: string; title: Title } => ({ value, title: title ?? { zh: value } });
 
-/** `of`: what a rule may look at besides the case; a named condition is about a case alone. */
-export function ruleFacts(of: 'rule' | 'condition', { fields, deadlines, phases, caseTypes, tallies }: RuleFactSources): KnownFact[] {
+/** `of`: what a rule or a notice may look at besides the case; a named condition is about a case alone. */
+export function ruleFacts(of: 'rule' | 'condition' | 'notice', { fields, deadlines, phases, caseTypes, tallies }: RuleFactSources): KnownFact[] {
   const values: Record<string, { value: string; title: Title }[]> = {
     'event.lamp': lamps.map((value) => ({ value, title: both(`designer.rules.lamp.${value}`) })), 'event.deadline': deadlines.map(titled), 'case.phase': phases.map(titled), 'case.type': caseTypes.map(titled),
   };
   const known = ([fact, type]: readonly [string, FactType]): KnownFact => ({ fact, type, title: word(fact), ...(values[fact] ? { values: values[fact] } : {}) });
   const found = new Map<string, KnownFact>();
   const add = (each: KnownFact): void => { if (!found.has(each.fact)) found.set(each.fact, each); };
-  if (of === 'rule') for (const each of happened) add(known(each));
-  if (of === 'rule') for (const tally of tallies) add({ fact: `tally.${tally}`, type: 'number', title: both('designer.rules.tally', { name: tally }) });
+  if (of === 'notice') for (const [fact, type, words] of toldOf) add({ ...known([fact, type]), ...(words ? { values: words.map((value) => ({ value, title: both(`designer.rules.value.${value}`) })) } : {}) });
+  if (of !== 'condition') for (const each of happened) add(known(each));
+  if (of === 'rule') for (const { value, title } of tallies) add({ fact: `tally.${value}`, type: 'number', title: title ?? both('designer.rules.tally', { name: value }) });
   for (const each of keptOfCase) add(known(each));
   for (const ofType of fields) ofType.forEach(add);
   // A case that another has started may look at what that one had then.
   for (const ofType of fields) for (const each of ofType) add({ ...each, fact: each.fact.replace(/^case\./, 'parent.'), title: { zh: both('designer.rules.parent', { what: each.title }).zh, en: both('designer.rules.parent', { what: each.title }).en } });
   return [...found.values()];
+}
+
+/** What the condition of a notice may look at. */
+export const noticeFacts = (choices: ChoiceSource, factsOf: (caseType: string) => readonly KnownFact[]): KnownFact[] => ruleFacts('notice', {
+  fields: choices.definitions('caseType').map((c) => factsOf(c.value)), deadlines: choices.definitions('deadline'), phases: choices.phases(), caseTypes: choices.definitions('caseType'), tallies: [],
+});
+
+/** The tallies of a rule set, told by what they count. */
+export function talliesOf(data: Readonly<Record<string, unknown>>, events: readonly Named[]): Named[] {
+  const tallies = (Array.isArray(data['tallies']) ? data['tallies'] : []) as { tally: string; of?: string; take?: unknown }[];
+  return tallies.map(({ tally, of, take }) => {
+    const event = take === 'count' ? events.find(({ value }) => value === of)?.title : undefined;
+    return { value: tally, ...(event ? { title: both('designer.rules.tallyOf', { event }) } : {}) };
+  });
 }

@@ -18,7 +18,7 @@ const sets = packSources().filter((f) => /^(rules|conditions)\//.test(f.path)).f
 const named = gatherConditions(definitionsOf(pack, 'conditionSet'));
 const namedBy = (names: Record<string, Condition>) => new Map(Object.entries(names).map(([condition, is]) => [condition, { condition, title: { zh: condition }, is }]));
 const caseTypes = definitionsOf(pack, 'caseType').map((c) => ({ value: c.caseType, title: c.title }));
-const facts = ruleFacts('rule', { fields: caseTypes.map((c) => knownFacts(pack, c.value)), deadlines: definitionsOf(pack, 'deadline').map((d) => ({ value: d.deadline, title: d.title })), phases: [], caseTypes, tallies: definitionsOf(pack, 'ruleSet').flatMap((s) => (s.tallies ?? []).map((each) => each.tally)) });
+const facts = ruleFacts('rule', { fields: caseTypes.map((c) => knownFacts(pack, c.value)), deadlines: definitionsOf(pack, 'deadline').map((d) => ({ value: d.deadline, title: d.title })), phases: [], caseTypes, tallies: definitionsOf(pack, 'ruleSet').flatMap((s) => (s.tallies ?? []).map((each) => ({ value: each.tally }))) });
 const known = new Map(facts.map((f) => [f.fact, f]));
 const after = (d: OpenDefinition, edits: readonly TextEdit[]): OpenDefinition => openDefinition({ path: d.source.path, text: applyEdits(d.source.text, edits) }).definitions[d.index]!;
 
