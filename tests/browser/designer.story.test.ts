@@ -232,12 +232,40 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await reader.locator('.cm-content').getByText('series: petition-number').waitFor();
   await looksSound(reader, 'YAML, read only');
 
+  // The fields of a case type, by the keyboard alone: one is added behind another, required, moved, called otherwise, taken out.
+  await author.goto(`${draft}/caseType/lead`);
+  const field = (words: string) => author.locator('.gd-field-name').filter({ hasText: words });
+  await field('反映问题摘要').focus();
+  await author.getByLabel('新字段的名称').focus();
+  await author.keyboard.type('移交日期');
+  await author.keyboard.press('Tab');
+  await author.keyboard.type('Handed over on');
+  await author.keyboard.press('Enter');
+  await field('移交日期').focus();
+  await author.keyboard.press('*');
+  await field('移交日期').filter({ hasText: '*' }).waitFor();
+  await author.keyboard.press('Alt+ArrowUp');
+  await expect.poll(() => author.evaluate(() => document.activeElement?.textContent)).toMatch(/^移交日期\*handedOverOn日期/);
+  await author.keyboard.press('ArrowDown');
+  await expect.poll(() => author.evaluate(() => document.activeElement?.textContent)).toMatch(/^反映问题摘要/);
+  await field('移交日期').focus();
+  await author.locator('.gd-field-own').getByLabel('代号').fill('givenOn');
+  await author.keyboard.press('Enter');
+  await field('givenOn').waitFor();
+  await looksSound(author, 'fields');
+  await stage().picture(author, 'fields');
+  await field('givenOn').focus();
+  await author.keyboard.press('Delete');
+  await field('givenOn').waitFor({ state: 'detached' });
+  await expect.poll(() => author.evaluate(() => document.activeElement?.textContent)).toMatch(/^反映问题摘要/);
+
   // In English.
   await author.goto(`${draft}/process/real-name-report-handling`);
   await author.locator('.gd-node').first().waitFor();
   await author.getByRole('button', { name: 'English', exact: true }).click();
   expect(await axeFaults(author), 'process, English').toEqual([]);
   await author.goto(`${draft}/caseType/approval-request`);
+  await author.getByRole('tab', { name: 'Properties' }).click();
   await author.getByRole('button', { name: 'About Title' }).first().click();
   await author.locator('.gd-property-help').getByText('What people read.').waitFor();
   expect(await axeFaults(author), 'properties, English').toEqual([]);
