@@ -1,4 +1,5 @@
 /** The names that may stand in the definition that is open: those of the draft's other definitions, of its organisation, and its own. */
+import { computed } from 'vue';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import { builtInTypes, plainTypes } from '../../runtime/definition/model/fields.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
@@ -46,19 +47,21 @@ export function choiceSource({ outline, names, facts, data, definition }: Choice
     return found;
   }
   const inProcesses = (keys: readonly string[]): Choice[] => [...new Map(processes().flatMap((process) => placesOf(keys, process)).map((each) => [each.value, each])).values()];
+  /** Each of two hundred properties asks; the list is made once for all, until what it is made of changes. */
+  const once = <T>(make: () => T): (() => T) => { const kept = computed(make); return () => kept.value; };
   return {
     definitions: of,
     roles: () => names().roles, levels: () => names().levels, phases: () => names().phases, classes: () => names().classes,
-    places: () => placesOf(['stage', 'task', 'approval', 'choice', 'parallel', 'repeat', 'milestone']), ends: () => placesOf(['end']),
+    places: once(() => placesOf(['stage', 'task', 'approval', 'choice', 'parallel', 'repeat', 'milestone'])), ends: once(() => placesOf(['end'])),
     events: eventChoices, word: (value) => ({ value, title: both(`designer.beside.${value}`) }),
     conditions: () => outline().filter((e) => e.kind === 'conditionSet').flatMap((e) => { const list = (definition('conditionSet', e.name) as { conditions?: { condition: string; title?: Title }[] } | undefined)?.conditions; return Array.isArray(list) ? list.map((c) => ({ value: c.condition, title: c.title })) : []; }),
-    facts: () => facts().map((f) => ({ value: f.fact, title: f.title })), fields: () => withGroups(facts()),
+    facts: once(() => facts().map((f) => ({ value: f.fact, title: f.title }))), fields: once(() => withGroups(facts())),
     partsOf: (type) => Object.entries((definition('type', type)?.['properties'] ?? {}) as Record<string, { title?: Title }>).map(([value, { title }]) => ({ value, title })),
-    types: () => [...typeNames.map((value) => ({ value, title: both(`designer.dataType.${value}`) })), ...of('type')],
-    steps: () => inProcesses(stepKeys), stages: () => inProcesses(['stage']), milestones: () => inProcesses(['milestone']),
-    outcomes: () => [...usualOutcomes.map((value) => ({ value, title: both(`designer.outcome.${value}`) })), ...processes().flatMap(outcomesIn)],
-    moments: () => [{ value: 'event.at', title: both('designer.atEvent') }, ...facts().filter((f) => f.type === 'date' || f.type === 'instant').map((f) => ({ value: f.fact, title: f.title }))],
-    countings: () => of('calendar').flatMap(({ value }) => ((definition('calendar', value)?.['countings'] ?? []) as { counting: string; title?: Title }[]).map((each) => ({ value: each.counting, title: each.title }))),
+    types: once(() => [...typeNames.map((value) => ({ value, title: both(`designer.dataType.${value}`) })), ...of('type')]),
+    steps: once(() => inProcesses(stepKeys)), stages: once(() => inProcesses(['stage'])), milestones: once(() => inProcesses(['milestone'])),
+    outcomes: once(() => [...usualOutcomes.map((value) => ({ value, title: both(`designer.outcome.${value}`) })), ...processes().flatMap(outcomesIn)]),
+    moments: once(() => [{ value: 'event.at', title: both('designer.atEvent') }, ...facts().filter((f) => f.type === 'date' || f.type === 'instant').map((f) => ({ value: f.fact, title: f.title }))]),
+    countings: once(() => of('calendar').flatMap(({ value }) => ((definition('calendar', value)?.['countings'] ?? []) as { counting: string; title?: Title }[]).map((each) => ({ value: each.counting, title: each.title })))),
   };
 }
 

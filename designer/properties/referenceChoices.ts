@@ -37,8 +37,8 @@ export interface ChoiceSource {
 
 type Path = readonly (string | number)[];
 type Data = Readonly<Record<string, unknown>>;
-/** `undefined` where the text is free. */
-type Lookup = (source: ChoiceSource, path: Path, data: Data) => Choice[] | undefined;
+/** `undefined` where the text is free. The definition is read only by those that need it: what is offered elsewhere is not asked for again with each edit. */
+type Lookup = (source: ChoiceSource, path: Path, data: () => Data) => Choice[] | undefined;
 const free: Lookup = () => undefined;
 const definitions = (kind: DefinitionKind): Lookup => (source) => source.definitions(kind);
 
@@ -60,21 +60,21 @@ const factMaps = new Set(['carry', 'result', 'data']);
 
 const isMap = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** The keys of a map of the definition, told by the titles of what they lead to. */
-function keysAt(data: Data, path: Path): Choice[] {
-  const map = valueAt(data, path);
+function keysAt(data: () => Data, path: Path): Choice[] {
+  const map = valueAt(data(), path);
   return isMap(map) ? Object.entries(map).map(([value, each]) => ({ value, title: isMap(each) ? (each['title'] as Title | undefined) : undefined })) : [];
 }
 /** The items of a list of the definition, by the key that names each. */
-function namesAt(data: Data, path: Path, key: string): Choice[] {
-  const list = valueAt(data, path);
+function namesAt(data: () => Data, path: Path, key: string): Choice[] {
+  const list = valueAt(data(), path);
   return (Array.isArray(list) ? list : []).filter(isMap).flatMap((each) => (typeof each[key] === 'string' ? [{ value: each[key], title: each['title'] as Title | undefined }] : []));
 }
 /** The fields of the elements of a list, which its key is one of. */
-function elementFields(source: ChoiceSource, path: Path, data: Data): Choice[] {
-  const list = valueAt(data, [...path.slice(0, -1), 'list']);
+function elementFields(source: ChoiceSource, path: Path, data: () => Data): Choice[] {
+  const list = valueAt(data(), [...path.slice(0, -1), 'list']);
   return typeof list === 'string' ? source.partsOf(list) : keysAt(data, [...path.slice(0, -1), 'list', 'properties']);
 }
-const isHandOver = (data: Data, path: Path): boolean => { const step = valueAt(data, path.slice(0, -1)); return isMap(step) && 'handOver' in step; };
+const isHandOver = (data: () => Data, path: Path): boolean => { const step = valueAt(data(), path.slice(0, -1)); return isMap(step) && 'handOver' in step; };
 const typed: Readonly<Record<string, Lookup>> = {
   type: (s) => s.types(), list: (s) => s.types(), 'required[]': (_s, path, data) => keysAt(data, [...path.slice(0, -2), 'properties']), key: elementFields,
   // Of a number; whoever does an act is found in a unit.
@@ -97,9 +97,8 @@ const inKind: Readonly<Record<string, Readonly<Record<string, Lookup>>>> = {
 /** Keys of a definition itself that name another one. */
 const atRoot = new Set<unknown>(['of', 'startForm', 'process', 'over', 'calendar', 'counting', 'series', 'seal', 'exchange', 'measure', 'phase']);
 
-/** The choices for the text at `path` of the definition `data`; `undefined` where it is free. A key that names the definition or the node itself is free. */
-export function choicesFor(path: Path, source: ChoiceSource, data: Data = {}): Choice[] | undefined {
-  const kind = Object.keys(data)[0] ?? '';
+/** The choices for the text at `path` of a definition of this kind; `undefined` where it is free. A key that names the definition or the node itself is free. */
+export function choicesFor(path: Path, source: ChoiceSource, kind: string, data: () => Data): Choice[] | undefined {
   const last = path.at(-1);
   const before = path.at(-2);
   if (typeof last === 'number') return typeof before === 'string' ? (inKind[kind]?.[`${before}[]`] ?? byList[before])?.(source, path, data) : undefined;

@@ -43,7 +43,7 @@ describe.each(definitionKinds.filter((kind) => kind !== 'overlay'))('%s', (kind)
       const choices = choicesOf(data);
       const walk = (value: unknown, path: (string | number)[]): void => {
         if (typeof value === 'string') {
-          const offered = isText(path, value, data) ? choicesFor(path, choices, data) : undefined;
+          const offered = isText(path, value, data) ? choicesFor(path, choices, kind, () => data) : undefined;
           if (offered && !offered.some((c) => c.value === value) && !isOutside(value)) missing.push(`${name} /${path.join('/')}: ${value}`);
         } else if (typeof value === 'object' && value !== null) for (const [key, inner] of Object.entries(value)) walk(inner, [...path, Array.isArray(value) ? Number(key) : key]);
       };
@@ -54,12 +54,12 @@ describe.each(definitionKinds.filter((kind) => kind !== 'overlay'))('%s', (kind)
 });
 
 it('offers by titles what a deadline counts from, and what a field holds', () => {
-  const offered = (kind: DefinitionKind, name: string, path: (string | number)[]) => { const data = definition(kind, name)!; return choicesFor(path, choicesOf(data), data)!.map((c) => [c.value, say(c.title)]); };
+  const offered = (kind: DefinitionKind, name: string, path: (string | number)[]) => { const data = definition(kind, name)!; return choicesFor(path, choicesOf(data), kind, () => data)!.map((c) => [c.value, say(c.title)]); };
   expect(offered('deadline', 'verification-term', ['starts', 0, 'step'])).toContainEqual(['approve-plan', '审批初核方案']);
   expect(offered('deadline', 'verification-term', ['starts', 0, 'outcome'])).toContainEqual(['agreed', '同意']);
   expect(offered('deadline', 'verification-term', ['starts', 0, 'at'])[0]).toEqual(['event.at', '事件发生时']);
   expect(offered('caseType', 'lead', ['properties', 'receivedOn', 'type'])).toContainEqual(['date', '日期']);
   expect(offered('caseType', 'lead', ['required', 0])).toContainEqual(['summary', '反映问题摘要']);
   // Its own name is typed.
-  expect(choicesFor(['caseType'], choicesOf(definition('caseType', 'lead')!), definition('caseType', 'lead'))).toBeUndefined();
+  expect(choicesFor(['caseType'], choicesOf(definition('caseType', 'lead')!), 'caseType', () => definition('caseType', 'lead')!)).toBeUndefined();
 });
