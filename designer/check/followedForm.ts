@@ -1,6 +1,6 @@
 /**
- * The form that the page looks at. It is made as soon as the draft has changed, before the page asks: the page is then still drawing
- * the edit itself. Of a form that was told before only what is new crosses, since the page stands still while it reads.
+ * The form that the page looks at. As somebody has it, it is made as soon as the draft has changed, before the page asks: the page is
+ * then still drawing the edit itself. Of a form that was told before only what is new crosses, since the page stands still while it reads.
  */
 import { changedParts } from '../../runtime/base/changedParts.ts';
 import type { FormAnswer, FormInPack } from './checkMessages.ts';

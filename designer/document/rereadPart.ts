@@ -41,7 +41,7 @@ export function rereadPart<D extends ReadDefinition>(before: ReadFile<D>, edits:
     if (!tree || !member || member.key !== part.member.key || tree.kind !== (part.member.key === undefined ? 'list' : 'map') || member.start !== part.member.start || part.path.length + depthOf(member.value) > deepest) continue;
     const value: unknown = Array.isArray(read.data) ? read.data[0] : (read.data as Record<string, unknown>)[member.key!];
     const data = withChange(definition.data, part.path, () => value) as Record<string, unknown>;
-    return before.definitions.map((each, at) => (at < index ? each : at > index ? movedDefinition(each, by) : { ...movedDefinition(each, by), name: nameOf(each, data), data, root: replaced(each.root, part.path, member, by) }));
+    return before.definitions.map((each, at) => (at < index ? each : at > index ? withMovedBody({ ...each, root: moved(each.root, by) as CollectionNode }, by) : withMovedBody({ ...each, name: nameOf(each, data), data, root: replaced(each.root, part.path, member, by) }, by)));
   }
   return undefined;
 }
@@ -82,10 +82,7 @@ function moved(node: SourceNode, by: number): SourceNode {
 function movedMember(member: Member, by: number): Member {
   return { ...member, start: member.start + by, keyEnd: member.keyEnd + by, from: member.from + by, value: moved(member.value, by), end: member.end + by };
 }
-function movedDefinition<D extends ReadDefinition>(definition: D, by: number): D {
-  const { body } = definition;
-  return { ...definition, root: moved(definition.root, by) as CollectionNode, ...(body ? { body: { start: body.start + by, end: body.end + by } } : {}) };
-}
+const withMovedBody = <D extends ReadDefinition>(definition: D, by: number): D => (definition.body ? { ...definition, body: { start: definition.body.start + by, end: definition.body.end + by } } : definition);
 
 /** A block collection in which the member at `path` is another one; what stands behind it moves. */
 function replaced(node: CollectionNode, [step, ...rest]: NodeValuePath, made: Member, by: number): CollectionNode {

@@ -14,6 +14,9 @@ export interface FieldRow {
   isRequired: boolean;
 }
 
+/** The kinds whose fields have an editor of their own. */
+export const holdsFields = (kind: string): boolean => kind === 'caseType' || kind === 'type' || kind === 'message';
+
 const isMap = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A definition that is being written may lack anything. */
