@@ -6,9 +6,9 @@ import { withApp, type Browser } from './withApp.ts';
 
 const database = withDatabase();
 const served = withApp(database);
-const tell = async (person: string, text: string): Promise<string> => {
+const tell = async (person: string, text: string, secondsAgo = 0): Promise<string> => {
   const id = randomUUID();
-  await database().owner.query(`insert into notice (unit, id, person, topic, text, about, at) values ('jiangyang', $1, $2, 'work.offered', $3, '{}', app_now())`, [id, person, JSON.stringify({ zh: text })]);
+  await database().owner.query(`insert into notice (unit, id, person, topic, text, about, at) values ('jiangyang', $1, $2, 'work.offered', $3, '{}', app_now() - make_interval(secs => $4))`, [id, person, JSON.stringify({ zh: text }), secondsAgo]);
   return id;
 };
 
@@ -34,7 +34,8 @@ const events = (text: string): { id: string; data: { unread: number } }[] =>
 describe('notices', () => {
   it('are listed to whom they are meant, the newest first, and read by him alone', async () => {
     const [one, other] = [served().accounts[30]!, served().accounts[31]!];
-    const first = await tell(one.id, '第一条');
+    // The clock counts whole milliseconds: two that are written at once may have the same.
+    const first = await tell(one.id, '第一条', 1);
     await tell(one.id, '第二条');
     const foreign = await tell(other.id, '别人的');
     const own = await served().browser(one.login);
