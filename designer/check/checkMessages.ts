@@ -8,6 +8,7 @@ import type { LedgerPage } from '../../runtime/http/api.ts';
 import type { PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
 import type { FormAsSeen, FormPlace, SeenFrom } from '../forms/formAsSeen.ts';
 import type { PlaceholderEntry } from '../papers/placeholderEntries.ts';
+import type { NameAnswer, NameQuestion } from '../references/renamePlan.ts';
 import type { KnownFact } from './knownFacts.ts';
 
 /** One definition as the explorer lists it. */
@@ -37,7 +38,8 @@ export type CheckOrder =
   /** Answered after the changes that were told before. */
   | { order: 'form'; ask: number; form: string; from?: SeenFrom }
   | { order: 'paper'; ask: number; document: string }
-  | { order: 'ledger'; ask: number; ledger: string };
+  | { order: 'ledger'; ask: number; ledger: string }
+  | { order: 'name'; ask: number; question: NameQuestion };
 
 export type CheckAnswer =
   | {
@@ -54,4 +56,6 @@ export type CheckAnswer =
   | { answer: 'facts'; caseType: string; facts: KnownFact[] }
   | ({ answer: 'form'; ask: number } & FormAnswer)
   | { answer: 'paper'; ask: number; paper?: DocumentInPack }
-  | { answer: 'ledger'; ask: number; page?: LedgerPage };
+  | { answer: 'ledger'; ask: number; page?: LedgerPage }
+  /** Nothing where no name stands at the place that was asked for. */
+  | { answer: 'name'; ask: number; said?: NameAnswer };

@@ -10,6 +10,7 @@ import type { Title } from '../../runtime/definition/model/common.ts';
 import type { CheckAnswer, CheckOrder, OutlineEntry } from './checkMessages.ts';
 import { knownFacts } from './knownFacts.ts';
 import { followedForm } from './followedForm.ts';
+import { renamePlan } from '../references/renamePlan.ts';
 import { documentInPack, formInPack, ledgerInPack, namesOf } from './packAnswers.ts';
 
 const texts = new Map<string, string>();
@@ -95,6 +96,10 @@ self.addEventListener('message', ({ data }: MessageEvent<CheckOrder>) => {
     case 'ledger':
       answer({ answer: 'ledger', ask: data.ask, ...inPack('page', (now) => ledgerInPack(now, data.ledger)) });
       return follow(data.order);
+    case 'name': {
+      const said = renamePlan(texts, checker, data.question);
+      return answer({ answer: 'name', ask: data.ask, ...(said ? { said } : {}) });
+    }
     case 'open':
       texts.clear();
       break;

@@ -5,6 +5,7 @@ import type { Problem } from '../../runtime/base/problem.ts';
 import type { LedgerPage } from '../../runtime/http/api.ts';
 import type { SeenFrom } from '../forms/formAsSeen.ts';
 import type { CheckAnswer, CheckOrder, DocumentInPack, FormAnswer, FormInPack, OutlineEntry, PackNames } from './checkMessages.ts';
+import type { NameAnswer, NameQuestion } from '../references/renamePlan.ts';
 import type { KnownFact } from './knownFacts.ts';
 
 const noNames: PackNames = { roles: [], levels: [], phases: [], classes: [] };
@@ -32,7 +33,7 @@ export function useChecking() {
   const failed = ref('');
   worker.addEventListener('message', ({ data }: MessageEvent<CheckAnswer>) => {
     if (data.answer === 'form') lastForm = formTold(lastForm, data);
-    if (data.answer === 'form' || data.answer === 'paper' || data.answer === 'ledger') {
+    if (data.answer === 'form' || data.answer === 'paper' || data.answer === 'ledger' || data.answer === 'name') {
       asked.get(data.ask)?.(data);
       asked.delete(data.ask);
       return;
@@ -77,6 +78,11 @@ export function useChecking() {
     ledger: (ledger: string): Promise<LedgerPage | undefined> => new Promise((resolve) => {
       asked.set((asks += 1), (data) => resolve(data.answer === 'ledger' ? data.page : undefined));
       say({ order: 'ledger', ask: asks, ledger });
+    }),
+    /** Where a name is used, and what a new one changes; `undefined` where none stands. */
+    name: (question: NameQuestion): Promise<NameAnswer | undefined> => new Promise((resolve) => {
+      asked.set((asks += 1), (data) => resolve(data.answer === 'name' ? data.said : undefined));
+      say({ order: 'name', ask: asks, question });
     }),
     close: (): void => worker.terminate(),
   };
