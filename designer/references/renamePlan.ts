@@ -2,7 +2,7 @@
 import { ProblemError, type Problem } from '../../runtime/base/problem.ts';
 import type { PackChecker } from '../../runtime/definition/lint/checkAgain.ts';
 import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
-import { placesElsewhere, renameElsewhere, type FileEdits } from '../canvas/renameElsewhere.ts';
+import { placesElsewhere, placesShared, renameElsewhere, type FileEdits } from '../canvas/renameElsewhere.ts';
 import { isPlaceName, referencesTo, renamePlace } from '../canvas/renameInProcess.ts';
 import { insertItem, insertKey } from '../document/insertMember.ts';
 import { inSequence, type Command } from '../document/inSequence.ts';
@@ -26,7 +26,8 @@ export interface NameQuestion {
   /** The version below the draft has it by this name: cases and overlays say it, so a line of `was` tells what it is called now. */
   isPublished: boolean;
 }
-export type NameAnswer = ({ name: string } & FollowedName) | { refused: Problem[] };
+/** `shared`: places that may mean a step of the same name in another process; they are not written. */
+export type NameAnswer = ({ name: string; shared: NameUse[] } & FollowedName) | { refused: Problem[] };
 
 /** No name of anything: what is missing then is what uses the name. */
 const nowhere = (name: string, isField: boolean): string => `${name}${isField ? 'Zz' : '-zz'}`;
@@ -41,7 +42,7 @@ export function renamePlan(texts: ReadonlyMap<string, string>, checker: PackChec
   try {
     const first = firstEdits(texts, definition, question, own.name, now, isPlace);
     const followed = followName(texts, checker, first, { was: own.name, now, ...(definition.kind === 'caseType' && own.part === 'key' ? { inside: groupsAround(question.path) } : {}) });
-    return { name: own.name, ...followed, uses: [...(isPlace ? usesOfPlace(texts, definition, question.path, own.name) : []), ...followed.uses] };
+    return { name: own.name, ...followed, uses: [...(isPlace ? usesOfPlace(texts, definition, question.path, own.name) : []), ...followed.uses], shared: isPlace ? sharedUses(texts, definition, question.path, own.name) : [] };
   } catch (refused) {
     if (refused instanceof ProblemError) return { refused: [...refused.problems] };
     throw refused;
@@ -79,7 +80,11 @@ function packOf(texts: ReadonlyMap<string, string>): OpenDefinition | undefined 
 /** One entry a file. */
 const merged = (edits: readonly FileEdits[]): FileEdits[] => [...Map.groupBy(edits, ({ path }) => path)].map(([path, each]) => ({ path, edits: each.flatMap((e) => e.edits).sort((a, b) => a.start - b.start) }));
 
-function usesOfPlace(texts: ReadonlyMap<string, string>, definition: OpenDefinition, path: NodeValuePath, name: string): NameUse[] {
-  const useIn = ({ source, index, kind, name: of, locate }: OpenDefinition, at: NodeValuePath): NameUse => ({ file: source.path, index, kind, name: of, path: at.map((part) => `/${part}`).join(''), line: locate(at).line, column: locate(at).column });
-  return [...referencesTo(definition.data, path, name).map((at) => useIn(definition, at)), ...placesElsewhere(texts, definition.name, String(path.at(-1)), name).flatMap(({ definition: other, places }) => places.map((at) => useIn(other, at)))];
-}
+const useIn = ({ source, index, kind, name, locate }: OpenDefinition, at: NodeValuePath): NameUse => { const { line, column } = locate(at); return { file: source.path, index, kind, name, path: at.map((part) => `/${part}`).join(''), line, column }; };
+
+const usesOfPlace = (texts: ReadonlyMap<string, string>, definition: OpenDefinition, path: NodeValuePath, name: string): NameUse[] => [
+  ...referencesTo(definition.data, path, name).map((at) => useIn(definition, at)),
+  ...placesElsewhere(texts, definition.name, String(path.at(-1)), name).flatMap(({ definition: other, places }) => places.map((at) => useIn(other, at))),
+];
+const sharedUses = (texts: ReadonlyMap<string, string>, { data }: OpenDefinition, path: NodeValuePath, name: string): NameUse[] =>
+  placesShared(texts, String(data['of']), String(path.at(-1)), name).flatMap(({ definition, places }) => places.map((at) => useIn(definition, at)));

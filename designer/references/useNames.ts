@@ -15,7 +15,7 @@ import { isPublishedName } from './publishedName.ts';
 
 /** What stands in the dialog; `now` where the name is to be another. */
 /** `published`: the version in force has the name; open cases find the new one, or stay with the version that they are pinned to. */
-export interface ShownName extends Pick<FollowedName, 'uses' | 'left'> { title: Title | undefined; name: string; now?: string; published?: 'followed' | 'pinned' }
+export interface ShownName extends Pick<FollowedName, 'uses' | 'left'> { shared: NameUse[]; title: Title | undefined; name: string; now?: string; published?: 'followed' | 'pinned' }
 
 /** A case does not take on another process or another case type. */
 const pins = new Set<string>(['process', 'caseType']);
@@ -51,7 +51,7 @@ export function useNames({ checking, definition, published, version, edit }: Nam
     const open = definition();
     const said = open && (await ask(open, path));
     if (!open || !said || 'refused' in said) return;
-    shown.value = { title: titleOf(open, path), name: said.name, uses: said.uses, left: [] };
+    shown.value = { title: titleOf(open, path), name: said.name, uses: [...said.uses, ...said.shared], shared: [], left: [] };
   }
 
   /** Whether it was done. What stands in this definition only is written at once; uses in others are shown before. */
@@ -64,9 +64,9 @@ export function useNames({ checking, definition, published, version, edit }: Nam
       if (!said) return false;
       if ('refused' in said) { showProblem(new ApiProblem(409, said.refused)); return false; }
       const elsewhere = said.uses.some((use: NameUse) => use.file !== open.source.path);
-      if (elsewhere || said.left.length > 0) {
+      if (elsewhere || said.left.length > 0 || said.shared.length > 0) {
         const yes = new Promise<boolean>((resolve) => { decide = resolve; });
-        shown.value = { title: titleOf(open, path), name: said.name, now, uses: said.uses, left: said.left, ...(isPublishedName(open, path, published(open)) ? { published: path.length === 1 && pins.has(open.kind) ? 'pinned' : 'followed' } : {}) };
+        shown.value = { title: titleOf(open, path), name: said.name, now, uses: said.uses, shared: said.shared, left: said.left, ...(isPublishedName(open, path, published(open)) ? { published: path.length === 1 && pins.has(open.kind) ? 'pinned' : 'followed' } : {}) };
         if (!(await yes)) return false;
       }
       // Somebody wrote meanwhile: what is changed is asked for anew, on the texts of now.

@@ -51,8 +51,10 @@ describe('a name that is called otherwise', () => {
       const there = ask(texts, own.path, now);
       // What is left is said: a name that must look otherwise, a condition that cases of two types share. The old name nobody misses.
       expect(there.left.filter(({ details }) => details['field'] === own.name || details['name'] === own.name).map((p) => `${p.at?.file} ${p.at?.path} ${p.message.zh}`), where).toEqual([]);
-      if (there.left.length > 0) continue;
+      if (there.left.length > 0 || there.shared.length > 0) continue;
       const renamed = followedTexts(texts, there.edits);
+      // The platform itself fills in what is reported up (`matter`, `reason`, `decision` …): those names are its words.
+      if (own.file === 'case-types/approval-request.yaml') continue;
       // What is played says more than the linter: one of the scenarios that were changed, with the pack of now.
       const scenario = there.uses.find(({ kind }) => kind === 'scenario')?.name;
       if (scenario !== undefined) { const pack = packOf(renamed); expect(runScenario(pack, pack.scenario[scenario]!).wrong, `${where} in ${scenario}`).toEqual([]); }
@@ -100,7 +102,13 @@ expect([...new Set(said.uses.map(({ kind }) => kind))].sort()).toEqual(['conditi
     expect(was).toBe('sealing');
     expect(said.left).toEqual([]);
     expect(said.uses.every(({ kind }) => ['process', 'scenario', 'deadline'].includes(kind))).toBe(true);
-    for (const { file } of said.uses.filter(({ kind }) => kind === 'scenario')) expect(texts.get(file)).toContain('process: sealing');
+    for (const { file } of said.uses.filter(({ kind }) => kind === 'scenario')) expect(texts.get(file)).toMatch(/(process|case): sealing\b/);
+  });
+
+  it('says what other processes may mean by it too, and leaves that', () => {
+    const said = asked(texts, 'processes/sealing.yaml', ['stages', 3, 'steps', 0, 'task'], 'review-the-relation');
+    expect(said.shared.map(({ kind, name }) => `${kind}/${name}`)).toContain('deadline/unrelated-property-release');
+    expect(followedTexts(texts, said.edits).get('deadlines/unrelated-property-release.yaml')).toBe(texts.get('deadlines/unrelated-property-release.yaml'));
   });
 
   it('leaves a line of what it was where cases may say it, and none when it is called so again', () => {
