@@ -6,6 +6,7 @@ import type { Title } from '../../runtime/definition/model/common.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import type { LedgerPage } from '../../runtime/http/api.ts';
 import type { PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
+import type { Found } from '../find/foundPlace.ts';
 import type { FormAsSeen, FormPlace, SeenFrom } from '../forms/formAsSeen.ts';
 import type { PlaceholderEntry } from '../papers/placeholderEntries.ts';
 import type { KnownFact } from './knownFacts.ts';
@@ -37,7 +38,9 @@ export type CheckOrder =
   /** Answered after the changes that were told before. */
   | { order: 'form'; ask: number; form: string; from?: SeenFrom }
   | { order: 'paper'; ask: number; document: string }
-  | { order: 'ledger'; ask: number; ledger: string };
+  | { order: 'ledger'; ask: number; ledger: string }
+  /** `recent`: what was opened before, by the ids of places. */
+  | { order: 'find'; ask: number; typed: string; recent: readonly string[] };
 
 export type CheckAnswer =
   | {
@@ -54,4 +57,5 @@ export type CheckAnswer =
   | { answer: 'facts'; caseType: string; facts: KnownFact[] }
   | ({ answer: 'form'; ask: number } & FormAnswer)
   | { answer: 'paper'; ask: number; paper?: DocumentInPack }
-  | { answer: 'ledger'; ask: number; page?: LedgerPage };
+  | { answer: 'ledger'; ask: number; page?: LedgerPage }
+  | { answer: 'find'; ask: number; found: Found };

@@ -3,6 +3,7 @@ import { computed, ref, shallowReactive, shallowRef } from 'vue';
 import { withChangedParts } from '../../runtime/base/changedParts.ts';
 import type { Problem } from '../../runtime/base/problem.ts';
 import type { LedgerPage } from '../../runtime/http/api.ts';
+import type { Found } from '../find/foundPlace.ts';
 import type { SeenFrom } from '../forms/formAsSeen.ts';
 import type { CheckAnswer, CheckOrder, DocumentInPack, FormAnswer, FormInPack, OutlineEntry, PackNames } from './checkMessages.ts';
 import type { KnownFact } from './knownFacts.ts';
@@ -32,7 +33,7 @@ export function useChecking() {
   const failed = ref('');
   worker.addEventListener('message', ({ data }: MessageEvent<CheckAnswer>) => {
     if (data.answer === 'form') lastForm = formTold(lastForm, data);
-    if (data.answer === 'form' || data.answer === 'paper' || data.answer === 'ledger') {
+    if (data.answer === 'form' || data.answer === 'paper' || data.answer === 'ledger' || data.answer === 'find') {
       asked.get(data.ask)?.(data);
       asked.delete(data.ask);
       return;
@@ -77,6 +78,11 @@ export function useChecking() {
     ledger: (ledger: string): Promise<LedgerPage | undefined> => new Promise((resolve) => {
       asked.set((asks += 1), (data) => resolve(data.answer === 'ledger' ? data.page : undefined));
       say({ order: 'ledger', ask: asks, ledger });
+    }),
+    /** Places of the draft that fit what was typed, the best first. */
+    find: (typed: string, recent: readonly string[]): Promise<Found> => new Promise((resolve) => {
+      asked.set((asks += 1), (data) => resolve(data.answer === 'find' ? data.found : { places: [], count: 0 }));
+      say({ order: 'find', ask: asks, typed, recent });
     }),
     close: (): void => worker.terminate(),
   };

@@ -1,0 +1,29 @@
+/** Brings a place of the definition that is open in sight and gives it the focus: its own input, else what its editor has chosen, else the editor. */
+import { t } from '../../runtime/ui/language.ts';
+
+const work = '.gd-work';
+
+/** `itemsAt` tells how many items a list of the definition has, by its way. */
+export function reachPlace(at: string, itemsAt: (list: string) => number): void {
+  const found = inputAt(at) ?? (openRest(at, itemsAt), undefined);
+  if (found) take(found);
+  // What a list has opened is drawn a moment later.
+  else window.setTimeout(() => { const next = inputAt(at) ?? editor(); if (next) take(next); });
+}
+
+const inputAt = (at: string): HTMLElement | null => document.querySelector<HTMLElement>(at === '' ? `${work} [aria-current="true"]` : `[data-path="p${CSS.escape(at)}"] input, #p${CSS.escape(at)}`);
+const editor = (): HTMLElement | null => document.querySelector<HTMLElement>(`${work} [aria-current="true"], ${work} .gd-process`);
+
+function take(element: HTMLElement): void {
+  element.scrollIntoView({ block: 'center' });
+  element.focus();
+}
+
+/** A long list shows its first items only: the others are asked for by its own button. */
+function openRest(at: string, itemsAt: (list: string) => number): void {
+  const list = at.replace(/\/\d+$/, '');
+  const shown = document.querySelector<HTMLElement>(`${work} [data-path="p${CSS.escape(list)}"]`);
+  if (list === at || !shown) return;
+  const rest = t('designer.restOfItems', { count: itemsAt(list) - shown.querySelectorAll(':scope > ol > li').length });
+  [...shown.querySelectorAll<HTMLElement>(':scope > .gd-add')].find((button) => button.textContent?.trim() === rest)?.click();
+}
