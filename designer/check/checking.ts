@@ -82,7 +82,8 @@ export function useChecking() {
     /** Places of the draft that fit what was typed, the best first. */
     find: (typed: string, recent: readonly string[]): Promise<Found> => new Promise((resolve) => {
       asked.set((asks += 1), (data) => resolve(data.answer === 'find' ? data.found : { places: [], count: 0 }));
-      say({ order: 'find', ask: asks, typed, recent });
+      // A list of the page itself could not be sent.
+      say({ order: 'find', ask: asks, typed, recent: [...recent] });
     }),
     close: (): void => worker.terminate(),
   };

@@ -5,14 +5,17 @@ const work = '.gd-work';
 
 /** `itemsAt` tells how many items a list of the definition has, by its way. */
 export function reachPlace(at: string, itemsAt: (list: string) => number): void {
-  const found = inputAt(at) ?? (openRest(at, itemsAt), undefined);
+  const found = placeAt(at) ?? (openRest(at, itemsAt), undefined);
   if (found) take(found);
   // What a list has opened is drawn a moment later.
-  else window.setTimeout(() => { const next = inputAt(at) ?? editor(); if (next) take(next); });
+  else window.setTimeout(() => { const next = placeAt(at) ?? editor(); if (next) take(next); });
 }
 
-const inputAt = (at: string): HTMLElement | null => document.querySelector<HTMLElement>(at === '' ? `${work} [aria-current="true"]` : `[data-path="p${CSS.escape(at)}"] input, #p${CSS.escape(at)}`);
-const editor = (): HTMLElement | null => document.querySelector<HTMLElement>(`${work} [aria-current="true"], ${work} .gd-process`);
+const chosen = (): HTMLElement | null => document.querySelector<HTMLElement>(`${work} [aria-current="true"]`);
+const inputAt = (at: string): HTMLElement | null => document.querySelector<HTMLElement>(`[data-path="p${CSS.escape(at)}"] input, #p${CSS.escape(at)}`);
+/** A whole item of a list stands in the list of its editor, where there is one. */
+const placeAt = (at: string): HTMLElement | null => (/^(\/\w+\/\d+)?$/.test(at) ? chosen() : null) ?? (at === '' ? null : inputAt(at));
+const editor = (): HTMLElement | null => chosen() ?? document.querySelector<HTMLElement>(`${work} .gd-process`) ?? document.querySelector<HTMLElement>(`${work} h1`);
 
 function take(element: HTMLElement): void {
   element.scrollIntoView({ block: 'center' });
