@@ -22,6 +22,9 @@ function take(element: HTMLElement): void {
   element.focus();
 }
 
+/** The properties beside a picture. */
+export const reachProperties = (): void => document.querySelector<HTMLElement>('.gd-side input, .gd-side textarea')?.focus();
+
 /** A long list shows its first items only: the others are asked for by its own button. */
 function openRest(at: string, itemsAt: (list: string) => number): void {
   const list = at.replace(/\/\d+$/, '');

@@ -19,6 +19,7 @@ const back = line('back', ['Ctrl', 'Z'], ['Ctrl', 'Y']);
 export const places = [
   { place: 'everywhere', lines: [line('sheet', ['?']), line('find', ['Ctrl', 'K']), line('source', ['Ctrl', 'E']), line('choose', ...upDown, ['Enter']), line('close', ['Esc'])] },
   { place: 'explorer', lines: [line('walkRows', ...upDown, ['Home'], ['End']), line('openKind', ['→'], ['←']), line('openRow', ['Enter']), line('copyOne', ['Ctrl', 'D']), line('deleteOne', ['Delete']), back] },
+  { place: 'text', lines: [line('complete', ['{', '{']), line('completeAgain', ['Ctrl', 'Space']), line('findText', ['Ctrl', 'F']), back] },
   {
     place: 'canvas',
     lines: [
@@ -29,7 +30,6 @@ export const places = [
   { place: 'fields', lines: [line('walkRows', ...upDown), line('moveRow', ...moved), line('required', ['*']), line('takeOut', ['Delete'])] },
   { place: 'ledger', lines: [line('walkRows', ...upDown), line('moveRow', ...moved), line('filter', ['F']), line('takeOut', ['Delete'])] },
   { place: 'rows', lines: [line('walkRows', ...upDown), line('moveRow', ...moved), line('takeOut', ['Delete'])] },
-  { place: 'text', lines: [line('complete', ['{', '{']), line('completeAgain', ['Ctrl', 'Space']), line('findText', ['Ctrl', 'F']), back] },
   { place: 'timeline', lines: [line('day', ['←'], ['→']), line('week', ['↑'], ['↓'])] },
   { place: 'tables', lines: [line('walkCells', ...arrows), line('change', ['Space'])] },
   { place: 'calendar', lines: [line('walkDays', ...arrows), line('stretch', ['Shift', '←'], ['Shift', '→']), line('holiday', ['Enter']), line('plain', ['Delete'])] },

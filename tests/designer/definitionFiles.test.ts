@@ -6,6 +6,7 @@ import { inSequence, type Command } from '../../designer/document/inSequence.ts'
 import { ownLines, withoutDefinition } from '../../designer/document/withoutDefinition.ts';
 import { addDesignerWords } from '../../designer/language/designerWords.ts';
 import { copyDefinition, isOneOfMany } from '../../designer/workspace/copyDefinition.ts';
+import { presentEntries } from '../../designer/workspace/presentEntries.ts';
 import { applyChanges, faultOfChanges, invertChanges, type PackChange } from '../../runtime/definition/edit/packChange.ts';
 import { applyEdits } from '../../runtime/definition/edit/textEdit.ts';
 import { packSources } from './packSources.ts';
@@ -69,6 +70,15 @@ describe('made once more', () => {
 });
 
 describe('taken out', () => {
+  it('is not in the list any more, which is the same list until something else goes', () => {
+    const told = ['a', 'b', 'c'].map((name) => ({ kind: 'form', name, path: `${name}.yaml` }) as const);
+    expect(presentEntries(told, () => true, undefined)).toBe(told);
+    const there = presentEntries(told, (path) => path !== 'b.yaml', told);
+    expect(there.map(({ name }) => name)).toEqual(['a', 'c']);
+    expect(presentEntries(told, (path) => path !== 'b.yaml', there)).toBe(there);
+    expect(presentEntries(told, (path) => path === 'a.yaml', there)).toHaveLength(1);
+  });
+
   it('each definition of the pack: the others of its file stay as they were; undone, all is back', () => {
     for (const definition of all) {
       const { path, definitions } = definition.source;
