@@ -93,6 +93,10 @@ test('everything of a draft is found by keys', { timeout: 240_000 }, async () =>
   await ask('报上一级批准延长');
   await take(/^报上一级批准延长/);
   await expect.poll(() => author.evaluate(() => document.activeElement?.id)).toBe('p/extensions/0/extension');
+  await ask('查核个人有关事项报告');
+  await take(/^查核个人有关事项报告personal-matters-check/);
+  await expect.poll(() => author.evaluate(() => (document.activeElement as HTMLInputElement | null)?.value)).toBe('personal-matters-check');
+  await expect.poll(() => author.evaluate(() => { const at = document.activeElement!.getBoundingClientRect(); return at.top > 0 && at.bottom < innerHeight; })).toBe(true);
   // By the initials of its pinyin.
   await ask('smjjkgbl');
   await take(/^实名检举控告办理/);
@@ -101,7 +105,7 @@ test('everything of a draft is found by keys', { timeout: 240_000 }, async () =>
   await ask('');
   await hits.nth(2).waitFor();
   expect(await hits.nth(0).textContent()).toMatch(/^实名检举控告办理/);
-  expect((await hits.allTextContents()).slice(1, 4).join()).toContain('报上一级批准延长');
+  expect((await hits.allTextContents()).slice(1, 5).join()).toMatch(/查核个人有关事项报告.*报上一级批准延长/);
   await author.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
 
