@@ -26,15 +26,18 @@ function placesOf(data: unknown, keys: readonly string[], name: string): DataPat
   return found;
 }
 
-/** `kind`: the key that names the place, `task`, `stage`, `end` … */
-export function renameElsewhere(texts: ReadonlyMap<string, string>, process: string, kind: string, was: string, name: string): FileEdits[] {
+/** Where deadlines and scenarios of the process say the name. `kind`: the key that names the place, `task`, `stage`, `end` … */
+export function placesElsewhere(texts: ReadonlyMap<string, string>, process: string, kind: string, name: string): { definition: OpenDefinition; places: DataPath[] }[] {
   const keys = keysFor(kind);
-  return [...texts].flatMap(([path, text]): FileEdits[] => {
-    if (!text.includes(was) || !text.includes(process)) return [];
-    const edits = openDefinition({ path, text }).definitions.filter((d) => isOf(d, process)).flatMap((definition) => {
-      const commands = placesOf(definition.data, keys, was).map((at) => (now: OpenDefinition) => setValue(now, at, name));
-      return commands.length === 0 ? [] : inSequence(definition, commands);
-    });
-    return edits.length === 0 ? [] : [{ path, edits: edits.sort((a, b) => a.start - b.start) }];
+  return [...texts].flatMap(([path, text]) => {
+    if (!text.includes(name) || !text.includes(process)) return [];
+    return openDefinition({ path, text }).definitions.filter((d) => isOf(d, process)).map((definition) => ({ definition, places: placesOf(definition.data, keys, name) })).filter(({ places }) => places.length > 0);
   });
+}
+
+export function renameElsewhere(texts: ReadonlyMap<string, string>, process: string, kind: string, was: string, name: string): FileEdits[] {
+  const byFile = Map.groupBy(placesElsewhere(texts, process, kind, was), ({ definition }) => definition.source.path);
+  return [...byFile].map(([path, found]) => ({
+    path, edits: found.flatMap(({ definition, places }) => inSequence(definition, places.map((at) => (now) => setValue(now, at, name)))).sort((a, b) => a.start - b.start),
+  }));
 }

@@ -15,7 +15,7 @@ const namesPlace = new Set<string>([...stepKinds, 'stage']);
 /** Whether the value at `path` is the own name of a step, a stage or an end. */
 export function isPlaceName(path: DataPath): boolean {
   const key = path.at(-1);
-  return typeof path.at(-2) === 'number' && typeof key === 'string' && (namesPlace.has(key) || (key === 'end' && path.length === 3 && path[0] === 'ends'));
+  return typeof path.at(-2) === 'number' && typeof key === 'string' && (path[0] === 'ends' ? key === 'end' && path.length === 3 : namesPlace.has(key));
 }
 
 /** Whether a process has a step or a stage of that name. */

@@ -9,6 +9,7 @@ import type { PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts'
 import type { Found } from '../find/foundPlace.ts';
 import type { FormAsSeen, FormPlace, SeenFrom } from '../forms/formAsSeen.ts';
 import type { PlaceholderEntry } from '../papers/placeholderEntries.ts';
+import type { NameAnswer, NameQuestion } from '../references/renamePlan.ts';
 import type { KnownFact } from './knownFacts.ts';
 
 /** One definition as the explorer lists it. */
@@ -40,7 +41,8 @@ export type CheckOrder =
   | { order: 'paper'; ask: number; document: string }
   | { order: 'ledger'; ask: number; ledger: string }
   /** `recent`: what was opened before, by the ids of places. */
-  | { order: 'find'; ask: number; typed: string; recent: readonly string[] };
+  | { order: 'find'; ask: number; typed: string; recent: readonly string[] }
+  | { order: 'name'; ask: number; question: NameQuestion };
 
 export type CheckAnswer =
   | {
@@ -58,4 +60,6 @@ export type CheckAnswer =
   | ({ answer: 'form'; ask: number } & FormAnswer)
   | { answer: 'paper'; ask: number; paper?: DocumentInPack }
   | { answer: 'ledger'; ask: number; page?: LedgerPage }
-  | { answer: 'find'; ask: number; found: Found };
+  | { answer: 'find'; ask: number; found: Found }
+  /** Nothing where no name stands at the place that was asked for. */
+  | { answer: 'name'; ask: number; said?: NameAnswer };

@@ -11,6 +11,7 @@ import { createFinder } from '../find/createFinder.ts';
 import type { CheckAnswer, CheckOrder, OutlineEntry } from './checkMessages.ts';
 import { knownFacts } from './knownFacts.ts';
 import { followedForm } from './followedForm.ts';
+import { renamePlan } from '../references/renamePlan.ts';
 import { documentInPack, formInPack, ledgerInPack, namesOf } from './packAnswers.ts';
 
 const texts = new Map<string, string>();
@@ -103,6 +104,10 @@ self.addEventListener('message', ({ data }: MessageEvent<CheckOrder>) => {
     case 'find':
       answer({ answer: 'find', ask: data.ask, found: find(data.typed, data.recent) });
       return;
+    case 'name': {
+      const said = renamePlan(texts, checker, data.question);
+      return answer({ answer: 'name', ask: data.ask, ...(said ? { said } : {}) });
+    }
     case 'open':
       texts.clear();
       break;

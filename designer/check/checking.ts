@@ -6,6 +6,7 @@ import type { LedgerPage } from '../../runtime/http/api.ts';
 import type { Found } from '../find/foundPlace.ts';
 import type { SeenFrom } from '../forms/formAsSeen.ts';
 import type { CheckAnswer, CheckOrder, DocumentInPack, FormAnswer, FormInPack, OutlineEntry, PackNames } from './checkMessages.ts';
+import type { NameAnswer, NameQuestion } from '../references/renamePlan.ts';
 import type { KnownFact } from './knownFacts.ts';
 
 const noNames: PackNames = { roles: [], levels: [], phases: [], classes: [] };
@@ -33,7 +34,7 @@ export function useChecking() {
   const failed = ref('');
   worker.addEventListener('message', ({ data }: MessageEvent<CheckAnswer>) => {
     if (data.answer === 'form') lastForm = formTold(lastForm, data);
-    if (data.answer === 'form' || data.answer === 'paper' || data.answer === 'ledger' || data.answer === 'find') {
+    if (data.answer === 'form' || data.answer === 'paper' || data.answer === 'ledger' || data.answer === 'find' || data.answer === 'name') {
       asked.get(data.ask)?.(data);
       asked.delete(data.ask);
       return;
@@ -84,6 +85,11 @@ export function useChecking() {
       asked.set((asks += 1), (data) => resolve(data.answer === 'find' ? data.found : { places: [], count: 0 }));
       // A list of the page itself could not be sent.
       say({ order: 'find', ask: asks, typed, recent: [...recent] });
+    }),
+    /** Where a name is used, and what a new one changes; `undefined` where none stands. */
+    name: (question: NameQuestion): Promise<NameAnswer | undefined> => new Promise((resolve) => {
+      asked.set((asks += 1), (data) => resolve(data.answer === 'name' ? data.said : undefined));
+      say({ order: 'name', ask: asks, question });
     }),
     close: (): void => worker.terminate(),
   };

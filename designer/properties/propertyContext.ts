@@ -1,6 +1,7 @@
 /** What the fields of the properties panel share: the schema's root, the choices of names, and the commands. */
 import type { Component, InjectionKey } from 'vue';
 import type { KnownFact } from '../check/knownFacts.ts';
+import type { NameCommands } from '../references/useNames.ts';
 import type { ChoiceSource } from './referenceChoices.ts';
 import type { Schema } from './schemaShape.ts';
 
@@ -18,7 +19,10 @@ export interface PropertyContext {
   readonly facts: readonly KnownFact[];
   /** Problems by the path of what they are about. */
   readonly faults: ReadonlyMap<string, readonly string[]>;
-  set(path: DataPath, value: unknown): void;
+  /** Where others use a name that stands at a path; missing where nobody can tell. */
+  readonly names?: NameCommands | undefined;
+  /** `false`, later: it was not done after all. */
+  set(path: DataPath, value: unknown): void | Promise<boolean>;
   insert(path: DataPath, index: number, value: unknown): void;
   insertKey(path: DataPath, key: string, value: unknown, order: readonly string[]): void;
   renameKey(path: DataPath, key: string): void;

@@ -11,14 +11,15 @@ import { removeNode } from '../document/removeNode.ts';
 import { renameKey } from '../document/renameKey.ts';
 import { setValue } from '../document/setValue.ts';
 import { both, bothOfKey, type Label } from '../language/both.ts';
+import type { NameCommands } from '../references/useNames.ts';
 import type { DataPath, PropertyContext } from '../properties/propertyContext.ts';
 
 export type DefinitionCommands = Pick<PropertyContext, 'set' | 'insert' | 'insertKey' | 'renameKey' | 'remove' | 'move'>;
 
 const nameOf = (at: DataPath): Label => bothOfKey(at.filter((part) => typeof part === 'string').slice(-1).join(''));
 
-/** A command that is refused changes nothing and says why. `published` gives the definition as the version below the draft has it; `texts` are all files of the draft. */
-export function definitionCommands(definition: () => OpenDefinition | undefined, edit: (label: Label, edits: TextEdit[], elsewhere?: FileEdits[]) => void, published: () => unknown, texts: ReadonlyMap<string, string>): DefinitionCommands {
+/** A command that is refused changes nothing and says why. `published` gives the definition as the version below the draft has it; `texts` are all files of the draft. With `names` a name is written anew wherever it is used. */
+export function definitionCommands(definition: () => OpenDefinition | undefined, edit: (label: Label, edits: TextEdit[], elsewhere?: FileEdits[]) => void, published: () => unknown, texts: ReadonlyMap<string, string>, names?: NameCommands): DefinitionCommands {
   function command(label: Label, make: (open: OpenDefinition) => TextEdit[], elsewhere?: () => FileEdits[]): void {
     const open = definition();
     if (!open) return;
@@ -30,10 +31,12 @@ export function definitionCommands(definition: () => OpenDefinition | undefined,
   }
   return {
     set: (at, value) => {
+      if (names && typeof value === 'string' && names.isName(at)) return names.rename(at, value);
       const open = definition();
       const was = open && valueAt(open.data, at);
       const renames = open?.kind === 'process' && isPlaceName(at) && typeof was === 'string' && typeof value === 'string';
       command(both('designer.did.change', { what: nameOf(at) }), (now) => (renames ? renamePlace(now, at, was, value, hasPlace(published(), was)) : setValue(now, at, value)), renames ? () => renameElsewhere(texts, open.name, String(at.at(-1)), was, value) : undefined);
+      return undefined;
     },
     insert: (at, index, value) => command(both('designer.did.addItem', { what: nameOf(at) }), (open) => insertItem(open, at, index, value)),
     insertKey: (at, key, value, order) => command(both('designer.did.addKey', { what: bothOfKey(key) }), (open) => insertKey(open, at, key, value, { order })),

@@ -259,6 +259,46 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await field('givenOn').waitFor({ state: 'detached' });
   await expect.poll(() => author.evaluate(() => document.activeElement?.textContent)).toMatch(/^反映问题摘要/);
 
+  // A field that others name: where it is used is shown, a new name is written there too, as one step.
+  await field('处置方式').filter({ hasText: /^处置方式disposition/ }).focus();
+  await author.getByRole('button', { name: '用在哪里' }).last().press('Enter');
+  const uses = author.getByRole('dialog', { name: '“处置方式”用在哪里' });
+  await uses.getByRole('heading', { name: /问题线索处置呈批表/ }).waitFor();
+  await looksSound(author, 'where a name is used');
+  await stage().picture(author, 'where a name is used');
+  await author.keyboard.press('Escape');
+  await uses.waitFor({ state: 'hidden' });
+  const own = author.locator('.gd-field-own').getByLabel('代号');
+  await own.fill('wayOut');
+  await author.keyboard.press('Enter');
+  const renaming = author.getByRole('dialog', { name: '代号 disposition 改为 wayOut' });
+  await renaming.getByRole('button', { name: '不改' }).press('Enter');
+  await renaming.waitFor({ state: 'hidden' });
+  await expect.poll(() => own.inputValue()).toBe('disposition');
+  await own.fill('wayOut');
+  await author.keyboard.press('Enter');
+  await renaming.getByText('规程包里会记一行“原名”').waitFor();
+  await renaming.getByRole('button', { name: /^改名并改写 \d+ 处$/ }).press('Enter');
+  await field('wayOut').waitFor();
+  await expect.poll(() => own.inputValue()).toBe('wayOut');
+  await author.getByText('0 个问题').waitFor();
+  await author.getByRole('button', { name: /^撤销/ }).click();
+  await field('wayOut').waitFor({ state: 'detached' });
+  await author.getByText('0 个问题').waitFor();
+
+  // The problem of a field leads to that field, with the cursor in what is wrong.
+  await field('dispositionReason').click();
+  await author.getByRole('combobox', { name: '信息类别' }).fill('nowhere');
+  await author.keyboard.press('Enter');
+  await author.getByText('1 个问题').waitFor();
+  await field('处置方式').first().click();
+  await author.getByText('1 个问题').click();
+  await author.locator('.gd-problems').getByRole('button', { name: /nowhere/ }).click();
+  await expect.poll(() => own.inputValue()).toBe('dispositionReason');
+  await expect.poll(() => author.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('信息类别');
+  await author.getByRole('button', { name: /^撤销/ }).click();
+  await author.getByText('0 个问题').first().waitFor();
+
   // In English.
   await author.goto(`${draft}/process/real-name-report-handling`);
   await author.locator('.gd-node').first().waitFor();

@@ -3,6 +3,7 @@ import { problem, type Place, type Problem } from '../../base/problem.ts';
 import { fieldAt, pathChoices, type FieldKind, type FieldNode } from '../load/fieldTree.ts';
 import { nearestName } from '../load/nearestName.ts';
 import { caseSystemFacts } from '../model/caseType.ts';
+import type { LintContext } from './lintContext.ts';
 
 /** What the runtime keeps of every case besides its file; `case.exchange.…` holds what an exchange carried. */
 const systemRoots = new Set<string>([...caseSystemFacts, 'unit', 'tier', 'people']);
@@ -44,4 +45,13 @@ export function checkPlaceholder(caseType: string, fields: Record<string, FieldN
 export function checkCaseFact(caseType: string, fields: Record<string, FieldNode> | undefined, fact: string, at: Place): Problem[] {
   if (!fact.startsWith('case.')) return [];
   return checkField(caseType, fields, fact.slice('case.'.length), at, true);
+}
+
+/** A fact that is read of whatever case there is: some case type has it, also the case that began this one. */
+export function checkAnyCaseFact({ names, fields }: Pick<LintContext, 'names' | 'fields'>, fact: string, at: Place): Problem[] {
+  const path = /^(?:case|parent)\.(.+)$/.exec(fact)?.[1];
+  if (path === undefined) return [];
+  const types = names('caseType');
+  const missing = types.map((type) => checkField(type, fields(type), path, at, true));
+  return types.length === 0 || missing.some((each) => each.length === 0) ? [] : [problem('field.unknown', { ...(missing[0]![0]!.details as { field: string; choices: string[] }), caseType: types.join(', '), nearest: nearestName(path, types.flatMap((type) => pathChoices(fields(type)!, path))) }, at)];
 }

@@ -9,6 +9,7 @@ import { lintChildren } from './rules/children.ts';
 import { lintDeadlines } from './rules/deadlines.ts';
 import { lintDocuments } from './rules/documents.ts';
 import { lintEarly } from './rules/early.ts';
+import { lintExchangeFields } from './rules/exchangeFields.ts';
 import { lintFields } from './rules/fields.ts';
 import { lintForms } from './rules/forms.ts';
 import { lintHandOvers } from './rules/handOvers.ts';
@@ -20,6 +21,7 @@ import { lintPermissions, lintReaders } from './rules/permissions.ts';
 import { lintProcessReferences } from './rules/processReferences.ts';
 import { lintReachability } from './rules/reachability.ts';
 import { lintReferences } from './rules/references.ts';
+import { lintScenarioNames } from './rules/scenarioNames.ts';
 import { lintScenarios } from './rules/scenarios.ts';
 import { lintConditionNames, lintSiblings, lintStepNames } from './rules/siblings.ts';
 import { lintTypedOnce } from './rules/typedOnce.ts';
@@ -27,8 +29,8 @@ import { lintWas } from './rules/was.ts';
 import { lintWays } from './rules/ways.ts';
 
 export const lintRules: readonly (LintRule | PartedRule)[] = [
-  lintOrganisation, lintReferences, lintSiblings, lintStepNames, lintConditionNames, lintFields, lintForms, lintTypedOnce, lintProcessReferences, lintWays, lintHandOvers, lintChildren, lintAlone, lintEarly, lintReachability,
-  lintPapers, lintDocuments, lintDeadlines, lintConditions, lintPermissions, lintReaders, lintLedgers, lintNotifications, lintScenarios, lintWas,
+  lintOrganisation, lintReferences, lintSiblings, lintStepNames, lintConditionNames, lintFields, lintForms, lintTypedOnce, lintProcessReferences, lintWays, lintHandOvers, lintExchangeFields, lintChildren, lintAlone, lintEarly, lintReachability,
+  lintPapers, lintDocuments, lintDeadlines, lintConditions, lintPermissions, lintReaders, lintLedgers, lintNotifications, lintScenarios, lintScenarioNames, lintWas,
 ];
 
 /**

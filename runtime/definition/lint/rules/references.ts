@@ -4,6 +4,7 @@ import { definitionsOf } from '../../load/pack.ts';
 import type { NodePath } from '../../load/sourcePlace.ts';
 import { builtInTypes, plainTypes, type Property } from '../../model/fields.ts';
 import type { DefinitionKind } from '../../model/pack.ts';
+import { checkAnyCaseFact } from '../fieldReference.ts';
 import { checkName, type LintContext } from '../lintContext.ts';
 import { levelNames, phaseNames, roleNames, classNames } from '../packNames.ts';
 
@@ -61,6 +62,7 @@ export function lintReferences(context: LintContext): Problem[] {
   }
   for (const table of definitionsOf(pack, 'table')) {
     for (const [key, ask] of Object.entries(table.asks)) {
+      if ('fact' in ask) problems.push(...checkAnyCaseFact(context, ask.fact, place('table', table.table, ['asks', key, 'fact'])));
       if (!('register' in ask)) continue;
       refer('register', ask.register, names('register'), 'table', table.table, ['asks', key, 'register']);
       const codes = pack.register[ask.register]?.entries.map((entry) => entry.code);

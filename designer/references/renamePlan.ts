@@ -1,0 +1,85 @@
+/** One question of an author: where is this name used, and what is written when it is called otherwise. Asked of the worker that checks; pure. */
+import { ProblemError, type Problem } from '../../runtime/base/problem.ts';
+import type { PackChecker } from '../../runtime/definition/lint/checkAgain.ts';
+import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
+import { placesElsewhere, renameElsewhere, type FileEdits } from '../canvas/renameElsewhere.ts';
+import { isPlaceName, referencesTo, renamePlace } from '../canvas/renameInProcess.ts';
+import { insertItem, insertKey } from '../document/insertMember.ts';
+import { inSequence, type Command } from '../document/inSequence.ts';
+import { openDefinition, type OpenDefinition } from '../document/openDefinition.ts';
+import { removeNode } from '../document/removeNode.ts';
+import { setValue } from '../document/setValue.ts';
+import type { NodeValuePath } from '../document/sourceNode.ts';
+import { renameField } from '../fields/fieldCommands.ts';
+import { fieldRows } from '../fields/fieldRows.ts';
+import { followName, type FollowedName, type NameUse } from './followName.ts';
+import { ownNameAt } from './ownName.ts';
+import { addressOf, groupsAround } from './renamed.ts';
+
+export interface NameQuestion {
+  file: string;
+  /** Which definition of the file. */
+  index: number;
+  path: NodeValuePath;
+  /** The new name; without one only the uses are asked for. */
+  now?: string;
+  /** The version below the draft has it by this name: cases and overlays say it, so a line of `was` tells what it is called now. */
+  isPublished: boolean;
+}
+export type NameAnswer = ({ name: string } & FollowedName) | { refused: Problem[] };
+
+/** No name of anything: what is missing then is what uses the name. */
+const nowhere = (name: string, isField: boolean): string => `${name}${isField ? 'Zz' : '-zz'}`;
+
+export function renamePlan(texts: ReadonlyMap<string, string>, checker: PackChecker, question: NameQuestion): NameAnswer | undefined {
+  const text = texts.get(question.file);
+  const definition = text === undefined ? undefined : openDefinition({ path: question.file, text }).definitions[question.index];
+  const own = definition && ownNameAt(definition.kind, definition.data, question.path);
+  if (!definition || !own) return undefined;
+  const now = question.now ?? nowhere(own.name, own.part === 'key');
+  const isPlace = definition.kind === 'process' && isPlaceName(question.path);
+  try {
+    const first = firstEdits(texts, definition, question, own.name, now, isPlace);
+    const followed = followName(texts, checker, first, { was: own.name, now, ...(definition.kind === 'caseType' && own.part === 'key' ? { inside: groupsAround(question.path) } : {}) });
+    return { name: own.name, ...followed, uses: [...(isPlace ? usesOfPlace(texts, definition, question.path, own.name) : []), ...followed.uses] };
+  } catch (refused) {
+    if (refused instanceof ProblemError) return { refused: [...refused.problems] };
+    throw refused;
+  }
+}
+
+/** The thing itself by its new name, with what only its own kind knows of it. */
+function firstEdits(texts: ReadonlyMap<string, string>, definition: OpenDefinition, { path, now: asked, isPublished, file }: NameQuestion, was: string, now: string, isPlace: boolean): FileEdits[] {
+  if (isPlace) return merged([{ path: file, edits: renamePlace(definition, path, was, now, isPublished && asked !== undefined) }, ...renameElsewhere(texts, definition.name, String(path.at(-1)), was, now)]);
+  const row = fieldRows(definition.data).find((each) => each.path.length === path.length && each.path.every((part, i) => part === path[i]));
+  const itself: Command = (open) => (row ? renameField(open, row, now) : setValue(open, path, now));
+  const line = isPublished && asked !== undefined ? addressOf(definition, path) : undefined;
+  if (line === undefined) return [{ path: file, edits: inSequence(definition, [itself]) }];
+  const written: Command = (open) => addWas(open, line, `${line.slice(0, line.length - was.length)}${now}`);
+  if (definition.kind === 'pack') return [{ path: file, edits: inSequence(definition, [itself, written]) }];
+  const pack = packOf(texts);
+  return [{ path: file, edits: inSequence(definition, [itself]) }, ...(pack ? [{ path: pack.source.path, edits: inSequence(pack, [written]) }] : [])];
+}
+
+/** What an earlier version called otherwise leads on to the newest name; back to a name that it had, there is nothing to be told. */
+function addWas(pack: OpenDefinition, was: string, now: string): ReturnType<Command> {
+  const known = (pack.data['was'] ?? []) as { was: string; now: string[] }[];
+  const rest = known.filter((line) => line.was !== now).map((line) => ({ ...line, now: line.now.map((each) => (each === was ? now : each)) }));
+  const next = rest.some((line) => line.was === was) || known.length > rest.length ? rest : [...rest, { was, now: [now] }];
+  if (next.length === 0) return known.length === 0 ? [] : removeNode(pack, ['was']);
+  if (known.length === 0) return insertKey(pack, [], 'was', next, { order: Object.keys((kindSchema('pack') as { properties: object }).properties) });
+  return next.length === known.length + 1 && rest.every((line, i) => JSON.stringify(line) === JSON.stringify(known[i])) ? insertItem(pack, ['was'], known.length, { was, now: [now] }) : setValue(pack, ['was'], next);
+}
+
+function packOf(texts: ReadonlyMap<string, string>): OpenDefinition | undefined {
+  for (const [path, text] of texts) if (/^pack:/m.test(text)) return openDefinition({ path, text }).definitions.find(({ kind }) => kind === 'pack');
+  return undefined;
+}
+
+/** One entry a file. */
+const merged = (edits: readonly FileEdits[]): FileEdits[] => [...Map.groupBy(edits, ({ path }) => path)].map(([path, each]) => ({ path, edits: each.flatMap((e) => e.edits).sort((a, b) => a.start - b.start) }));
+
+function usesOfPlace(texts: ReadonlyMap<string, string>, definition: OpenDefinition, path: NodeValuePath, name: string): NameUse[] {
+  const useIn = ({ source, index, kind, name: of, locate }: OpenDefinition, at: NodeValuePath): NameUse => ({ file: source.path, index, kind, name: of, path: at.map((part) => `/${part}`).join(''), line: locate(at).line, column: locate(at).column });
+  return [...referencesTo(definition.data, path, name).map((at) => useIn(definition, at)), ...placesElsewhere(texts, definition.name, String(path.at(-1)), name).flatMap(({ definition: other, places }) => places.map((at) => useIn(other, at)))];
+}

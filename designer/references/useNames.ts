@@ -1,0 +1,85 @@
+/** The page's side of names: where one is used is shown, and a new one is written at each of its uses, after they were seen. */
+import { shallowRef } from 'vue';
+import { ApiProblem } from '../../runtime/ui/apiClient.ts';
+import type { Title } from '../../runtime/definition/model/common.ts';
+import { showProblem } from '../../runtime/ui/problemMessage.ts';
+import type { Checking } from '../check/checking.ts';
+import { valueAt } from '../document/dataAt.ts';
+import type { OpenDefinition } from '../document/openDefinition.ts';
+import type { NodeValuePath } from '../document/sourceNode.ts';
+import { both, type Label } from '../language/both.ts';
+import type { PackChange } from '../../runtime/definition/edit/packChange.ts';
+import type { FollowedName, NameUse } from './followName.ts';
+import { ownNameAt } from './ownName.ts';
+import { isPublishedName } from './publishedName.ts';
+
+/** What stands in the dialog; `now` where the name is to be another. */
+/** `published`: the version in force has the name; open cases find the new one, or stay with the version that they are pinned to. */
+export interface ShownName extends Pick<FollowedName, 'uses' | 'left'> { title: Title | undefined; name: string; now?: string; published?: 'followed' | 'pinned' }
+
+/** A case does not take on another process or another case type. */
+const pins = new Set<string>(['process', 'caseType']);
+
+/** What the fields of a panel may ask of names. */
+export interface NameCommands {
+  isName(path: NodeValuePath): boolean;
+  /** Shows where it is used. */
+  uses(path: NodeValuePath): Promise<void>;
+  /** Whether it was done. */
+  rename(path: NodeValuePath, now: string): Promise<boolean>;
+}
+
+interface NameParts {
+  checking: Pick<Checking, 'name'>;
+  definition(): OpenDefinition | undefined;
+  published(definition: OpenDefinition): unknown;
+  /** Counts the changes of the texts. */
+  version(): number;
+  edit(label: Label, changes: PackChange[]): void;
+}
+
+export function useNames({ checking, definition, published, version, edit }: NameParts) {
+  const shown = shallowRef<ShownName>();
+  let decide: ((yes: boolean) => void) | undefined;
+  const ask = (open: OpenDefinition, path: NodeValuePath, now?: string) => checking.name({ file: open.source.path, index: open.index, path: [...path], isPublished: isPublishedName(open, path, published(open)), ...(now === undefined ? {} : { now }) });
+  const titleOf = ({ data }: OpenDefinition, path: NodeValuePath): Title | undefined => {
+    const thing = valueAt(data, path.at(-2) === 'properties' ? path : path.slice(0, -1));
+    return typeof thing === 'object' && thing !== null ? (thing as { title?: Title }).title : undefined;
+  };
+
+  async function uses(path: NodeValuePath): Promise<void> {
+    const open = definition();
+    const said = open && (await ask(open, path));
+    if (!open || !said || 'refused' in said) return;
+    shown.value = { title: titleOf(open, path), name: said.name, uses: said.uses, left: [] };
+  }
+
+  /** Whether it was done. What stands in this definition only is written at once; uses in others are shown before. */
+  async function rename(path: NodeValuePath, now: string): Promise<boolean> {
+    for (;;) {
+      const open = definition();
+      if (!open) return false;
+      const at = version();
+      const said = await ask(open, path, now);
+      if (!said) return false;
+      if ('refused' in said) { showProblem(new ApiProblem(409, said.refused)); return false; }
+      const elsewhere = said.uses.some((use: NameUse) => use.file !== open.source.path);
+      if (elsewhere || said.left.length > 0) {
+        const yes = new Promise<boolean>((resolve) => { decide = resolve; });
+        shown.value = { title: titleOf(open, path), name: said.name, now, uses: said.uses, left: said.left, ...(isPublishedName(open, path, published(open)) ? { published: path.length === 1 && pins.has(open.kind) ? 'pinned' : 'followed' } : {}) };
+        if (!(await yes)) return false;
+      }
+      // Somebody wrote meanwhile: what is changed is asked for anew, on the texts of now.
+      if (at !== version()) continue;
+      edit(both('designer.did.rename', { what: now }), said.edits.map(({ path: file, edits }) => ({ path: file, edits })));
+      return true;
+    }
+  }
+  function close(yes: boolean): void {
+    shown.value = undefined;
+    decide?.(yes);
+    decide = undefined;
+  }
+  const commands: NameCommands = { uses, rename, isName: (path: NodeValuePath): boolean => { const open = definition(); return open !== undefined && ownNameAt(open.kind, open.data, path) !== undefined; } };
+  return { shown, close, ...commands };
+}
