@@ -6,6 +6,7 @@ import type { Title } from '../../runtime/definition/model/common.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import type { LedgerPage } from '../../runtime/http/api.ts';
 import type { PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
+import type { Found } from '../find/foundPlace.ts';
 import type { FormAsSeen, FormPlace, SeenFrom } from '../forms/formAsSeen.ts';
 import type { PlaceholderEntry } from '../papers/placeholderEntries.ts';
 import type { NameAnswer, NameQuestion } from '../references/renamePlan.ts';
@@ -39,6 +40,8 @@ export type CheckOrder =
   | { order: 'form'; ask: number; form: string; from?: SeenFrom }
   | { order: 'paper'; ask: number; document: string }
   | { order: 'ledger'; ask: number; ledger: string }
+  /** `recent`: what was opened before, by the ids of places. */
+  | { order: 'find'; ask: number; typed: string; recent: readonly string[] }
   | { order: 'name'; ask: number; question: NameQuestion };
 
 export type CheckAnswer =
@@ -57,5 +60,6 @@ export type CheckAnswer =
   | ({ answer: 'form'; ask: number } & FormAnswer)
   | { answer: 'paper'; ask: number; paper?: DocumentInPack }
   | { answer: 'ledger'; ask: number; page?: LedgerPage }
+  | { answer: 'find'; ask: number; found: Found }
   /** Nothing where no name stands at the place that was asked for. */
   | { answer: 'name'; ask: number; said?: NameAnswer };

@@ -7,6 +7,7 @@ import { createPackChecker } from '../../runtime/definition/lint/checkAgain.ts';
 import type { LoadedPack } from '../../runtime/definition/load/loadPack.ts';
 import type { Pack } from '../../runtime/definition/load/pack.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
+import { createFinder } from '../find/createFinder.ts';
 import type { CheckAnswer, CheckOrder, OutlineEntry } from './checkMessages.ts';
 import { knownFacts } from './knownFacts.ts';
 import { followedForm } from './followedForm.ts';
@@ -45,6 +46,10 @@ function inPack<K extends string, T>(key: K, of: (pack: Pack) => T | undefined):
   const found = pack && of(pack);
   return (found === undefined ? {} : { [key]: found }) as Partial<Record<K, T>>;
 }
+
+const find = createFinder(function* definitions() {
+  for (const [path, text] of texts) for (const { definition } of checker.read({ path, text }).definitions) yield definition;
+});
 
 const form = followedForm((name, from) => inPack('form', (now) => formInPack(now, name, from)).form);
 
@@ -96,6 +101,9 @@ self.addEventListener('message', ({ data }: MessageEvent<CheckOrder>) => {
     case 'ledger':
       answer({ answer: 'ledger', ask: data.ask, ...inPack('page', (now) => ledgerInPack(now, data.ledger)) });
       return follow(data.order);
+    case 'find':
+      answer({ answer: 'find', ask: data.ask, found: find(data.typed, data.recent) });
+      return;
     case 'name': {
       const said = renamePlan(texts, checker, data.question);
       return answer({ answer: 'name', ask: data.ask, ...(said ? { said } : {}) });

@@ -3,6 +3,7 @@ import { computed, ref, shallowReactive, shallowRef } from 'vue';
 import { withChangedParts } from '../../runtime/base/changedParts.ts';
 import type { Problem } from '../../runtime/base/problem.ts';
 import type { LedgerPage } from '../../runtime/http/api.ts';
+import type { Found } from '../find/foundPlace.ts';
 import type { SeenFrom } from '../forms/formAsSeen.ts';
 import type { CheckAnswer, CheckOrder, DocumentInPack, FormAnswer, FormInPack, OutlineEntry, PackNames } from './checkMessages.ts';
 import type { NameAnswer, NameQuestion } from '../references/renamePlan.ts';
@@ -33,7 +34,7 @@ export function useChecking() {
   const failed = ref('');
   worker.addEventListener('message', ({ data }: MessageEvent<CheckAnswer>) => {
     if (data.answer === 'form') lastForm = formTold(lastForm, data);
-    if (data.answer === 'form' || data.answer === 'paper' || data.answer === 'ledger' || data.answer === 'name') {
+    if (data.answer === 'form' || data.answer === 'paper' || data.answer === 'ledger' || data.answer === 'find' || data.answer === 'name') {
       asked.get(data.ask)?.(data);
       asked.delete(data.ask);
       return;
@@ -78,6 +79,12 @@ export function useChecking() {
     ledger: (ledger: string): Promise<LedgerPage | undefined> => new Promise((resolve) => {
       asked.set((asks += 1), (data) => resolve(data.answer === 'ledger' ? data.page : undefined));
       say({ order: 'ledger', ask: asks, ledger });
+    }),
+    /** Places of the draft that fit what was typed, the best first. */
+    find: (typed: string, recent: readonly string[]): Promise<Found> => new Promise((resolve) => {
+      asked.set((asks += 1), (data) => resolve(data.answer === 'find' ? data.found : { places: [], count: 0 }));
+      // A list of the page itself could not be sent.
+      say({ order: 'find', ask: asks, typed, recent: [...recent] });
     }),
     /** Where a name is used, and what a new one changes; `undefined` where none stands. */
     name: (question: NameQuestion): Promise<NameAnswer | undefined> => new Promise((resolve) => {

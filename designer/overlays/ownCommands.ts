@@ -4,7 +4,6 @@
  */
 import type { Place, Problem } from '../../runtime/base/problem.ts';
 import { applyChanges, type PackChange, type PackFiles } from '../../runtime/definition/edit/packChange.ts';
-import { nextLineAt } from '../../runtime/definition/edit/lines.ts';
 import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
 import type { LoadedPack } from '../../runtime/definition/load/loadPack.ts';
@@ -14,6 +13,7 @@ import { inSequence, type Command } from '../document/inSequence.ts';
 import { openDefinition, type OpenDefinition } from '../document/openDefinition.ts';
 import { renameKey } from '../document/renameKey.ts';
 import { setValue } from '../document/setValue.ts';
+import { withoutDefinition } from '../document/withoutDefinition.ts';
 
 type Path = readonly (string | number)[];
 export interface OwnName { kind: DefinitionKind; name: string }
@@ -38,20 +38,6 @@ export function ownDefinition(files: PackFiles, { kind, name }: OwnName): OpenDe
     if (found) return found;
   }
   return undefined;
-}
-
-/** All of a file where nothing else stands in it, else the lines from its mark to the next. */
-function withoutDefinition({ source, root }: OpenDefinition): PackChange {
-  const { path, text } = source;
-  if (source.definitions.length === 1) return { path, deleted: text };
-  const marks = [...text.matchAll(/^---[ \t]*\r?$/gm)].map((mark) => mark.index);
-  const before = marks.findLast((mark) => mark < root.start);
-  const next = marks.find((mark) => mark >= root.end);
-  if (before !== undefined) return { path, edits: [{ start: before, end: next ?? text.length, text: '' }] };
-  const end = next === undefined ? text.length : nextLineAt(text, next);
-  // The line that names the schema is the file's; those that stay need it too.
-  const header = /^# yaml-language-server:.*\r?\n/.exec(text)?.[0].length ?? 0;
-  return { path, edits: [{ start: text.startsWith('# yaml-language-server:', end) ? 0 : header, end, text: '' }] };
 }
 
 /** Scenarios are played, not looked through by the linter: what they name is found by the name itself. Steps have names of their own. */

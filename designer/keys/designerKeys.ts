@@ -1,0 +1,38 @@
+/**
+ * Every key of the designer, by the place where it works. A handler that learns another key gets a line here and a word under
+ * `designer.keys.act`; `tests/designer/keys.test.ts` holds that each file which hears keys has its place on the sheet.
+ */
+export type Place = (typeof places)[number]['place'];
+export interface KeyLine {
+  /** Each a combination; where there are several, any of them does it. */
+  keys: readonly (readonly string[])[];
+  /** A word under `designer.keys.act`. */
+  act: string;
+}
+
+const line = (act: string, ...keys: (readonly string[])[]): KeyLine => ({ act, keys });
+const upDown = [['↑'], ['↓']] as const;
+const arrows = [['←'], ['→'], ['↑'], ['↓']] as const;
+const moved = [['Alt', '↑'], ['Alt', '↓']] as const;
+const back = line('back', ['Ctrl', 'Z'], ['Ctrl', 'Y']);
+
+export const places = [
+  { place: 'everywhere', lines: [line('sheet', ['?']), line('find', ['Ctrl', 'K']), line('source', ['Ctrl', 'E']), line('choose', ...upDown, ['Enter']), line('close', ['Esc'])] },
+  { place: 'explorer', lines: [line('walkRows', ...upDown, ['Home'], ['End']), line('openKind', ['→'], ['←']), line('openRow', ['Enter']), line('copyOne', ['Ctrl', 'D']), line('deleteOne', ['Delete']), back] },
+  { place: 'text', lines: [line('complete', ['{', '{']), line('completeAgain', ['Ctrl', 'Space']), line('findText', ['Ctrl', 'F']), back] },
+  {
+    place: 'canvas',
+    lines: [
+      line('walkSteps', ...arrows), line('findStep', ['Ctrl', 'F']), line('putIn', ['+'], ['Insert']), line('takeOut', ['Delete'], ['Backspace']), line('copySteps', ['Ctrl', 'C'], ['Ctrl', 'X'], ['Ctrl', 'V']),
+      line('several', ['Shift'], ['Ctrl']), line('properties', ['Enter'], ['F2']), line('whole', ['0'], ['1']), line('letGo', ['Esc']), back,
+    ],
+  },
+  { place: 'fields', lines: [line('walkRows', ...upDown), line('moveRow', ...moved), line('required', ['*']), line('takeOut', ['Delete'])] },
+  { place: 'ledger', lines: [line('walkRows', ...upDown), line('moveRow', ...moved), line('filter', ['F']), line('takeOut', ['Delete'])] },
+  { place: 'rows', lines: [line('walkRows', ...upDown), line('moveRow', ...moved), line('takeOut', ['Delete'])] },
+  { place: 'timeline', lines: [line('day', ['←'], ['→']), line('week', ['↑'], ['↓'])] },
+  { place: 'tables', lines: [line('walkCells', ...arrows), line('change', ['Space'])] },
+  { place: 'calendar', lines: [line('walkDays', ...arrows), line('stretch', ['Shift', '←'], ['Shift', '→']), line('holiday', ['Enter']), line('plain', ['Delete'])] },
+  { place: 'wizard', lines: [line('nextField', ['Enter'])] },
+  { place: 'overlay', lines: [line('tabs', ['←'], ['→'])] },
+] as const satisfies readonly { place: string; lines: readonly KeyLine[] }[];
