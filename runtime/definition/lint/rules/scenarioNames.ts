@@ -23,16 +23,27 @@ const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : va
 /** The names that all processes have together, and the case types on which a step of that name is done. */
 interface ProcessNames { stages: string[]; ends: string[]; steps: Map<string, string[]>; typeOf: Map<string, string>; types: string[] }
 
-/** Unknown while a process cannot be read. */
-function processNames({ pack, names, isWhole }: LintContext): ProcessNames | undefined {
+/** As lines, which are the same where only something else of a process is another: no scenario is looked into again then. Unknown while a process cannot be read. */
+function namesOfProcesses({ pack, names, isWhole }: LintContext): string[] | undefined {
   if (!names('process').every((process) => isWhole('process', process))) return undefined;
-  const processes = definitionsOf(pack, 'process');
-  const steps = new Map<string, string[]>();
-  for (const process of processes) for (const { name } of visitSteps(process)) steps.set(name, [...(steps.get(name) ?? []), process.of]);
-  return {
-    steps, stages: [...new Set(processes.flatMap((p) => p.stages.map((s) => s.stage)))], ends: [...new Set(processes.flatMap((p) => p.ends.map((e) => e.end)))],
-    typeOf: new Map(processes.map((p) => [p.process, p.of])), types: [...new Set(processes.map((p) => p.of))],
-  };
+  return [...new Set(definitionsOf(pack, 'process').flatMap((process) => [
+    `process ${process.process} ${process.of}`, ...process.stages.map(({ stage }) => `stage ${stage}`), ...process.ends.map(({ end }) => `end ${end}`), ...visitSteps(process).map(({ name }) => `step ${name} ${process.of}`),
+  ]))];
+}
+const read = new WeakMap<readonly string[], ProcessNames>();
+function processNames(lines: readonly string[] | undefined): ProcessNames | undefined {
+  if (!lines) return undefined;
+  let known = read.get(lines);
+  if (known) return known;
+  read.set(lines, (known = { stages: [], ends: [], steps: new Map(), typeOf: new Map(), types: [] }));
+  for (const [what, name, type] of lines.map((line) => line.split(' ') as [string, string, string])) {
+    if (what === 'stage') known.stages.push(name);
+    else if (what === 'end') known.ends.push(name);
+    else if (what === 'step') known.steps.set(name, [...(known.steps.get(name) ?? []), type]);
+    else known.typeOf.set(name, type);
+  }
+  known.types = [...new Set(known.typeOf.values())];
+  return known;
 }
 
 /** Acts whose `with` is the data of the case; other acts have words of their own there. */
@@ -46,7 +57,7 @@ const ofSeen: Readonly<Record<string, DefinitionKind>> = { papers: 'document', m
 
 function lintNames(context: LintContext, scenario: ScenarioDefinition): Problem[] {
   const { pack, names, place, remembered } = context;
-  const known = remembered('processNames', processNames);
+  const known = processNames(remembered('namesOfProcesses', namesOfProcesses));
   const at = (path: NodePath, part?: 'key') => place('scenario', scenario.scenario, path, part);
   const problems: Problem[] = departments(pack, scenario, at);
   const { case: given } = scenario.given;
