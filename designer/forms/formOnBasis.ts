@@ -2,7 +2,7 @@
  * A form as its definition says it, before anybody or any case is looked at. The page makes it itself, of the text that it shows and
  * of what the form stands on: the preview is drawn with the edit, not after an answer.
  */
-import { checkShape } from '../../runtime/definition/load/checkShape.ts';
+import { checkShape, type SoundParts } from '../../runtime/definition/load/checkShape.ts';
 import { formSchema, type FormBasis } from '../../runtime/definition/load/formSchema.ts';
 import { findDefinition, type Pack, type PackOf } from '../../runtime/definition/load/pack.ts';
 import type { FormDefinition } from '../../runtime/definition/model/form.ts';
@@ -31,9 +31,13 @@ export function formBasis(pack: Pack, caseType: string): FormBasis {
   return { caseType: definition ? { [caseType]: definition } : {}, type: pack.type, register: registers, conditionSet: pack.conditionSet };
 }
 
+/** Of one form many versions are looked at, one after another. */
+const sound: SoundParts = new WeakMap();
+
 /** `undefined` while what stands in the text is no form, or is one of another case type than the basis is of. */
 export function formOnBasis(basis: FormBasis, data: Record<string, unknown>): FormView | undefined {
-  if (checkShape(kindSchema('form'), data).length > 0) return undefined;
+  const schema = kindSchema('form');
+  if (checkShape(schema, data, schema, [], sound).length > 0) return undefined;
   const form = data as unknown as FormDefinition;
   if (!findDefinition(basis, 'caseType', form.of)) return undefined;
   try {

@@ -5,7 +5,8 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readPackFiles } from '../../runtime/packFiles.ts';
-import { checkShape } from '../../runtime/definition/load/checkShape.ts';
+import { sharedParts } from '../../runtime/base/sharedParts.ts';
+import { checkShape, type SoundParts } from '../../runtime/definition/load/checkShape.ts';
 import { canonicalJson } from '../../runtime/base/canonicalJson.ts';
 import { contentHash, hashOf, liveHash, pinnedHash } from '../../runtime/definition/load/contentHash.ts';
 import { expandSchema } from '../../runtime/definition/load/expandSchema.ts';
@@ -53,6 +54,10 @@ describe('loadPack', () => {
       expect(validators[kind]!(data), `${kind} ${name}`).toBe(true);
       if (once.has(kind)) continue;
       once.add(kind);
+      const sound: SoundParts = new WeakMap();
+      const schema = kindSchema(kind);
+      // Whoever keeps what he found sound, and is given the parts that stayed as the same objects, finds the same.
+      for (const wrong of spoilt(data)) expect(checkShape(schema, sharedParts(data, wrong), schema, [], sound), kind).toEqual(checkShape(schema, wrong));
       for (const wrong of spoilt(data)) expect(checkShape(kindSchema(kind), wrong).length === 0, `${kind} ${JSON.stringify(wrong).slice(0, 300)}`).toBe(validators[kind]!(wrong));
     }
   });

@@ -59,10 +59,21 @@ function append(faults: ShapeFault[], more: readonly ShapeFault[]): void {
   for (const fault of more) faults.push(fault);
 }
 
+/** What was found to have its shape, by schema: whoever checks after each edit has most parts unchanged, as the same objects. Nobody writes into them. */
+export type SoundParts = WeakMap<Schema, WeakSet<object>>;
+
 /** All faults of `data` (beyond `mostFaults` only some), in the order of the schema. `root` carries the `definitions` that `$ref` names. */
-export function checkShape(schema: Schema, data: unknown, root: Schema = schema, path: (string | number)[] = []): ShapeFault[] {
+export function checkShape(schema: Schema, data: unknown, root: Schema = schema, path: (string | number)[] = [], sound?: SoundParts): ShapeFault[] {
+  if (!sound || typeof data !== 'object' || data === null) return faultsOf(schema, data, root, path, sound);
+  if (sound.get(schema)?.has(data)) return [];
+  const faults = faultsOf(schema, data, root, path, sound);
+  if (faults.length === 0) sound.set(schema, (sound.get(schema) ?? new WeakSet<object>()).add(data));
+  return faults;
+}
+
+function faultsOf(schema: Schema, data: unknown, root: Schema, path: (string | number)[], sound: SoundParts | undefined): ShapeFault[] {
   const faults: ShapeFault[] = [];
-  const check = (inner: unknown, value: unknown, at: (string | number)[]) => checkShape(inner as Schema, value, root, at);
+  const check = (inner: unknown, value: unknown, at: (string | number)[]) => checkShape(inner as Schema, value, root, at, sound);
 
   if (typeof schema.$ref === 'string') return check(resolve(root, schema.$ref), data, path);
   if ('const' in schema && schema.const !== data) return [{ code: 'value.choice', path, value: show(data), choices: [show(schema.const)], nearest: nearestName(show(data), [show(schema.const)]) }];
