@@ -5,7 +5,7 @@ import { stepKinds } from '../../runtime/definition/model/process.ts';
 import type { NodeKind } from '../canvas/processGraph.ts';
 
 /** What is found within a definition, besides the steps of a process. */
-export type PartKind = 'stage' | 'field' | 'role' | 'level' | 'department' | 'tier' | 'body' | 'phase' | 'class' | 'rule' | 'condition' | 'extension' | 'entry';
+export type PartKind = 'stage' | 'field' | 'role' | 'level' | 'department' | 'tier' | 'body' | 'phase' | 'class' | 'rule' | 'condition' | 'counting' | 'extension' | 'entry';
 
 export interface FoundPlace {
   /** Stays the same when others are put in before it. */

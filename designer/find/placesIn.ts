@@ -3,19 +3,12 @@ import type { Title } from '../../runtime/definition/model/common.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { idOf, nodesOf, toGraph } from '../canvas/processGraph.ts';
 import { fieldRows, holdsFields } from '../fields/fieldRows.ts';
+import { namedLists } from '../references/namedLists.ts';
 import type { FoundPlace, PartKind } from './foundPlace.ts';
 
 export interface NamedDefinition { kind: DefinitionKind; name: string; data: Readonly<Record<string, unknown>> }
 
-/** Lists whose items have a name under a key of their own. A kind more is one line. */
-const lists: Partial<Record<DefinitionKind, readonly (readonly [list: string, name: string, what: PartKind])[]>> = {
-  pack: [['phases', 'phase', 'phase'], ['classes', 'class', 'class']],
-  organisation: [['roles', 'role', 'role'], ['levels', 'level', 'level'], ['departments', 'department', 'department'], ['tiers', 'tier', 'tier'], ['bodies', 'body', 'body']],
-  ruleSet: [['rules', 'rule', 'rule']],
-  conditionSet: [['conditions', 'condition', 'condition']],
-  deadline: [['extensions', 'extension', 'extension']],
-  register: [['entries', 'code', 'entry']],
-};
+const partKind = (key: string): PartKind => (key === 'code' ? 'entry' : (key as PartKind));
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const titleOf = (value: unknown): Title | undefined => (isRecord(value) && typeof value['zh'] === 'string' ? (value as unknown as Title) : undefined);
@@ -33,9 +26,9 @@ export function placesIn({ kind, name, data }: NamedDefinition): FoundPlace[] {
       return [...graph.stages.map((stage) => place('stage', stage.id, stage.name, stage.title)), ...[...nodesOf(graph)].map(({ node }) => place(node.kind, node.id, node.name, node.title))];
     }
     if (holdsFields(kind)) return fieldRows(data).map((row) => place('field', idOf(row.path), row.name, row.title, row.path.join('.')));
-    return (lists[kind] ?? []).flatMap(([list, key, what]) => {
+    return Object.entries(namedLists[kind] ?? {}).flatMap(([list, key]) => {
       const items = data[list];
-      return Array.isArray(items) ? items.flatMap((item: unknown, index) => (isRecord(item) && typeof item[key] === 'string' ? [place(what, `/${list}/${index}`, item[key], titleOf(item['title']))] : [])) : [];
+      return Array.isArray(items) ? items.flatMap((item: unknown, index) => (isRecord(item) && typeof item[key] === 'string' ? [place(partKind(key), `/${list}/${index}`, item[key], titleOf(item['title']))] : [])) : [];
     });
   }
 }

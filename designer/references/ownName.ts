@@ -2,19 +2,15 @@
 import { valueAt } from '../document/dataAt.ts';
 import type { NodeValuePath } from '../document/sourceNode.ts';
 import { holdsFields } from '../fields/fieldRows.ts';
+import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
+import { namedLists } from './namedLists.ts';
 import { isPlaceName } from '../canvas/renameInProcess.ts';
 
 /** Where a name stands: as the value of a key, or as the key of a field. */
 export interface OwnName { name: string; part: 'key' | 'value' }
 
-/** Lists whose items others name, with the key that names an item. */
-const named: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  organisation: { roles: 'role', levels: 'level', tiers: 'tier', departments: 'department', bodies: 'body' },
-  pack: { phases: 'phase', classes: 'class' },
-  conditionSet: { conditions: 'condition' },
-  calendar: { countings: 'counting' },
-  deadline: { extensions: 'extension' },
-};
+/** Codes stand in the data of cases, which no definition can change along. */
+const isCode = (kind: string): boolean => kind === 'register';
 
 /** The name at `path` when it is one; the name of a pack, of an organisation and of an overlay is nobody's business below. */
 export function ownNameAt(kind: string, data: Readonly<Record<string, unknown>>, path: NodeValuePath): OwnName | undefined {
@@ -25,7 +21,7 @@ export function ownNameAt(kind: string, data: Readonly<Record<string, unknown>>,
   if (path.length === 1) return last === kind && !['pack', 'organisation', 'overlay', 'scenario'].includes(kind) ? { name: value, part: 'value' } : undefined;
   if (kind === 'process') return isPlaceName(path) ? { name: value, part: 'value' } : undefined;
   const [list, index, key] = path;
-  return path.length === 3 && typeof index === 'number' && named[kind]?.[String(list)] === key ? { name: value, part: 'value' } : undefined;
+  return path.length === 3 && typeof index === 'number' && !isCode(kind) && namedLists[kind as DefinitionKind]?.[String(list)] === key ? { name: value, part: 'value' } : undefined;
 }
 
 /** Every name that a definition gives, in its order. */
