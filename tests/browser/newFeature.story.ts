@@ -59,6 +59,8 @@ async function changed(run: string, name: string, author: Page, publisher: Page,
   const code = author.locator('.gd-side .gd-property input').first();
   await code.fill('take-in');
   await code.press('Enter');
+  // Its scenarios say the name too: they are changed along.
+  await author.getByRole('dialog', { name: /改为 take-in$/ }).getByRole('button', { name: /^改名并改写/ }).click();
   const title = author.getByLabel('名称（中文）').first();
   await title.fill('登记收到的来函');
   await title.press('Enter');
