@@ -4,6 +4,7 @@ import { createFinder } from '../../designer/find/createFinder.ts';
 import type { FoundPlace } from '../../designer/find/foundPlace.ts';
 import { initialsAt, initialsOf } from '../../designer/find/pinyinInitials.ts';
 import { placesIn, type NamedDefinition } from '../../designer/find/placesIn.ts';
+import { placeShown } from '../../designer/find/placeShown.ts';
 import { kindWord } from '../../designer/find/placeWords.ts';
 import { findableOf, rankPlaces } from '../../designer/find/rankPlaces.ts';
 import { addDesignerWords } from '../../designer/language/designerWords.ts';
@@ -118,4 +119,15 @@ it('a definition is looked through again only when it is another', () => {
 it('what is half written has no places and no faults', () => {
   const half: NamedDefinition[] = [{ kind: 'process', name: '', data: { process: 1, stages: [null, { steps: 'no' }] } }, { kind: 'register', name: 'r', data: { entries: [null, 3, { title: { zh: '无' } }] } }, { kind: 'caseType', name: 'c', data: { properties: { a: null } } }];
   expect(half.map((each) => placesIn(each).filter(({ what }) => what !== 'definition' && what !== 'stage').length)).toEqual([0, 0, 0]);
+});
+
+describe('a place that is gone to', () => {
+  it('is shown by what its editor shows at a time', () => {
+    expect(placeShown('process', '/stages/1/steps/0/by/role')).toBe('/stages/1/steps/0');
+    expect(placeShown('form', '/layout/2/fields/3/visible/condition')).toBe('/layout/2/fields/3');
+    expect(placeShown('form', '/layout/2/title/zh')).toBe('/layout/2');
+    expect(placeShown('form', '/edits/4')).toBe('');
+    expect(placeShown('caseType', '/properties/study/title')).toBe('/properties/study/title');
+    expect(placeShown('ledger', '/columns/1/field')).toBe('');
+  });
 });
