@@ -1,9 +1,9 @@
 /** The gate and the open cases: what would become of them is told before, and they are moved and moved back by a publisher who sees none. */
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { renamePlace } from '../../../designer/canvas/renameInProcess.ts';
-import { openDefinition } from '../../../designer/document/openDefinition.ts';
+import { renamePlan } from '../../../designer/references/renamePlan.ts';
 import { ProblemError } from '../../../runtime/base/problem.ts';
+import { createPackChecker } from '../../../runtime/definition/lint/checkAgain.ts';
 import { currentHash } from '../../../runtime/persistence/packStore.ts';
 import { addPublication, keepReport } from '../../../runtime/persistence/publicationStore.ts';
 import { packDraft, packSources } from '../../../runtime/service/packDrafts/draftViews.ts';
@@ -45,9 +45,9 @@ it('five hundred open cases follow a step that was renamed in the designer, and 
   // Given a draft in which a step bears another name, approved and in force
   const draft = await beginPackDraft(runtime, author, randomUUID(), '改名');
   const { files } = await packSources(runtime, author, draft.base);
-  const definition = openDefinition(files.find((f) => f.path === file)!).definitions[0]!;
-  const edits = renamePlace(definition, ['stages', 0, 'steps', 0, 'task'], 'draft-plan', 'write-plan', true);
-  await editPackDraft(runtime, author, draft.id, randomUUID(), { revision: 0, label: { zh: '改名', en: 'rename' }, changes: [{ path: file, edits }] });
+  const renamed = renamePlan(new Map(files.map(({ path, text }) => [path, text])), createPackChecker(), { file, index: 0, path: ['stages', 0, 'steps', 0, 'task'], now: 'write-plan', isPublished: true });
+  if (!renamed || 'refused' in renamed) throw new Error('the step is not renamed');
+  await editPackDraft(runtime, author, draft.id, randomUUID(), { revision: 0, label: { zh: '改名', en: 'rename' }, changes: renamed.edits });
   const { files: changed } = await packDraft(runtime, author, draft.id);
   const { hash } = await loadInThread({ files: files.map((each) => changed.find((c) => c.path === each.path) ?? each).filter((f) => !f.path.includes('/scenarios/')), overlays: [] });
   const id = randomUUID();
