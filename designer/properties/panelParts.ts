@@ -1,6 +1,6 @@
 /** What every properties panel of one definition has in common, whichever part of it is shown. */
 import type { KnownFact } from '../check/knownFacts.ts';
-import type { NameCommands } from '../references/useNames.ts';
+import type { NameCommands } from './nameCommands.ts';
 import type { DefinitionCommands } from '../workspace/definitionCommands.ts';
 import type { ChoiceSource } from './referenceChoices.ts';
 import type { Schema } from './schemaShape.ts';

@@ -1,7 +1,7 @@
 /** What the fields of the properties panel share: the schema's root, the choices of names, and the commands. */
 import type { Component, InjectionKey } from 'vue';
 import type { KnownFact } from '../check/knownFacts.ts';
-import type { NameCommands } from '../references/useNames.ts';
+import type { NameCommands } from './nameCommands.ts';
 import type { ChoiceSource } from './referenceChoices.ts';
 import type { Schema } from './schemaShape.ts';
 

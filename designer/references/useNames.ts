@@ -11,6 +11,7 @@ import { both, type Label } from '../language/both.ts';
 import type { PackChange } from '../../runtime/definition/edit/packChange.ts';
 import type { FollowedName, NameUse } from './followName.ts';
 import { ownNameAt } from './ownName.ts';
+import type { NameCommands } from '../properties/nameCommands.ts';
 import { isPublishedName } from './publishedName.ts';
 
 /** What stands in the dialog; `now` where the name is to be another. */
@@ -19,15 +20,6 @@ export interface ShownName extends Pick<FollowedName, 'uses' | 'left'> { shared:
 
 /** A case does not take on another process or another case type. */
 const pins = new Set<string>(['process', 'caseType']);
-
-/** What the fields of a panel may ask of names. */
-export interface NameCommands {
-  isName(path: NodeValuePath): boolean;
-  /** Shows where it is used. */
-  uses(path: NodeValuePath): Promise<void>;
-  /** Whether it was done. */
-  rename(path: NodeValuePath, now: string): Promise<boolean>;
-}
 
 interface NameParts {
   checking: Pick<Checking, 'name'>;

@@ -11,7 +11,7 @@ import { removeNode } from '../document/removeNode.ts';
 import { renameKey } from '../document/renameKey.ts';
 import { setValue } from '../document/setValue.ts';
 import { both, bothOfKey, type Label } from '../language/both.ts';
-import type { NameCommands } from '../references/useNames.ts';
+import type { NameCommands } from '../properties/nameCommands.ts';
 import type { DataPath, PropertyContext } from '../properties/propertyContext.ts';
 
 export type DefinitionCommands = Pick<PropertyContext, 'set' | 'insert' | 'insertKey' | 'renameKey' | 'remove' | 'move'>;
