@@ -36,6 +36,8 @@ export async function choose(page: Page, at: Locator, words: string | undefined)
 }
 
 async function fillCell(page: Page, cell: Locator, words: string): Promise<void> {
+  // A list of choices comes a moment after the row, when its program has.
+  await cell.locator('.el-select, input, textarea, .gc-cell').first().waitFor();
   if ((await cell.locator('.el-select').count()) > 0) await choose(page, cell, words);
   else {
     const input = cell.locator('input, textarea, .gc-cell').first();
