@@ -22,8 +22,18 @@ function take(element: HTMLElement): void {
   element.focus();
 }
 
+/** Pictures that are waited for until the properties are drawn: a key may come before them. */
+const patience = 60;
+
 /** The properties beside a picture. */
-export const reachProperties = (): void => document.querySelector<HTMLElement>('.gd-side input, .gd-side textarea')?.focus();
+export function reachProperties(): void {
+  const look = (left: number): void => {
+    const input = document.querySelector<HTMLElement>('.gd-side input, .gd-side textarea');
+    if (input) input.focus();
+    else if (left > 0) requestAnimationFrame(() => look(left - 1));
+  };
+  look(patience);
+}
 
 /** A long list shows its first items only: the others are asked for by its own button. */
 function openRest(at: string, itemsAt: (list: string) => number): void {

@@ -46,7 +46,8 @@ test('everything of a draft is found by keys', { timeout: 240_000 }, async () =>
   await author.locator('.gd-node.is-selected').filter({ hasText: '起草受理告知书' }).waitFor();
   await expect.poll(() => focused(author, 'className')).toBe('gd-process');
   await author.keyboard.press('F2');
-  expect(await author.evaluate(() => document.activeElement?.closest('.gd-side') !== null)).toBe(true);
+  // What belongs to the step is drawn after the step itself.
+  await expect.poll(() => author.evaluate(() => document.activeElement?.closest('.gd-side') !== null)).toBe(true);
   await author.getByRole('button', { name: '放大' }).click();
   const zoom = (): Promise<string> => author.locator('.vue-flow__transformationpane').evaluate((pane) => pane.style.transform.replace(/.*scale\(/, 'scale('));
   await expect.poll(zoom).not.toMatch(/^scale\((1|0\.85)\)$/);

@@ -13,6 +13,7 @@ import Form from '@rjsf/core';
 import type { RJSFSchema, UiSchema, ValidatorType } from '@rjsf/utils';
 import { sharedParts } from '../../base/sharedParts.ts';
 import { say } from '../language.ts';
+import type { ErrorCell } from './errorPlace.ts';
 import type { FormController } from './formController.ts';
 import { formParts, isLongForm, type FormPart } from './formParts.ts';
 import { inPauses } from './inPauses.ts';
@@ -20,7 +21,7 @@ import { loadPickers, pickersOf } from './widgets/pickers.ts';
 import { theme } from './theme/theme.tsx';
 import type { FormContext } from './theme/formContext.ts';
 
-export interface MountedForm { unmount(): void; redraw(): void; focus(field: string): void; /** For what may wait. */ inPause(piece: () => void): void; /** The first sight is there. */ drawn: Promise<void> }
+export interface MountedForm { unmount(): void; redraw(): void; /** To a field, or to a cell of its rows. */ focus(field: string, cell?: ErrorCell): void; /** For what may wait. */ inPause(piece: () => void): void; /** The first sight is there. */ drawn: Promise<void> }
 
 export const fieldId = (prefix: string, field: string): string => `${prefix}_${field}`;
 
@@ -106,20 +107,34 @@ export function mountForm(host: HTMLElement, controller: FormController, app: Ap
       controller.settle();
       draw();
     },
-    focus: (field) => {
+    focus: (field, cell) => {
       const id = fieldId(context.idPrefix, field);
       if (!host.querySelector(`[data-field="${CSS.escape(id)}"]`)) ways.showAll?.();
-      focusField(host, id);
+      focusField(host, id, cell);
     },
     inPause: (piece) => void context.pauses.add(piece),
     drawn,
   };
 }
 
-function focusField(host: HTMLElement, id: string): void {
+/** Of a long list only the rows in sight are drawn: the list goes there first. */
+function scrollToRow(item: HTMLElement, row: number): boolean {
+  const list = item.querySelector<HTMLElement>('.gc-grid-scroll.is-tall');
+  if (!list) return false;
+  list.scrollTop = (list.scrollHeight * row) / Math.max(1, Number(list.querySelector('table')?.ariaRowCount));
+  return true;
+}
+
+function focusField(host: HTMLElement, id: string, cell: ErrorCell | undefined): void {
   const item = host.querySelector<HTMLElement>(`[data-field="${CSS.escape(id)}"]`);
   if (!item) return;
   item.scrollIntoView({ block: 'center' });
-  const target = item.querySelector<HTMLElement>('.is-error input, .is-error textarea, input:not([type=hidden]), textarea, select, [tabindex="0"], button');
+  const inCell = (): HTMLElement | undefined | null => (cell?.column === undefined ? undefined : item.querySelector<HTMLElement>(`[data-cell="${cell.row}/${cell.column}"] :is(input, textarea, .gc-cell)`));
+  const place = inCell();
+  if (cell && !place && scrollToRow(item, cell.row)) {
+    requestAnimationFrame(() => requestAnimationFrame(() => inCell()?.focus({ preventScroll: true })));
+    return;
+  }
+  const target = place ?? item.querySelector<HTMLElement>('.is-error input, .is-error textarea, .is-error .gc-cell, input:not([type=hidden]), textarea, select, [tabindex="0"], button');
   (target ?? item).focus({ preventScroll: true });
 }
