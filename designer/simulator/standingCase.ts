@@ -51,7 +51,7 @@ function workAt({ pack, organisation, at }: SampleContext, state: CaseState, { p
     for (const round of step.rounds ?? []) if (Array.isArray(round.seats)) for (const seat of round.seats) offer('seat', candidatesFor(seat.by, state, organisation, facts, without));
     if (step.levels) {
       const listed = 'list' in step.levels ? step.levels.list : undefined;
-      for (const level of pack.organisation.levels) if (listed?.includes(level.level) ?? true) offer('seat', candidatesForLevel(level.given, state, organisation, facts, without), level.level);
+      for (const level of pack.organisation.levels) if (listed?.includes(level.level) ?? true) offer('seat', candidatesForLevel(pack, level.given, state, organisation, facts, without), level.level);
     }
   }
   return work;

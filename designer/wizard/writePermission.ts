@@ -5,6 +5,7 @@
 import type { OrganisationDefinition } from '../../runtime/definition/model/organisation.ts';
 import type { Grant, PermissionDefinition } from '../../runtime/definition/model/permission.ts';
 import type { ConditionRef } from '../../runtime/definition/model/condition.ts';
+import { enteringRole, standingRole } from '../../runtime/definition/model/standingRoles.ts';
 import { approvalsOf, tasksOf, type FeaturePlan } from './featurePlan.ts';
 import { kebab, titled } from './writeCaseType.ts';
 
@@ -27,7 +28,7 @@ export function writePermission(plan: FeaturePlan, { organisation, classes, seal
   const entering = new Set<string>();
   for (const { given } of levels) {
     if (given.by === 'person') deciding.set(given.role, given.unit === 'handling-department');
-    else if ('enteredBy' in given && given.enteredBy !== undefined) entering.add(given.enteredBy);
+    else if (given.by !== 'organ') entering.add(enteringRole(organisation, given));
   }
   for (const [role, ofDepartment] of deciding) {
     grants.push({
@@ -38,7 +39,7 @@ export function writePermission(plan: FeaturePlan, { organisation, classes, seal
   for (const role of entering) {
     grants.push({ grant: `${role}-enters`, title: titleOf(role), who: { role }, rows: rows(ownOrgan), phases: 'any', sees: shown, edits: [], may: ['enter', 'confirm', 'print'] });
   }
-  const watching = 'case-supervision-clerk';
+  const watching = standingRole(organisation, 'supervises');
   if (organisation.roles.some((r) => r.role === watching)) {
     grants.push({ grant: 'case-supervision', title: { zh: '案件监督管理', en: 'Case supervision' }, who: { role: watching }, rows: rows({ fact: 'case.organ', operator: 'under', value: { fact: 'actor.organ' } }), phases: 'any', sees: shown, edits: [], may: ['urge', 'flag'] });
   }

@@ -87,7 +87,7 @@ export function openSeat(turn: Turn, path: string, step: ApprovalStep): void {
     return;
   }
   const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path });
-  const found = candidatesForLevel(level.given, turn.state, turn.context.organisation, facts, excludedFrom(turn, path, step));
+  const found = candidatesForLevel(turn.context.pack, level.given, turn.state, turn.context.organisation, facts, excludedFrom(turn, path, step));
   openWork(turn, {
     kind: level.given.by === 'person' ? 'seat' : 'enter', path, level: level.level, role: found.role, candidates: found.people,
     title: { zh: `${step.title.zh}（${level.title.zh}）`, en: `${step.title.en ?? step.title.zh} (${level.title.en ?? level.level})` },

@@ -36,7 +36,7 @@ function offerOf(turn: Turn, work: Work, excluded: ReadonlySet<string>): Candida
   const left = work.candidates.filter((person) => !excluded.has(person));
   if (left.length > 0) return { role: work.role, people: left, ...(work.liftedTo ? { liftedTo: work.liftedTo } : {}) };
   const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path: work.path });
-  if (work.level !== undefined) return candidatesForLevel(packView(turn.context.pack).level(work.level).given, turn.state, turn.context.organisation, facts, excluded);
+  if (work.level !== undefined) return candidatesForLevel(turn.context.pack, packView(turn.context.pack).level(work.level).given, turn.state, turn.context.organisation, facts, excluded);
   const round = (stepAt(turn, work.path).step as ApprovalStep).rounds?.find((r) => r.round === work.about?.['round']);
   const seat = Array.isArray(round?.seats) ? round.seats.find((s) => s.seat === work.about?.['seat']) : undefined;
   return seat && candidatesFor(seat.by, turn.state, turn.context.organisation, facts, excluded);

@@ -3,8 +3,10 @@
  *
  * Nobody left in the organ is no dead end: the work is offered to the same role of the organ above, and says so.
  */
+import type { Pack } from '../definition/load/pack.ts';
 import type { Performer } from '../definition/model/process.ts';
 import type { Given } from '../definition/model/organisation.ts';
+import { enteringRole } from '../definition/model/standingRoles.ts';
 import type { CaseState } from './caseState.ts';
 import type { PersonId } from './personId.ts';
 import type { FactReader } from './factReader.ts';
@@ -79,13 +81,12 @@ export function candidatesFor(by: Performer, state: CaseState, everybody: Organi
 }
 
 /** The people behind one level of the ladder; `excluded` are those who prepared what is to be approved. */
-export function candidatesForLevel(given: Given, state: CaseState, everybody: OrganisationView, facts: FactReader, excluded: ReadonlySet<PersonId>): Candidates {
+export function candidatesForLevel(pack: Pack, given: Given, state: CaseState, everybody: OrganisationView, facts: FactReader, excluded: ReadonlySet<PersonId>): Candidates {
   const organisation = withoutSubject(everybody, facts);
   const isExcluded = (person: PersonId): boolean => excluded.has(person) || state.recused.includes(person);
   switch (given.by) {
     case 'person': return offer(organisation, placeOf(given.unit, state, organisation, facts), given.role, isExcluded);
-    case 'outside': return offer(organisation, { organ: state.organ }, given.enteredBy, isExcluded);
-    case 'meeting': return offer(organisation, { organ: state.organ }, given.enteredBy ?? 'case-supervision-clerk', isExcluded);
+    case 'outside': case 'meeting': return offer(organisation, { organ: state.organ }, enteringRole(pack.organisation, given), isExcluded);
     // Given by the people of another organ, in a case of theirs.
     case 'organ': return { role: '', people: [] };
   }

@@ -5,6 +5,7 @@
 import { problem } from '../base/problem.ts';
 import { caseTypeFields } from '../definition/load/fieldTree.ts';
 import type { Title } from '../definition/model/common.ts';
+import { reportedUp } from '../definition/model/reportedUp.ts';
 import type { JsonObject } from '../base/json.ts';
 import type { ExchangeSide } from './exchangeSide.ts';
 import { readField } from './caseFile.ts';
@@ -47,6 +48,7 @@ function carriedUp(turn: Turn, exchange: string, matter: Title, reason: string |
   const { carries, receiver } = packView(turn.context.pack).exchange(exchange);
   const { state, context } = turn;
   const fields = caseTypeFields(context.pack, state.caseType) ?? {};
+  const names = reportedUp.carried;
   const carried: JsonObject = {};
   for (const name of Object.keys(carries)) {
     const ofClass = fields[name]?.class;
@@ -54,7 +56,7 @@ function carriedUp(turn: Turn, exchange: string, matter: Title, reason: string |
     if (ofClass !== undefined && value !== undefined && receiver.sees.includes(ofClass)) carried[name] = copyJson(value);
   }
   const own: JsonObject = {
-    originNumber: state.number ?? '', originOrgan: context.organisation.organ(state.organ)?.path ?? state.organ, matter: `${packView(context.pack).process(state.process).title.zh}：${matter.zh}`, ...(reason ? { reason } : {}),
+    [names.number]: state.number ?? '', [names.organ]: context.organisation.organ(state.organ)?.path ?? state.organ, [names.matter]: `${packView(context.pack).process(state.process).title.zh}：${matter.zh}`, ...(reason ? { [names.reason]: reason } : {}),
   };
   for (const [name, value] of Object.entries(own)) if (Object.hasOwn(carries, name) && value !== '') carried[name] = value;
   return carried;

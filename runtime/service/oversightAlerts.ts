@@ -7,6 +7,7 @@ import type { Lamp } from '../interpreter/lamp.ts';
 import { nearestWithRole } from '../interpreter/nearestWithRole.ts';
 import type { OrganisationView } from '../interpreter/organisationView.ts';
 import type { Pack } from '../definition/load/pack.ts';
+import { standingRole } from '../definition/model/standingRoles.ts';
 import { rolesOf } from '../interpreter/permission.ts';
 import { closeAlert, keepAnswer, readAlerts, type AlertReader, type SeenAlert } from '../persistence/alertStore.ts';
 import { answerDue } from './alertDue.ts';
@@ -49,15 +50,14 @@ export interface AlertView {
   remark?: AlertRemark;
 }
 
-/** The role that watches over the rules of its organ and of all below it. */
-const watchingRole = 'case-supervision-clerk';
-
 async function readerFor(runtime: Runtime, principal: Principal): Promise<{ reader: AlertReader; pack: Pack; organisation: OrganisationView; roles: string[] }> {
   const { view: organisation } = await runtime.organisation.read();
   const { pack, rule } = await rowRules(runtime, principal, organisation);
   const roles = rolesOf(principal, organisation);
   const path = organisation.organ(principal.organ)?.path;
-  return { pack, organisation, roles, reader: { rule: rule(), organ: principal.organ, roles: [...roles, ...closingRoles(pack, roles)], watches: path !== undefined && roles.includes(watchingRole) ? `${path.replace(/\/$/, '')}/` : undefined } };
+  // Who supervises cases watches over the rules of his organ and of all below it.
+  const watches = path !== undefined && roles.includes(standingRole(pack.organisation, 'supervises')) ? `${path.replace(/\/$/, '')}/` : undefined;
+  return { pack, organisation, roles, reader: { rule: rule(), organ: principal.organ, roles: [...roles, ...closingRoles(pack, roles)], watches } };
 }
 
 /** A leader who closes the alerts of others sees them as well: the roles that those alerts are addressed to. */

@@ -7,6 +7,7 @@ import type { Level } from '../model/organisation.ts';
 import type { Grant } from '../model/permission.ts';
 import type { ApprovalStep, HandOverStep, Performer, SendBack, Stage, Step } from '../model/process.ts';
 import { canonicalJson } from '../../base/canonicalJson.ts';
+import { enteringRole } from '../model/standingRoles.ts';
 import { canonicalValue } from './canonicalValue.ts';
 import { isStepKey, packItems } from './packItems.ts';
 
@@ -138,12 +139,7 @@ function levelsOf(pack: Pack, { levels }: ApprovalStep): { level: Level; when: s
 function holderOf(pack: Pack, { given }: Level): { role: string; verbs: string[] } | undefined {
   switch (given.by) {
     case 'person': return { role: given.role, verbs: ['agree', 'refuse'] };
-    case 'outside': return { role: given.enteredBy, verbs: ['enter'] };
-    case 'meeting': {
-      const body = pack.organisation.bodies?.find((b) => b.body === given.body);
-      const role = given.enteredBy ?? body?.members.role;
-      return role === undefined ? undefined : { role, verbs: ['enter'] };
-    }
+    case 'outside': case 'meeting': return { role: enteringRole(pack.organisation, given), verbs: ['enter'] };
     case 'organ': return undefined;
   }
 }

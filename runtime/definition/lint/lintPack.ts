@@ -10,6 +10,7 @@ import { lintDeadlines } from './rules/deadlines.ts';
 import { lintDocuments } from './rules/documents.ts';
 import { lintEarly } from './rules/early.ts';
 import { lintExchangeFields } from './rules/exchangeFields.ts';
+import { lintReportsUp } from './rules/reportsUp.ts';
 import { lintFields } from './rules/fields.ts';
 import { lintForms } from './rules/forms.ts';
 import { lintHandOvers } from './rules/handOvers.ts';
@@ -29,7 +30,7 @@ import { lintWas } from './rules/was.ts';
 import { lintWays } from './rules/ways.ts';
 
 export const lintRules: readonly (LintRule | PartedRule)[] = [
-  lintOrganisation, lintReferences, lintSiblings, lintStepNames, lintConditionNames, lintFields, lintForms, lintTypedOnce, lintProcessReferences, lintWays, lintHandOvers, lintExchangeFields, lintChildren, lintAlone, lintEarly, lintReachability,
+  lintOrganisation, lintReferences, lintSiblings, lintStepNames, lintConditionNames, lintFields, lintForms, lintTypedOnce, lintProcessReferences, lintWays, lintHandOvers, lintExchangeFields, lintReportsUp, lintChildren, lintAlone, lintEarly, lintReachability,
   lintPapers, lintDocuments, lintDeadlines, lintConditions, lintPermissions, lintReaders, lintLedgers, lintNotifications, lintScenarios, lintScenarioNames, lintWas,
 ];
 

@@ -35,7 +35,7 @@ export function processMutants(pack: Pack, process: ProcessDefinition): Mutant[]
       pack: { ...pack, process: { ...pack.process, [process.process]: withStep(process, address, change) } },
     });
     if (step.when) sow('guard', '条件取反', 'its condition turned round', (s) => ({ ...s, when: { not: s.when! } }));
-    if ('task' in step) taskMutants(step, sow);
+    if ('task' in step) taskMutants(pack, step, sow);
     if ('approval' in step) approvalMutants(step, sow);
     if ('choice' in step) step.cases.forEach((each, i) => sow('guard', `情形“${each.title?.zh ?? each.case}”取反`, `case ${each.case} turned round`, (s) => ({ ...s, cases: (s as ChoiceStep).cases.map((c, n) => (n === i ? { ...c, when: { not: c.when } } : c)) } as Step)));
     if ('parallel' in step) step.branches.forEach((branch, i) => sow('way', `分支“${branch.branch}”去掉`, `branch ${branch.branch} left out`, (s) => ({ ...s, branches: (s as ParallelStep).branches.filter((_, n) => n !== i) } as Step)));
@@ -46,10 +46,15 @@ export function processMutants(pack: Pack, process: ProcessDefinition): Mutant[]
 
 type Sow = (kind: MutationKind, zh: string, en: string, change: Change) => void;
 
-function taskMutants(step: TaskStep, sow: Sow): void {
+/** A role that does something else: the last of those that work on cases. */
+function otherRole(pack: Pack, role: string): string {
+  return pack.organisation.roles.filter((r) => r.role !== role && !r.manages?.length).at(-1)?.role ?? role;
+}
+
+function taskMutants(pack: Pack, step: TaskStep, sow: Sow): void {
   if (step.by.separate) sow('performer', '不再要求与前面的人分离', 'no separation of duties', (s) => ({ ...s, by: { ...(s as TaskStep).by, separate: [] } } as Step));
   if (step.by.people?.assist) sow('performer', '一人即可办理', 'one person is enough', (s) => ({ ...s, by: { ...(s as TaskStep).by, people: { lead: 1 } } } as Step));
-  sow('performer', '换成别的角色', 'another role performs it', (s) => ({ ...s, by: { role: step.by.role === 'archivist' ? 'handler' : 'archivist' } } as Step));
+  sow('performer', '换成别的角色', 'another role performs it', (s) => ({ ...s, by: { role: otherRole(pack, step.by.role) } } as Step));
   const dropped = { issue: ['不再制发文书', 'no paper is issued'], serve: ['不再送达文书', 'no paper is served'], ready: ['不等文书用印', 'papers are not waited for'] } as const;
   for (const act of ['issue', 'serve', 'ready'] as const) if (step.papers?.[act]?.length) sow('paper', dropped[act][0], dropped[act][1], (s) => ({ ...s, papers: { ...(s as TaskStep).papers, [act]: [] } } as Step));
   if (step.files?.some((file) => file.required)) sow('file', '附件不再必传', 'files are no longer required', (s) => ({ ...s, files: (s as TaskStep).files!.map((f) => ({ ...f, required: false })) } as Step));

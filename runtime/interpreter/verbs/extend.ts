@@ -93,7 +93,7 @@ function askLevel(turn: Turn, asked: ExtensionAsked, path: string): string | und
     return reportUp(turn, { exchange: given.exchange, path, asked: { ...about, level, by: askedBy, agreed }, matter, ...(extension?.paper ? { papers: [extension.paper] } : {}) });
   }
   const facts = factReader({ state: turn.state, organisation: turn.context.organisation, actor: turn.actor });
-  const found = candidatesForLevel(given, turn.state, turn.context.organisation, facts, new Set([askedBy, ...agreed.map((a) => a.by)]));
+  const found = candidatesForLevel(turn.context.pack, given, turn.state, turn.context.organisation, facts, new Set([askedBy, ...agreed.map((a) => a.by)]));
   return openWork(turn, {
     kind: 'extension', path, level, role: found.role, candidates: found.people, ...(found.people.length === 1 ? { assignee: found.people[0]! } : {}),
     ...(found.liftedTo ? { liftedTo: found.liftedTo } : {}), title: { zh: `审批延期：${rule.title.zh}`, en: `Decide extension: ${rule.title.en ?? rule.title.zh}` },

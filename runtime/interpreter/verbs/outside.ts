@@ -28,7 +28,7 @@ export function enter(turn: Turn, command: Command & { do: 'enter' }): void {
   if (given.by === 'meeting') checkVotes(turn, given.body, command);
   if (turn.problems.length > 0) return;
   const facts = factReader({ state: turn.state, organisation: turn.context.organisation, path: work.path });
-  const found = candidatesForLevel(given, turn.state, turn.context.organisation, facts, new Set([...preparersOf(turn.state, work.path, stepAt(turn, work.path).step as ApprovalStep), turn.actor.person]));
+  const found = candidatesForLevel(turn.context.pack, given, turn.state, turn.context.organisation, facts, new Set([...preparersOf(turn.state, work.path, stepAt(turn, work.path).step as ApprovalStep), turn.actor.person]));
   const { do: _verb, work: _work, ...entered } = command;
   emit(turn, { kind: 'work.done', work: work.id, outcome: 'entered' });
   openWork(turn, {

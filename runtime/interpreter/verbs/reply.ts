@@ -1,6 +1,7 @@
 /** The organ above has replied, or has returned what was reported up. */
 import { dayOf } from '../../base/time.ts';
 import type { ApprovalStep } from '../../definition/model/process.ts';
+import { reportedUp } from '../../definition/model/reportedUp.ts';
 import type { Opinion } from '../caseState.ts';
 import type { ExchangeSide } from '../exchangeSide.ts';
 import type { ExchangeMessage } from '../command.ts';
@@ -19,8 +20,8 @@ const extensionAsked = ({ clock = '', extension = '', reason = '', by, askedAt =
 /** What the reply says is the level's decision here; anything but `agreed` is none. */
 export function decideByReply(turn: Turn, exchange: Asked, message: ExchangeMessage): void {
   const { asked, path = turn.state.stage } = exchange;
-  const decision = message.result?.['decision'] === 'agreed' ? 'agreed' : 'refused';
-  const said = message.result?.['replyText'];
+  const decision = message.result?.[reportedUp.answered.decision] === 'agreed' ? 'agreed' : 'refused';
+  const said = message.result?.[reportedUp.answered.text];
   const number = message.papers?.find((p) => p.number !== undefined)?.number;
   const reply: NonNullable<Opinion['reply']> = { exchange: exchange.id, organ: exchange.organ, on: dayOf(turn.context.at, packView(turn.context.pack).zone), ...(number ? { number } : {}) };
   const text = typeof said === 'string' && said !== '' ? said : decision === 'agreed' ? '同意' : '不同意';

@@ -5,6 +5,7 @@
  */
 import type { Pack } from '../../definition/load/pack.ts';
 import type { ScenarioPerson } from '../../definition/model/scenario.ts';
+import { standingRole } from '../../definition/model/standingRoles.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import { scenarioOrganisation, type ScenarioOrgan } from '../../interpreter/scenario/scenarioOrganisation.ts';
 import type { Stand } from '../facts/representatives.ts';
@@ -42,10 +43,12 @@ export function provingPeople(pack: Pack, tier: string, roles: readonly string[]
     if (held.length > 1) people[`${role}-0`] = { role, organ, department, roles: held };
   }
   const given = { at: '2026-03-16T09:00+08:00', people, organs, case: { organ } };
-  const one = taskRoles[0] ?? roles[0] ?? 'handler';
+  const handles = standingRole(pack.organisation, 'handles');
+  const one = taskRoles[0] ?? roles[0] ?? handles;
+  const standing = roles.includes(handles) ? handles : one;
   return {
     organisation: scenarioOrganisation(pack, { scenario: 'proof', title: { zh: '证明' }, given, play: [] }), organ, people, organs,
-    stand: { people: [`${roles.includes('handler') ? 'handler' : one}-1`, `${roles.includes('handler') ? 'handler' : one}-2`], organ: neighbour, department },
+    stand: { people: [`${standing}-1`, `${standing}-2`], organ: neighbour, department },
     isWide: (person) => person.endsWith('-0'),
   };
 }

@@ -2,6 +2,7 @@
 import { visitSteps } from '../../definition/lint/visitSteps.ts';
 import { definitionsOf, findDefinition, type Pack } from '../../definition/load/pack.ts';
 import type { ProcessDefinition } from '../../definition/model/process.ts';
+import { standingRole } from '../../definition/model/standingRoles.ts';
 
 export function rolesIn(pack: Pack, process: ProcessDefinition): { all: string[]; doing: string[] } {
   const doing = new Set<string>();
@@ -29,7 +30,10 @@ export function rolesIn(pack: Pack, process: ProcessDefinition): { all: string[]
     }
   }
   // The interpreter itself asks these: who judges what cannot be decided, and who takes in what a meeting decided.
-  for (const role of ['department-head', 'case-supervision-clerk', 'handler']) if (known.has(role)) all.add(role);
+  for (const part of ['heads', 'supervises', 'handles'] as const) {
+    const role = standingRole(pack.organisation, part);
+    if (known.has(role)) all.add(role);
+  }
   for (const { step } of visits) if ('choice' in step) all.add(step.undecided.ask.role);
   for (const exchange of definitionsOf(pack, 'exchange')) if (exchange.receiver.starts === process.process && process.startedBy) all.add(process.startedBy.role);
   for (const role of doing) all.add(role);

@@ -2,6 +2,7 @@
 import { visitSteps } from '../../definition/lint/visitSteps.ts';
 import { findDefinition, type Pack } from '../../definition/load/pack.ts';
 import type { ApprovalStep, Performer, ProcessDefinition, TaskStep } from '../../definition/model/process.ts';
+import { enteringRole, standingRole } from '../../definition/model/standingRoles.ts';
 
 /** Those who are kept away: so many holders of a role, as few of them as can be among those whom the step needs. */
 export interface Excluded {
@@ -20,6 +21,7 @@ export interface Need {
 
 export function needsOf(pack: Pack, process: ProcessDefinition): Need[] {
   const needs = new Map<string, Need>();
+  const handles = standingRole(pack.organisation, 'handles');
   const put = (need: Need): void => { const key = `${need.step} ${need.role}`; const known = needs.get(key); if (!known || known.people < need.people) needs.set(key, need); };
   /** The last task before a step made what it judges; handlers are all who have handled it so far. */
   let last: Excluded | undefined;
@@ -29,10 +31,10 @@ export function needsOf(pack: Pack, process: ProcessDefinition): Need[] {
     if ('task' in step) {
       const assist = step.by.people?.assist?.atLeast ?? 0;
       // Whoever handles the case is known from its steps; any other list of people is one of two investigators.
-      const away = (step.by.separate ?? []).flatMap((fact): Excluded[] => (fact === 'case.handlers' ? (handlers ? [handlers] : []) : [{ role: 'handler', people: 2 }]));
+      const away = (step.by.separate ?? []).flatMap((fact): Excluded[] => (fact === 'case.handlers' ? (handlers ? [handlers] : []) : [{ role: handles, people: 2 }]));
       put({ step: at, role: step.by.role, people: 1 + assist, excluded: away, assisted: assist > 0 });
       last = { role: step.by.role, people: 1 };
-      if (step.by.role === 'handler' || step.by.prefer === 'case-handler') handlers = { role: step.by.role, people: Math.max(handlers?.people ?? 0, 1 + assist) };
+      if (step.by.role === handles || step.by.prefer === 'case-handler') handlers = { role: step.by.role, people: Math.max(handlers?.people ?? 0, 1 + assist) };
       keepers(pack, step, at, [last], put);
     }
     if ('approval' in step) {
@@ -41,7 +43,7 @@ export function needsOf(pack: Pack, process: ProcessDefinition): Need[] {
         const given = pack.organisation.levels.find((l) => l.level === level)?.given;
         if (given?.by === 'person') put({ step: `${at} ${level}`, role: given.role, people: 1, excluded: before, assisted: false });
         // One enters what was decided, another confirms it.
-        else if (given?.by === 'outside' || given?.by === 'meeting') put({ step: `${at} ${level}`, role: given.enteredBy ?? 'case-supervision-clerk', people: 2, excluded: before, assisted: false });
+        else if (given?.by === 'outside' || given?.by === 'meeting') put({ step: `${at} ${level}`, role: enteringRole(pack.organisation, given), people: 2, excluded: before, assisted: false });
       }
       for (const seat of (step.rounds ?? []).flatMap((round): { seat: string; by: Performer }[] => (Array.isArray(round.seats) ? round.seats : []))) put({ step: `${at} ${seat.seat}`, role: seat.by.role, people: 1, excluded: before, assisted: false });
       keepers(pack, step, at, before, put);

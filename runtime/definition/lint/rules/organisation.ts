@@ -17,6 +17,7 @@ export function lintOrganisation({ pack, names, place }: LintContext): Problem[]
     department.tiers?.forEach((tier, j) => problems.push(...checkName('tier', tier, tiers, at('departments', i, 'tiers', j)))));
   organisation.roles.forEach((role, i) =>
     role.notWith?.forEach((other, j) => problems.push(...checkName('role', other, roles, at('roles', i, 'notWith', j)))));
+  for (const [part, role] of Object.entries(organisation.standing ?? {})) problems.push(...checkName('role', role, roles, at('standing', part)));
   organisation.levels.forEach(({ given }, i) => {
     switch (given.by) {
       case 'person':
@@ -24,6 +25,7 @@ export function lintOrganisation({ pack, names, place }: LintContext): Problem[]
         break;
       case 'meeting':
         problems.push(...checkName('body', given.body, bodies, at('levels', i, 'given', 'body')));
+        if (given.enteredBy !== undefined) problems.push(...checkName('role', given.enteredBy, roles, at('levels', i, 'given', 'enteredBy')));
         break;
       case 'outside':
         problems.push(...checkName('role', given.enteredBy, roles, at('levels', i, 'given', 'enteredBy')));
