@@ -6,13 +6,12 @@
 import { visitSteps, innerLists } from '../../definition/lint/visitSteps.ts';
 import { waysOf } from '../../definition/lint/rules/ways.ts';
 import { findDefinition, type Pack } from '../../definition/load/pack.ts';
-import { standingRole } from '../../definition/model/standingRoles.ts';
 import { stepKind, stepName, type ProcessDefinition, type Step } from '../../definition/model/process.ts';
 import type { CaseState, Work } from '../../interpreter/caseState.ts';
 import { definitionPath, isWithin, processIndex } from '../../interpreter/processIndex.ts';
 import { overlaps } from '../facts/formRules.ts';
-import type { UsedFacts } from '../facts/factUses.ts';
 import { usedFacts } from '../facts/factUses.ts';
+import { asksAfter, peopleAsked, peopleFacts, type PeopleAsked } from './peopleAsked.ts';
 
 const known = new Set(['task', 'approval', 'choice', 'handOver', 'child', 'milestone', 'parallel', 'foreach']);
 
@@ -21,8 +20,7 @@ interface Part {
   steps: Step[];
   writes: string[];
   reads: string[];
-  /** People who have done something: two who are added commute with each other, but not with what asks who they are, such as whom a step is offered to. */
-  adds: string[];
+  people: PeopleAsked;
   documents: Set<string>;
   approvals: number;
   /** Whoever does a task may not judge what waits beside it, and an approval ends that: neither commutes with the other. */
@@ -30,19 +28,19 @@ interface Part {
   escapes: boolean;
 }
 
-/** Facts that a task adds its people to by being done, and those that only one by a handler does. */
-const peopleOfTask = ['people', 'preparers'] as const;
-const peopleOfHandling = ['handlers', 'leads'] as const;
-
-/** `ordered`: it is asked who has handled the case first. */
+/** `ordered`: it is asked somewhere who has handled the case first. */
 function partOf(pack: Pack, process: ProcessDefinition, own: string, steps: readonly Step[], ordered: boolean): Part {
   const all: Step[] = [];
   const collect = (list: readonly Step[]): void => { for (const step of list) { all.push(step); for (const inner of innerLists(step)) collect(inner.steps); } };
   collect(steps);
   const names = new Set([own, ...all.map(stepName), ...all.flatMap((step) => innerLists(step).flatMap((inner) => inner.names))]);
-  const part: Part = { names, steps: all, writes: [], reads: [], adds: [], documents: new Set(), approvals: 0, makes: all.some((step) => 'task' in step), escapes: all.some((step) => !known.has(stepKind(step)) || Object.keys(step).some((key) => key === 'offers' || key === 'watches')) };
-  const used: UsedFacts = usedFacts({ ...pack, deadline: {}, ruleSet: {} }, { ...process, ends: [], stages: [{ ...process.stages[0]!, steps: [...steps] }] });
-  part.reads = [...used.keys()].map((fact) => fact.slice(fact.indexOf('.') + 1));
+  const used = usedFacts({ ...pack, deadline: {}, ruleSet: {} }, { ...process, ends: [], stages: [{ ...process.stages[0]!, steps: [...steps] }] });
+  const people = peopleAsked(pack, all, used);
+  const part: Part = {
+    names, steps: all, people, documents: new Set(), approvals: 0, makes: all.some((step) => 'task' in step),
+    writes: ordered && people.adds.some(({ fact }) => fact === 'case.leads') ? ['leads'] : [], reads: [...used.keys()].filter((fact) => !peopleFacts.has(fact)).map((fact) => fact.slice(fact.indexOf('.') + 1)),
+    escapes: all.some((step) => !known.has(stepKind(step)) || Object.keys(step).some((key) => key === 'offers' || key === 'watches')),
+  };
   for (const step of all) {
     for (const { way } of waysOf(step)) {
       if (way === 'next') continue;
@@ -56,19 +54,13 @@ function partOf(pack: Pack, process: ProcessDefinition, own: string, steps: read
     if ('child' in step) part.writes.push(...Object.keys(step.result ?? {}).map((t) => t.replace(/^(case|item)\./, '')));
     if ('task' in step || 'approval' in step) for (const document of Object.values(step.papers ?? {}).flat()) part.documents.add(String(document));
     if ('approval' in step) part.approvals += 1;
-    if ('task' in step) {
-      const handles = step.by.role === standingRole(pack.organisation, 'handles') || step.by.prefer === 'case-handler';
-      part.adds.push(...peopleOfTask, ...(handles ? peopleOfHandling : []));
-      if (handles && ordered) part.writes.push('leads');
-      if (step.by.prefer === 'case-handler') part.reads.push('handlers');
-    }
   }
   return part;
 }
 
-const asks = (a: Part, b: Part): boolean => b.adds.some((added) => a.reads.includes(added));
-const connected = (a: Part, b: Part): boolean =>
-  a.writes.some((w) => [...b.reads, ...b.writes].some((r) => overlaps(w, r))) || b.writes.some((w) => a.reads.some((r) => overlaps(w, r))) || asks(a, b) || asks(b, a) || [...a.documents].some((d) => b.documents.has(d));
+const connected = (pack: Pack, a: Part, b: Part): boolean =>
+  asksAfter(pack, a.people, b.people) || asksAfter(pack, b.people, a.people) ||
+  a.writes.some((w) => [...b.reads, ...b.writes].some((r) => overlaps(w, r))) || b.writes.some((w) => a.reads.some((r) => overlaps(w, r))) || [...a.documents].some((d) => b.documents.has(d));
 
 /** Definition paths of blocks whose parts are independent of one another. */
 export function independentBlocks(pack: Pack, process: ProcessDefinition): Set<string> {
@@ -79,12 +71,12 @@ export function independentBlocks(pack: Pack, process: ProcessDefinition): Set<s
     const path = [...paths.values()].find((entry) => entry.step === step)?.path ?? name;
     if ('parallel' in step && step.join.wait === 'all') {
       const parts = step.branches.map((branch) => partOf(pack, process, branch.branch, branch.steps, ordered));
-      const apart = parts.every((part, i) => !part.escapes && parts.slice(i + 1).every((other) => !connected(part, other)));
+      const apart = parts.every((part, i) => !part.escapes && parts.slice(i + 1).every((other) => !connected(pack, part, other)));
       if (apart && !parts.some((part) => part.approvals > 0 && parts.some((other) => other !== part && (other.approvals > 0 || other.makes)))) found.add(path);
     }
     if ('foreach' in step && step.done === 'all') {
       const part = partOf(pack, process, name, step.steps, ordered);
-      if (!part.escapes && part.approvals === 0 && part.documents.size === 0 && !part.writes.some((w) => part.reads.some((r) => overlaps(w, r))) && !asks(part, part)) found.add(path);
+      if (!part.escapes && part.approvals === 0 && part.documents.size === 0 && !part.writes.some((w) => part.reads.some((r) => overlaps(w, r))) && !asksAfter(pack, part.people, part.people)) found.add(path);
     }
   }
   return found;
