@@ -53,7 +53,7 @@ const ofGivenCase = new Set(['type', 'process', 'organ', 'handlers', 'department
 /** Keys of an act that name a definition. */
 const ofAct: Readonly<Record<string, DefinitionKind>> = { process: 'process', measure: 'measure', paper: 'document', clock: 'deadline', message: 'message' };
 /** Keys of what is seen whose own keys name a definition. */
-const ofSeen: Readonly<Record<string, DefinitionKind>> = { papers: 'document', measures: 'measure', clocks: 'deadline', exchanges: 'exchange' };
+const ofSeen: Readonly<Record<string, DefinitionKind>> = { papers: 'document', numbers: 'document', measures: 'measure', clocks: 'deadline', exchanges: 'exchange' };
 
 function lintNames(context: LintContext, scenario: ScenarioDefinition): Problem[] {
   const { pack, names, place, remembered } = context;
