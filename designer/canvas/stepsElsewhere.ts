@@ -5,15 +5,21 @@ import { nodesOf, toGraph } from './processGraph.ts';
 import { stepFacts, type StepFacts, type TitleOf } from './stepFacts.ts';
 
 export interface ProcessData { name: string; title?: Title | undefined; data: Readonly<Record<string, unknown>> }
-export interface StepElsewhere extends StepFacts { id: string; process: Title; data: Readonly<Record<string, unknown>> }
+export interface StepElsewhere extends StepFacts {
+  id: string;
+  process: Title;
+  /** Its form and papers are of another case type: they are told as problems when it is put in. */
+  isForeign: boolean;
+  data: Readonly<Record<string, unknown>>;
+}
 type Known = StepElsewhere & { findable: Findable };
 
-/** What stands beside a stage, and its ends, have no place in a list of steps. */
-export function stepsElsewhere(processes: readonly ProcessData[], titleOf: TitleOf): Known[] {
+/** `caseType`: of the process into which they would be put. What stands beside a stage, and its ends, have no place in a list of steps. */
+export function stepsElsewhere(processes: readonly ProcessData[], titleOf: TitleOf, caseType: unknown): Known[] {
   return processes.flatMap(({ name: definition, title, data }) => [...nodesOf(toGraph(data))].filter(({ node, list }) => list !== undefined && node.kind !== 'unknown').map(({ node }): Known => {
     const id = `${definition}${node.id}`;
     const within = title ?? { zh: definition };
-    return { id, process: within, data: node.data, ...stepFacts(node, titleOf), findable: findableOf({ id, kind: 'process', definition, at: node.id, what: node.kind, name: node.name, within, ...(node.title ? { title: node.title } : {}) }) };
+    return { id, process: within, isForeign: data['of'] !== caseType && (node.data['form'] !== undefined || node.data['papers'] !== undefined), data: node.data, ...stepFacts(node, titleOf), findable: findableOf({ id, kind: 'process', definition, at: node.id, what: node.kind, name: node.name, within, ...(node.title ? { title: node.title } : {}) }) };
   }));
 }
 

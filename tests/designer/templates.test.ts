@@ -11,6 +11,7 @@ import { codeFor, copyNames, faultOfCode } from '../../designer/templates/copyNa
 import { copyTitle } from '../../designer/templates/copyTitle.ts';
 import { findFeatures } from '../../designer/templates/findFeatures.ts';
 import { createTemplateDesk } from '../../designer/templates/templateDesk.ts';
+import { checkedFormat } from '../../runtime/definition/format/checkedFormat.ts';
 import { applyChanges, faultOfChanges, invertChanges } from '../../runtime/definition/edit/packChange.ts';
 import { applyEdits } from '../../runtime/definition/edit/textEdit.ts';
 import { createPackChecker } from '../../runtime/definition/lint/checkAgain.ts';
@@ -68,6 +69,10 @@ describe.each(offers.features.map(({ name }) => name))('the business %s', (caseT
       }
       expect(comments(definition.source.text), definition.name).toEqual(comments(ownLines(original)));
     }
+  });
+
+  it('is written as the formatter leaves it', () => {
+    for (const { source: { path, text } } of made) expect(checkedFormat({ path, text })).toEqual({ text });
   });
 
   it('has names that nothing else has, and changes no file but menus', () => {
@@ -178,11 +183,13 @@ describe('what a copy is called', () => {
 
 describe('steps from elsewhere', () => {
   const processes = [...originals.values()].filter(({ kind }) => kind === 'process').map(({ name, data }) => ({ name, title: data['title'] as { zh: string }, data }));
-  const all = stepsElsewhere(processes, (_kind, name) => ({ zh: name }));
+  const all = stepsElsewhere(processes, (_kind, name) => ({ zh: name }), 'measure-use');
 
   it('are found by title, name and initials, and told', () => {
     expect(findSteps(all, ' ')).toEqual([]);
     for (const typed of ['起草受理告知书', 'draft-acceptance', 'qcslgzs']) expect(findSteps(all, typed)[0], typed).toMatchObject({ name: 'draft-acceptance', process: { zh: '实名检举控告办理' } });
+    expect(findSteps(all, 'draft-acceptance')[0]).toMatchObject({ isForeign: true });
+    expect(findSteps(all, 'take-in').find(({ process }) => process.zh === '扣押')).toMatchObject({ isForeign: false });
     expect(findSteps(all, 'take-in').find(({ process }) => process.zh === '查封')).toMatchObject({ who: [{ zh: 'property-keeper' }], form: { zh: 'property-receipt' }, outcomes: [{ name: 'matches', title: { zh: '账物相符，予以入库' } }, { name: 'differs' }] });
   });
 
