@@ -7,15 +7,16 @@ import { applyEdits, type TextEdit } from '../../runtime/definition/edit/textEdi
 import type { PackChange } from '../../runtime/definition/edit/packChange.ts';
 import type { PackChecker } from '../../runtime/definition/lint/checkAgain.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
+import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { inSequence, type Command } from '../document/inSequence.ts';
 import { openDefinition, type OpenDefinition } from '../document/openDefinition.ts';
 import { removeNode } from '../document/removeNode.ts';
 import { setValue } from '../document/setValue.ts';
 import { ownLines } from '../document/withoutDefinition.ts';
-import { followedTexts, followName, type NameUse } from '../references/followName.ts';
+import { followedTexts, followName } from '../references/followName.ts';
 import { copyNames } from './copyNames.ts';
 import { copyTitle, type FeatureTitles } from './copyTitle.ts';
-import { featureParts } from './featureParts.ts';
+import { featureParts, type DefinitionData } from './featureParts.ts';
 import { menuCopies } from './menuCopies.ts';
 
 export interface FeatureWish { caseType: string; code: string; title: Title }
@@ -23,9 +24,11 @@ export interface CopiedFeature {
   changes: PackChange[];
   /** New names by the names that they were copied from. */
   names: ReadonlyMap<string, string>;
-  /** Where shared definitions speak of the template; they go on speaking of it alone. */
-  spokenOf: NameUse[];
+  /** Shared definitions that speak of the template; they go on speaking of it alone. */
+  spokenOf: SharedDefinition[];
 }
+
+export interface SharedDefinition { kind: DefinitionKind; name: string }
 
 type Texts = ReadonlyMap<string, string>;
 
@@ -49,8 +52,15 @@ export function copyFeature(texts: Texts, checker: PackChecker, { caseType, code
     taken.add(file);
     return { path: file, created: asCopy(file, definition, titles, kind === 'process' && processes.length === 1) };
   });
-  const spokenOf = uses.filter(({ file, index, kind }) => !own.has(`${index} ${file}`) && kind !== 'scenario' && kind !== 'dashboard');
-  return { changes: [...made, ...menuCopies(texts, names, titles)], names, spokenOf };
+  const elsewhere = uses.filter(({ file, index, kind }) => !own.has(`${index} ${file}`) && kind !== 'scenario' && kind !== 'dashboard').map(({ kind, name }): SharedDefinition => ({ kind: kind as DefinitionKind, name }));
+  const spokenOf = [...elsewhere, ...codesOfMeasures(parts)];
+  return { changes: [...made, ...menuCopies(texts, names, titles)], names, spokenOf: [...new Map(spokenOf.map((each) => [`${each.kind}/${each.name}`, each])).values()] };
+}
+
+/** A case that a measure begins has the name of the measure in its field `measure`: the register of that field is to have a code for the copy. */
+function codesOfMeasures(parts: readonly DefinitionData[]): SharedDefinition[] {
+  const field = (parts[0]?.data['properties'] as Record<string, { register?: string }> | undefined)?.['measure'];
+  return field?.register !== undefined && parts.some(({ kind }) => kind === 'measure') ? [{ kind: 'register', name: field.register }] : [];
 }
 
 /** The lines of a definition that has its new name already, with the new title; what it was called in earlier versions is not the copy's. */

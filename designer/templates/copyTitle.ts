@@ -6,7 +6,7 @@ import { both } from '../language/both.ts';
 export interface FeatureTitles { /** Of the template. */ was: Title; now: Title }
 
 /** Stand in lists beside those of other businesses; a form and a paper are met within their own, and print their title. */
-const besideOthers: ReadonlySet<string> = new Set<DefinitionKind>(['process', 'permission', 'deadline', 'ledger', 'scenario', 'dashboard']);
+const besideOthers: ReadonlySet<string> = new Set<DefinitionKind>(['process', 'permission', 'measure', 'exchange', 'deadline', 'ledger', 'scenario', 'dashboard']);
 
 /** The title of the business within another title is the new one; what does not say it has it before its own, where it stands beside others. */
 export function copyTitle(title: Title, kind: DefinitionKind, { was, now }: FeatureTitles, isTheBusiness = false): Title {

@@ -59,13 +59,12 @@ export function createTemplateDesk() {
       const kept = changes.filter((change) => !out.has(change));
       const after = load(applyChanges(texts, kept));
       const first = Object.values(pack.process).find((process) => process.of === wish.caseType)?.process;
-      const spoken = new Map(spokenOf.map(({ kind, name }) => [`${kind}/${name}`, { kind, name }]));
       const titles = new Map(loaded.sources.map(({ kind, name, data }) => [`${kind}/${name}`, (data['title'] ?? { zh: name }) as Title]));
       return {
         changes: kept, opens: first === undefined ? { kind: 'caseType', name: wish.code } : { kind: 'process', name: names.get(first)! },
         files: kept.filter((change) => 'created' in change).length, scenarios: madeOf.size - failing.length,
         leftOut: failing.map((name) => pack.scenario[was.get(name)!]?.title ?? { zh: name }),
-        spokenOf: [...spoken].map(([key, each]) => ({ ...each, title: titles.get(key) ?? { zh: each.name } })),
+        spokenOf: spokenOf.map(({ kind, name }) => ({ kind, name, title: titles.get(`${kind}/${name}`) ?? { zh: name } })),
         problems: sortProblems(checker.problems(after).filter((each) => !known.has(keyOf(each)))),
       };
     },

@@ -16,6 +16,7 @@ import { applyChanges, faultOfChanges, invertChanges } from '../../runtime/defin
 import { applyEdits } from '../../runtime/definition/edit/textEdit.ts';
 import { createPackChecker } from '../../runtime/definition/lint/checkAgain.ts';
 import { runScenario } from '../../runtime/interpreter/scenario/runScenario.ts';
+import { provePack } from '../../runtime/prover/provePack.ts';
 import { packSources } from './packSources.ts';
 
 addDesignerWords();
@@ -110,9 +111,22 @@ describe('a template', () => {
 
   it('tells what is shared and speaks of it alone, and which scenarios lean on that', () => {
     const copy = desk.copy([...texts], { caseType: 'petition', code: 'copied-matter', title: { zh: '新的业务' } })!;
-    expect(copy.spokenOf.map(({ kind, name }) => `${kind}/${name}`)).toContain('exchange/assign-down');
-    expect(copy.leftOut.map(({ zh }) => zh)).toContain('省交办市，市签收，省能看到进度');
+    expect(copy.spokenOf.map(({ kind, name }) => `${kind}/${name}`)).toEqual(expect.arrayContaining(['ruleSet/term-oversight', 'ledger/document-numbers']));
+    expect(copy.leftOut.map(({ zh }) => zh)).toEqual(['实名检举控告十五个工作日未告知受理，预警']);
     expect(copy.scenarios).toBeGreaterThan(3);
+  });
+
+  it('brings along what begins it alone, a measure or an exchange, so that it is proved as its template is', () => {
+    for (const [caseType, begins] of [['measure-use', 'measures/copied-matter-sealing.yaml'], ['petition', 'exchanges/copied-matter-assign-down.yaml']] as const) {
+      const copy = desk.copy([...texts], { caseType, code: 'copied-matter', title: { zh: '新的业务' } })!;
+      expect(copy.changes.map(({ path }) => path)).toContain(begins);
+      // The kinds of measures are a register, which all share.
+      expect(copy.spokenOf.some(({ kind, name }) => kind === 'register' && name === 'measure-kind')).toBe(caseType === 'measure-use');
+      const loaded = load(applyChanges(texts, copy.changes));
+      const processes = Object.values(loaded.pack!.process).filter(({ of }) => of === 'copied-matter');
+      expect(processes.length).toBeGreaterThan(1);
+      for (const { process } of processes) expect(provePack({ ...loaded, pack: loaded.pack! }, { process })).toMatchObject([{ failed: [], capped: false }]);
+    }
   });
 
   it('is found in the menus where the template is', () => {
