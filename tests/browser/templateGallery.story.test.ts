@@ -118,6 +118,8 @@ test('a business begins from a template, a step from another process', { timeout
   await author.getByRole('button', { name: 'English', exact: true }).click();
   await author.getByRole('button', { name: 'Dark', exact: true }).click();
   await author.goto(`${origin}/designer/`);
+  await author.getByRole('button', { name: 'New from a template' }).waitFor();
+  await stage().picture(author, 'home');
   await author.getByRole('button', { name: 'New from a template' }).click();
   const english = author.getByRole('dialog', { name: 'New from a template' });
   await english.getByRole('option').filter({ hasText: 'approval-request' }).click();
@@ -129,4 +131,22 @@ test('a business begins from a template, a step from another process', { timeout
   await english.waitFor({ state: 'detached' });
   await author.getByRole('heading', { level: 1, name: '请示件' }).waitFor();
   await author.getByText('0 problems').waitFor({ timeout: 60_000 });
+
+  // A draft that has no process any more says how to begin.
+  const processes = author.locator('.gd-explorer-kind').first().locator('.gd-explorer-row');
+  await processes.first().focus();
+  for (let left = await processes.count(); left > 0; left -= 1) {
+    await author.keyboard.press('Delete');
+    await expect.poll(() => processes.count()).toBe(left - 1);
+  }
+  const begin = author.locator('.gd-begin');
+  await begin.getByText('The draft has no process yet').waitFor();
+  for (const way of ['New business with the wizard', 'New empty process']) await begin.getByRole('button', { name: way }).waitFor();
+  await stage().picture(author, 'empty');
+  await begin.getByRole('button', { name: 'New from a template' }).focus();
+  await author.keyboard.press('Enter');
+  await english.getByRole('option').first().waitFor();
+  await author.keyboard.press('Escape');
+  await english.waitFor({ state: 'detached' });
+  expect(await focused(author)).toBe('New from a template');
 });
