@@ -116,6 +116,12 @@ describe('a template', () => {
     expect(copy.scenarios).toBeGreaterThan(3);
   });
 
+  it('has its papers followed in what scenarios expect of their numbers', () => {
+    const copy = desk.copy([...texts], { caseType: 'measure-use', code: 'copied-matter', title: { zh: '新的业务' } })!;
+    expect(copy.leftOut.map(({ zh }) => zh)).toEqual(['与案件无关的财物三日内未退还，红色预警']);
+    expect(copy.changes.some((change) => 'created' in change && change.created.includes('numbers: { copied-matter-seizure-decision: '))).toBe(true);
+  });
+
   it('brings along what begins it alone, a measure or an exchange, so that it is proved as its template is', () => {
     for (const [caseType, begins] of [['measure-use', 'measures/copied-matter-sealing.yaml'], ['petition', 'exchanges/copied-matter-assign-down.yaml']] as const) {
       const copy = desk.copy([...texts], { caseType, code: 'copied-matter', title: { zh: '新的业务' } })!;
