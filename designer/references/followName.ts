@@ -10,7 +10,7 @@ import type { FileEdits } from '../canvas/renameElsewhere.ts';
 import { inSequence } from '../document/inSequence.ts';
 import { openDefinition, type OpenDefinition } from '../document/openDefinition.ts';
 import { valueAt } from '../document/dataAt.ts';
-import { namePlaces, pathOf, spotsOf, type NamePlace } from './namePlace.ts';
+import { misses, namePlaces, pathOf, spotsOf, type NamePlace } from './namePlace.ts';
 import { wordOf, type Renamed } from './renamed.ts';
 
 export interface NameUse {
@@ -36,12 +36,13 @@ export interface FollowedName {
 const rounds = 6;
 const keyOf = ({ code, at, message }: Problem): string => `${code} ${at?.file ?? ''} ${at?.path ?? ''} ${message.zh}`;
 
-/** `first`: the edits that give the thing itself its new name. */
-export function followName(texts: ReadonlyMap<string, string>, checker: PackChecker, first: readonly FileEdits[], renamed: Renamed): FollowedName {
+/** `first`: the edits that give the things themselves their new names; no two of them were called alike, unless they are called alike now. */
+export function followName(texts: ReadonlyMap<string, string>, checker: PackChecker, first: readonly FileEdits[], ...renamed: readonly Renamed[]): FollowedName {
   const problemsOf = (files: ReadonlyMap<string, string>): Problem[] => checker.problems(checker.load([...files].map(([path, text]) => ({ path, text }))));
   const before = new Set(problemsOf(texts).map(keyOf));
   /** A fault of before, told with the new name now, is not of this. */
-  const isOld = (key: string): boolean => before.has(key) || before.has(key.replace(wordOf(renamed.now), renamed.was));
+  const words = renamed.map(({ was, now }) => ({ was, now: wordOf(now) }));
+  const isOld = (key: string): boolean => before.has(key) || before.has(words.reduce((said, { was, now }) => said.replace(now, was), key));
   const newest = new Map(texts);
   const made = new Map<string, TextEdit[]>();
   const write = ({ path, edits }: FileEdits): void => {
@@ -73,14 +74,14 @@ function asWritten(texts: ReadonlyMap<string, string>, use: NameUse): NameUse {
   return { ...use, name: definition.name, line, column };
 }
 
-function usesIn(texts: ReadonlyMap<string, string>, problems: readonly Problem[], renamed: Renamed): (FileEdits & { uses: NameUse[] })[] {
+function usesIn(texts: ReadonlyMap<string, string>, problems: readonly Problem[], renamed: readonly Renamed[]): (FileEdits & { uses: NameUse[] })[] {
   const spots = problems.flatMap((each) => spotsOf(each).map((at) => ({ each, at }))).filter(({ at }) => texts.has(at.file));
   const byFile = Map.groupBy(spots, ({ at }) => at.file);
   return [...byFile].flatMap(([path, found]) => {
     const source = openDefinition({ path, text: texts.get(path)! });
     const uses = new Map<string, NameUse>();
     const places = new Map<number, NamePlace[]>();
-    for (const { each, at } of found) for (const place of namePlaces(source, each, at, renamed)) {
+    for (const { each, at } of found) for (const place of renamed.filter((one) => misses(each, one)).flatMap((one) => namePlaces(source, each, at, one))) {
       const definition = source.definitions[place.index]!;
       const pointer = 'offset' in place.path ? '' : place.path.map((part) => `/${part}`).join('');
       const key = `${place.index} ${'offset' in place.path ? place.path.offset : pointer}`;

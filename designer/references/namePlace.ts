@@ -24,6 +24,12 @@ function missedBy({ code, details }: Problem): { address: string; isField: boole
   return typeof said === 'string' ? { address: said, isField } : undefined;
 }
 
+/** Whether a problem may be there because of the new name. */
+export function misses(found: Problem, renamed: Renamed): boolean {
+  const missed = missedBy(found);
+  return missed !== undefined && renamedAddress(missed.address, missed.isField, renamed) !== undefined;
+}
+
 const letters = '[A-Za-z0-9_-]';
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 

@@ -25,7 +25,7 @@ export type WizardPart = 'name' | 'steps' | 'fields' | 'papers' | 'limits' | 'le
 export interface WizardFault { part: WizardPart; row?: number; what: string; word?: string }
 
 const words = ({ zh, en }: Row | WizardEntries): Words => (en.trim() === '' ? { zh: zh.trim() } : { zh: zh.trim(), en: en.trim() });
-const slug = (text: string): string => text.toLowerCase().replace(/['’]/g, '').replace(/[^a-z0-9]+/g, '-').replace(/^[-0-9]+|-+$/g, '').slice(0, 40);
+export const slug = (text: string): string => text.toLowerCase().replace(/['’]/g, '').replace(/[^a-z0-9]+/g, '-').replace(/^[-0-9]+|-+$/g, '').slice(0, 40);
 export const camelName = (name: string): string => name.replace(/-+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 /** Names by English titles; where there is none, by kind and number. None is given twice. */

@@ -1,6 +1,7 @@
 /** Whole definitions of the draft: one that is new, one made once more, one taken out; each one edit of the history. */
 import { watch, type Ref } from 'vue';
 import { ElMessage } from 'element-plus';
+import type { PackChange } from '../../runtime/definition/edit/packChange.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { say, t } from '../../runtime/ui/language.ts';
 import { showProblem } from '../../runtime/ui/problemMessage.ts';
@@ -25,21 +26,23 @@ interface Page {
 const titleIn = ({ title, name }: OutlineEntry): Label => ({ zh: title?.zh ?? name, en: title?.en ?? title?.zh ?? name });
 
 export function definitionFiles({ session, outline, names, flushTyped, isOpen, open }: Page) {
-  /** Opened when the list knows it. */
-  function make(label: Label, kind: DefinitionKind, made: MadeDefinition): void {
-    session.edit(label, [{ path: made.path, created: made.text }]);
+  /** What is made is opened when the list knows it. */
+  function add(label: Label, changes: PackChange[], made: { kind: DefinitionKind; name: string }): void {
+    session.edit(label, changes);
     const wait = watch(outline, (entries) => {
-      if (!entries.some((e) => e.kind === kind && e.name === made.name)) return;
+      if (!entries.some((e) => e.kind === made.kind && e.name === made.name)) return;
       wait();
-      open({ kind, name: made.name });
+      open(made);
     });
   }
+  const make = (label: Label, kind: DefinitionKind, made: MadeDefinition): void => add(label, [{ path: made.path, created: made.text }], { kind, name: made.name });
   /** As its words stand at this moment; what has gone already has none. */
   function newest({ path, kind, name }: OutlineEntry): OpenDefinition | undefined {
     flushTyped();
     return session.definition(path, kind, name);
   }
   return {
+    add,
     create: (kind: DefinitionKind): void => make(both('designer.did.create', { what: both(`designer.kinds.${kind}`) }), kind, newDefinition(kind, outline.value, names())),
     copy: (entry: OutlineEntry): void => {
       const from = newest(entry);

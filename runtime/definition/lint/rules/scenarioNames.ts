@@ -53,7 +53,9 @@ const ofGivenCase = new Set(['type', 'process', 'organ', 'handlers', 'department
 /** Keys of an act that name a definition. */
 const ofAct: Readonly<Record<string, DefinitionKind>> = { process: 'process', measure: 'measure', paper: 'document', clock: 'deadline', message: 'message' };
 /** Keys of what is seen whose own keys name a definition. */
-const ofSeen: Readonly<Record<string, DefinitionKind>> = { papers: 'document', measures: 'measure', clocks: 'deadline', exchanges: 'exchange' };
+const ofSeen: Readonly<Record<string, DefinitionKind>> = { papers: 'document', numbers: 'document', measures: 'measure', clocks: 'deadline', exchanges: 'exchange' };
+/** Among numbers, that of the case itself. */
+const ofCase = 'case';
 
 function lintNames(context: LintContext, scenario: ScenarioDefinition): Problem[] {
   const { pack, names, place, remembered } = context;
@@ -132,7 +134,7 @@ const hasParts = (node: FieldNode | undefined): boolean => node?.children !== un
 function lintSeen(context: LintContext, known: ProcessNames | undefined, see: Readonly<Record<string, unknown>>, path: NodePath, at: At, type: string | undefined): Problem[] {
   const { pack, names } = context;
   const problems: Problem[] = [];
-  for (const [key, kind] of Object.entries(ofSeen)) for (const name of Object.keys(isMap(see[key]) ? see[key] : {})) problems.push(...checkName(kind, name, names(kind), at([...path, key, name], 'key')));
+  for (const [key, kind] of Object.entries(ofSeen)) for (const name of Object.keys(isMap(see[key]) ? see[key] : {})) if (key !== 'numbers' || name !== ofCase) problems.push(...checkName(kind, name, names(kind), at([...path, key, name], 'key')));
   if (typeof see['phase'] === 'string') problems.push(...checkName('phase', see['phase'], phaseNames(pack), at([...path, 'phase'])));
   const text = (key: string, what: string, choices: readonly string[]): void => listOf(see[key]).forEach((name, i) => { if (typeof name === 'string') problems.push(...checkName(what, name, choices, at(Array.isArray(see[key]) ? [...path, key, i] : [...path, key]))); });
   text('started', 'process', names('process'));

@@ -1,0 +1,152 @@
+/**
+ * A new business begins as the copy of one that is there: found and told in the gallery by the keyboard, named, made in a draft without a problem, taken back
+ * by one undo; once more by the mouse, from the home page. A step of another process is put in from the insert menu. Looked at with axe, light and dark, and in English.
+ */
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { axeFaults } from './axeFaults.ts';
+import { looksSound } from './looksSound.ts';
+import { withPlatform } from './platform.ts';
+
+const stage = withPlatform('templateGallery', { crowd: true });
+
+const seen = ['.gd-explorer', '.gc-bar', '.gd-work', '.gd-side'];
+const focused = (page: Page, of: 'textContent' | 'className' = 'textContent'): Promise<string> => page.evaluate((key) => String(document.activeElement?.[key as 'className'] ?? ''), of);
+
+test('a business begins from a template, a step from another process', { timeout: 300_000 }, async () => {
+  const author = await stage().as('guwen');
+  const { origin } = new URL(author.url());
+  await author.goto(`${origin}/designer/`);
+  await author.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
+  await author.getByLabel('草稿名称').fill(`模板 ${Date.now() % 100_000}`);
+  await author.getByLabel('草稿名称').press('Enter');
+  await author.getByRole('heading', { level: 1, name: '下级报批件办理' }).waitFor();
+  await author.getByText('0 个问题').waitFor({ timeout: 60_000 });
+
+  const gallery = author.getByRole('dialog', { name: '从模板新建' });
+  const find = gallery.getByRole('combobox', { name: '业务名称、代号或拼音首字母' });
+  const offers = gallery.getByRole('option');
+  const row = (words: string | RegExp) => author.locator('.gd-explorer-row').filter({ hasText: words });
+  const button = author.getByRole('navigation', { name: '定义目录' }).getByRole('button', { name: '从模板新建' });
+
+  // Escape leaves all as it was, and the focus where it was.
+  await button.focus();
+  await author.keyboard.press('Enter');
+  await offers.first().waitFor();
+  await expect.poll(() => focused(author, 'className')).toContain('gd-insert-search');
+  await author.keyboard.press('Escape');
+  await gallery.waitFor({ state: 'detached' });
+  expect(await focused(author)).toBe('从模板新建');
+
+  // By keys: found by initials, told, named.
+  await author.keyboard.press('Enter');
+  await offers.first().waitFor();
+  await expect.poll(() => focused(author, 'className')).toContain('gd-insert-search');
+  await author.keyboard.type('没有这种业务');
+  await gallery.getByText('没有找到').waitFor();
+  await find.fill('');
+  await author.keyboard.type('cssy');
+  await offers.filter({ hasText: '措施使用' }).and(gallery.locator('[aria-selected=true]')).waitFor();
+  const told = gallery.getByRole('region', { name: '措施使用' });
+  for (const words of ['提出查封申请', '承办人', '申请理由', '查封决定书', '与案件无关财物的解除退还']) await told.getByText(words).first().waitFor();
+  await author.keyboard.press('Enter');
+  // What is taken is refused in words.
+  await author.keyboard.type('措施使用');
+  await gallery.getByText('已有名为“措施使用”的业务').waitFor();
+  await author.keyboard.press('Control+a');
+  await author.keyboard.type('资金冻结使用');
+  await author.keyboard.press('Tab');
+  await author.keyboard.type('Freezing of funds');
+  await author.keyboard.press('Tab');
+  expect(await gallery.getByLabel('代号', { exact: true }).inputValue()).toBe('freezing-of-funds');
+  await author.keyboard.type('sealing');
+  await gallery.getByText('代号“sealing”已被占用').waitFor();
+  await author.keyboard.press('Control+a');
+  await author.keyboard.type('freezing');
+  await gallery.getByText(/检查通过/).waitFor();
+  await gallery.getByText('下列公用定义只涉及原业务').waitFor();
+  await stage().picture(author, 'gallery');
+  await looksSound(author, 'gallery', ...seen);
+  await author.keyboard.press('Enter');
+  await gallery.waitFor({ state: 'detached' });
+  await author.getByRole('heading', { level: 1, name: '资金冻结使用·' }).waitFor();
+  expect(author.url()).toContain('/process/freezing-');
+  await row('资金冻结使用·查封').first().waitFor();
+  await author.getByText('0 个问题').waitFor();
+  await stage().picture(author, 'made');
+  await author.getByLabel('查找定义').fill('freezing');
+  await row('资金冻结使用').nth(3).waitFor();
+
+  // One undo takes all of it away.
+  await author.getByRole('button', { name: /^撤销/ }).click();
+  await author.getByText('已撤销：从模板新建：资金冻结使用').waitFor();
+  await expect.poll(() => row(/./).count()).toBe(0);
+  await author.getByLabel('查找定义').fill('');
+  await author.getByText('0 个问题').waitFor();
+  expect(await row('资金冻结使用').count()).toBe(0);
+
+  // A step from elsewhere, behind the one that is chosen.
+  await row(/^查封/).first().click();
+  await author.getByRole('heading', { level: 1, name: '查封', exact: true }).waitFor();
+  const steps = author.locator('.gd-node');
+  await steps.filter({ hasText: '逐件核对并入库' }).click();
+  const before = await steps.count();
+  await author.locator('.gd-process').focus();
+  await author.keyboard.press('+');
+  const menu = author.getByRole('dialog', { name: '在此处加入' });
+  await menu.getByText('还可以找到其他流程的环节').waitFor();
+  await author.keyboard.type('批立案');
+  const elsewhere = menu.getByRole('group', { name: '别处的环节' }).getByRole('option');
+  await elsewhere.first().waitFor();
+  await author.keyboard.press('Escape');
+  await menu.waitFor({ state: 'detached' });
+  expect(await focused(author, 'className')).toBe('gd-process');
+  await author.keyboard.press('+');
+  await author.keyboard.type('财物移交');
+  await menu.getByText('没有符合的项目').or(elsewhere.first()).first().waitFor();
+  await author.getByRole('combobox', { name: '输入名称查找' }).fill('take-in');
+  await elsewhere.filter({ hasText: '扣押' }).first().waitFor();
+  await stage().picture(author, 'steps');
+  await looksSound(author, 'steps from elsewhere', ...seen);
+  await author.keyboard.press('Enter');
+  await expect.poll(() => steps.count()).toBe(before + 1);
+  await author.locator('.gd-node.is-selected').waitFor();
+  await author.getByRole('button', { name: /^撤销/ }).click();
+  await expect.poll(() => steps.count()).toBe(before);
+
+  // In English and in the dark, by the mouse, from the home page; a business with one process has its title.
+  await author.getByRole('button', { name: 'English', exact: true }).click();
+  await author.getByRole('button', { name: 'Dark', exact: true }).click();
+  await author.goto(`${origin}/designer/`);
+  await author.getByRole('button', { name: 'New from a template' }).waitFor();
+  await stage().picture(author, 'home');
+  await author.getByRole('button', { name: 'New from a template' }).click();
+  const english = author.getByRole('dialog', { name: 'New from a template' });
+  await english.getByRole('option').filter({ hasText: 'approval-request' }).click();
+  await english.getByLabel('Title of the new business (Chinese)').fill('请示件');
+  await english.getByText(/they pass the checks/).waitFor();
+  await stage().picture(author, 'english');
+  expect(await axeFaults(author, 'all', ['.gd-explorer', '.gc-bar', '.gd-work', '.gd-side']), 'gallery, English, dark').toEqual([]);
+  await english.getByRole('button', { name: 'Make it' }).click();
+  await english.waitFor({ state: 'detached' });
+  await author.getByRole('heading', { level: 1, name: '请示件' }).waitFor();
+  await author.getByText('0 problems').waitFor({ timeout: 60_000 });
+
+  // A draft that has no process any more says how to begin.
+  const processes = author.locator('.gd-explorer-kind').first().locator('.gd-explorer-row');
+  await processes.first().focus();
+  for (let left = await processes.count(); left > 0; left -= 1) {
+    await author.keyboard.press('Delete');
+    await expect.poll(() => processes.count()).toBe(left - 1);
+  }
+  const begin = author.locator('.gd-begin');
+  await begin.getByText('The draft has no process yet').waitFor();
+  for (const way of ['New business with the wizard', 'New empty process']) await begin.getByRole('button', { name: way }).waitFor();
+  await stage().picture(author, 'empty');
+  await begin.getByRole('button', { name: 'New from a template' }).focus();
+  await author.keyboard.press('Enter');
+  await english.getByRole('option').first().waitFor();
+  await author.keyboard.press('Escape');
+  await english.waitFor({ state: 'detached' });
+  expect(await focused(author)).toBe('New from a template');
+});
