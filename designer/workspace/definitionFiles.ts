@@ -26,6 +26,7 @@ interface Page {
 const titleIn = ({ title, name }: OutlineEntry): Label => ({ zh: title?.zh ?? name, en: title?.en ?? title?.zh ?? name });
 
 export function definitionFiles({ session, outline, names, flushTyped, isOpen, open }: Page) {
+  let told: ReturnType<typeof ElMessage> | undefined;
   /** What is made is opened when the list knows it. */
   function add(label: Label, changes: PackChange[], made: { kind: DefinitionKind; name: string }): void {
     session.edit(label, changes);
@@ -58,7 +59,9 @@ export function definitionFiles({ session, outline, names, flushTyped, isOpen, o
       const gone = newest(entry);
       if (!gone) return;
       session.edit(both('designer.did.delete', { what: titleIn(entry) }), [withoutDefinition(gone)]);
-      ElMessage.info({ message: t('designer.deleted', { what: say(titleIn(entry)) }), duration: 6000 });
+      // Of many in a row the last is told: a pile of them would lie over the page.
+      told?.close();
+      told = ElMessage.info({ message: t('designer.deleted', { what: say(titleIn(entry)) }), duration: 6000 });
       if (isOpen(entry) && beside) open(beside);
     },
   };
