@@ -24,7 +24,7 @@ export const places = [
     place: 'canvas',
     lines: [
       line('walkSteps', ...arrows), line('findStep', ['Ctrl', 'F']), line('putIn', ['+'], ['Insert']), line('takeOut', ['Delete'], ['Backspace']), line('copySteps', ['Ctrl', 'C'], ['Ctrl', 'X'], ['Ctrl', 'V']),
-      line('several', ['Shift'], ['Ctrl']), line('around', ['Shift'], ['Ctrl', 'Shift']), line('properties', ['Enter'], ['F2']), line('whole', ['0'], ['1']), line('letGo', ['Esc']), back,
+      line('alsoNext', ['Shift', '↑'], ['Shift', '↓']), line('several', ['Shift'], ['Ctrl']), line('around', ['Shift'], ['Ctrl', 'Shift']), line('properties', ['Enter'], ['F2']), line('whole', ['0'], ['1']), line('letGo', ['Esc']), back,
     ],
   },
   { place: 'fields', lines: [line('walkRows', ...upDown), line('moveRow', ...moved), line('required', ['*']), line('takeOut', ['Delete'])] },

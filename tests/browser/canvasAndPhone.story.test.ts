@@ -81,11 +81,21 @@ test('a rectangle chooses the steps that it touches, at any zoom and place', { t
   await author.keyboard.up('Shift');
   await expect.poll(() => chosen(author)).toEqual([]);
 
+  // By the keyboard: a step, and with Shift the two behind it.
+  await step(notice[0]!).click();
+  await author.locator('.gd-process').focus();
+  await author.keyboard.press('Shift+ArrowDown');
+  await author.keyboard.press('Shift+ArrowRight');
+  expect(await chosen(author)).toEqual(notice);
+  await author.keyboard.press('ArrowUp');
+  expect(await chosen(author)).toEqual([notice[1]]);
+  await author.keyboard.press('Escape');
+
   // Smaller, and moved by a drag without Shift, which draws nothing.
   for (const time of [1, 2]) {
     const { width } = (await step(notice[0]!).boundingBox())!;
     await author.getByRole('button', { name: '缩小' }).click();
-    await expect.poll(async () => (await step(notice[0]!).boundingBox())!.width, `smaller, ${time}`).toBeLessThan(width - 5);
+    await expect.poll(async () => (await step(notice[0]!).boundingBox())!.width, { message: `smaller, ${time}` }).toBeLessThan(width - 5);
   }
   const here = (await step(block[0]!).boundingBox())!;
   await author.mouse.move(here.x, here.y + 320);
