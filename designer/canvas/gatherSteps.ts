@@ -7,9 +7,7 @@ import { moveItem } from '../document/moveMember.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
 import { both } from '../language/both.ts';
 import type { Done } from './processCommands.ts';
-import { idOf, nodesOf, toGraph, type GraphNode } from './processGraph.ts';
-
-const isWithin = (inner: GraphNode, outer: GraphNode): boolean => inner !== outer && outer.path.every((part, i) => inner.path[i] === part);
+import { idOf, isWithin, nodesOf, toGraph, type GraphNode } from './processGraph.ts';
 
 /** `undefined` where they follow one another already, or one holds another. */
 export function gatherSteps(definition: OpenDefinition, chosen: readonly GraphNode[]): Done | undefined {

@@ -6,7 +6,7 @@
  */
 import { idOf, type DataPath, type GraphList, type GraphNode, type GraphPart, type GraphStage, type ProcessGraph } from './processGraph.ts';
 
-export const sizes = { node: { width: 188, height: 50 }, end: { width: 160, height: 32 }, head: 44, part: 26, gap: 34, side: 14, pad: 12, lane: 28, join: 8 } as const;
+export const sizes = { node: { width: 188, height: 50 }, end: { width: 160, height: 32 }, head: 44, part: 26, gap: 34, side: 14, pad: 12, lane: 28, laneHead: 36, join: 8 } as const;
 
 export interface Box { x: number; y: number; width: number; height: number }
 export interface PlacedNode extends Box { node: GraphNode }

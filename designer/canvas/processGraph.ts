@@ -48,6 +48,11 @@ const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const titleOf = (value: unknown): { title: Title } | object => (isRecord(value) && typeof value['zh'] === 'string' ? { title: value as unknown as Title } : {});
 export const idOf = (path: DataPath): string => path.map((part) => `/${part}`).join('');
+/** Stands where it stands: no step of a list. */
+export const isStill = ({ kind }: GraphNode): boolean => kind === 'end' || kind === 'offer' || kind === 'watch';
+export const isWithin = (inner: GraphNode, outer: GraphNode): boolean => inner !== outer && outer.path.every((part, i) => inner.path[i] === part);
+/** Without those that another of them holds: what is done with a block is done with all that is in it. */
+export const outermost = (nodes: readonly GraphNode[]): GraphNode[] => nodes.filter((node) => !nodes.some((other) => isWithin(node, other)));
 
 export function toGraph(process: Readonly<Record<string, unknown>>): ProcessGraph {
   return {

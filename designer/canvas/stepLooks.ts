@@ -1,5 +1,6 @@
 /** How a step looks besides what it is: asked by each card for itself, so that a choice or a fault redraws the cards that it touches and no others. */
 import type { InjectionKey } from 'vue';
+import type { GraphNode } from './processGraph.ts';
 
 export interface StepLooks {
   isSelected(id: string): boolean;
@@ -7,6 +8,6 @@ export interface StepLooks {
   hasToken(id: string): boolean;
   faults(id: string): readonly string[];
   roleTitle(role: string): string;
-  isMovable(kind: string): boolean;
+  isMovable(node: GraphNode): boolean;
 }
 export const stepLooks: InjectionKey<StepLooks> = Symbol('looks of steps');

@@ -5,19 +5,17 @@
 import { onBeforeUnmount, ref, shallowRef, type Ref } from 'vue';
 import { sizes, type Layout, type PlacedNode, type Slot } from './layout.ts';
 import { nearestSlot } from './nearestSlot.ts';
+import { driftBy, threshold, toPicture, type Point, type Viewport } from './viewport.ts';
 
 /** Pixels on the screen. */
-const threshold = 6;
 const edge = 36;
-const most = 14;
 
-interface Viewport { x: number; y: number; zoom: number }
 interface Dragging {
   layout: () => Layout;
   viewport: () => Viewport;
   /** The element around the picture, whose upper left corner the viewport is measured from. */
   frame: Ref<HTMLElement | undefined>;
-  panBy: (by: { x: number; y: number }) => void;
+  panBy: (by: Point) => void;
   dropped: (placed: PlacedNode, slot: Slot) => void;
 }
 
@@ -36,22 +34,20 @@ export function useStepDrag({ layout, viewport, frame, panBy, dropped }: Draggin
     if (event.button !== 0 || !event.isPrimary || !card || !placed || !frame.value) return;
     end?.();
     const corner = frame.value.getBoundingClientRect();
-    const toPicture = (x: number, y: number): { x: number; y: number } => { const v = viewport(); return { x: (x - corner.left - v.x) / v.zoom, y: (y - corner.top - v.y) / v.zoom }; };
     const start = { x: event.clientX, y: event.clientY };
-    const grip = toPicture(start.x, start.y);
+    const grip = toPicture(start, corner, viewport());
     let at = start;
     let timer = 0;
 
     const follow = (): void => {
-      const now = toPicture(at.x, at.y);
+      const now = toPicture(at, corner, viewport());
       const place = { x: placed.x + now.x - grip.x, y: placed.y + now.y - grip.y };
       card.style.transform = `translate(${place.x}px, ${place.y}px)`;
       const slot = nearestSlot(layout(), placed.node, { x: place.x + sizes.node.width / 2, y: place.y + sizes.node.height / 2 });
       if (slot?.id !== hot.value?.id) hot.value = slot;
     };
     const drift = (): void => {
-      const speed = (position: number, length: number): number => (position < edge ? Math.min(most, edge - position) : position > length - edge ? -Math.min(most, position - length + edge) : 0);
-      const by = { x: speed(at.x - corner.left, corner.width), y: speed(at.y - corner.top, corner.height) };
+      const by = driftBy(at, corner, edge);
       if (by.x !== 0 || by.y !== 0) { panBy(by); follow(); }
       timer = requestAnimationFrame(drift);
     };

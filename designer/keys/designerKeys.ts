@@ -16,23 +16,24 @@ const arrows = [['←'], ['→'], ['↑'], ['↓']] as const;
 const moved = [['Alt', '↑'], ['Alt', '↓']] as const;
 const back = line('back', ['Ctrl', 'Z'], ['Ctrl', 'Y']);
 
+// In this order they fill three columns of a small screen.
 export const places = [
   { place: 'everywhere', lines: [line('sheet', ['?']), line('find', ['Ctrl', 'K']), line('source', ['Ctrl', 'E']), line('choose', ...upDown, ['Enter']), line('close', ['Esc'])] },
   { place: 'explorer', lines: [line('walkRows', ...upDown, ['Home'], ['End']), line('openKind', ['→'], ['←']), line('openRow', ['Enter']), line('copyOne', ['Ctrl', 'D']), line('deleteOne', ['Delete']), back] },
   { place: 'text', lines: [line('complete', ['{', '{']), line('completeAgain', ['Ctrl', 'Space']), line('findText', ['Ctrl', 'F']), back] },
+  { place: 'wizard', lines: [line('nextField', ['Enter'])] },
   {
     place: 'canvas',
     lines: [
       line('walkSteps', ...arrows), line('findStep', ['Ctrl', 'F']), line('putIn', ['+'], ['Insert']), line('takeOut', ['Delete'], ['Backspace']), line('copySteps', ['Ctrl', 'C'], ['Ctrl', 'X'], ['Ctrl', 'V']),
-      line('several', ['Shift'], ['Ctrl']), line('properties', ['Enter'], ['F2']), line('whole', ['0'], ['1']), line('letGo', ['Esc']), back,
+      line('alsoNext', ['Shift', '↑'], ['Shift', '↓']), line('several', ['Shift'], ['Ctrl']), line('around', ['Shift'], ['Ctrl', 'Shift']), line('properties', ['Enter'], ['F2']), line('whole', ['0'], ['1']), line('letGo', ['Esc']), back,
     ],
   },
   { place: 'fields', lines: [line('walkRows', ...upDown), line('moveRow', ...moved), line('required', ['*']), line('takeOut', ['Delete'])] },
+  { place: 'timeline', lines: [line('day', ['←'], ['→']), line('week', ['↑'], ['↓'])] },
   { place: 'ledger', lines: [line('walkRows', ...upDown), line('moveRow', ...moved), line('filter', ['F']), line('takeOut', ['Delete'])] },
   { place: 'rows', lines: [line('walkRows', ...upDown), line('moveRow', ...moved), line('takeOut', ['Delete'])] },
-  { place: 'timeline', lines: [line('day', ['←'], ['→']), line('week', ['↑'], ['↓'])] },
   { place: 'tables', lines: [line('walkCells', ...arrows), line('change', ['Space'])] },
   { place: 'calendar', lines: [line('walkDays', ...arrows), line('stretch', ['Shift', '←'], ['Shift', '→']), line('holiday', ['Enter']), line('plain', ['Delete'])] },
-  { place: 'wizard', lines: [line('nextField', ['Enter'])] },
   { place: 'overlay', lines: [line('tabs', ['←'], ['→'])] },
 ] as const satisfies readonly { place: string; lines: readonly KeyLine[] }[];

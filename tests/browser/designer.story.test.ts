@@ -1,7 +1,7 @@
 /**
  * A step is drawn into a published process without a file being touched: put in by keyboard, named, seen as text, taken back and done
  * again; a fault that is typed as text is shown at the step. On the way every page and editor is looked at with axe, light and dark; some in English.
- * What a property does is asked where it stands. The gate and the use of what was drawn: newFeature.story.ts.
+ * What a property does is asked where it stands. Fields and their names: designerFields.story.test.ts. The gate and the use of what was drawn: newFeature.story.ts.
  */
 import { expect, test } from 'vitest';
 import { axeFaults } from './axeFaults.ts';
@@ -231,73 +231,6 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await reader.getByRole('tab', { name: 'YAML' }).click();
   await reader.locator('.cm-content').getByText('series: petition-number').waitFor();
   await looksSound(reader, 'YAML, read only');
-
-  // The fields of a case type, by the keyboard alone: one is added behind another, required, moved, called otherwise, taken out.
-  await author.goto(`${draft}/caseType/lead`);
-  const field = (words: string) => author.locator('.gd-field-name').filter({ hasText: words });
-  await field('反映问题摘要').focus();
-  await author.getByLabel('新字段的名称').focus();
-  await author.keyboard.type('移交日期');
-  await author.keyboard.press('Tab');
-  await author.keyboard.type('Handed over on');
-  await author.keyboard.press('Enter');
-  await field('移交日期').focus();
-  await author.keyboard.press('*');
-  await field('移交日期').filter({ hasText: '*' }).waitFor();
-  await author.keyboard.press('Alt+ArrowUp');
-  await expect.poll(() => author.evaluate(() => document.activeElement?.textContent)).toMatch(/^移交日期\*handedOverOn日期/);
-  await author.keyboard.press('ArrowDown');
-  await expect.poll(() => author.evaluate(() => document.activeElement?.textContent)).toMatch(/^反映问题摘要/);
-  await field('移交日期').focus();
-  await author.locator('.gd-field-own').getByLabel('代号').fill('givenOn');
-  await author.keyboard.press('Enter');
-  await field('givenOn').waitFor();
-  await looksSound(author, 'fields');
-  await stage().picture(author, 'fields');
-  await field('givenOn').focus();
-  await author.keyboard.press('Delete');
-  await field('givenOn').waitFor({ state: 'detached' });
-  await expect.poll(() => author.evaluate(() => document.activeElement?.textContent)).toMatch(/^反映问题摘要/);
-
-  // A field that others name: where it is used is shown, a new name is written there too, as one step.
-  await field('处置方式').filter({ hasText: /^处置方式disposition/ }).focus();
-  await author.getByRole('button', { name: '用在哪里' }).last().press('Enter');
-  const uses = author.getByRole('dialog', { name: '“处置方式”用在哪里' });
-  await uses.getByRole('heading', { name: /问题线索处置呈批表/ }).waitFor();
-  await looksSound(author, 'where a name is used');
-  await stage().picture(author, 'where a name is used');
-  await author.keyboard.press('Escape');
-  await uses.waitFor({ state: 'hidden' });
-  const own = author.locator('.gd-field-own').getByLabel('代号');
-  await own.fill('wayOut');
-  await author.keyboard.press('Enter');
-  const renaming = author.getByRole('dialog', { name: '代号 disposition 改为 wayOut' });
-  await renaming.getByRole('button', { name: '不改' }).press('Enter');
-  await renaming.waitFor({ state: 'hidden' });
-  await expect.poll(() => own.inputValue()).toBe('disposition');
-  await own.fill('wayOut');
-  await author.keyboard.press('Enter');
-  await renaming.getByText('规程包里会记一行“原名”').waitFor();
-  await renaming.getByRole('button', { name: /^改名并改写 \d+ 处$/ }).press('Enter');
-  await field('wayOut').waitFor();
-  await expect.poll(() => own.inputValue()).toBe('wayOut');
-  await author.getByText('0 个问题').waitFor();
-  await author.getByRole('button', { name: /^撤销/ }).click();
-  await field('wayOut').waitFor({ state: 'detached' });
-  await author.getByText('0 个问题').waitFor();
-
-  // The problem of a field leads to that field, with the cursor in what is wrong.
-  await field('dispositionReason').click();
-  await author.getByRole('combobox', { name: '信息类别' }).fill('nowhere');
-  await author.keyboard.press('Enter');
-  await author.getByText('1 个问题').waitFor();
-  await field('处置方式').first().click();
-  await author.getByText('1 个问题').click();
-  await author.locator('.gd-problems').getByRole('button', { name: /nowhere/ }).click();
-  await expect.poll(() => own.inputValue()).toBe('dispositionReason');
-  await expect.poll(() => author.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('信息类别');
-  await author.getByRole('button', { name: /^撤销/ }).click();
-  await author.getByText('0 个问题').first().waitFor();
 
   // In English.
   await author.goto(`${draft}/process/real-name-report-handling`);
