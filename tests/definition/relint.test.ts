@@ -9,8 +9,13 @@ import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { sortProblems, type Problem } from '../../runtime/base/problem.ts';
 import { createPackChecker } from '../../runtime/definition/lint/checkAgain.ts';
-import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
+import type { LintContext } from '../../runtime/definition/lint/lintContext.ts';
+import { lintPack, lintRules } from '../../runtime/definition/lint/lintPack.ts';
+import { createLinter } from '../../runtime/definition/lint/relint.ts';
+import { lintScenarioNames } from '../../runtime/definition/lint/rules/scenarioNames.ts';
+import { lintScenarios } from '../../runtime/definition/lint/rules/scenarios.ts';
 import { createSourceReader, loadPack } from '../../runtime/definition/load/loadPack.ts';
+import { createNormalizer } from '../../runtime/definition/load/normalizePack.ts';
 import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
 import { referenceFiles } from './changedPack.ts';
 
@@ -100,4 +105,30 @@ it('asks only what an edit touches: a changed process leaves the parts of others
   expect(Object.keys(second.process).filter((name) => second.process[name] !== first.process[name])).toEqual(['case-trial']);
   expect(second.form['trial-report'] ?? second.organisation).toBe(first.form['trial-report'] ?? first.organisation);
   expect(checker.problems(checker.load(after)).map((p) => p.code)).toContain('reference.unknown');
+});
+
+/** The linter, and what it asks with each version: the rule by its place, and the part. */
+function listening(): { lint: ReturnType<typeof createLinter>; asked: string[] } {
+  const asked: string[] = [];
+  const heard = (key: string, check: (context: LintContext) => Problem[]) => (context: LintContext): Problem[] => { asked.push(key); return check(context); };
+  const rules = lintRules.map((rule, index) => ('parts' in rule
+    ? Object.assign((context: LintContext) => rule(context), { parts: (now: LintContext) => rule.parts(now).map((part) => ({ ...part, check: heard(`${index}/${part.key}`, part.check) })) })
+    : heard(String(index), rule)));
+  return { lint: createLinter(rules), asked };
+}
+
+it('a role or a title of one step is looked into there, and in no scenario: what they read of the steps is their names', () => {
+  const path = paths.find((each) => each.endsWith('processes/case-trial.yaml'))!;
+  const read = createSourceReader();
+  const normalize = createNormalizer();
+  const { lint, asked } = listening();
+  lint(loadPack(referenceFiles, read, normalize));
+  const ofScenarios = [lintRules.indexOf(lintScenarios), lintRules.indexOf(lintScenarioNames)];
+  expect(asked.filter((each) => ofScenarios.includes(Number(each.split('/')[0]))).length).toBeGreaterThan(100);
+  for (const [was, now] of [[/role: [a-z-]+/, 'role: nobody-has-this'], [/zh: [^,}]+/, 'zh: 另一个名称']] as const) {
+    asked.length = 0;
+    lint(loadPack(referenceFiles.map((file) => (file.path === path ? { ...file, text: file.text.replace(was, now) } : file)), read, normalize));
+    expect(asked.filter((each) => ofScenarios.includes(Number(each.split('/')[0])))).toEqual([]);
+    expect(asked.length).toBeLessThan(60);
+  }
 });

@@ -56,6 +56,6 @@ export function createLintContext(pack: Pack, sources: readonly ParsedDefinition
 }
 
 /** A reference that leads nowhere, with the nearest of the names that exist; nothing if it exists. `now`: what the name has become. */
-export function checkName(what: string, name: string, choices: readonly string[], at: Place, now?: string): Problem[] {
-  return choices.includes(name) ? [] : [problem('reference.unknown', { what, name, nearest: now ?? nearestName(name, choices), choices: [...new Set(choices)].sort() }, at)];
+export function checkName(what: string, name: string, choices: readonly string[], at: Place, now?: () => string | undefined): Problem[] {
+  return choices.includes(name) ? [] : [problem('reference.unknown', { what, name, nearest: now?.() ?? nearestName(name, choices), choices: [...new Set(choices)].sort() }, at)];
 }

@@ -12,7 +12,7 @@ export const lintScenarios = eachOf('scenario', lintScenario);
 /** The steps of all processes; unknown while one of them cannot be read. */
 const stepsOf = ({ pack, names, isWhole }: LintContext): string[] | undefined => (names('process').every((process) => isWhole('process', process)) ? definitionsOf(pack, 'process').flatMap((process) => visitSteps(process).map((visit) => visit.name)) : undefined);
 
-/** What a step that was renamed is called now: the line that the process keeps of it. */
+/** What a step that was renamed is called now: the line that the process keeps of it. Asked for a step that is not there only: whoever asks is checked again with each edit of any process. */
 const stepNow = (pack: Pack, step: string): string | undefined => definitionsOf(pack, 'process').flatMap((process) => process.was ?? []).find(({ was }) => was === step || was.endsWith(`/${step}`))?.now[0];
 
 function lintScenario({ pack, names, place, remembered }: LintContext, scenario: ScenarioDefinition): Problem[] {
@@ -32,7 +32,7 @@ function lintScenario({ pack, names, place, remembered }: LintContext, scenario:
   scenario.play.forEach((move, index) => {
     if ('does' in move) {
       problems.push(...checkName('person of this scenario', String(move.who), people, at('play', index, 'who')));
-      if (typeof move.step === 'string' && steps) problems.push(...checkName('step', move.step, steps, at('play', index, 'step'), stepNow(pack, move.step)));
+      if (typeof move.step === 'string' && steps) problems.push(...checkName('step', move.step, steps, at('play', index, 'step'), () => stepNow(pack, String(move.step))));
       unproved = move.refused === undefined;
     } else if ('see' in move) unproved = false;
   });
