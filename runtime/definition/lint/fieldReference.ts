@@ -10,9 +10,13 @@ const systemRoots = new Set<string>([...caseSystemFacts, 'unit', 'tier', 'people
 
 export const isSystemField = (path: string): boolean => systemRoots.has(path.split('.')[0]!);
 
+type Fields = Record<string, FieldNode>;
+/** Whether there is such a field; `system` allows what the runtime keeps. Where several case types are asked, this goes before `checkField`, which looks for the nearest name. */
+export const hasField = (fields: Fields, path: string, system = false): boolean => fieldAt(fields, path) !== undefined || (system && isSystemField(path)) || isUndecided(fields, path);
+
 /** A field address of a case type; `system` allows what the runtime keeps. */
 export function checkField(caseType: string, fields: Record<string, FieldNode> | undefined, path: string, at: Place, system = false): Problem[] {
-  if (!fields || fieldAt(fields, path) || (system && isSystemField(path)) || isUndecided(fields, path)) return [];
+  if (!fields || hasField(fields, path, system)) return [];
   const choices = pathChoices(fields, path);
   return [problem('field.unknown', { field: path, caseType, nearest: nearestName(path, choices), choices }, at)];
 }
@@ -52,6 +56,7 @@ export function checkAnyCaseFact({ names, fields }: Pick<LintContext, 'names' | 
   const path = /^(?:case|parent)\.(.+)$/.exec(fact)?.[1];
   if (path === undefined) return [];
   const types = names('caseType');
-  const missing = types.map((type) => checkField(type, fields(type), path, at, true));
-  return types.length === 0 || missing.some((each) => each.length === 0) ? [] : [problem('field.unknown', { ...(missing[0]![0]!.details as { field: string; choices: string[] }), caseType: types.join(', '), nearest: nearestName(path, types.flatMap((type) => pathChoices(fields(type)!, path))) }, at)];
+  const trees = types.map((type) => fields(type));
+  if (types.length === 0 || trees.some((tree) => tree === undefined || hasField(tree, path, true))) return [];
+  return [problem('field.unknown', { field: path, choices: pathChoices(trees[0]!, path), caseType: types.join(', '), nearest: nearestName(path, trees.flatMap((tree) => pathChoices(tree!, path))) }, at)];
 }

@@ -9,7 +9,7 @@ import { fieldAt } from '../../load/fieldTree.ts';
 import type { NodePath } from '../../load/sourcePlace.ts';
 import type { DefinitionKind } from '../../model/pack.ts';
 import type { ScenarioAction, ScenarioDefinition } from '../../model/scenario.ts';
-import { checkField, isSystemField } from '../fieldReference.ts';
+import { checkField, hasField } from '../fieldReference.ts';
 import { eachOf } from '../lintEach.ts';
 import { checkName, type LintContext } from '../lintContext.ts';
 import { phaseNames } from '../packNames.ts';
@@ -120,8 +120,7 @@ function lintFilled(context: LintContext, types: readonly string[], data: Readon
   const walk = (value: Readonly<Record<string, unknown>>, field: string, where: NodePath): Problem[] => Object.entries(value).flatMap(([key, inner]): Problem[] => {
     const own = field === '' ? key : `${field}.${key}`;
     const place = [...where, key];
-    const missing = trees.map(({ type, fields }) => checkField(type, fields, own, at(place, 'key')));
-    if (missing.every((each) => each.length > 0)) return missing[0]!;
+    if (!trees.some(({ fields }) => hasField(fields, own))) return checkField(trees[0]!.type, trees[0]!.fields, own, at(place, 'key'));
     // Only what the tree says more of is looked into.
     const deeper = trees.some(({ fields }) => hasParts(fieldAt(fields, own)));
     if (!deeper) return [];
@@ -145,8 +144,8 @@ function lintSeen(context: LintContext, known: ProcessNames | undefined, see: Re
   // What is filled in is looked for in the case that is meant; where that is not said, in any.
   const trees = (type === undefined ? known.types : [type]).flatMap((each) => { const fields = context.fields(each); return fields ? [{ type: each, fields }] : []; });
   const field = (name: string, where: ReturnType<At>): void => {
-    const missing = trees.map((tree) => checkField(tree.type, tree.fields, name, where, true));
-    if (trees.length > 0 && !isSystemField(name) && missing.every((each) => each.length > 0)) problems.push(...missing[0]!);
+    const [first] = trees;
+    if (first && !trees.some(({ fields }) => hasField(fields, name, true))) problems.push(...checkField(first.type, first.fields, name, where, true));
   };
   for (const key of ['fields', 'data']) for (const name of Object.keys(isMap(see[key]) ? see[key] : {})) field(name, at([...path, key, name], 'key'));
   listOf(see['lacking']).forEach((name, i) => { if (typeof name === 'string') field(name, at(Array.isArray(see['lacking']) ? [...path, 'lacking', i] : [...path, 'lacking'])); });
