@@ -4,7 +4,7 @@ import { definitionsOf, findDefinition, type Pack } from '../../runtime/definiti
 import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
-import { standingRole } from '../../runtime/definition/model/standingRoles.ts';
+import { platformRole } from '../../runtime/definition/model/platformRoles.ts';
 import { knownFacts } from '../check/knownFacts.ts';
 import { freePath } from './ownCommands.ts';
 import { placeholderEntries } from '../papers/placeholderEntries.ts';
@@ -67,13 +67,13 @@ function contentOf(pack: Pack, { kind, name, title, of, words }: OwnOrder): Cont
     };
     case 'deadline': return {
       data: {
-        of: { caseType: of }, owner: { role: standingRole(pack.organisation, 'handles') }, starts: [{ start: 'begun', event: 'case.started', at: 'event.at' }], stops: [{ stop: 'ended', event: 'case.ended' }],
-        length: { workingDays: 30 }, counting: 'working', binds: 'office', pauses: 'none', overdue: [{ overdue: 'remind', after: { hours: 0 }, tell: [standingRole(pack.organisation, 'handles')] }], sources: [source],
+        of: { caseType: of }, owner: { role: platformRole(pack.organisation, 'handles') }, starts: [{ start: 'begun', event: 'case.started', at: 'event.at' }], stops: [{ stop: 'ended', event: 'case.ended' }],
+        length: { workingDays: 30 }, counting: 'working', binds: 'office', pauses: 'none', overdue: [{ overdue: 'remind', after: { hours: 0 }, tell: [platformRole(pack.organisation, 'handles')] }], sources: [source],
       },
     };
     case 'notification': return { data: { upon: ['case.ended'], to: ['case-handler'], shows: ['progress'], text: { zh: `${title.zh} · {{case.title}} {{case.number}}`, ...(title.en === undefined ? {} : { en: `${title.en} · {{case.title}} {{case.number}}` }) } } };
     case 'ruleSet': return {
-      data: { rules: [{ rule: name, title: words.item, severity: 'notice', upon: ['case.ended'], undecided: 'silent', when: when(), alert: { to: { role: standingRole(pack.organisation, 'supervises') }, asks: 'note', within: { workingDays: 5 }, closedBy: 'DH', evidence: [firstFact()?.fact ?? 'case.number'] }, sources: [source] }] },
+      data: { rules: [{ rule: name, title: words.item, severity: 'notice', upon: ['case.ended'], undecided: 'silent', when: when(), alert: { to: { role: platformRole(pack.organisation, 'supervises') }, asks: 'note', within: { workingDays: 5 }, closedBy: 'DH', evidence: [firstFact()?.fact ?? 'case.number'] }, sources: [source] }] },
     };
     case 'ledger': return { data: { over: of, columns: [{ column: 'number', fact: 'case.number', title: words.item }] } };
     case 'dashboard': return { data: { for: { roles: [of], tiers: 'any' }, menu: [{ entry: 'to-do', title: words.item, opens: { list: 'my-work' } }], panels: [] } };

@@ -10,7 +10,7 @@ import type { ProcessDefinition } from '../../runtime/definition/model/process.t
 import type { ScenarioAction, ScenarioDefinition } from '../../runtime/definition/model/scenario.ts';
 import { readField, writeField } from '../../runtime/interpreter/caseFile.ts';
 import type { Json, JsonObject } from '../../runtime/base/json.ts';
-import { standingRole } from '../../runtime/definition/model/standingRoles.ts';
+import { platformRole } from '../../runtime/definition/model/platformRoles.ts';
 import type { PersonId } from '../../runtime/interpreter/personId.ts';
 import { actorFacts } from '../../runtime/interpreter/facts.ts';
 import { readPath } from '../../runtime/interpreter/condition.ts';
@@ -65,8 +65,8 @@ export function beginningOf(pack: Pack, name: string, wanted: { tier?: string; a
 
 /** Whoever is to be named in the data: who begins it, then those who handle cases. */
 export function sampleContext({ pack, organisation, people, at, process }: Beginning, starter?: PersonId): SampleContext {
-  const handling = handlingRole(pack, packView(pack).process(process)) ?? standingRole(pack.organisation, 'handles');
-  const able = [...organisation.withRole(people.organ, standingRole(pack.organisation, 'handles')), ...organisation.withRole(people.organ, handling), ...organisation.ofOrgan(people.organ)];
+  const handling = handlingRole(pack, packView(pack).process(process)) ?? platformRole(pack.organisation, 'handles');
+  const able = [...organisation.withRole(people.organ, platformRole(pack.organisation, 'handles')), ...organisation.withRole(people.organ, handling), ...organisation.ofOrgan(people.organ)];
   const actor = starter === undefined ? {} : actorFacts({ person: starter, organ: people.organ }, organisation);
   return { pack, organisation, organ: people.organ, at: toInstant(at), people: [...new Set([...(starter === undefined ? [] : [starter]), ...able])], facts: (fact) => (fact.startsWith('actor.') ? readPath(actor, fact.slice('actor.'.length)) : fact.startsWith('org.') ? readPath(organisation.organ(people.organ), fact.slice('org.'.length)) : undefined) };
 }

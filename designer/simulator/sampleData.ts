@@ -8,7 +8,7 @@ import { formSchema, type FormSchema } from '../../runtime/definition/load/formS
 import { findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
 import { readField, writeField } from '../../runtime/interpreter/caseFile.ts';
 import type { Json, JsonObject } from '../../runtime/base/json.ts';
-import { standingRole } from '../../runtime/definition/model/standingRoles.ts';
+import { platformRole } from '../../runtime/definition/model/platformRoles.ts';
 import type { PersonId } from '../../runtime/interpreter/personId.ts';
 import type { FactReader } from '../../runtime/interpreter/factReader.ts';
 import type { OrganisationView } from '../../runtime/interpreter/organisationView.ts';
@@ -109,7 +109,7 @@ function organBelow({ pack, organisation, organ }: SampleContext): string | unde
 
 function departmentOf({ pack, organisation, organ, people }: SampleContext): string | undefined {
   const own = organisation.person(people[0] ?? '')?.posts.find((p) => p.department)?.department;
-  const peopled = pack.organisation.departments.find((d) => organisation.withRole(organ, standingRole(pack.organisation, 'handles'), d.department).length > 0)?.department;
+  const peopled = pack.organisation.departments.find((d) => organisation.withRole(organ, platformRole(pack.organisation, 'handles'), d.department).length > 0)?.department;
   return peopled ?? own ?? pack.organisation.departments[0]?.department;
 }
 

@@ -1,7 +1,7 @@
 /** A county's commission with somebody in every role, where made-up data is written and read. */
 import { toInstant } from '../../runtime/base/time.ts';
 import type { Pack } from '../../runtime/definition/load/pack.ts';
-import { standingRole } from '../../runtime/definition/model/standingRoles.ts';
+import { platformRole } from '../../runtime/definition/model/platformRoles.ts';
 import { scenarioOrganisation } from '../../runtime/interpreter/scenario/scenarioOrganisation.ts';
 import { firstMoment } from './beginning.ts';
 import type { SampleContext } from './sampleData.ts';
@@ -12,5 +12,5 @@ export function sampleOffice(pack: Pack, also?: string): SampleContext {
   const { organ, organs, people } = simulatorPeople(pack, tiersOf(pack).at(-1) ?? 'county');
   if (also !== undefined && !Object.values(people).some((p) => typeof p !== 'string' && p.role === also)) people['示例人员'] = { role: also, organ };
   const organisation = scenarioOrganisation(pack, { scenario: 'sample', title: { zh: '' }, given: { at: firstMoment, people, organs, case: { organ } }, play: [] });
-  return { pack, organisation, organ, at: toInstant(firstMoment), people: [...new Set([...organisation.withRole(organ, standingRole(pack.organisation, 'handles')), ...organisation.ofOrgan(organ)])], facts: () => undefined };
+  return { pack, organisation, organ, at: toInstant(firstMoment), people: [...new Set([...organisation.withRole(organ, platformRole(pack.organisation, 'handles')), ...organisation.ofOrgan(organ)])], facts: () => undefined };
 }

@@ -7,7 +7,7 @@ import { definitionsOf, type Pack } from '../../runtime/definition/load/pack.ts'
 import { sealKinds } from '../../runtime/definition/model/seal.ts';
 import type { ProcessDefinition } from '../../runtime/definition/model/process.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
-import { standingRole } from '../../runtime/definition/model/standingRoles.ts';
+import { platformRole } from '../../runtime/definition/model/platformRoles.ts';
 import { provePack } from '../../runtime/prover/provePack.ts';
 import type { FeaturePlan } from './featurePlan.ts';
 import { featureScenarios } from './featureScenarios.ts';
@@ -20,7 +20,7 @@ export interface WizardOffers {
   /** Home pages, with the roles whose they are. */
   menus: (Offered & { roles: string[] })[];
   /** Who handles cases and who supervises them, as this organisation calls them. */
-  standing: Record<'handles' | 'supervises', string>;
+  platformRoles: Record<'handles' | 'supervises', string>;
   /** Names of all definitions. */
   taken: string[];
 }
@@ -49,7 +49,7 @@ export function createFeatureWriter() {
       if (!pack) return undefined;
       const offered = <T extends { title?: Title }>(all: readonly T[], name: (each: T) => string): Offered[] => all.map((each) => ({ value: name(each), title: each.title ?? { zh: name(each) } }));
       return {
-        standing: { handles: standingRole(pack.organisation, 'handles'), supervises: standingRole(pack.organisation, 'supervises') },
+        platformRoles: { handles: platformRole(pack.organisation, 'handles'), supervises: platformRole(pack.organisation, 'supervises') },
         roles: offered(pack.organisation.roles.filter((r) => r.manages === undefined), (r) => r.role), levels: offered(pack.organisation.levels, (l) => l.level), phases: offered(pack.pack.phases, (p) => p.phase),
         // The organ's own before those of its parts.
         seals: offered(definitionsOf(pack, 'seal').toSorted((a, b) => sealKinds.indexOf(a.kind) - sealKinds.indexOf(b.kind)), (s) => s.seal), registers: offered(definitionsOf(pack, 'register'), (r) => r.register),

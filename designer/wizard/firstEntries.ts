@@ -3,7 +3,7 @@ import type { WizardOffers } from './featureWriter.ts';
 import type { WizardEntries } from './wizardEntries.ts';
 
 export function firstEntries(offers?: WizardOffers, title = ''): WizardEntries {
-  const role = (part: 'handles' | 'supervises'): string => offers?.roles.find((r) => r.value === offers.standing[part])?.value ?? offers?.roles[0]?.value ?? '';
+  const role = (part: 'handles' | 'supervises'): string => offers?.roles.find((r) => r.value === offers.platformRoles[part])?.value ?? offers?.roles[0]?.value ?? '';
   return {
     zh: title, en: '', phase: offers?.phases[0]?.value ?? '', short: '', source: { text: '', says: '', mark: 'design' },
     steps: offers ? [

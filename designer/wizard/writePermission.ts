@@ -5,7 +5,7 @@
 import type { OrganisationDefinition } from '../../runtime/definition/model/organisation.ts';
 import type { Grant, PermissionDefinition } from '../../runtime/definition/model/permission.ts';
 import type { ConditionRef } from '../../runtime/definition/model/condition.ts';
-import { enteringRole, standingRole } from '../../runtime/definition/model/standingRoles.ts';
+import { enteringRole, platformRole } from '../../runtime/definition/model/platformRoles.ts';
 import { approvalsOf, tasksOf, type FeaturePlan } from './featurePlan.ts';
 import { kebab, titled } from './writeCaseType.ts';
 
@@ -39,7 +39,7 @@ export function writePermission(plan: FeaturePlan, { organisation, classes, seal
   for (const role of entering) {
     grants.push({ grant: `${role}-enters`, title: titleOf(role), who: { role }, rows: rows(ownOrgan), phases: 'any', sees: shown, edits: [], may: ['enter', 'confirm', 'print'] });
   }
-  const watching = standingRole(organisation, 'supervises');
+  const watching = platformRole(organisation, 'supervises');
   if (organisation.roles.some((r) => r.role === watching)) {
     grants.push({ grant: 'case-supervision', title: { zh: '案件监督管理', en: 'Case supervision' }, who: { role: watching }, rows: rows({ fact: 'case.organ', operator: 'under', value: { fact: 'actor.organ' } }), phases: 'any', sees: shown, edits: [], may: ['urge', 'flag'] });
   }

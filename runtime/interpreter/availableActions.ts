@@ -5,7 +5,7 @@
 import type { Pack } from '../definition/load/pack.ts';
 import type { Title } from '../definition/model/common.ts';
 import type { ApprovalStep, TaskStep } from '../definition/model/process.ts';
-import { standingRole } from '../definition/model/standingRoles.ts';
+import { platformRole } from '../definition/model/platformRoles.ts';
 import type { ActionNeeds, ActionOffer, ActionTarget, Asking, AvailableActions } from './actionOffer.ts';
 import { waitsForAdvice } from './addedSigners.ts';
 import type { CaseState, Paper, Work } from './caseState.ts';
@@ -210,7 +210,7 @@ function offerByRight(asking: Asking): void {
     if (urgedPeople(state).length > 0) offer('urge', required);
     else closed.push({ verb: 'urge', title: verbTitles.urge, because: { zh: '现在没有需要催办的人', en: 'nobody has work on it' } });
   }
-  if (has('assign')) offer('assign', { opinion: 'optional' }, organisation.withRole(state.organ, standingRole(asking.pack.organisation, 'handles')).filter((p) => !state.recused.includes(p)).map((p) => ({ value: p, title: { zh: nameOf(asking, p) } })));
+  if (has('assign')) offer('assign', { opinion: 'optional' }, organisation.withRole(state.organ, platformRole(asking.pack.organisation, 'handles')).filter((p) => !state.recused.includes(p)).map((p) => ({ value: p, title: { zh: nameOf(asking, p) } })));
   if (has('staff') && state.status === 'open') offerStaff(asking);
   if (has('suspend')) offer(state.status === 'suspended' ? 'resume' : 'suspend', required);
   if (has('terminate')) offer('terminate', required);

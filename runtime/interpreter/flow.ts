@@ -6,7 +6,7 @@
  */
 import { problem } from '../base/problem.ts';
 import { stepName, type ApprovalStep, type ChildStep, type ChoiceStep, type ForeachStep, type HandOverStep, type ParallelStep, type Performer, type RaceStep, type RepeatStep, type TaskStep, type Way } from '../definition/model/process.ts';
-import { standingRole } from '../definition/model/standingRoles.ts';
+import { platformRole } from '../definition/model/platformRoles.ts';
 import { openApproval } from './approval.ts';
 import { enterForeach, enterParallel, enterRace, enterRepeat } from './blocks.ts';
 import { startChild } from './children.ts';
@@ -61,7 +61,7 @@ export function openStep(turn: Turn, path: string, returned?: Returned, given?: 
       withdrawEarly(turn, path);
       return advance(turn, path);
     }
-    if (decision.value === 'undecidable') return askPerson(turn, path, step.title ?? { zh: name }, { role: standingRole(turn.context.pack.organisation, 'heads') }, { of: 'step', ways: ['take', 'pass'], because: decision.because });
+    if (decision.value === 'undecidable') return askPerson(turn, path, step.title ?? { zh: name }, { role: platformRole(turn.context.pack.organisation, 'heads') }, { of: 'step', ways: ['take', 'pass'], because: decision.because });
   }
   openDecided(turn, path, returned, given);
 }
@@ -134,7 +134,7 @@ function openParallel(turn: Turn, path: string, step: ParallelStep): void {
     if (turn.state.nodes[path]?.round !== node.round) return;
     if (turn.state.nodes[path].parts?.[branch.branch] !== 'open') continue;
     const because = undecided.get(branch.branch);
-    if (because) askPerson(turn, `${path}/${branch.branch}`, branch.title ?? { zh: branch.branch }, { role: standingRole(turn.context.pack.organisation, 'heads') }, { of: 'branch', ways: ['take', 'pass'], because });
+    if (because) askPerson(turn, `${path}/${branch.branch}`, branch.title ?? { zh: branch.branch }, { role: platformRole(turn.context.pack.organisation, 'heads') }, { of: 'branch', ways: ['take', 'pass'], because });
     else openStep(turn, `${path}/${branch.branch}/${firstName(branch.steps)}`);
   }
   join(turn, path);

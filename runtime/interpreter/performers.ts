@@ -6,7 +6,7 @@
 import type { Pack } from '../definition/load/pack.ts';
 import type { Performer } from '../definition/model/process.ts';
 import type { Given } from '../definition/model/organisation.ts';
-import { enteringRole } from '../definition/model/standingRoles.ts';
+import { enteringRole } from '../definition/model/platformRoles.ts';
 import type { CaseState } from './caseState.ts';
 import type { PersonId } from './personId.ts';
 import type { FactReader } from './factReader.ts';

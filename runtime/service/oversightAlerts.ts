@@ -7,7 +7,7 @@ import type { Lamp } from '../interpreter/lamp.ts';
 import { nearestWithRole } from '../interpreter/nearestWithRole.ts';
 import type { OrganisationView } from '../interpreter/organisationView.ts';
 import type { Pack } from '../definition/load/pack.ts';
-import { standingRole } from '../definition/model/standingRoles.ts';
+import { platformRole } from '../definition/model/platformRoles.ts';
 import { rolesOf } from '../interpreter/permission.ts';
 import { closeAlert, keepAnswer, readAlerts, type AlertReader, type SeenAlert } from '../persistence/alertStore.ts';
 import { answerDue } from './alertDue.ts';
@@ -56,7 +56,7 @@ async function readerFor(runtime: Runtime, principal: Principal): Promise<{ read
   const roles = rolesOf(principal, organisation);
   const path = organisation.organ(principal.organ)?.path;
   // Who supervises cases watches over the rules of his organ and of all below it.
-  const watches = path !== undefined && roles.includes(standingRole(pack.organisation, 'supervises')) ? `${path.replace(/\/$/, '')}/` : undefined;
+  const watches = path !== undefined && roles.includes(platformRole(pack.organisation, 'supervises')) ? `${path.replace(/\/$/, '')}/` : undefined;
   return { pack, organisation, roles, reader: { rule: rule(), organ: principal.organ, roles: [...roles, ...closingRoles(pack, roles)], watches } };
 }
 

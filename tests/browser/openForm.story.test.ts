@@ -39,7 +39,7 @@ test('what is typed while the work is asked for again stays, and is kept', async
   const answered = page.waitForResponse(workRead);
   answer();
   await (await answered).finished();
-  await page.getByText(/^已请.+协办，尚未交回/).waitFor();
+  await page.getByText(/^已请.+协办，尚未交回；您也可以直接办理。$/).waitFor();
   // The note has come; she goes on where she was, without a look at the keys.
   const kept = page.waitForResponse((r) => r.request().method() === 'PUT' && r.request().postData()?.includes('粮食局下属公司') === true);
   await page.keyboard.type('下属公司');

@@ -7,7 +7,7 @@ import type { Level } from '../model/organisation.ts';
 import type { Grant } from '../model/permission.ts';
 import type { ApprovalStep, HandOverStep, Performer, SendBack, Stage, Step } from '../model/process.ts';
 import { canonicalJson } from '../../base/canonicalJson.ts';
-import { enteringRole } from '../model/standingRoles.ts';
+import { enteringRole } from '../model/platformRoles.ts';
 import { canonicalValue } from './canonicalValue.ts';
 import { isStepKey, packItems } from './packItems.ts';
 

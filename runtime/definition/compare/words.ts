@@ -66,7 +66,7 @@ export function titleOf(pack: Pack, address: string): Title | undefined {
 
 /** The kinds of things whose names stand as values, by the key that they stand under. */
 const referred: [RegExp, (name: string) => string][] = [
-  [/(^|\.)(role|roles|ask\.role|tell|enteredBy|standing\.(handles|heads|leads|supervises))$/, (n) => `organisation/roles/${n}`], [/(^|\.)levels?(\.list)?$/, (n) => `organisation/levels/${n}`], [/(^|\.)phases?$/, (n) => `pack/phases/${n}`],
+  [/(^|\.)(role|roles|ask\.role|tell|enteredBy|platformRoles\.(handles|heads|leads|supervises))$/, (n) => `organisation/roles/${n}`], [/(^|\.)levels?(\.list)?$/, (n) => `organisation/levels/${n}`], [/(^|\.)phases?$/, (n) => `pack/phases/${n}`],
   [/(^|\.)(sees|class)$/, (n) => `pack/classes/${n}`], [/(^|\.)form$/, (n) => `form/${n}`], [/papers\.(prepare|issue|serve)$/, (n) => `document/${n}`], [/(^|\.)(process)$/, (n) => `process/${n}`], [/(^|\.)exchange$/, (n) => `exchange/${n}`],
 ];
 

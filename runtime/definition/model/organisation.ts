@@ -72,14 +72,14 @@ export const Body = Type.Object(
   closed,
 );
 
-/** A role by its name, where it is another than the platform's own word for it (`standingRoles.ts`). */
-const standing = (description: string) => Type.Optional(Type.String({ ...Name, description }));
-export const StandingRoles = Type.Object(
+/** A role by its name, where it is another than the platform's own word for it (`platformRoles.ts`). */
+const platformRole = (description: string) => Type.Optional(Type.String({ ...Name, description }));
+export const PlatformRoles = Type.Object(
   {
-    handles: standing('承办人；不写为 handler。Who handles a case; handler, if left out.'),
-    heads: standing('部门负责人；不写为 department-head。Who heads a department; department-head, if left out.'),
-    leads: standing('分管领导；不写为 leader-in-charge。The leader in charge; leader-in-charge, if left out.'),
-    supervises: standing('案件监督管理；不写为 case-supervision-clerk。Who supervises cases; case-supervision-clerk, if left out.'),
+    handles: platformRole('承办人；不写为 handler。Who handles a case; handler, if left out.'),
+    heads: platformRole('部门负责人；不写为 department-head。Who heads a department; department-head, if left out.'),
+    leads: platformRole('分管领导；不写为 leader-in-charge。The leader in charge; leader-in-charge, if left out.'),
+    supervises: platformRole('案件监督管理；不写为 case-supervision-clerk。Who supervises cases; case-supervision-clerk, if left out.'),
   },
   closed,
 );
@@ -93,7 +93,7 @@ export const OrganisationDefinition = Type.Object(
     tiers: Type.Array(Tier, { minItems: 1 }),
     departments: Type.Array(Department),
     roles: Type.Array(Role),
-    standing: Type.Optional(StandingRoles),
+    platformRoles: Type.Optional(PlatformRoles),
     levels: Type.Array(Level),
     bodies: Type.Optional(Type.Array(Body)),
     sources: Type.Optional(Type.Array(Source)),

@@ -1,6 +1,6 @@
 /** Who is meant by a reader of a notification, and who may be told: what a person may not know of is told to nobody. */
 import type { NotificationDefinition, NotificationReader } from '../../definition/model/notification.ts';
-import { standingRole } from '../../definition/model/standingRoles.ts';
+import { platformRole } from '../../definition/model/platformRoles.ts';
 import type { CaseState } from '../caseState.ts';
 import type { PersonId } from '../personId.ts';
 import { factReader } from '../facts.ts';
@@ -56,8 +56,8 @@ function peopleOf(reader: NotificationReader, event: NoticeEvent, about: NoticeC
       return typeof by === 'string' ? [by] : paper ? paper.preparedBy : state.preparers;
     }
     case 'keeper': return paper?.sealedBy ? [paper.sealedBy] : Object.values(state.work).filter((w) => w.kind === 'seal' && w.about?.['paper'] === paper?.id).flatMap((w) => (w.assignee ? [w.assignee] : w.candidates));
-    case 'department-head': return inDepartment(about, standingRole(view.pack.organisation, 'heads'));
-    case 'leader-in-charge': return organisation.withRole(state.organ, standingRole(view.pack.organisation, 'leads'));
+    case 'department-head': return inDepartment(about, platformRole(view.pack.organisation, 'heads'));
+    case 'leader-in-charge': return organisation.withRole(state.organ, platformRole(view.pack.organisation, 'leads'));
     case 'sender': return event.exchange?.side === 'sender' ? [...state.people, ...state.handlers] : [];
     case 'receiver': return event.exchange?.side === 'receiver' ? [...state.people, ...state.handlers] : [];
     case 'escalation': {

@@ -1,7 +1,7 @@
 /** complete 办结本环节: the form is written, files and papers are there, and the case goes on by the chosen outcome. */
 import { problem } from '../../base/problem.ts';
 import type { Performer, TaskStep, Way } from '../../definition/model/process.ts';
-import { standingRole } from '../../definition/model/standingRoles.ts';
+import { platformRole } from '../../definition/model/platformRoles.ts';
 import { actorsOf, type Command } from '../command.ts';
 import { isEarly } from '../earlyWork.ts';
 import { emit } from '../emit.ts';
@@ -64,7 +64,7 @@ export function complete(turn: Turn, command: Command & { do: 'complete' }): voi
  * case's first task is the handling department, whose head has the first level.
  */
 function assign(turn: Turn, { role, prefer }: Performer, assistants: readonly string[]): void {
-  const handling = role === standingRole(turn.context.pack.organisation, 'handles') || prefer === 'case-handler' ? [turn.actor.onBehalfOf ?? turn.actor.person, ...assistants] : [];
+  const handling = role === platformRole(turn.context.pack.organisation, 'handles') || prefer === 'case-handler' ? [turn.actor.onBehalfOf ?? turn.actor.person, ...assistants] : [];
   const handlers = [...new Set([...turn.state.handlers, ...handling])];
   const department = turn.state.department ?? turn.context.organisation.person(turn.actor.onBehalfOf ?? turn.actor.person)?.posts.find((p) => p.organ === turn.state.organ && p.role === role && p.department)?.department;
   if (handlers.length === turn.state.handlers.length && department === turn.state.department) return;

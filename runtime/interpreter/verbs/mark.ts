@@ -3,7 +3,7 @@ import { problem } from '../../base/problem.ts';
 import type { WrittenValue } from '../caseEvent.ts';
 import type { CaseState } from '../caseState.ts';
 import type { Json } from '../../base/json.ts';
-import { standingRole } from '../../definition/model/standingRoles.ts';
+import { platformRole } from '../../definition/model/platformRoles.ts';
 import type { PersonId } from '../personId.ts';
 import { readField, sameJson, writeField } from '../caseFile.ts';
 import { readersFor } from '../caseworkers.ts';
@@ -68,7 +68,7 @@ export function correct(turn: Turn, command: Command & { do: 'correct' }): void 
 
 export function assign(turn: Turn, command: Command & { do: 'assign' }): void {
   const { organisation, pack } = turn.context;
-  const role = standingRole(pack.organisation, 'handles');
+  const role = platformRole(pack.organisation, 'handles');
   const unable = command.handlers.filter((p) => !organisation.withRole(turn.state.organ, role).includes(p) || turn.state.recused.includes(p));
   if (command.handlers.length === 0 || unable.length > 0) {
     return refuse(turn, problem('transfer.notAble', { person: unable.map((p) => organisation.person(p)?.name ?? p).join('、') || '—', role }));

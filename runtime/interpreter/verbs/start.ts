@@ -13,7 +13,7 @@ import type { Turn } from '../turn.ts';
 import { openWork } from '../work.ts';
 import type { ExchangeSide } from '../exchangeSide.ts';
 import { stepKind } from '../../definition/model/process.ts';
-import { standingRole } from '../../definition/model/standingRoles.ts';
+import { platformRole } from '../../definition/model/platformRoles.ts';
 
 export function start(turn: Turn, command: StartCommand, definition: string): void {
   const view = packView(turn.context.pack);
@@ -43,7 +43,7 @@ function receive(turn: Turn, from: NonNullable<StartCommand['exchange']>): void 
   sendMessage(turn, { ...side, sent: 0 }, { says: 'received' });
   emit(turn, { kind: 'exchange.opened', exchange: side });
   const first = turn.process.stages[0]!.steps[0]!;
-  const by = turn.process.startedBy ?? (stepKind(first) === 'task' && 'by' in first && first.by ? first.by : { role: standingRole(turn.context.pack.organisation, 'supervises') });
+  const by = turn.process.startedBy ?? (stepKind(first) === 'task' && 'by' in first && first.by ? first.by : { role: platformRole(turn.context.pack.organisation, 'supervises') });
   const facts = factReader({ state: turn.state, organisation: turn.context.organisation });
   const found = candidatesFor(by, turn.state, turn.context.organisation, facts);
   const title = findDefinition(turn.context.pack, 'exchange', from.exchange)?.title ?? { zh: from.exchange };

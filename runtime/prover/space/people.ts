@@ -5,7 +5,7 @@
  */
 import type { Pack } from '../../definition/load/pack.ts';
 import type { ScenarioPerson } from '../../definition/model/scenario.ts';
-import { standingRole } from '../../definition/model/standingRoles.ts';
+import { platformRole } from '../../definition/model/platformRoles.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import { scenarioOrganisation, type ScenarioOrgan } from '../../interpreter/scenario/scenarioOrganisation.ts';
 import type { Stand } from '../facts/representatives.ts';
@@ -43,7 +43,7 @@ export function provingPeople(pack: Pack, tier: string, roles: readonly string[]
     if (held.length > 1) people[`${role}-0`] = { role, organ, department, roles: held };
   }
   const given = { at: '2026-03-16T09:00+08:00', people, organs, case: { organ } };
-  const handles = standingRole(pack.organisation, 'handles');
+  const handles = platformRole(pack.organisation, 'handles');
   const one = taskRoles[0] ?? roles[0] ?? handles;
   const standing = roles.includes(handles) ? handles : one;
   return {

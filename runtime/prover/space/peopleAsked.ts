@@ -4,7 +4,7 @@
  */
 import type { Pack } from '../../definition/load/pack.ts';
 import type { Performer, Step } from '../../definition/model/process.ts';
-import { standingRole } from '../../definition/model/standingRoles.ts';
+import { platformRole } from '../../definition/model/platformRoles.ts';
 import type { UsedFacts } from '../facts/factUses.ts';
 
 /** Facts of the case that name people who have done something. */
@@ -29,7 +29,7 @@ export function peopleAsked(pack: Pack, steps: readonly Step[], used: UsedFacts)
       asked(by);
       // Whoever assists may be of any role.
       const role = by.people?.assist ? {} : { role: by.role };
-      const handles = by.role === standingRole(pack.organisation, 'handles') || by.prefer === 'case-handler';
+      const handles = by.role === platformRole(pack.organisation, 'handles') || by.prefer === 'case-handler';
       found.adds.push(...[...ofAll, ...(handles ? ofHandling : [])].map((fact) => ({ fact, ...role })));
     }
     if ('approval' in step) for (const round of step.rounds ?? []) if (Array.isArray(round.seats)) for (const seat of round.seats) asked(seat.by);

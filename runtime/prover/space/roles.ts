@@ -2,7 +2,7 @@
 import { visitSteps } from '../../definition/lint/visitSteps.ts';
 import { definitionsOf, findDefinition, type Pack } from '../../definition/load/pack.ts';
 import type { ProcessDefinition } from '../../definition/model/process.ts';
-import { standingRole } from '../../definition/model/standingRoles.ts';
+import { platformRole } from '../../definition/model/platformRoles.ts';
 
 export function rolesIn(pack: Pack, process: ProcessDefinition): { all: string[]; doing: string[] } {
   const doing = new Set<string>();
@@ -31,7 +31,7 @@ export function rolesIn(pack: Pack, process: ProcessDefinition): { all: string[]
   }
   // The interpreter itself asks these: who judges what cannot be decided, and who takes in what a meeting decided.
   for (const part of ['heads', 'supervises', 'handles'] as const) {
-    const role = standingRole(pack.organisation, part);
+    const role = platformRole(pack.organisation, part);
     if (known.has(role)) all.add(role);
   }
   for (const { step } of visits) if ('choice' in step) all.add(step.undecided.ask.role);

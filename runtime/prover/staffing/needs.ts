@@ -2,7 +2,7 @@
 import { visitSteps } from '../../definition/lint/visitSteps.ts';
 import { findDefinition, type Pack } from '../../definition/load/pack.ts';
 import type { ApprovalStep, Performer, ProcessDefinition, TaskStep } from '../../definition/model/process.ts';
-import { enteringRole, standingRole } from '../../definition/model/standingRoles.ts';
+import { enteringRole, platformRole } from '../../definition/model/platformRoles.ts';
 
 /** Those who are kept away: so many holders of a role, as few of them as can be among those whom the step needs. */
 export interface Excluded {
@@ -21,7 +21,7 @@ export interface Need {
 
 export function needsOf(pack: Pack, process: ProcessDefinition): Need[] {
   const needs = new Map<string, Need>();
-  const handles = standingRole(pack.organisation, 'handles');
+  const handles = platformRole(pack.organisation, 'handles');
   const put = (need: Need): void => { const key = `${need.step} ${need.role}`; const known = needs.get(key); if (!known || known.people < need.people) needs.set(key, need); };
   /** The last task before a step made what it judges; handlers are all who have handled it so far. */
   let last: Excluded | undefined;

@@ -17,7 +17,7 @@ export function lintOrganisation({ pack, names, place }: LintContext): Problem[]
     department.tiers?.forEach((tier, j) => problems.push(...checkName('tier', tier, tiers, at('departments', i, 'tiers', j)))));
   organisation.roles.forEach((role, i) =>
     role.notWith?.forEach((other, j) => problems.push(...checkName('role', other, roles, at('roles', i, 'notWith', j)))));
-  for (const [part, role] of Object.entries(organisation.standing ?? {})) problems.push(...checkName('role', role, roles, at('standing', part)));
+  for (const [part, role] of Object.entries(organisation.platformRoles ?? {})) problems.push(...checkName('role', role, roles, at('platformRoles', part)));
   organisation.levels.forEach(({ given }, i) => {
     switch (given.by) {
       case 'person':

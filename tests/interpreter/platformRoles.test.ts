@@ -2,14 +2,14 @@
 import { expect, it } from 'vitest';
 import type { Pack } from '../../runtime/definition/load/pack.ts';
 import type { OrganisationDefinition } from '../../runtime/definition/model/organisation.ts';
-import { enteringRole, standingNames, standingRole } from '../../runtime/definition/model/standingRoles.ts';
+import { enteringRole, platformRoleNames, platformRole } from '../../runtime/definition/model/platformRoles.ts';
 import { packWith, referencePack } from './referencePack.ts';
 import { approval, processOf, sample, task } from './sampleCase.ts';
 
-const otherwise: NonNullable<OrganisationDefinition['standing']> = { handles: 'reviewer', heads: 'group-leader', leads: 'principal-leader', supervises: 'archivist' };
+const otherwise: NonNullable<OrganisationDefinition['platformRoles']> = { handles: 'reviewer', heads: 'group-leader', leads: 'principal-leader', supervises: 'archivist' };
 /** Levels without a word on who enters what was decided. */
 const levels = referencePack.organisation.levels.map((level) => (level.given.by === 'meeting' ? { ...level, given: { by: 'meeting' as const, body: level.given.body } } : level));
-const named = (process: ReturnType<typeof processOf>, standing = otherwise): Pack => ({ ...packWith({ process: [process] }), organisation: { ...referencePack.organisation, levels, standing } });
+const named = (process: ReturnType<typeof processOf>, platformRoles = otherwise): Pack => ({ ...packWith({ process: [process] }), organisation: { ...referencePack.organisation, levels, platformRoles } });
 const people = { 王芳: 'reviewer', 陈晨: 'handler', 何平: 'group-leader', 吴静: 'archivist', 李强: 'department-head' };
 const by = (role: string) => ({ by: { role } });
 
@@ -32,10 +32,10 @@ it('what a meeting decided is entered by who supervises cases, unless the level 
   const s = sample(named(processOf([task('look', by('handler')), approval('judge', ['CM'])])), { people, handlers: [] });
   s.does('陈晨', 'complete', 'look');
   expect(Object.values(s.main.work)).toMatchObject([{ kind: 'enter', role: 'archivist', candidates: ['吴静'] }]);
-  expect(enteringRole({ standing: otherwise }, { by: 'meeting', body: 'leaders-meeting', enteredBy: 'handler' })).toBe('handler');
+  expect(enteringRole({ platformRoles: otherwise }, { by: 'meeting', body: 'leaders-meeting', enteredBy: 'handler' })).toBe('handler');
 });
 
 it('has names of its own where nothing is said; the reference pack says them', () => {
-  expect(Object.keys(standingNames).map((part) => standingRole({}, part as keyof typeof standingNames))).toEqual(['handler', 'department-head', 'leader-in-charge', 'case-supervision-clerk']);
-  expect(referencePack.organisation.standing).toEqual(standingNames);
+  expect(Object.keys(platformRoleNames).map((part) => platformRole({}, part as keyof typeof platformRoleNames))).toEqual(['handler', 'department-head', 'leader-in-charge', 'case-supervision-clerk']);
+  expect(referencePack.organisation.platformRoles).toEqual(platformRoleNames);
 });
