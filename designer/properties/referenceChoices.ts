@@ -93,7 +93,7 @@ const inKind: Readonly<Record<string, Readonly<Record<string, Lookup>>>> = {
   exchange: { 'sees[]': (s) => s.classes(), starts: definitions('process'), of: (s) => [s.word('any'), ...s.definitions('caseType')], paper: free, result: free, data: (s) => [...s.types(), ...s.definitions('register').map((each) => ({ ...each, value: `register.${each.value}` }))] },
   organisation: {
     'notWith[]': (s) => s.roles(), handles: (s) => s.roles(), heads: (s) => s.roles(), leads: (s) => s.roles(), supervises: (s) => s.roles(), enteredBy: (s) => s.roles(), body: (_s, _path, data) => namesAt(data, ['bodies'], 'body'), minutes: definitions('document'),
-    'tiers[]': (_s, _path, data) => namesAt(data, ['tiers'], 'tier'), under: (s, _path, data) => [s.word('none'), ...namesAt(data, ['tiers'], 'tier')],
+    'tiers[]': (_s, _path, data) => namesAt(data, ['tiers'], 'tier'), under: (_s, _path, data) => namesAt(data, ['tiers'], 'tier'),
   },
   register: { under: (_s, _path, data) => namesAt(data, ['entries'], 'code'), becomes: (_s, _path, data) => namesAt(data, ['entries'], 'code') },
 };

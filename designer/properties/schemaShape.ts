@@ -104,9 +104,10 @@ function mapShape(full: Schema): Shape {
   return { shape: 'map', entries, ...(rest ? { rest } : {}), ...(patterns[0] ? { keyPattern: patterns[0][0] } : {}) };
 }
 
-/** Which alternative the data has: one whose keys and words all fit, else one whose required keys are there. */
+/** Which alternative the data has: its own word, else one whose keys and words all fit, else one whose required keys are there. A word such as `none` could be a name as well. */
 export function optionOf(options: readonly Option[], root: Schema, data: unknown): Option | undefined {
-  return options.find(({ schema }) => fits(schema, root, data, true)) ?? options.find(({ schema }) => fits(schema, root, data, false));
+  const isWord = ({ schema }: Option): boolean => { const full = chosen(schema, root, data); return full['const'] !== undefined || Array.isArray(full['enum']); };
+  return options.find((option) => isWord(option) && fits(option.schema, root, data, true)) ?? options.find(({ schema }) => fits(schema, root, data, true)) ?? options.find(({ schema }) => fits(schema, root, data, false));
 }
 
 function fits(schema: Schema, root: Schema, data: unknown, wholly: boolean): boolean {

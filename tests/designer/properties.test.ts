@@ -40,3 +40,11 @@ describe.each(definitionKinds.map((kind) => [kind] as const))('%s', (kind) => {
     expect(faults.filter((fault) => /additional|unknown/i.test(JSON.stringify(fault)))).toEqual([]);
   });
 });
+
+it('a word that could be a name as well is the word', () => {
+  const root = kindSchema('organisation');
+  const shape = shapeOf(schemaAt(root, ['tiers', 0, 'under'], undefined)!, root, 'none');
+  if (shape.shape !== 'choice') throw new Error('under is a choice');
+  expect(optionOf(shape.options, root, 'none')?.schema).toMatchObject({ const: 'none' });
+  expect(optionOf(shape.options, root, 'province')?.schema).toMatchObject({ type: 'string' });
+});
