@@ -14,6 +14,7 @@ import { renameField } from '../fields/fieldCommands.ts';
 import { fieldRows } from '../fields/fieldRows.ts';
 import { followName, type FollowedName, type NameUse } from './followName.ts';
 import { ownNameAt } from './ownName.ts';
+import { readersByName } from './readByName.ts';
 import { addressOf, groupsAround } from './renamed.ts';
 
 export interface NameQuestion {
@@ -26,7 +27,7 @@ export interface NameQuestion {
   /** The version below the draft has it by this name: cases and overlays say it, so a line of `was` tells what it is called now. */
   isPublished: boolean;
 }
-/** `shared`: places that may mean a step of the same name in another process; they are not written. */
+/** `shared`: places that may mean a step of the same name in another process, or read a field of several case types by this name; they are not written. */
 export type NameAnswer = ({ name: string; shared: NameUse[] } & FollowedName) | { refused: Problem[] };
 
 /** No name of anything: what is missing then is what uses the name. */
@@ -42,7 +43,7 @@ export function renamePlan(texts: ReadonlyMap<string, string>, checker: PackChec
   try {
     const first = firstEdits(texts, definition, question, own.name, now, isPlace);
     const followed = followName(texts, checker, first, { was: own.name, now, ...(definition.kind === 'caseType' && own.part === 'key' ? { inside: groupsAround(question.path) } : {}) });
-    return { name: own.name, ...followed, uses: [...(isPlace ? usesOfPlace(texts, definition, question.path, own.name) : []), ...followed.uses], shared: isPlace ? sharedUses(texts, definition, question.path, own.name) : [] };
+    return { name: own.name, ...followed, uses: [...(isPlace ? usesOfPlace(texts, definition, question.path, own.name) : []), ...followed.uses], shared: isPlace ? sharedUses(texts, definition, question.path, own.name) : readBy(texts, checker, definition, question.path, own.name, followed.uses) };
   } catch (refused) {
     if (refused instanceof ProblemError) return { refused: [...refused.problems] };
     throw refused;
@@ -86,5 +87,11 @@ const usesOfPlace = (texts: ReadonlyMap<string, string>, definition: OpenDefinit
   ...referencesTo(definition.data, path, name).map((at) => useIn(definition, at)),
   ...placesElsewhere(texts, definition.name, String(path.at(-1)), name).flatMap(({ definition: other, places }) => places.map((at) => useIn(other, at))),
 ];
+/** What is followed all the same is no longer in doubt. */
+function readBy(texts: ReadonlyMap<string, string>, checker: PackChecker, { kind }: OpenDefinition, path: NodeValuePath, name: string, followed: readonly NameUse[]): NameUse[] {
+  if (kind !== 'caseType' || path.length !== 2 || path[0] !== 'properties') return [];
+  return readersByName(texts, checker, name).map((reader) => useIn(openDefinition({ path: reader.file, text: texts.get(reader.file)! }).definitions[reader.index]!, reader.path))
+    .filter((use) => !followed.some((each) => each.file === use.file && each.index === use.index && each.path === use.path));
+}
 const sharedUses = (texts: ReadonlyMap<string, string>, { data }: OpenDefinition, path: NodeValuePath, name: string): NameUse[] =>
   placesShared(texts, String(data['of']), String(path.at(-1)), name).flatMap(({ definition, places }) => places.map((at) => useIn(definition, at)));
