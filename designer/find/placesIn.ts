@@ -3,7 +3,7 @@ import type { Title } from '../../runtime/definition/model/common.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { idOf, nodesOf, toGraph } from '../canvas/processGraph.ts';
 import { fieldRows, holdsFields } from '../fields/fieldRows.ts';
-import { namedLists } from '../references/namedLists.ts';
+import { namedLists } from '../properties/namedLists.ts';
 import type { FoundPlace, PartKind } from './foundPlace.ts';
 
 export interface NamedDefinition { kind: DefinitionKind; name: string; data: Readonly<Record<string, unknown>> }

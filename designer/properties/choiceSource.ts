@@ -54,7 +54,7 @@ export function choiceSource({ outline, names, facts, data, definition }: Choice
     roles: () => names().roles, levels: () => names().levels, phases: () => names().phases, classes: () => names().classes,
     places: once(() => placesOf(['stage', 'task', 'approval', 'choice', 'parallel', 'repeat', 'milestone'])), ends: once(() => placesOf(['end'])),
     events: eventChoices, word: (value) => ({ value, title: both(`designer.beside.${value}`) }),
-    conditions: () => outline().filter((e) => e.kind === 'conditionSet').flatMap((e) => { const list = (definition('conditionSet', e.name) as { conditions?: { condition: string; title?: Title }[] } | undefined)?.conditions; return Array.isArray(list) ? list.map((c) => ({ value: c.condition, title: c.title })) : []; }),
+    conditions: once(() => outline().filter((e) => e.kind === 'conditionSet').flatMap((e) => { const list = (definition('conditionSet', e.name) as { conditions?: { condition: string; title?: Title }[] } | undefined)?.conditions; return Array.isArray(list) ? list.map((c) => ({ value: c.condition, title: c.title })) : []; })),
     facts: once(() => facts().map((f) => ({ value: f.fact, title: f.title }))), fields: once(() => withGroups(facts())),
     partsOf: (type) => Object.entries((definition('type', type)?.['properties'] ?? {}) as Record<string, { title?: Title }>).map(([value, { title }]) => ({ value, title })),
     types: once(() => [...typeNames.map((value) => ({ value, title: both(`designer.dataType.${value}`) })), ...of('type')]),

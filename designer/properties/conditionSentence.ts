@@ -1,20 +1,22 @@
 /** A condition read back as a sentence, in the words of the case type. */
+import type { Title } from '../../runtime/definition/model/common.ts';
 import type { Condition, ConditionValue } from '../../runtime/definition/model/condition.ts';
 import { isFactValue } from '../../runtime/definition/model/condition.ts';
 import { say, t } from '../../runtime/ui/language.ts';
 import type { KnownFact } from '../check/knownFacts.ts';
 
-export function conditionSentence(condition: Condition | undefined, facts: readonly KnownFact[], isInner = false): string {
+/** `named`: what a condition of a set is called. */
+export function conditionSentence(condition: Condition | undefined, facts: readonly KnownFact[], named: (condition: string) => Title | undefined = () => undefined, isInner = false): string {
   if (condition === undefined || typeof condition !== 'object') return t('designer.condition.nothing');
   const group = (parts: readonly Condition[], word: 'and' | 'or'): string => {
     if (parts.length === 0) return t('designer.condition.nothing');
-    const text = parts.map((part) => conditionSentence(part, facts, parts.length > 1)).join(t(`designer.condition.${word}`));
+    const text = parts.map((part) => conditionSentence(part, facts, named, parts.length > 1)).join(t(`designer.condition.${word}`));
     return isInner && parts.length > 1 ? t('designer.condition.bracket', { text }) : text;
   };
   if ('all' in condition) return group(condition.all, 'and');
   if ('any' in condition) return group(condition.any, 'or');
-  if ('not' in condition) return t('designer.condition.notText', { text: conditionSentence(condition.not, facts, true) });
-  if ('condition' in condition) return t('designer.condition.namedText', { name: condition.condition });
+  if ('not' in condition) return t('designer.condition.notText', { text: conditionSentence(condition.not, facts, named, true) });
+  if ('condition' in condition) return t('designer.condition.namedText', { name: say(named(condition.condition)) || condition.condition });
   const fact = facts.find((f) => f.fact === condition.fact);
   const name = fact ? say(fact.title) : condition.fact;
   const operator = t(`designer.operator.${condition.operator}`);

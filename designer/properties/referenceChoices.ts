@@ -2,6 +2,7 @@
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { valueAt } from '../document/dataAt.ts';
+import { namedLists } from './namedLists.ts';
 
 export interface Choice { value: string; title?: Title | undefined }
 export interface ChoiceSource {
@@ -57,7 +58,6 @@ const byList: Readonly<Record<string, Lookup>> = {
 /** Keys whose values are facts, whatever the key before them. */
 const factMaps = new Set(['carry', 'result', 'data']);
 
-
 const isMap = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** The keys of a map of the definition, told by the titles of what they lead to. */
 function keysAt(data: () => Data, path: Path): Choice[] {
@@ -87,7 +87,7 @@ const inKind: Readonly<Record<string, Readonly<Record<string, Lookup>>>> = {
     step: (s) => s.steps(), stage: (s) => s.stages(), block: (s) => s.steps(), milestone: (s) => s.milestones(), outcome: (s) => s.outcomes(), at: (s) => s.moments(), counting: (s) => s.countings(), 'levels[]': (s) => s.levels(), 'tell[]': (s) => s.roles(),
     'after[]': (_s, _path, data) => namesAt(data, ['extensions'], 'extension'),
   },
-  calendar: { from: free, to: free }, document: { seal: (s) => [s.word('none'), ...s.definitions('seal')] }, process: { to: (s, path, data) => (isHandOver(data, path) ? [s.word('superior'), ...s.facts()] : s.places()) },
+  calendar: { from: free, to: free }, document: { seal: (s) => [s.word('none'), ...s.definitions('seal')] }, process: { end: (s, path) => (path[0] === 'ends' && path.length === 3 ? undefined : s.ends()), to: (s, path, data) => (isHandOver(data, path) ? [s.word('superior'), ...s.facts()] : s.places()) },
   measure: { 'excludes[]': definitions('measure') }, notification: { 'shows[]': (s) => s.classes(), 'upon[]': (s) => s.events(true), from: free },
   permission: { over: definitions('caseType'), 'sees[]': (s) => s.classes(), 'roles[]': (s) => s.roles() }, ledger: { over: definitions('caseType'), 'roles[]': (s) => s.roles() }, dashboard: { 'roles[]': (s) => s.roles() },
   exchange: { 'sees[]': (s) => s.classes(), starts: definitions('process'), of: (s) => [s.word('any'), ...s.definitions('caseType')], paper: free, result: free, data: (s) => [...s.types(), ...s.definitions('register').map((each) => ({ ...each, value: `register.${each.value}` }))] },
@@ -106,6 +106,7 @@ export function choicesFor(path: Path, source: ChoiceSource, kind: string, data:
   const before = path.at(-2);
   if (typeof last === 'number') return typeof before === 'string' ? (inKind[kind]?.[`${before}[]`] ?? byList[before])?.(source, path, data) : undefined;
   if (typeof before === 'string' && factMaps.has(before)) return (inKind[kind]?.[before] ?? ((s) => s.facts()))(source, path, data);
+  if (path.length === 3 && namedLists[kind as DefinitionKind]?.[String(path[0])] === last) return undefined;
   // The first key of a definition is its own name.
   if (path.length === 1 && (last === kind || !atRoot.has(last))) return undefined;
   return (inKind[kind]?.[last ?? ''] ?? byKey[last ?? ''])?.(source, path, data);

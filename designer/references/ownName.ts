@@ -3,7 +3,7 @@ import { valueAt } from '../document/dataAt.ts';
 import type { NodeValuePath } from '../document/sourceNode.ts';
 import { holdsFields } from '../fields/fieldRows.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
-import { namedLists } from './namedLists.ts';
+import { namedLists } from '../properties/namedLists.ts';
 import { isPlaceName } from '../canvas/renameInProcess.ts';
 
 /** Where a name stands: as the value of a key, or as the key of a field. */

@@ -13,6 +13,10 @@ export interface RuleFactSources {
   phases: readonly Named[];
   caseTypes: readonly Named[];
   tallies: readonly Named[];
+  documents?: readonly Named[];
+  processes?: readonly Named[];
+  /** What deadlines do when they are overdue. */
+  escalations?: readonly Named[];
 }
 
 const happened: readonly [fact: string, type: FactType][] = [
@@ -35,13 +39,21 @@ const word = (fact: string): Title => both(`designer.rules.fact.${fact.replaceAl
 const titled = ({ value, title }: Named): { value: string; title: Title } => ({ value, title: title ?? { zh: value } });
 
 /** `of`: what a rule or a notice may look at besides the case; a named condition is about a case alone. */
-export function ruleFacts(of: 'rule' | 'condition' | 'notice', { fields, deadlines, phases, caseTypes, tallies }: RuleFactSources): KnownFact[] {
+export function ruleFacts(of: 'rule' | 'condition' | 'notice', { fields, deadlines, phases, caseTypes, tallies, documents, processes, escalations }: RuleFactSources): KnownFact[] {
   const values: Record<string, { value: string; title: Title }[]> = {
     'event.lamp': lamps.map((value) => ({ value, title: both(`designer.rules.lamp.${value}`) })), 'event.deadline': deadlines.map(titled), 'case.phase': phases.map(titled), 'case.type': caseTypes.map(titled),
+    'clock.status': ['running', 'paused', 'stopped'].map((value) => ({ value, title: both(`designer.rules.value.${value}`) })),
+    ...Object.fromEntries(Object.entries({ 'event.escalation': escalations, 'paper.document': documents, 'case.process': processes }).flatMap(([fact, named]) => (named && named.length > 0 ? [[fact, named.map(titled)]] : []))),
   };
   const known = ([fact, type]: readonly [string, FactType]): KnownFact => ({ fact, type, title: word(fact), ...(values[fact] ? { values: values[fact] } : {}) });
   const found = new Map<string, KnownFact>();
-  const add = (each: KnownFact): void => { if (!found.has(each.fact)) found.set(each.fact, each); };
+  /** One name of several case types stands once, with what it may be in any of them. */
+  const add = (each: KnownFact): void => {
+    const before = found.get(each.fact);
+    const more = (each.values ?? []).filter(({ value }) => !before?.values?.some((known) => known.value === value));
+    if (!before) found.set(each.fact, each);
+    else if (more.length > 0) found.set(each.fact, { ...before, values: [...(before.values ?? []), ...more] });
+  };
   if (of === 'notice') for (const [fact, type, words] of toldOf) add({ ...known([fact, type]), ...(words ? { values: words.map((value) => ({ value, title: both(`designer.rules.value.${value}`) })) } : {}) });
   if (of !== 'condition') for (const each of happened) add(known(each));
   if (of === 'rule') for (const { value, title } of tallies) add({ fact: `tally.${value}`, type: 'number', title: title ?? both('designer.rules.tally', { name: value }) });
@@ -56,6 +68,20 @@ export function ruleFacts(of: 'rule' | 'condition' | 'notice', { fields, deadlin
 export const noticeFacts = (choices: ChoiceSource, factsOf: (caseType: string) => readonly KnownFact[]): KnownFact[] => ruleFacts('notice', {
   fields: choices.definitions('caseType').map((c) => factsOf(c.value)), deadlines: choices.definitions('deadline'), phases: choices.phases(), caseTypes: choices.definitions('caseType'), tallies: [],
 });
+
+/** What deadlines do when they are overdue, told by whom it reaches; one name of several deadlines stands once. */
+export function escalationsOf(deadlines: readonly (Readonly<Record<string, unknown>> | undefined)[], roles: readonly Named[]): Named[] {
+  const role = (name: string): Title => roles.find(({ value }) => value === name)?.title ?? { zh: name };
+  const reached = new Map<string, { tell: Set<string>; to: Set<string> }>();
+  for (const { overdue, to, tell } of deadlines.flatMap((deadline) => (Array.isArray(deadline?.['overdue']) ? (deadline['overdue'] as { overdue: string; to?: { role: string }; tell?: string[] }[]) : []))) {
+    const known = reached.get(overdue) ?? { tell: new Set(), to: new Set() };
+    reached.set(overdue, known);
+    if (to) known.to.add(to.role);
+    for (const each of tell ?? []) known.tell.add(each);
+  }
+  const listed = (names: ReadonlySet<string>): Title => ({ zh: [...names].map((name) => role(name).zh).join('、'), en: [...names].map((name) => role(name).en ?? role(name).zh).join(', ') });
+  return [...reached].map(([value, { tell, to }]) => ({ value, title: to.size > 0 ? both('designer.rules.overdueTo', { roles: listed(to) }) : both('designer.rules.overdueTell', { roles: listed(tell) }) }));
+}
 
 /** The tallies of a rule set, told by what they count. */
 export function talliesOf(data: Readonly<Record<string, unknown>>, events: readonly Named[]): Named[] {

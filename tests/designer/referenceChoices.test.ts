@@ -8,6 +8,7 @@ import { caseTypeOf } from '../../designer/properties/caseTypeOf.ts';
 import { choiceSource } from '../../designer/properties/choiceSource.ts';
 import { optionOf, schemaAt, shapeOf, type Schema } from '../../designer/properties/schemaShape.ts';
 import { choicesFor } from '../../designer/properties/referenceChoices.ts';
+import { ownNames } from '../../designer/references/ownName.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import { definitionKinds, type DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
@@ -60,6 +61,9 @@ it('offers by titles what a deadline counts from, and what a field holds', () =>
   expect(offered('deadline', 'verification-term', ['starts', 0, 'at'])[0]).toEqual(['event.at', '事件发生时']);
   expect(offered('caseType', 'lead', ['properties', 'receivedOn', 'type'])).toContainEqual(['date', '日期']);
   expect(offered('caseType', 'lead', ['required', 0])).toContainEqual(['summary', '反映问题摘要']);
-  // Its own name is typed.
-  expect(choicesFor(['caseType'], choicesOf(definition('caseType', 'lead')!), 'caseType', () => definition('caseType', 'lead')!)).toBeUndefined();
+});
+
+it('lets a name of its own be typed: of a definition, a step, an end, a role, a phase', () => {
+  const drawn = opened.flatMap(({ kind, name, data }) => ownNames(kind, data).filter(({ part, path }) => part === 'value' && choicesFor(path, choicesOf(data), kind, () => data)).map(({ path }) => `${kind} ${name} /${path.join('/')}`));
+  expect(drawn).toEqual([]);
 });

@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
 import { addRule, copyRule, moveRule, partsOf, removeRule, rulesIn } from '../../designer/rules/ruleCommands.ts';
-import { ruleFacts } from '../../designer/rules/ruleFacts.ts';
+import { escalationsOf, ruleFacts } from '../../designer/rules/ruleFacts.ts';
+import { conditionSentence } from '../../designer/properties/conditionSentence.ts';
+import { addDesignerWords } from '../../designer/language/designerWords.ts';
 import { askedFacts, tryRule } from '../../designer/rules/tryRule.ts';
 import { knownFacts } from '../../designer/check/knownFacts.ts';
 import { applyEdits, type TextEdit } from '../../runtime/definition/edit/textEdit.ts';
@@ -14,11 +16,12 @@ import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
 import { referencePack as pack } from '../interpreter/referencePack.ts';
 import { packSources } from './packSources.ts';
 
+addDesignerWords();
 const sets = packSources().filter((f) => /^(rules|conditions)\//.test(f.path)).flatMap((f) => openDefinition(f).definitions);
 const named = gatherConditions(definitionsOf(pack, 'conditionSet'));
 const namedBy = (names: Record<string, Condition>) => new Map(Object.entries(names).map(([condition, is]) => [condition, { condition, title: { zh: condition }, is }]));
 const caseTypes = definitionsOf(pack, 'caseType').map((c) => ({ value: c.caseType, title: c.title }));
-const facts = ruleFacts('rule', { fields: caseTypes.map((c) => knownFacts(pack, c.value)), deadlines: definitionsOf(pack, 'deadline').map((d) => ({ value: d.deadline, title: d.title })), phases: [], caseTypes, tallies: definitionsOf(pack, 'ruleSet').flatMap((s) => (s.tallies ?? []).map((each) => ({ value: each.tally }))) });
+const facts = ruleFacts('rule', { fields: caseTypes.map((c) => knownFacts(pack, c.value)), deadlines: definitionsOf(pack, 'deadline').map((d) => ({ value: d.deadline, title: d.title })), phases: pack.pack.phases.map(({ phase, title }) => ({ value: phase, title })), caseTypes, escalations: escalationsOf(definitionsOf(pack, 'deadline') as unknown as Record<string, unknown>[], pack.organisation.roles.map(({ role, title }) => ({ value: role, title }))), documents: definitionsOf(pack, 'document').map((d) => ({ value: d.document, title: d.title })), processes: definitionsOf(pack, 'process').map((d) => ({ value: d.process, title: d.title })), tallies: definitionsOf(pack, 'ruleSet').flatMap((s) => (s.tallies ?? []).map((each) => ({ value: each.tally, title: { zh: '退回次数' } }))) });
 const known = new Map(facts.map((f) => [f.fact, f]));
 const after = (d: OpenDefinition, edits: readonly TextEdit[]): OpenDefinition => openDefinition({ path: d.source.path, text: applyEdits(d.source.text, edits) }).definitions[d.index]!;
 
@@ -30,6 +33,11 @@ describe.each(sets.map((d) => [`${d.kind} ${d.name}`, d] as const))('%s', (_name
       walk(when!);
       for (const leaf of leaves) if (isLeaf(leaf)) { expect([leaf.fact, known.has(leaf.fact)]).toEqual([leaf.fact, true]); expect(operatorsOf[known.get(leaf.fact)!.type]).toContain(leaf.operator); }
     }
+  });
+
+  it('is read back in words alone: no name of a condition, a deadline or what follows it', () => {
+    const sentences = rulesIn(definition).map(({ when }) => conditionSentence(when, facts, (name) => named.get(name)?.title));
+    expect(sentences.filter((each) => /“[a-z][\w-]*/.test(each) || /^[a-z]/.test(each))).toEqual([]);
   });
 
   it('is a set of its kind after one was put in, copied, moved and taken out, and the same text after all was taken back', () => {
