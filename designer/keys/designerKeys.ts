@@ -33,6 +33,7 @@ export const places = [
   { place: 'timeline', lines: [line('day', ['←'], ['→']), line('week', ['↑'], ['↓'])] },
   { place: 'ledger', lines: [line('walkRows', ...upDown), line('moveRow', ...moved), line('filter', ['F']), line('takeOut', ['Delete'])] },
   { place: 'rows', lines: [line('walkRows', ...upDown), line('moveRow', ...moved), line('takeOut', ['Delete'])] },
+  { place: 'codes', lines: [line('walkRows', ...upDown, ['Enter']), line('moveRow', ...moved)] },
   { place: 'tables', lines: [line('walkCells', ...arrows), line('change', ['Space'])] },
   { place: 'calendar', lines: [line('walkDays', ...arrows), line('stretch', ['Shift', '←'], ['Shift', '→']), line('holiday', ['Enter']), line('plain', ['Delete'])] },
   { place: 'overlay', lines: [line('tabs', ['←'], ['→'])] },
