@@ -88,7 +88,7 @@ export function overlayCommand(args: string[], out: Out = console.log): number {
   const hash = loaded.pack ? contentHash(loaded.pack) : undefined;
   const patches = local.local.overlays.flatMap((source) => overlayOf(source).patches.map((patch) => ({ patch: patch.patch, why: patch.why.zh, in: patch.in })));
   const totals = what === 'check' && found.length === 0 && loaded.pack ? playScenarios(loaded.pack, (played) => {
-    if (!played.passed && !json) out(`FAIL  ${played.scenario}  ${played.title}\n${played.wrong.map(({ move, says }) => `      move ${move}: ${says}`).join('\n')}`);
+    if (!played.passed && !json) out(`FAIL  ${played.scenario}  ${played.title.zh}\n${played.wrong.map(({ move, says }) => `      ${language === 'zh' ? `第 ${move} 行：${says.zh}` : `move ${move}: ${says.en ?? says.zh}`}`).join('\n')}`);
   }) : undefined;
   const target = option('--out');
   if (target !== undefined && loaded.pack && found.length === 0) writeFileSync(target, `${JSON.stringify(loaded.pack)}\n`);

@@ -8,6 +8,7 @@ import type { LedgerPage } from '../../runtime/http/api.ts';
 import type { PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
 import type { Found } from '../find/foundPlace.ts';
 import type { FormAsSeen, FormPlace, SeenFrom } from '../forms/formAsSeen.ts';
+import type { PlayedScenario } from '../scenarios/playedScenario.ts';
 import type { PlaceholderEntry } from '../papers/placeholderEntries.ts';
 import type { NameAnswer, NameQuestion } from '../references/renamePlan.ts';
 import type { KnownFact } from './knownFacts.ts';
@@ -39,6 +40,7 @@ export type CheckOrder =
   /** Answered after the changes that were told before. */
   | { order: 'form'; ask: number; form: string; from?: SeenFrom }
   | { order: 'paper'; ask: number; document: string }
+  | { order: 'scenario'; ask: number; scenario: string }
   | { order: 'ledger'; ask: number; ledger: string }
   /** `recent`: what was opened before, by the ids of places. */
   | { order: 'find'; ask: number; typed: string; recent: readonly string[] }
@@ -60,6 +62,7 @@ export type CheckAnswer =
   | ({ answer: 'form'; ask: number } & FormAnswer)
   | { answer: 'paper'; ask: number; paper?: DocumentInPack }
   | { answer: 'ledger'; ask: number; page?: LedgerPage }
+  | { answer: 'scenario'; ask: number; played?: PlayedScenario }
   | { answer: 'find'; ask: number; found: Found }
   /** Nothing where no name stands at the place that was asked for. */
   | { answer: 'name'; ask: number; said?: NameAnswer };

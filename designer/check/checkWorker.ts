@@ -12,7 +12,7 @@ import type { CheckAnswer, CheckOrder, OutlineEntry } from './checkMessages.ts';
 import { knownFacts } from './knownFacts.ts';
 import { followedForm } from './followedForm.ts';
 import { renamePlan } from '../references/renamePlan.ts';
-import { documentInPack, formInPack, ledgerInPack, namesOf } from './packAnswers.ts';
+import { documentInPack, formInPack, ledgerInPack, namesOf, scenarioInPack } from './packAnswers.ts';
 
 const texts = new Map<string, string>();
 const checker = createPackChecker();
@@ -101,6 +101,9 @@ self.addEventListener('message', ({ data }: MessageEvent<CheckOrder>) => {
     case 'ledger':
       answer({ answer: 'ledger', ask: data.ask, ...inPack('page', (now) => ledgerInPack(now, data.ledger)) });
       return follow(data.order);
+    case 'scenario':
+      answer({ answer: 'scenario', ask: data.ask, ...inPack('played', (now) => scenarioInPack(now, data.scenario)) });
+      return;
     case 'find':
       answer({ answer: 'find', ask: data.ask, found: find(data.typed, data.recent) });
       return;

@@ -7,6 +7,7 @@ import type { Found } from '../find/foundPlace.ts';
 import type { SeenFrom } from '../forms/formAsSeen.ts';
 import type { CheckAnswer, CheckOrder, DocumentInPack, FormAnswer, FormInPack, OutlineEntry, PackNames } from './checkMessages.ts';
 import type { NameAnswer, NameQuestion } from '../references/renamePlan.ts';
+import type { PlayedScenario } from '../scenarios/playedScenario.ts';
 import type { KnownFact } from './knownFacts.ts';
 
 const noNames: PackNames = { roles: [], levels: [], phases: [], classes: [] };
@@ -34,7 +35,7 @@ export function useChecking() {
   const failed = ref('');
   worker.addEventListener('message', ({ data }: MessageEvent<CheckAnswer>) => {
     if (data.answer === 'form') lastForm = formTold(lastForm, data);
-    if (data.answer === 'form' || data.answer === 'paper' || data.answer === 'ledger' || data.answer === 'find' || data.answer === 'name') {
+    if (data.answer === 'form' || data.answer === 'paper' || data.answer === 'ledger' || data.answer === 'scenario' || data.answer === 'find' || data.answer === 'name') {
       asked.get(data.ask)?.(data);
       asked.delete(data.ask);
       return;
@@ -79,6 +80,11 @@ export function useChecking() {
     ledger: (ledger: string): Promise<LedgerPage | undefined> => new Promise((resolve) => {
       asked.set((asks += 1), (data) => resolve(data.answer === 'ledger' ? data.page : undefined));
       say({ order: 'ledger', ask: asks, ledger });
+    }),
+    /** A scenario played on the draft, likewise. */
+    scenario: (scenario: string): Promise<PlayedScenario | undefined> => new Promise((resolve) => {
+      asked.set((asks += 1), (data) => resolve(data.answer === 'scenario' ? data.played : undefined));
+      say({ order: 'scenario', ask: asks, scenario });
     }),
     /** Places of the draft that fit what was typed, the best first. */
     find: (typed: string, recent: readonly string[]): Promise<Found> => new Promise((resolve) => {

@@ -4,6 +4,7 @@ import type { LedgerPage } from '../../runtime/http/api.ts';
 import { formAsSeen, formPlaces, type SeenFrom } from '../forms/formAsSeen.ts';
 import { formBasis } from '../forms/formOnBasis.ts';
 import { placeholderEntries } from '../papers/placeholderEntries.ts';
+import { playedScenario, type PlayedScenario } from '../scenarios/playedScenario.ts';
 import { sampleLedger } from '../simulator/sampleLedger.ts';
 import { samplePaper } from '../simulator/samplePaper.ts';
 import type { DocumentInPack, FormInPack, PackNames } from './checkMessages.ts';
@@ -35,5 +36,7 @@ export const documentInPack = (pack: Pack, name: string): DocumentInPack | undef
   const sample = samplePaper(pack, name);
   return sample && { entries: placeholderEntries(pack, findDefinition(pack, 'document', name)!.of), sample };
 });
+
+export const scenarioInPack = (pack: Pack, name: string): PlayedScenario | undefined => ifWhole(() => playedScenario(pack, name));
 
 export const ledgerInPack = (pack: Pack, name: string): LedgerPage | undefined => ifWhole(() => sampleLedger(pack, name));

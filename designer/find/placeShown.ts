@@ -2,7 +2,7 @@
 import { holdsFields } from '../fields/fieldRows.ts';
 import { nearestStep } from '../workspace/problemPlaces.ts';
 
-const showsOne = (kind: string): boolean => holdsFields(kind) || kind === 'organisation' || kind === 'ruleSet' || kind === 'conditionSet' || kind === 'register';
+const showsOne = (kind: string): boolean => holdsFields(kind) || kind === 'organisation' || kind === 'ruleSet' || kind === 'conditionSet' || kind === 'register' || kind === 'scenario';
 
 export function placeShown(kind: string, at: string): string {
   if (kind === 'process') return nearestStep(at);

@@ -35,7 +35,7 @@ export interface OverlayWorkerApi extends OwnWorkerApi {
   tried(patch: PlainPatch): Problem[];
   /** Roles of the organisation, for those who sit. */
   roles(): { role: string; title: Title }[];
-  scenarios(): { scenario: string; title: Title; passed: boolean; says?: string; isLocal: boolean }[];
+  scenarios(): { scenario: string; title: Title; passed: boolean; says?: Title; isLocal: boolean }[];
   /** The files that are given for the base of now, with the conflicts decided. */
   decided(files: SourceFile[], choices: [key: string, choice: Choice][]): SourceFile[];
 }

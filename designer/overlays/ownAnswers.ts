@@ -5,7 +5,7 @@ import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
 import { openKinds } from '../../runtime/definition/overlay/checkOwn.ts';
 import { loadLocal } from '../../runtime/definition/overlay/loadLocal.ts';
 import { knownFacts } from '../check/knownFacts.ts';
-import { documentInPack, formInPack, ledgerInPack, namesOf } from '../check/packAnswers.ts';
+import { documentInPack, formInPack, ledgerInPack, namesOf, scenarioInPack } from '../check/packAnswers.ts';
 import type { OwnWorkerApi } from './ownApi.ts';
 import { ownNameFault, renameOwn, usesOf } from './ownCommands.ts';
 import { ownFile, ownPath, subjectOf } from './ownSkeleton.ts';
@@ -44,6 +44,7 @@ export function ownAnswers(now: () => OwnBasis): OwnWorkerApi {
     facts: (caseType) => merged((pack) => knownFacts(pack, caseType)) ?? [],
     formInPack: (name, from) => merged((pack) => formInPack(pack, name, from ?? undefined)),
     paper: (name) => merged((pack) => documentInPack(pack, name)),
+    scenarioPlayed: (name) => merged((pack) => scenarioInPack(pack, name)),
     ledger: (name) => merged((pack) => ledgerInPack(pack, name)),
     ownPapers: (process) => merged((pack) => {
       const of = findDefinition(pack, 'process', process)?.of;

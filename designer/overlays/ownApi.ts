@@ -2,6 +2,7 @@
 import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import type { LedgerPage } from '../../runtime/http/api.ts';
+import type { PlayedScenario } from '../scenarios/playedScenario.ts';
 import type { DocumentInPack, FormInPack, Named, PackNames } from '../check/checkMessages.ts';
 import type { KnownFact } from '../check/knownFacts.ts';
 import type { SeenFrom } from '../forms/formAsSeen.ts';
@@ -26,6 +27,7 @@ export interface OwnWorkerApi {
   facts(caseType: string): KnownFact[];
   formInPack(name: string, from: SeenFrom | null): FormInPack | null;
   paper(name: string): DocumentInPack | null;
+  scenarioPlayed(name: string): PlayedScenario | null;
   ledger(name: string): LedgerPage | null;
   /** Documents of the organ's own that are about the cases of a process. */
   ownPapers(process: string): Named[];

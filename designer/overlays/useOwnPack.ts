@@ -7,6 +7,7 @@ import { openDefinition, type OpenDefinition } from '../document/openDefinition.
 import { previewForm } from '../forms/previewForm.ts';
 import { helpSource } from '../help/helpSource.ts';
 import { previewLedger } from '../ledgers/previewLedger.ts';
+import { previewScenario } from '../scenarios/playedScenario.ts';
 import { previewPaper } from '../papers/previewPaper.ts';
 import type { DraftSession } from '../workspace/draftSession.ts';
 import { ledgerOverCases, paperPages } from '../workspace/draftStore.ts';
@@ -48,6 +49,7 @@ export function useOwnPack(draft: string, session: DraftSession, overlay: OpenOv
   }
   provide(previewForm, (form, from) => merged(() => worker.ask('formInPack', form, from ?? null)));
   provide(previewLedger, { sample: (ledger) => merged(() => worker.ask('ledger', ledger)), live: (data, signal) => ledgerOverCases(draft, data, signal) });
+  provide(previewScenario, (scenario) => merged(() => worker.ask('scenarioPlayed', scenario)));
   provide(previewPaper, { paper: (document) => merged(() => worker.ask('paper', document)), pages: (sample, signal) => paperPages(draft, sample, signal) });
   provide(otherDefinitions, { definitionOf, publishedOf: () => undefined, factsOf });
   provide(helpSource, { entries: () => outline.value, text: textOf, definition: read, open: (entry) => open(entry) });

@@ -6,6 +6,7 @@ import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import type { OutlineEntry, PackNames } from '../check/checkMessages.ts';
 import type { KnownFact } from '../check/knownFacts.ts';
 import { both } from '../language/both.ts';
+import { verbTitles } from '../../runtime/interpreter/verbTitles.ts';
 import { eventChoices } from './eventChoices.ts';
 import type { Choice, ChoiceSource } from './referenceChoices.ts';
 
@@ -28,10 +29,18 @@ export function choiceSource({ outline, names, facts, data, definition }: Choice
   /** The processes that the definition speaks of: the one that it names, those of its case type, or itself. */
   function processes(): unknown[] {
     const about = data()?.['of'] as { process?: string; caseType?: string } | string | undefined;
+    // A case that is played may go on in any process.
+    if (data()?.['scenario'] !== undefined) return of('process').map(({ value }) => definition('process', value));
     const [process, caseType] = typeof about === 'object' ? [about.process, about.caseType] : [undefined, about];
     if (data()?.['process'] !== undefined) return [data()];
     if (process !== undefined) return [definition('process', process)];
     return of('process').map(({ value }) => definition('process', value)).filter((each) => caseType === undefined || each?.['of'] === caseType);
+  }
+  const given = (): Readonly<Record<string, unknown>> => (data()?.['given'] ?? {}) as Readonly<Record<string, unknown>>;
+  function ofOrganisation(list: 'departments' | 'tiers', key: string): Choice[] {
+    const own = outline().find((e) => e.kind === 'organisation');
+    const items = own && definition('organisation', own.name)?.[list];
+    return (Array.isArray(items) ? (items as Record<string, unknown>[]) : []).map((each) => ({ value: String(each[key]), title: each['title'] as Title | undefined }));
   }
   function placesOf(keys: readonly string[], within: unknown = data()): Choice[] {
     const found: Choice[] = [];
@@ -52,7 +61,7 @@ export function choiceSource({ outline, names, facts, data, definition }: Choice
   return {
     definitions: of,
     roles: () => names().roles, levels: () => names().levels, phases: () => names().phases, classes: () => names().classes,
-    places: once(() => placesOf(['stage', 'task', 'approval', 'choice', 'parallel', 'repeat', 'milestone'])), ends: once(() => placesOf(['end'])),
+    places: once(() => placesOf(['stage', 'task', 'approval', 'choice', 'parallel', 'repeat', 'milestone'])), ends: once(() => (data()?.['scenario'] === undefined ? placesOf(['end']) : inProcesses(['end']))),
     events: eventChoices, word: (value) => ({ value, title: both(`designer.beside.${value}`) }),
     conditions: once(() => outline().filter((e) => e.kind === 'conditionSet').flatMap((e) => { const list = (definition('conditionSet', e.name) as { conditions?: { condition: string; title?: Title }[] } | undefined)?.conditions; return Array.isArray(list) ? list.map((c) => ({ value: c.condition, title: c.title })) : []; })),
     facts: once(() => facts().map((f) => ({ value: f.fact, title: f.title }))), fields: once(() => withGroups(facts())),
@@ -61,6 +70,9 @@ export function choiceSource({ outline, names, facts, data, definition }: Choice
     steps: once(() => inProcesses(stepKeys)), stages: once(() => inProcesses(['stage'])), milestones: once(() => inProcesses(['milestone'])),
     outcomes: once(() => [...usualOutcomes.map((value) => ({ value, title: both(`designer.outcome.${value}`) })), ...processes().flatMap(outcomesIn)]),
     moments: once(() => [{ value: 'event.at', title: both('designer.atEvent') }, ...facts().filter((f) => f.type === 'date' || f.type === 'instant').map((f) => ({ value: f.fact, title: f.title }))]),
+    people: () => Object.keys((given()['people'] ?? {}) as object).map((value) => ({ value })), organs: () => (Array.isArray(given()['organs']) ? (given()['organs'] as { organ: string }[]).map(({ organ }) => ({ value: organ })) : ofOrganisation('tiers', 'tier')),
+    verbs: () => [...Object.entries(verbTitles).map(([value, title]) => ({ value, title })), { value: 'start', title: both('designer.scenarios.start') }],
+    departments: once(() => ofOrganisation('departments', 'department')), tiers: once(() => ofOrganisation('tiers', 'tier')),
     countings: once(() => of('calendar').flatMap(({ value }) => ((definition('calendar', value)?.['countings'] ?? []) as { counting: string; title?: Title }[]).map((each) => ({ value: each.counting, title: each.title })))),
   };
 }

@@ -32,6 +32,12 @@ export interface ChoiceSource {
   outcomes(): Choice[];
   /** From when a deadline may count. */
   moments(): Choice[];
+  /** Of a scenario: who has a part in it, in which organs; what people do. */
+  people(): Choice[];
+  organs(): Choice[];
+  verbs(): Choice[];
+  departments(): Choice[];
+  tiers(): Choice[];
   /** The ways to count days that the calendars know. */
   countings(): Choice[];
 }
@@ -94,6 +100,9 @@ const inKind: Readonly<Record<string, Readonly<Record<string, Lookup>>>> = {
   organisation: {
     'notWith[]': (s) => s.roles(), handles: (s) => s.roles(), heads: (s) => s.roles(), leads: (s) => s.roles(), supervises: (s) => s.roles(), enteredBy: (s) => s.roles(), body: (_s, _path, data) => namesAt(data, ['bodies'], 'body'), minutes: definitions('document'),
     'tiers[]': (_s, _path, data) => namesAt(data, ['tiers'], 'tier'), under: (_s, _path, data) => namesAt(data, ['tiers'], 'tier'),
+  },
+  scenario: {
+    who: (s) => s.people(), for: (s) => s.people(), does: (s) => s.verbs(), step: (s) => s.steps(), organ: (s, path) => (path[1] === 'organs' ? undefined : s.organs()), tier: (s) => s.tiers(), under: (s) => s.organs(), department: (s) => s.departments(), outcome: (s) => s.outcomes(), stage: (s) => s.stages(), clock: definitions('deadline'), 'assist[]': (s) => s.people(), 'handlers[]': (s) => s.people(), to: free, from: free, again: free, end: free, unit: free, field: free,
   },
   register: { under: (_s, _path, data) => namesAt(data, ['entries'], 'code'), becomes: (_s, _path, data) => namesAt(data, ['entries'], 'code') },
 };

@@ -1,4 +1,5 @@
 /** The next act without anybody choosing: the first piece of work that can be done, by the first who may, with sample data. */
+import type { Title } from '../../runtime/definition/model/common.ts';
 import type { ScenarioAction } from '../../runtime/definition/model/scenario.ts';
 import type { ActionOffer } from '../../runtime/interpreter/actionOffer.ts';
 import { availableActions } from '../../runtime/interpreter/availableActions.ts';
@@ -45,8 +46,8 @@ function assistantsFor({ organisation }: World, state: CaseState, work: Work, wh
 }
 
 /** The first act that the interpreter accepts; without one, why what was tried was refused. */
-export function automaticAct(world: World): { act: ScenarioAction } | { refused: string[] } {
-  const refused: string[] = [];
+export function automaticAct(world: World): { act: ScenarioAction } | { refused: Title[] } {
+  const refused: Title[] = [];
   for (const [id, { state }] of world.cases) {
     for (const work of Object.values(state.work)) {
       const people = work.assignee ? [work.assignee] : [...work.candidates].sort((a, b) => Number(state.preparers.includes(a)) - Number(state.preparers.includes(b)));
@@ -60,11 +61,12 @@ export function automaticAct(world: World): { act: ScenarioAction } | { refused:
             const chosen = toAct(world, fillOffer(world, id, who, offer, target));
             const tried = act(copyWorld(world), chosen);
             if ('done' in tried) return { act: chosen };
-            refused.push(`${work.title.zh}：${'refused' in tried ? tried.refused.map((p) => p.message).join('；') : tried.senseless}`);
+            const why = 'refused' in tried ? tried.refused.map(({ message }) => message) : [tried.senseless];
+            refused.push({ zh: `${work.title.zh}：${why.map(({ zh }) => zh).join('；')}`, en: `${work.title.en ?? work.title.zh}: ${why.map(({ zh, en }) => en ?? zh).join('; ')}` });
           }
         }
       }
     }
   }
-  return { refused: [...new Set(refused)] };
+  return { refused: [...new Map(refused.map((each) => [each.zh, each])).values()] };
 }

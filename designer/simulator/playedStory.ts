@@ -3,6 +3,7 @@
  * can go back to it; worlds are never changed once they are in the list.
  */
 import type { Pack } from '../../runtime/definition/load/pack.ts';
+import type { Title } from '../../runtime/definition/model/common.ts';
 import type { ScenarioDefinition, ScenarioMove } from '../../runtime/definition/model/scenario.ts';
 import { openScenario, playMove } from '../../runtime/interpreter/scenario/runScenario.ts';
 import type { World } from '../../runtime/interpreter/scenario/world.ts';
@@ -15,7 +16,7 @@ export interface PlayedStory {
   /** The world before the first move, and after each that could be played. */
   moments: World[];
   /** The move that could not be played, counted from 1 (0: the case could not begin), and why. */
-  stopped?: { move: number; says: string[] };
+  stopped?: { move: number; says: Title[] };
 }
 
 /** What a move changes is copied; states, events and numbers are replaced by the interpreter, never written into. */

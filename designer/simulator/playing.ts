@@ -24,7 +24,7 @@ export function usePlaying(texts: () => ReadonlyMap<string, string>, process: st
   const busy = ref(false);
   const failed = ref('');
   const faults = ref(0);
-  const notice = shallowRef<readonly string[]>([]);
+  const notice = shallowRef<readonly (Title | 'nothing' | 'no-clock')[]>([]);
   /** What is left of a counter-example that is played. */
   const ahead = shallowRef<readonly ScenarioMove[]>([]);
   const proved = shallowRef<Proved>();
@@ -149,7 +149,7 @@ export function usePlaying(texts: () => ReadonlyMap<string, string>, process: st
   const choose = (chosen: ShownOffer): Promise<void> => during(() => openOffer(chosen));
 
   /** Tries it, and does it when the interpreter accepts. What it refuses can be kept as an act that must be refused. */
-  async function give(chosen: Chosen, form: string | undefined): Promise<{ faults?: { field: string; message: Title }[]; refused?: { act: ScenarioAction; reasons: { code: string; message: string }[] } }> {
+  async function give(chosen: Chosen, form: string | undefined): Promise<{ faults?: { field: string; message: Title }[]; refused?: { act: ScenarioAction; reasons: { code: string; message: Title }[] } }> {
     let result: Awaited<ReturnType<typeof give>> = {};
     await during(async () => {
       const came = await ask('attempt', chosen, form);

@@ -16,7 +16,7 @@ import { nameOfCase } from './chosenAct.ts';
 import { lastMoment, type PlayedStory } from './playedStory.ts';
 import { lampOf } from './shownMoment.ts';
 
-export interface Recorded { scenario: ScenarioDefinition; passed: boolean; assertions: number; /** Why it does not pass. */ wrong: string[] }
+export interface Recorded { scenario: ScenarioDefinition; passed: boolean; assertions: number; /** Why it does not pass. */ wrong: Title[] }
 
 export function recordScenario(played: PlayedStory, name: string, title: Title): Recorded {
   const { pack, story, moments } = played;

@@ -29,11 +29,11 @@ import { shownForm } from './shownForm.ts';
 import { shownMoment, shownPerson, type ShownMoment, type ShownPerson } from './shownMoment.ts';
 
 export interface ShownBeginning { by: Beginning['by']; from?: Title; tier: string; tiers: { value: string; title: Title }[]; at: string; starters: ShownPerson[]; form?: FormView }
-export interface ShownPlay { story: Story; line: LineEntry[]; moment: number; shown: ShownMoment; stopped?: { move: number; says: string[] } }
+export interface ShownPlay { story: Story; line: LineEntry[]; moment: number; shown: ShownMoment; stopped?: { move: number; says: Title[] } }
 export interface ShownOffer extends Omit<ActionOffer, 'targets'> { targets: { value: string; title: Title }[] }
 export interface ShownActions { open: ShownOffer[]; closed: ClosedAction[] }
 export interface FilledOffer { chosen: Chosen; form?: FormView; people: ShownPerson[] }
-export type Tried = { act: ScenarioAction } | { faults: FormFault[] } | { act: ScenarioAction; refused: { code: string; message: string }[] };
+export type Tried = { act: ScenarioAction } | { faults: FormFault[] } | { act: ScenarioAction; refused: { code: string; message: Title }[] };
 export interface ShownFinding { problem: Problem; line?: string; playable: boolean; scenario?: ScenarioDefinition }
 
 const readSource = createSourceReader();
@@ -128,7 +128,7 @@ export function createSimulator() {
       return 'done' in came ? { act: wanted } : { act: wanted, refused: 'refused' in came ? came.refused : [{ code: '', message: came.senseless }] };
     },
 
-    automatic: (): { act: ScenarioAction } | { refused: string[] } => automaticAct(now()),
+    automatic: (): { act: ScenarioAction } | { refused: Title[] } => automaticAct(now()),
 
     /** A wait that leads to the last minute of the clock that is due next; from there just past it. */
     toNextDue(): ScenarioMove | undefined {
@@ -141,12 +141,12 @@ export function createSimulator() {
     },
 
     /** The file of a scenario of what was played, checked as a file of the draft. */
-    record(name: string, title: Title, path: string, head: string): { text: string; passed: boolean; assertions: number; wrong: string[] } {
+    record(name: string, title: Title, path: string, head: string): { text: string; passed: boolean; assertions: number; wrong: Title[] } {
       const { scenario, passed, assertions, wrong } = recordScenario(played!, name, title);
       const text = scenarioText(scenario, head);
       const again = loadPack([...files.filter((f) => f.path !== path), { path, text }], readSource);
       const faults = sortProblems([...again.problems, ...lintPack(again)]).filter((p) => p.at?.file === path);
-      return { text, passed: passed && faults.length === 0, assertions, wrong: [...wrong, ...faults.map((p) => p.message.zh)] };
+      return { text, passed: passed && faults.length === 0, assertions, wrong: [...wrong, ...faults.map((p) => p.message)] };
     },
 
     prove(process: string): { states: number; capped: boolean; findings: ShownFinding[] } {

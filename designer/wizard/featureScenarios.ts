@@ -1,4 +1,5 @@
 /** Scenarios of a feature, made by playing it: straight to its end, and with one piece sent back and done again. */
+import type { Title } from '../../runtime/definition/model/common.ts';
 import type { PackChange } from '../../runtime/definition/edit/packChange.ts';
 import { applyChanges } from '../../runtime/definition/edit/packChange.ts';
 import type { ScenarioMove } from '../../runtime/definition/model/scenario.ts';
@@ -12,13 +13,13 @@ import { featurePath } from './writeFeature.ts';
 const most = 60;
 const head = '# yaml-language-server: $schema=../../schemas/scenario.json';
 
-export interface FeatureScenarios { changes: PackChange[]; /** What kept a scenario from being made. */ wrong: string[] }
+export interface FeatureScenarios { changes: PackChange[]; /** What kept a scenario from being made. */ wrong: Title[] }
 
 export function featureScenarios(plan: FeaturePlan, changes: readonly PackChange[], texts: ReadonlyMap<string, string>, prefix: string): FeatureScenarios {
   const simulator = createSimulator();
   simulator.load([...applyChanges(texts, [...changes])]);
   const made: PackChange[] = [];
-  const wrong: string[] = [];
+  const wrong: Title[] = [];
   const stories = [
     { name: `${plan.code}-handled`, title: both('designer.wizard.scenarioHandled', { title: plan.title }), isSentBack: false },
     ...(approvalsOf(plan).length === 0 ? [] : [{ name: `${plan.code}-sent-back`, title: both('designer.wizard.scenarioSentBack', { title: plan.title }), isSentBack: true }]),
@@ -27,7 +28,7 @@ export function featureScenarios(plan: FeaturePlan, changes: readonly PackChange
     const begun = simulator.begin(plan.code, {});
     const came = simulator.start(begun.starters[0]?.id, undefined);
     if ('faults' in came) {
-      wrong.push(...came.faults.map((f) => `${f.field}: ${f.message.zh}`));
+      wrong.push(...came.faults.map(({ field, message }) => ({ zh: `${field}：${message.zh}`, en: `${field}: ${message.en ?? message.zh}` })));
       continue;
     }
     let play = simulator.play(came.story);

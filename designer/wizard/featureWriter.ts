@@ -29,7 +29,7 @@ export interface WrittenFeature {
   /** Of the files that would be new. */
   problems: Problem[];
   /** What kept a scenario from being made, or failed in the proof. */
-  wrong: string[];
+  wrong: Title[];
   scenarios: number;
   states: number;
   process: ProcessDefinition;
@@ -69,7 +69,7 @@ export function createFeatureWriter() {
       const proof = loaded.pack ? provePack({ ...loaded, pack: loaded.pack }, { process: plan.code })[0] : undefined;
       return {
         changes: all, problems, scenarios: scenarios.changes.length, states: proof?.states ?? 0, process: writeProcess(plan),
-        wrong: [...scenarios.wrong, ...(proof?.failed.map((f) => f.problem.message.zh) ?? [])],
+        wrong: [...scenarios.wrong, ...(proof?.failed.map((f) => f.problem.message) ?? [])],
       };
     },
   };

@@ -36,7 +36,7 @@ const MovingCases = Type.Object({
 export const PublicationReport = Type.Object({
   hash: optional(Type.String()), version: optional(Type.String()), problems: Type.Array(FoundProblem), seconds: Type.Number(), broken: optional(Type.String()),
   proofs: optional(Type.Object({ processes: Type.Integer(), proved: Type.Integer(), capped: Type.Integer(), denied: Type.Array(Type.Object({ process: Type.String(), problem: FoundProblem, story: optional(Type.String()) })) })),
-  scenarios: optional(Type.Object({ passed: Type.Integer(), assertions: Type.Integer(), failed: Type.Array(Type.Object({ scenario: Type.String(), title: Type.String(), says: Type.String() })) })),
+  scenarios: optional(Type.Object({ passed: Type.Integer(), assertions: Type.Integer(), failed: Type.Array(Type.Object({ scenario: Type.String(), title: Text, says: Type.Array(Text) })) })),
   difference: optional(Type.Object({ changes: Type.Array(Told), rights: Type.Array(Type.Object({ what: Type.Unsafe<'gained' | 'lost' | 'altered'>({ type: 'string', enum: ['gained', 'lost', 'altered'] }), roleTitle: optional(Text), says: Text })) })),
   mutation: optional(Type.Object({
     processes: Type.Array(Type.Object({ process: Type.String(), title: Text, mutants: Type.Integer(), noticed: Type.Integer() })), unnoticed: Type.Array(Type.Object({ process: Text, says: Text })), cut: Type.Boolean(),

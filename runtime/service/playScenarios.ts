@@ -1,14 +1,15 @@
 /** Plays the scenarios of a pack, for the command line, the tests and the designer: what passed, and how much was asserted. */
+import type { Title } from '../definition/model/common.ts';
 import { definitionsOf, type Pack } from '../definition/load/pack.ts';
 import { runScenario } from '../interpreter/scenario/runScenario.ts';
 
 export interface PlayedScenario {
   scenario: string;
-  title: string;
+  title: Title;
   process: string;
   passed: boolean;
   assertions: number;
-  wrong: { move: number; says: string }[];
+  wrong: { move: number; says: Title }[];
   report?: string;
 }
 export interface ScenarioTotals {
@@ -28,7 +29,7 @@ export function playScenarios(pack: Pack, told: (played: PlayedScenario) => void
     totals[result.passed ? 'passed' : 'failed'] += 1;
     totals.assertions += result.assertions;
     if (result.passed) totals.perProcess[result.process] = (totals.perProcess[result.process] ?? 0) + 1;
-    told({ ...result, title: scenario.title.zh });
+    told({ ...result, title: scenario.title });
   }
   return totals;
 }

@@ -82,7 +82,7 @@ export function sample(pack: Pack, options: SampleOptions = {}): Sample {
   const record = (name?: string) => (name === undefined ? world.cases.get('case-1')! : findCase(world, name)!);
   const tries: Sample['tries'] = (who, verb, step, more = {}) => {
     const acted = act(world, { who, does: verb, ...(step ? { step } : {}), ...more });
-    if ('senseless' in acted) throw new Error(acted.senseless);
+    if ('senseless' in acted) throw new Error(acted.senseless.en);
     if (world.faults.length > 0) throw new Error(world.faults.join('; '));
     return 'refused' in acted ? acted.refused.map((p) => p.code) : [];
   };

@@ -43,11 +43,11 @@ describe('a scenario', () => {
   });
 
   it('that expects nothing proves nothing', () => {
-    expect(runScenario(referencePack, scenario(draft)).wrong[0]?.says).toBe('it expects nothing');
+    expect(runScenario(referencePack, scenario(draft)).wrong[0]?.says.en).toBe('it expects nothing');
   });
 
   it('that passes as well without its last act proves nothing', () => {
-    expect(runScenario(referencePack, scenario(draft, { see: { stage: 'planning' } })).wrong[0]?.says).toContain('without its last act');
+    expect(runScenario(referencePack, scenario(draft, { see: { stage: 'planning' } })).wrong[0]?.says.en).toContain('without its last act');
   });
 
   it('that fails says where, and shows what there was: history, what waits, what may be done', () => {
@@ -59,17 +59,24 @@ describe('a scenario', () => {
   });
 
   it('expects a refusal by its code, and is wrong when it is done, or refused for another reason', () => {
-    const refused = (code: string) => playScenario(referencePack, scenario(draft, { who: '王芳', does: 'agree', step: 'approve-plan', refused: code })).wrong.map((w) => w.says);
+    const refused = (code: string) => playScenario(referencePack, scenario(draft, { who: '王芳', does: 'agree', step: 'approve-plan', refused: code })).wrong.map((w) => w.says.en);
     expect(refused('separation.applicantApproves')).toEqual([]);
     expect(refused('separation.applicant-approves')).toEqual([]);
     expect(refused('work.notYours')[0]).toContain('separation.applicantApproves');
-    expect(playScenario(referencePack, scenario({ ...(draft as object), refused: 'work.notYours' } as ScenarioMove)).wrong[0]?.says).toContain('was done');
+    expect(playScenario(referencePack, scenario({ ...(draft as object), refused: 'work.notYours' } as ScenarioMove)).wrong[0]?.says.en).toContain('was done');
+  });
+
+  it('says what was wrong in Chinese too, by the titles of what it speaks of', () => {
+    const said = (...moves: ScenarioMove[]) => playScenario(referencePack, scenario(...moves)).wrong.map((w) => w.says.zh);
+    expect(said(draft, { see: { waiting: [{ step: 'approve-plan', level: 'CH' }] } })).toEqual(['待办：应有 {"step":"approve-plan","level":"CH"}，实为 “审批初核方案”（承办部门主要负责人）由 李强 办理']);
+    expect(said(draft, { see: { stage: 'verifying', papers: { 'verification-plan': 'sealed' } } })[0]).toMatch(/^阶段：应为 verifying，实为 planning$/);
+    expect(said({ who: '王芳', does: 'agree', step: 'approve-plan' })).toEqual(['王芳同意“approve-plan”被拒绝：“approve-plan”没有可以“同意”的工作（work.gone）']);
   });
 
   it('may not expect what nobody knows, nor speak of people and fields that do not exist', () => {
-    expect(playScenario(referencePack, scenario(draft, { see: { colour: 'red' } })).wrong[0]?.says).toContain('cannot expect "colour"');
-    expect(playScenario(referencePack, scenario({ who: '无名', does: 'complete', step: 'draft-plan' })).wrong[0]?.says).toContain('无名');
+    expect(playScenario(referencePack, scenario(draft, { see: { colour: 'red' } })).wrong[0]?.says.en).toContain('cannot expect "colour"');
+    expect(playScenario(referencePack, scenario({ who: '无名', does: 'complete', step: 'draft-plan' })).wrong[0]?.says.zh).toContain('无名');
     const strange = scenario(draft, { see: { stage: 'planning' } });
-    expect(playScenario(referencePack, { ...strange, given: { ...strange.given, case: { ...strange.given.case, nothing: 1 } } }).wrong[0]?.says).toContain('nothing');
+    expect(playScenario(referencePack, { ...strange, given: { ...strange.given, case: { ...strange.given.case, nothing: 1 } } }).wrong[0]?.says.en).toContain('nothing');
   });
 });

@@ -44,6 +44,12 @@ const actWords: Readonly<Record<string, string>> = {
   stage: '哪个阶段。Which stage.', ground: '中止的事由。The ground.', text: '文字。The words.', process: '哪个流程。Which process.', measure: '哪种措施。Which measure.', handlers: '承办人。Handlers.', flag: '哪种标记。Which flag.', set: '标上还是取消。Set or cleared.', correct: '是否与签批件一致。Whether it is as the scan says.',
 };
 
+/** Words that are no text: an item and a reader may be several, a number is one. */
+const shapes: Readonly<Record<string, object>> = {
+  assist: { type: 'array', items: { type: 'string' } }, files: { type: 'array', items: { type: 'string' } }, handlers: { type: 'array', items: { type: 'string' } }, copies: { type: 'integer', minimum: 1 },
+  set: { type: 'boolean' }, correct: { type: 'boolean' }, item: {}, to: {}, see: {}, wait: {}, with: {},
+};
+
 const Action = Type.Object(
   {
     who: Type.String({ minLength: 1, description: '谁。Who.' }),
@@ -77,7 +83,7 @@ export const ScenarioDefinitionSchema = Type.Unsafe<ScenarioDefinition>(
       ),
       play: Type.Array(
         Type.Unsafe<ScenarioMove>({
-          type: 'object', properties: Object.fromEntries(Object.entries(actWords).map(([key, description]) => [key, { description }])),
+          type: 'object', properties: Object.fromEntries(Object.entries(actWords).map(([key, description]) => [key, { ...(shapes[key] ?? { type: 'string' }), description }])),
           if: { required: ['see'] },
           then: Type.Object({ see: Type.Object({}, { additionalProperties: true, minProperties: 1 }) }, closed),
           else: { if: { required: ['wait'] }, then: Type.Object({ wait: Wait }, closed), else: Action },

@@ -1,4 +1,5 @@
 /** One act of a scenario: which case and which piece of work it means, and the command that it is. */
+import type { Title } from '../../definition/model/common.ts';
 import type { ScenarioAction } from '../../definition/model/scenario.ts';
 import { addMilliseconds, dayOf } from '../../base/time.ts';
 import type { CaseState, Work, WorkKind } from '../caseState.ts';
@@ -9,10 +10,11 @@ import { measureAvailability, measureStart } from '../measures.ts';
 import { packView } from '../packView.ts';
 import { definitionPath } from '../processIndex.ts';
 import { isRecallable } from '../verbs/recall.ts';
+import { verbTitles } from '../verbTitles.ts';
 import { begin, fakeHash, give, type CaseRecord, type World } from './world.ts';
 
 /** What came of an act: nothing wrong, the codes with which it was refused, or that the scenario itself makes no sense. */
-export type Acted = { done: true; case: string } | { refused: { code: string; message: string }[] } | { senseless: string };
+export type Acted = { done: true; case: string } | { refused: { code: string; message: Title }[] } | { senseless: Title };
 
 type GivenCommand = Exclude<Command, StartCommand>;
 
@@ -84,23 +86,27 @@ function attachFile(world: World, record: CaseRecord, work: Work, file: string, 
 
 export function act(world: World, action: ScenarioAction): Acted {
   const acting = actorOf(world, action.who);
-  if (!acting) return { senseless: `nobody of the scenario is called ${action.who}` };
+  if (!acting) return { senseless: { zh: `场景里没有人叫“${action.who}”`, en: `nobody of the scenario is called ${action.who}` } };
   const actor: Actor = typeof action['for'] === 'string' ? { ...acting, onBehalfOf: action['for'] } : acting;
   if (action.does === 'start') return startByHand(world, action, actor);
   const record = caseOf(world, action);
-  if (!record) return { senseless: `there is no case ${action.case ?? ''}` };
+  if (!record) return { senseless: { zh: `没有这件案件：${action.case ?? '一件也没有'}`, en: `there is no case ${action.case ?? ''}` } };
   const id = record.state.id;
   const work = kindsOf[action.does] ? workOf(record.state, action) : undefined;
-  if (kindsOf[action.does] && !work) return { refused: [{ code: 'work.gone', message: `nothing waits for "${action.does}"${action.step ? ` at ${action.step}` : ''}` }] };
+  if (kindsOf[action.does] && !work) return { refused: [{ code: 'work.gone', message: nothingWaits(action) }] };
   const files = [...((action['files'] ?? []) as string[])];
   if (work) for (const file of files) attachFile(world, record, work, file, actor);
   const command = commandOf(world, action, record, work, actor);
   if ('senseless' in command) return command;
   const problems = give(world, id, command, actor);
-  return problems.length > 0 ? { refused: problems.map((p) => ({ code: p.code, message: p.message.zh })) } : { done: true, case: id };
+  return problems.length > 0 ? { refused: problems.map(({ code, message }) => ({ code, message })) } : { done: true, case: id };
+}
+function nothingWaits({ does, step }: ScenarioAction): Title {
+  const verb = (verbTitles as Partial<Record<string, Title>>)[does];
+  return { zh: `${step ? `“${step}”` : ''}没有可以“${verb?.zh ?? does}”的工作`, en: `nothing waits for "${does}"${step ? ` at ${step}` : ''}` };
 }
 
-function commandOf(world: World, action: ScenarioAction, record: CaseRecord, work: Work | undefined, actor: Actor): GivenCommand | { senseless: string } {
+function commandOf(world: World, action: ScenarioAction, record: CaseRecord, work: Work | undefined, actor: Actor): GivenCommand | { senseless: Title } {
   const { state } = record;
   // A copy: what is derived is written beside what was typed, and the pack that holds the scenario is frozen.
   const given = copyJson((action.with ?? {}) as JsonObject) as JsonObject;
@@ -158,7 +164,7 @@ function commandOf(world: World, action: ScenarioAction, record: CaseRecord, wor
     case 'suspend': return { do: 'suspend', reason: text(action['reason'], '中止'), ...(typeof action['ground'] === 'string' ? { ground: action['ground'] } : {}) };
     case 'resume': return { do: 'resume', reason: text(action['reason'], '恢复') };
     case 'terminate': return { do: 'terminate', reason: text(action['reason'], '终止') };
-    default: return { senseless: `nobody can "${action.does}"` };
+    default: return { senseless: { zh: `没有“${action.does}”这种操作`, en: `nobody can "${action.does}"` } };
   }
 }
 
@@ -177,21 +183,21 @@ function startByHand(world: World, action: ScenarioAction, actor: Actor): Acted 
   const { pack, organisation } = world;
   if (typeof action['measure'] === 'string') {
     const record = action.case ? findCase(world, action.case) : mainCase(world);
-    if (!record) return { senseless: 'there is no case to use the measure in' };
+    if (!record) return { senseless: { zh: '没有可以使用措施的案件', en: 'there is no case to use the measure in' } };
     const offer = measureAvailability(pack, record.state, organisation, actor).find((m) => m.measure === action['measure']);
     const command = measureStart(pack, record.state, organisation, actor, action['measure'], id);
-    if (!offer || !command) return { senseless: `there is no measure ${action['measure']}` };
-    if (!offer.open) return { refused: [{ code: offer.code!, message: offer.because!.zh }] };
+    if (!offer || !command) return { senseless: { zh: `没有“${action['measure']}”这种措施`, en: `there is no measure ${action['measure']}` } };
+    if (!offer.open) return { refused: [{ code: offer.code!, message: offer.because! }] };
     return came(begin(world, command, actor), id);
   }
   const process = packView(pack).process(text(action['process'], ''));
   const roles = organisation.person(actor.person)?.posts.filter((p) => p.organ === actor.organ).map((p) => p.role) ?? [];
-  if (!process.startedBy || !roles.includes(process.startedBy.role)) return { refused: [{ code: 'start.notAllowed', message: process.title.zh }] };
+  if (!process.startedBy || !roles.includes(process.startedBy.role)) return { refused: [{ code: 'start.notAllowed', message: process.title }] };
   return came(begin(world, { do: 'start', id, process: process.process, organ: actor.organ, data: copyJson((action.with ?? {}) as JsonObject) as Record<string, Json> }, actor), id);
 }
 
-const came = (problems: { code: string; message: { zh: string } }[], id: string): Acted =>
-  problems.length > 0 ? { refused: problems.map((p) => ({ code: p.code, message: p.message.zh })) } : { done: true, case: id };
+const came = (problems: { code: string; message: Title }[], id: string): Acted =>
+  problems.length > 0 ? { refused: problems.map(({ code, message }) => ({ code, message })) } : { done: true, case: id };
 
 /** The moment a wait leads to; whole days keep the time of day. */
 export function waitUntil(world: World, length: Record<string, number>): string {

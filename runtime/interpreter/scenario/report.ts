@@ -2,7 +2,7 @@
 import { availableActions } from '../availableActions.ts';
 import type { CaseEvent } from '../caseEvent.ts';
 import { actorOf } from './act.ts';
-import { describeWork } from './see.ts';
+import { describeWork } from './seenWords.ts';
 import type { World } from './world.ts';
 
 function eventLine(event: CaseEvent): string {

@@ -5,6 +5,7 @@
  */
 import { toInstant } from '../../base/time.ts';
 import type { Pack } from '../../definition/load/pack.ts';
+import type { Title } from '../../definition/model/common.ts';
 import type { ScenarioAction, ScenarioDefinition, ScenarioMove } from '../../definition/model/scenario.ts';
 import { definitionsOf } from '../../definition/load/pack.ts';
 import type { ParentSnapshot } from '../caseState.ts';
@@ -13,6 +14,7 @@ import { systemActor } from '../command.ts';
 import { packView } from '../packView.ts';
 import { processIndex } from '../processIndex.ts';
 import type { SealAuthority } from '../turn.ts';
+import { verbTitles } from '../verbTitles.ts';
 import { act, waitUntil } from './act.ts';
 import { reportWorld } from './report.ts';
 import { defaultOrgan, scenarioOrganisation } from './scenarioOrganisation.ts';
@@ -25,7 +27,7 @@ export interface ScenarioResult {
   passed: boolean;
   assertions: number;
   /** What was not as expected, with the number of the move, counted from 1. */
-  wrong: { move: number; says: string }[];
+  wrong: { move: number; says: Title }[];
   /** What there was when it failed: history, what waited, what could be done. */
   report?: string;
   world: World;
@@ -40,7 +42,7 @@ const plainCode = (code: string): string => code.replaceAll('-', '').toLowerCase
 export interface OpenedScenario {
   world: World;
   process: string;
-  wrong: string[];
+  wrong: Title[];
 }
 
 export function openScenario(pack: Pack, scenario: ScenarioDefinition): OpenedScenario {
@@ -50,8 +52,8 @@ export function openScenario(pack: Pack, scenario: ScenarioDefinition): OpenedSc
 }
 
 /** Plays one move in a world, which it changes. */
-export function playMove(world: World, move: ScenarioMove): { assertions: number; wrong: string[] } {
-  const wrong: string[] = [];
+export function playMove(world: World, move: ScenarioMove): { assertions: number; wrong: Title[] } {
+  const wrong: Title[] = [];
   let assertions = 0;
   if ('see' in move) {
     const seen = look(world, move.see as Record<string, unknown>);
@@ -60,17 +62,22 @@ export function playMove(world: World, move: ScenarioMove): { assertions: number
   } else if (isAction(move)) {
     const acted = act(world, move);
     const wanted = typeof move.refused === 'string' ? move.refused : undefined;
-    const what = `${move.who} ${move.does} ${move.step ?? ''}`.trim();
+    const { zh, en } = inWords(move);
     if (wanted !== undefined) assertions = 1;
     if ('senseless' in acted) wrong.push(acted.senseless);
     else if ('refused' in acted) {
-      if (wanted === undefined) wrong.push(`${what} was refused: ${acted.refused.map((p) => `${p.code} ${p.message}`).join('; ')}`);
-      else if (!acted.refused.some((p) => plainCode(p.code) === plainCode(wanted))) wrong.push(`${what}: expected to be refused with ${wanted}, was with ${acted.refused.map((p) => p.code).join(', ')}`);
-    } else if (wanted !== undefined) wrong.push(`${what} was to be refused with ${wanted}, and was done`);
+      if (wanted === undefined) wrong.push({ zh: `${zh}被拒绝：${acted.refused.map((p) => `${p.message.zh}（${p.code}）`).join('；')}`, en: `${en} was refused: ${acted.refused.map((p) => `${p.code} ${p.message.en ?? p.message.zh}`).join('; ')}` });
+      else if (!acted.refused.some((p) => plainCode(p.code) === plainCode(wanted))) wrong.push({ zh: `${zh}应当因 ${wanted} 被拒绝，实际因 ${acted.refused.map((p) => p.code).join('、')}`, en: `${en}: expected to be refused with ${wanted}, was with ${acted.refused.map((p) => p.code).join(', ')}` });
+    } else if (wanted !== undefined) wrong.push({ zh: `${zh}应当因 ${wanted} 被拒绝，实际办成了`, en: `${en} was to be refused with ${wanted}, and was done` });
   } else wait(world, waitUntil(world, move.wait as Record<string, number>));
-  wrong.push(...world.faults.splice(0));
+  wrong.push(...faultsOf(world));
   return { assertions, wrong };
 }
+/** What the platform itself could not do since the last move. */
+const faultsOf = (world: World): Title[] => world.faults.splice(0).map((fault) => ({ zh: fault, en: fault }));
+const inWords = ({ who, does, step }: ScenarioAction): Title & { en: string } => ({
+  zh: `${who}${(verbTitles as Partial<Record<string, Title>>)[does]?.zh ?? does}${step === undefined ? '' : `“${step}”`}`, en: `${who} ${does} ${step ?? ''}`.trim(),
+});
 
 export function playScenario(pack: Pack, scenario: ScenarioDefinition): ScenarioResult {
   const { world, process, wrong } = openScenario(pack, scenario);
@@ -90,12 +97,12 @@ export function playScenario(pack: Pack, scenario: ScenarioDefinition): Scenario
 export function runScenario(pack: Pack, scenario: ScenarioDefinition): ScenarioResult {
   const result = playScenario(pack, scenario);
   if (!result.passed) return result;
-  const fault = (says: string): ScenarioResult => ({ ...result, passed: false, wrong: [{ move: scenario.play.length, says }] });
-  if (result.assertions === 0) return fault('it expects nothing');
+  const fault = (zh: string, en: string): ScenarioResult => ({ ...result, passed: false, wrong: [{ move: scenario.play.length, says: { zh, en } }] });
+  if (result.assertions === 0) return fault('没有核对任何结果，说明不了问题', 'it expects nothing');
   const last = scenario.play.findLastIndex((move) => isAction(move) && move.refused === undefined);
   if (last < 0) return result;
   const { process } = result;
-  if (playScenario(pack, { ...scenario, process, play: scenario.play.filter((_, i) => i !== last) }).passed) return fault(`it passes as well without its last act (move ${last + 1})`);
+  if (playScenario(pack, { ...scenario, process, play: scenario.play.filter((_, i) => i !== last) }).passed) return fault(`去掉最后一个动作（第 ${last + 1} 行）照样通过，说明不了问题`, `it passes as well without its last act (move ${last + 1})`);
   return result;
 }
 
@@ -120,21 +127,21 @@ function processOf(pack: Pack, scenario: ScenarioDefinition): string {
 
 const kept = ['type', 'process', 'organ', 'handlers', 'department', 'parent'];
 
-function beginGiven(world: World, scenario: ScenarioDefinition, named: string): string[] {
+function beginGiven(world: World, scenario: ScenarioDefinition, named: string): Title[] {
   const given = scenario.given.case!;
   const process = typeof given['process'] === 'string' ? given['process'] : named;
-  if (process === '') return ['it does not say which process the case is in'];
+  if (process === '') return [{ zh: '没有写明案件属于哪个流程', en: 'it does not say which process the case is in' }];
   const organ = typeof given['organ'] === 'string' ? given['organ'] : defaultOrgan;
   const fields = packView(world.pack).caseType(packView(world.pack).process(process).of).properties;
   const data = Object.fromEntries(Object.entries(given).filter(([key]) => !kept.includes(key) || (key === 'type' && Object.hasOwn(fields, 'type') && given['type'] !== packView(world.pack).process(process).of))) as JsonObject;
   const strangers = Object.keys(data).filter((field) => !Object.hasOwn(fields, field));
-  if (strangers.length > 0) return [`given.case: the case type has no field ${strangers.join(', ')}`];
+  if (strangers.length > 0) return [{ zh: `given.case：案件类型没有字段 ${strangers.join('、')}`, en: `given.case: the case type has no field ${strangers.join(', ')}` }];
   const problems = begin(world, {
     do: 'start', id: 'case-1', process, organ, data,
     ...(Array.isArray(given['handlers']) ? { handlers: given['handlers'] as string[] } : {}), ...(typeof given['department'] === 'string' ? { department: given['department'] } : {}),
     ...(given['parent'] ? { parent: parentOf(given['parent'] as Record<string, Json>, organ) } : {}),
   }, systemActor);
-  return [...problems.map((p) => `given.case: ${p.code} ${p.message.zh}`), ...world.faults.splice(0)];
+  return [...problems.map((p) => ({ zh: `given.case：${p.message.zh}（${p.code}）`, en: `given.case: ${p.code} ${p.message.en}` })), ...faultsOf(world)];
 }
 
 /** The case that it came from is told of in a few facts; it is not played itself. */

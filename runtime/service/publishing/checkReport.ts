@@ -1,4 +1,5 @@
 /** What is found out about a draft before anybody may put it in force. Says nothing of any case but counts and pseudonyms. */
+import type { Title } from '../../definition/model/common.ts';
 import { ProblemError, sortProblems, type Problem } from '../../base/problem.ts';
 import { comparePacks, type PackDifference } from '../../definition/compare/comparePacks.ts';
 import { contentHash } from '../../definition/load/contentHash.ts';
@@ -17,7 +18,7 @@ export interface CheckReport {
   /** Faults of form and meaning; with any, nothing below was looked at. */
   problems: Problem[];
   proofs?: { processes: number; proved: number; capped: number; denied: { process: string; problem: Problem; story?: string }[] };
-  scenarios?: { passed: number; assertions: number; failed: { scenario: string; title: string; says: string }[] };
+  scenarios?: { passed: number; assertions: number; failed: { scenario: string; title: Title; says: Title[] }[] };
   /** Against the version in force. */
   difference?: PackDifference;
   mutation?: ChangedMutation;
@@ -48,7 +49,7 @@ export function checkDraft(load: LoadFiles, sources: PackSources, inForce: Pack,
   const proofs = provePack({ ...loaded, pack });
   told('scenarios');
   const failed: NonNullable<CheckReport['scenarios']>['failed'] = [];
-  const totals = playScenarios(pack, (played) => { if (!played.passed) failed.push({ scenario: played.scenario, title: played.title, says: played.wrong.map((w) => w.says).join(' ') }); });
+  const totals = playScenarios(pack, (played) => { if (!played.passed) failed.push({ scenario: played.scenario, title: played.title, says: played.wrong.map((w) => w.says) }); });
   told('comparing');
   const difference = comparePacks(inForce, pack);
   told('mutating');
