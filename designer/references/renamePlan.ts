@@ -1,12 +1,13 @@
 /** One question of an author: where is this name used, and what is written when it is called otherwise. Asked of the worker that checks; pure. */
-import { ProblemError, type Problem } from '../../runtime/base/problem.ts';
+import { problem, ProblemError, type Problem } from '../../runtime/base/problem.ts';
 import type { PackChecker } from '../../runtime/definition/lint/checkAgain.ts';
+import { reportedUp } from '../../runtime/definition/model/reportedUp.ts';
 import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
 import { placesElsewhere, placesShared, renameElsewhere, type FileEdits } from '../canvas/renameElsewhere.ts';
 import { isPlaceName, referencesTo, renamePlace } from '../canvas/renameInProcess.ts';
 import { insertItem, insertKey } from '../document/insertMember.ts';
 import { inSequence, type Command } from '../document/inSequence.ts';
-import { openDefinition, type OpenDefinition } from '../document/openDefinition.ts';
+import { openDefinition, placeOf, type OpenDefinition } from '../document/openDefinition.ts';
 import { removeNode } from '../document/removeNode.ts';
 import { setValue } from '../document/setValue.ts';
 import type { NodeValuePath } from '../document/sourceNode.ts';
@@ -43,7 +44,7 @@ export function renamePlan(texts: ReadonlyMap<string, string>, checker: PackChec
   try {
     const first = firstEdits(texts, definition, question, own.name, now, isPlace);
     const followed = followName(texts, checker, first, { was: own.name, now, ...(definition.kind === 'caseType' && own.part === 'key' ? { inside: groupsAround(question.path) } : {}) });
-    return { name: own.name, ...followed, uses: [...(isPlace ? usesOfPlace(texts, definition, question.path, own.name) : []), ...followed.uses], shared: isPlace ? sharedUses(texts, definition, question.path, own.name) : readBy(texts, checker, definition, question.path, own.name, followed.uses) };
+    return { name: own.name, ...followed, left: [...followed.left, ...noLongerFilled(texts, definition, own.name, followed.uses)], uses: [...(isPlace ? usesOfPlace(texts, definition, question.path, own.name) : []), ...followed.uses], shared: isPlace ? sharedUses(texts, definition, question.path, own.name) : readBy(texts, checker, definition, question.path, own.name, followed.uses) };
   } catch (refused) {
     if (refused instanceof ProblemError) return { refused: [...refused.problems] };
     throw refused;
@@ -93,5 +94,15 @@ function readBy(texts: ReadonlyMap<string, string>, checker: PackChecker, { kind
   return readersByName(texts, checker, name).map((reader) => useIn(openDefinition({ path: reader.file, text: texts.get(reader.file)! }).definitions[reader.index]!, reader.path))
     .filter((use) => !followed.some((each) => each.file === use.file && each.index === use.index && each.path === use.path));
 }
+/** What the platform fills in and reads by its name may be called otherwise, but not without being told. */
+function noLongerFilled(texts: ReadonlyMap<string, string>, { kind }: OpenDefinition, name: string, uses: readonly NameUse[]): Problem[] {
+  if (kind !== 'caseType' || !platformWords.has(name)) return [];
+  return uses.filter((use) => use.kind === 'exchange' && /^\/(carries|result\/data)\//.test(use.path)).flatMap((use) => {
+    const exchange = openDefinition({ path: use.file, text: texts.get(use.file)! }).definitions[use.index]!;
+    return exchange.data['kind'] === 'report-up' ? [problem('report-up.not-filled', { exchange: use.name, field: name }, placeOf(exchange, use.path.slice(1).split('/')))] : [];
+  });
+}
+/** Without the first of each nothing is reported up: the linter says so. */
+const platformWords = new Set<string>([...Object.values(reportedUp.carried), ...Object.values(reportedUp.answered)].filter((word) => word !== reportedUp.carried.matter && word !== reportedUp.answered.decision));
 const sharedUses = (texts: ReadonlyMap<string, string>, { data }: OpenDefinition, path: NodeValuePath, name: string): NameUse[] =>
   placesShared(texts, String(data['of']), String(path.at(-1)), name).flatMap(({ definition, places }) => places.map((at) => useIn(definition, at)));
