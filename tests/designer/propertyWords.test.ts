@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { addressesOf } from '../../designer/help/propertyAddress.ts';
 import { addDesignerWords } from '../../designer/language/designerWords.ts';
+import { saysCodes } from '../../designer/properties/saysCodes.ts';
 import { keyTitle, optionTitle, wordTitle } from '../../designer/properties/keyTitle.ts';
 import { shapeOf, type Schema } from '../../designer/properties/schemaShape.ts';
 import { kindTitles } from '../../runtime/definition/help/kindTitles.ts';
@@ -71,4 +72,9 @@ it('calls the kinds of definitions alike in the designer, on the screens and in 
     expect([kind, tCode('designer.kinds', kind)]).toEqual([kind, kindTitles[kind].zh]);
     if (kind !== 'pack' && kind !== 'organisation') expect([kind, tCode('definitions.kinds', kind)]).toEqual([kind, kindTitles[kind].zh]);
   }
+});
+
+it('leaves out sentences that list codes, and those alone', () => {
+  expect(['可检索：true 按词，exact 全等。', '依据的可靠程度：verified 已核对原文，from-memory 凭记忆。', '类型：string、number、integer。'].map(saysCodes)).toEqual([true, true, true]);
+  expect(['列表中一件案件的标题行，可用 {{case.number}} 和 {{case.title}}。', '部门负责人；不写为 department-head。', '时区；不写为 Asia/Shanghai。', 'Searchable: true by words, exact as a whole.'].map(saysCodes)).toEqual([false, false, false, false]);
 });
