@@ -2,6 +2,7 @@
  * On the canvas several steps are chosen by a rectangle, wherever the picture lies; beside a form it is seen as on a telephone. What a
  * person fills in on one is looked at too: the room that a form has says how it is laid out, not the window.
  */
+import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { looksSound } from './looksSound.ts';
@@ -182,6 +183,19 @@ test('a rectangle chooses the steps that it touches, at any zoom and place', { t
   await author.getByRole('tab', { name: '图', exact: true }).click();
   await step(notice[0]!).waitFor();
   expect(await titles(steps)).toEqual(before);
+
+  // Out as a model: what BPMN cannot express is said first, by element; who wants none of it gets no file.
+  const write = author.getByRole('link', { name: '导出 BPMN' });
+  const told = author.getByRole('dialog', { name: '导出 BPMN' });
+  await write.click();
+  await told.getByText('不能表示').waitFor();
+  await told.getByText('条件判断不了时由“部门主要负责人”决定').first().waitFor();
+  await stage().picture(author, 'modelOut');
+  await told.getByRole('button', { name: '取消' }).click();
+  await told.waitFor({ state: 'hidden' });
+  await write.click();
+  const [model] = await Promise.all([author.waitForEvent('download'), told.getByRole('button', { name: '下载' }).click()]);
+  expect(readFileSync(await model.path(), 'utf8')).toContain('bpmn:exclusiveGateway');
 
   // Whoever may only read chooses too; nothing is offered then.
   const place = author.url();
