@@ -128,7 +128,7 @@ class ModelWriter {
     for (const { key, asks, part } of graph.nodes.values()) {
       const drawn = asks === undefined ? undefined : this.byId.get(physical.idOf(key) ?? '');
       const role = this.order.roles.find((each) => each.role === asks)?.title ?? { zh: asks ?? '' };
-      if (drawn) this.remark(drawn, `条件判断不了时由“${role.zh}”决定：BPMN 没有这样的说法，只写在扩展里`, `that ${role.en ?? role.zh} decides when its condition cannot be decided has no word in BPMN: it is said in our extension only`, (part as { title?: Title }).title?.zh);
+      if (drawn) this.remark(drawn, `条件判断不了时由“${role.zh}”决定：BPMN 没有这样的说法，只写在扩展里`, `when its condition cannot be decided, “${role.en ?? role.zh}” decides: BPMN has no word for that, only our extension says it`, (part as { title?: Title }).title?.zh);
     }
     return { physical, isNew, isKept: false, gone, fresh };
   }
