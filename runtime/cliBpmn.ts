@@ -68,12 +68,12 @@ function list(title: string, remarks: readonly ModelRemark[], out: Out): void {
 async function exportProcess(format: ModelFormat, folder: string, process: string, file: string | undefined, out: Out): Promise<number> {
   const loaded = loadPack(readPackFiles(folder));
   if (!loaded.pack) throw new ProblemError(loaded.problems);
-  const { text, remarks } = await exportModel({ format, sources: loaded.sources, drawings: drawingsOf(resolve(folder), format.ending), roles: loaded.pack.organisation.roles, process });
+  const { text, remarks } = await exportModel({ format, sources: loaded.sources, drawings: drawingsOf(resolve(folder), format.ending), organisation: loaded.pack.organisation, process });
   if (file === undefined) out(text);
   else {
     writeFileSync(file, text);
     out(`written  ${file}`);
-    list('只在扩展里 only in our own words', remarks, out);
+    list('不能表示 cannot be expressed', remarks, out);
   }
   return 0;
 }

@@ -6,7 +6,7 @@ import type { FoundPlace } from './foundPlace.ts';
 import { openedPlace, recentPlaces } from './recentPlaces.ts';
 
 /** `mayOpen`: nothing else asks for an answer; `here`: the definition that is open. */
-export function useFinding(draft: () => string, mayOpen: () => boolean, here: () => OutlineEntry | undefined) {
+export function useFinding(draft: () => string, mayOpen: () => boolean, here: () => Pick<OutlineEntry, 'kind' | 'name'> | undefined) {
   const asked = shallowRef<{ begin: string; recent: string[] }>();
   /** `begin`: what was typed elsewhere already. */
   function find(begin = ''): void {

@@ -6,6 +6,7 @@ import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import type { Choice } from '../../runtime/definition/overlay/followBase.ts';
 import type { PlainPatch } from '../../runtime/definition/overlay/tryPatch.ts';
 import type { FormView } from '../../runtime/ui/form/formView.ts';
+import type { Found } from '../find/foundPlace.ts';
 import type { RootedSources } from './knownRoots.ts';
 import type { OwnWorkerApi } from './ownApi.ts';
 import type { OverlayRowView, PatchAt } from './overlayRows.ts';
@@ -29,6 +30,8 @@ export interface OverlayWorkerApi extends OwnWorkerApi {
   look(files: SourceFile[]): OverlayLook;
   /** With the definition as it is merged, in which the rows have their paths. */
   rows(kind: DefinitionKind, name: string): { rows: OverlayRowView[]; data: Record<string, unknown> };
+  /** Among the organ's own definitions and all that it inherits. */
+  find(typed: string, recent: readonly string[]): Found;
   form(name: string): FormView | null;
   /** Forms that lay out fields of a case type, and whether the case type may have more. */
   fieldHome(form: string): { caseType: string; taken: string[] } | null;

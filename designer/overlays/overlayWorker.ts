@@ -12,6 +12,7 @@ import { overlayOf } from '../../runtime/definition/overlay/localPatch.ts';
 import { itemName, listsFor } from '../../runtime/definition/overlay/namedLists.ts';
 import { tryPatch } from '../../runtime/definition/overlay/tryPatch.ts';
 import { playScenario } from '../../runtime/interpreter/scenario/runScenario.ts';
+import { createFinder } from '../find/createFinder.ts';
 import { plainFormView } from '../forms/formOnBasis.ts';
 import { answerAll } from '../workspace/askWorker.ts';
 import type { OverlayLook, OverlayOutline, OverlayWorkerApi, WrittenPatch } from './overlayApi.ts';
@@ -35,6 +36,7 @@ let patches: WrittenPatch[] = [];
 const whole = (loaded: LoadedPack): Whole | undefined => (loaded.pack ? { ...loaded, pack: loaded.pack } : undefined);
 const isTitle = (value: unknown): value is Title => typeof value === 'object' && value !== null && typeof (value as Title).zh === 'string';
 const loadAll = createRoots();
+const find = createFinder(() => merged?.sources ?? base?.sources ?? []);
 
 /** A field of a case type lies under `local`, one level further down. */
 function addedName(add: string | Record<string, unknown>): string {
@@ -103,6 +105,7 @@ const api: OverlayWorkerApi = {
     const shown = merged?.sources.find(of);
     return { rows: overlayRows(base, kind, name, shown, patches, pack), data: (shown ?? base.sources.find(of))?.data ?? {} };
   },
+  find,
   form: (name) => {
     return pack && findDefinition(pack, 'form', name) ? plainFormView(pack, name) : null;
   },

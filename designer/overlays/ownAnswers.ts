@@ -7,7 +7,7 @@ import { loadLocal } from '../../runtime/definition/overlay/loadLocal.ts';
 import { knownFacts } from '../check/knownFacts.ts';
 import { documentInPack, formInPack, ledgerInPack, namesOf, scenarioInPack } from '../check/packAnswers.ts';
 import type { OwnWorkerApi } from './ownApi.ts';
-import { ownNameFault, renameOwn, usesOf } from './ownCommands.ts';
+import { ownNameFault, renameOwn, saying, usesOf } from './ownCommands.ts';
 import { ownFile, ownPath, subjectOf } from './ownSkeleton.ts';
 import { usesBelow, type OverlayBelow } from './usesBelow.ts';
 
@@ -37,8 +37,12 @@ export function ownAnswers(now: () => OwnBasis): OwnWorkerApi {
       return ownFile(pack, order, ownPath(order.kind, order.name, overlay, base.sources, new Set(files.map(({ path }) => path)))) ?? null;
     },
     ownNameFault: (files, own) => { const { base } = now(); return (base && ownNameFault(base, textsOf(files), own)) ?? null; },
-    ownUses: (files, own) => { const { base } = now(); return base ? usesOf(base, textsOf(files), own) : []; },
-    ownRenamed: (files, own, to) => { const { base } = now(); return base ? renameOwn(base, textsOf(files), own, to) : { uses: [] }; },
+    ownUses: (files, own) => { const { base } = now(); return base ? saying(textsOf(files), usesOf(base, textsOf(files), own)) : []; },
+    ownRenamed: (files, own, to) => {
+      const { base } = now();
+      const renamed = base ? renameOwn(base, textsOf(files), own, to) : { uses: [] };
+      return 'uses' in renamed ? { uses: saying(textsOf(files), renamed.uses) } : renamed;
+    },
     ownBelow: (before, after, own) => { const { base, below } = now(); return base ? usesBelow(base, before, after, below, own) : []; },
     names: () => merged(namesOf),
     facts: (caseType) => merged((pack) => knownFacts(pack, caseType)) ?? [],

@@ -17,8 +17,8 @@ import { withoutDefinition } from '../document/withoutDefinition.ts';
 
 type Path = readonly (string | number)[];
 export interface OwnName { kind: DefinitionKind; name: string }
-/** A place that names a definition: the file and the way to it. */
-export type Use = Pick<Place, 'file' | 'line'> & { path: string };
+/** A place that names a definition: the file, the way to it, and what its line says. */
+export type Use = Pick<Place, 'file' | 'line'> & { path: string; says?: string };
 export type Renamed = { changes: PackChange[] } | { uses: Use[] };
 
 const problemsOf = (base: LoadedPack, files: PackFiles): Problem[] => {
@@ -89,6 +89,8 @@ function lineBefore({ file, line }: Place, removal: PackChange, text: string): n
   return edit && line >= lineAt(text, edit.start) ? line + lineAt(text, edit.end) - lineAt(text, edit.start) : line;
 }
 export const useOf = ({ file, line, path }: Place): Use => ({ file, line, path });
+/** With the line that stands there: a place alone tells nobody what it is about. */
+export const saying = (files: PackFiles, uses: readonly Use[]): Use[] => uses.map((use) => ({ ...use, says: files.get(use.file)?.split('\n')[use.line - 1]?.trim().replace(/^- /, '') ?? '' }));
 /** Places that the linter does not look at: scenarios, which are played, and words of registers in texts of papers. */
 export const spokenUses = (files: PackFiles, own: OwnName): Use[] => [
   ...inScenarios(files, own).map((each) => useAt(each.definition, each.path)),

@@ -9,7 +9,7 @@ import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
 import type { Problem } from '../../runtime/base/problem.ts';
 import { loadOverlay } from '../../runtime/definition/overlay/loadChain.ts';
 import type { OverlayBasis } from '../../runtime/http/packDraftApi.ts';
-import { newProblems, distinctUses, spokenUses, useOf, type OwnName, type Use } from './ownCommands.ts';
+import { newProblems, distinctUses, saying, spokenUses, useOf, type OwnName, type Use } from './ownCommands.ts';
 
 /** Parents before children; `over`: the organ whose overlay the one stands on, when it is one of them. */
 export type OverlayBelow = OverlayBasis['below'][number];
@@ -32,6 +32,6 @@ export function usesBelow(base: LoadedPack, before: readonly SourceFile[], after
     if (!isAsked) return [];
     const here: PackFiles = new Map(files.map(({ path, text }) => [path, text]));
     const uses = distinctUses([...newProblems(was!, now!).flatMap(({ at }) => (at && here.has(at.file) ? [useOf(at)] : [])), ...spokenUses(here, own)]);
-    return uses.length > 0 ? [{ organ: organ.name, uses }] : [];
+    return uses.length > 0 ? [{ organ: organ.name, uses: saying(here, uses) }] : [];
   });
 }

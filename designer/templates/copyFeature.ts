@@ -16,14 +16,23 @@ import { ownLines } from '../document/withoutDefinition.ts';
 import { followedTexts, followName } from '../references/followName.ts';
 import { copyNames } from './copyNames.ts';
 import { copyTitle, type FeatureTitles } from './copyTitle.ts';
-import { featureParts, type DefinitionData } from './featureParts.ts';
+import { featureParts } from './featureParts.ts';
 import { menuCopies } from './menuCopies.ts';
+import { codesFor, registerOfMeasures, withCodes, type CodeWish, type RegisterCode } from './registerCodes.ts';
 
-export interface FeatureWish { caseType: string; code: string; title: Title }
+export interface FeatureWish {
+  caseType: string;
+  code: string;
+  title: Title;
+  /** The codes of its measures are put into their register, as wished by the measures' old names. */
+  codes?: Readonly<Record<string, CodeWish>>;
+}
 export interface CopiedFeature {
   changes: PackChange[];
   /** New names by the names that they were copied from. */
   names: ReadonlyMap<string, string>;
+  /** What a register is to have for the copy, or is given with it: not where a code cannot be given. */
+  codes?: { register: string; list: RegisterCode[]; isAdded: boolean };
   /** Shared definitions that speak of the template; they go on speaking of it alone. */
   spokenOf: SharedDefinition[];
 }
@@ -32,10 +41,16 @@ export interface SharedDefinition { kind: DefinitionKind; name: string }
 
 type Texts = ReadonlyMap<string, string>;
 
-export function copyFeature(texts: Texts, checker: PackChecker, { caseType, code, title }: FeatureWish): CopiedFeature {
+export function copyFeature(texts: Texts, checker: PackChecker, { caseType, code, title, codes: wished }: FeatureWish): CopiedFeature {
   const all = [...texts].flatMap(([path, text]) => checker.read({ path, text }).definitions.map(({ definition: { kind, name, data } }, index) => ({ kind, name, data, path, index })));
   const parts = featureParts(all, caseType);
-  const names = copyNames(parts, caseType, code, all.map(({ name }) => name));
+  const titles: FeatureTitles = { was: (parts[0]?.data['title'] ?? { zh: caseType }) as Title, now: title };
+  const allNames = new Set(all.map(({ name }) => name));
+  const usual = copyNames(parts, caseType, code, allNames);
+  const register = registerOfMeasures(all, parts);
+  const list = register ? codesFor(register, parts, usual, allNames, titles, wished ?? {}) : [];
+  const isAdded = wished !== undefined && list.length > 0 && list.every(({ fault }) => fault === undefined);
+  const names = isAdded ? copyNames(parts, caseType, code, allNames, list.map((each) => [each.of, each.code])) : usual;
   const own = new Set(parts.map(({ path, index }) => `${index} ${path}`));
   const first = [...Map.groupBy(parts, ({ path }) => path)].map(([path, inFile]) => {
     const { definitions } = openDefinition({ path, text: texts.get(path)! });
@@ -43,7 +58,6 @@ export function copyFeature(texts: Texts, checker: PackChecker, { caseType, code
   });
   const { uses, edits } = followName(texts, checker, first, ...[...names].map(([was, now]) => ({ was, now })));
   const followed = followedTexts(texts, edits);
-  const titles: FeatureTitles = { was: (parts[0]?.data['title'] ?? { zh: caseType }) as Title, now: title };
   const processes = parts.filter(({ kind }) => kind === 'process');
   const taken = new Set(texts.keys());
   const made = parts.map(({ path, index, kind }): PackChange => {
@@ -53,14 +67,11 @@ export function copyFeature(texts: Texts, checker: PackChecker, { caseType, code
     return { path: file, created: asCopy(file, definition, titles, kind === 'process' && processes.length === 1) };
   });
   const elsewhere = uses.filter(({ file, index, kind }) => !own.has(`${index} ${file}`) && kind !== 'scenario' && kind !== 'dashboard').map(({ kind, name }): SharedDefinition => ({ kind: kind as DefinitionKind, name }));
-  const spokenOf = [...elsewhere, ...codesOfMeasures(parts)];
-  return { changes: [...made, ...menuCopies(texts, names, titles)], names, spokenOf: [...new Map(spokenOf.map((each) => [`${each.kind}/${each.name}`, each])).values()] };
-}
-
-/** A case that a measure begins has the name of the measure in its field `measure`: the register of that field is to have a code for the copy. */
-function codesOfMeasures(parts: readonly DefinitionData[]): SharedDefinition[] {
-  const field = (parts[0]?.data['properties'] as Record<string, { register?: string }> | undefined)?.['measure'];
-  return field?.register !== undefined && parts.some(({ kind }) => kind === 'measure') ? [{ kind: 'register', name: field.register }] : [];
+  const spokenOf = [...elsewhere, ...(register && !isAdded ? [{ kind: register.kind, name: register.name }] : [])];
+  return {
+    changes: [...made, ...menuCopies(texts, names, titles), ...(register && isAdded ? [withCodes(texts, register, list)] : [])], names, ...(register ? { codes: { register: register.name, list, isAdded } } : {}),
+    spokenOf: [...new Map(spokenOf.map((each) => [`${each.kind}/${each.name}`, each])).values()],
+  };
 }
 
 /** The lines of a definition that has its new name already, with the new title; what it was called in earlier versions is not the copy's. */

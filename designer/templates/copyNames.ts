@@ -7,15 +7,15 @@ import type { DefinitionData } from './featureParts.ts';
 /** A name has sixty signs at most; the number of a copy needs some. */
 const longest = 56;
 
-/** `code`: the name of the new case type. Names that hold the old one hold the new one instead; the others stand behind it. */
-export function copyNames(parts: readonly DefinitionData[], caseType: string, code: string, taken: Iterable<string>): ReadonlyMap<string, string> {
+/** `code`: the name of the new case type. Names that hold the old one hold the new one instead; the others stand behind it. `given`: names that are wished, by the old ones. */
+export function copyNames(parts: readonly DefinitionData[], caseType: string, code: string, taken: Iterable<string>, given: Iterable<readonly [string, string]> = []): ReadonlyMap<string, string> {
   const used = new Set(taken);
-  used.add(code);
-  const names = new Map([[caseType, code]]);
+  const names = new Map([...given, [caseType, code]]);
+  for (const name of names.values()) used.add(name);
   const processes = parts.filter(({ kind }) => kind === 'process');
   // The only process is the business itself.
   const only = processes.length === 1 ? processes[0]!.name : undefined;
-  if (only !== undefined && only !== caseType) names.set(only, code);
+  if (only !== undefined && only !== caseType && !names.has(only)) names.set(only, code);
   for (const { name } of parts) {
     if (names.has(name)) continue;
     const stem = [caseType, ...(only === undefined ? [] : [only])].find((each) => `-${name}-`.includes(`-${each}-`));
@@ -28,9 +28,9 @@ export function copyNames(parts: readonly DefinitionData[], caseType: string, co
 }
 
 /** Why a name cannot be given, before anything is made. `taken`: the names of all kinds that a business has. */
-export function faultOfCode(code: string, taken: ReadonlySet<string>): 'empty' | 'bad' | 'taken' | undefined {
+export function faultOfCode(code: string, taken: ReadonlySet<string>, most = 40): 'empty' | 'bad' | 'taken' | undefined {
   if (code === '') return 'empty';
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(code) || code.length > 40) return 'bad';
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(code) || code.length > most) return 'bad';
   return taken.has(code) ? 'taken' : undefined;
 }
 

@@ -1,5 +1,5 @@
 /** Drafts on the server, by the names of `runtime/http/routes.ts` and the types of `runtime/http/api.ts`. */
-import type { HeadCounts, PackChange, PackDraft, PackDraftEdits, PackDraftModelPlan, PackDraftPresence, PackDrafts, PackDraftSummary, PackSources } from '../../runtime/http/packDraftApi.ts';
+import type { HeadCounts, ModelRemarks, PackChange, PackDraft, PackDraftEdits, PackDraftModelPlan, PackDraftPresence, PackDrafts, PackDraftSummary, PackSources } from '../../runtime/http/packDraftApi.ts';
 import type { LedgerPreview } from '../../runtime/http/ledgerPreviewApi.ts';
 import type { PaperPreview, PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
 import type { Label } from '../language/both.ts';
@@ -9,7 +9,7 @@ import { read, write } from '../../runtime/ui/apiClient.ts';
 const routes = {
   packSources: '/api/pack-sources/:hash', packDrafts: '/api/pack-drafts', packDraft: '/api/pack-drafts/:draft', packDraftEdits: '/api/pack-drafts/:draft/edits', packDraftUndo: '/api/pack-drafts/:draft/undo',
   packDraftRedo: '/api/pack-drafts/:draft/redo', packDraftClose: '/api/pack-drafts/:draft/close', packDraftPresence: '/api/pack-drafts/:draft/presence', packDraftEvents: '/api/pack-drafts/:draft/events', packDraftPaper: '/api/pack-drafts/:draft/paper-preview', packDraftLedger: '/api/pack-drafts/:draft/ledger-preview', headCounts: '/api/definitions/head-counts',
-  packDraftModels: '/api/pack-drafts/:draft/models', packDraftModel: '/api/pack-drafts/:draft/models/:process',
+  packDraftModels: '/api/pack-drafts/:draft/models', packDraftModel: '/api/pack-drafts/:draft/models/:process', packDraftModelRemarks: '/api/pack-drafts/:draft/models/:process/remarks',
 } as const satisfies Partial<typeof routeNames>;
 
 const of = (route: string, name: string): string => route.replace(/:[a-z]+/, encodeURIComponent(name));
@@ -22,6 +22,7 @@ export const readSources = (hash: string): Promise<PackSources> => read(of(route
 export const readEdits = (id: string, after: number): Promise<PackDraftEdits> => read(of(routes.packDraftEdits, id), { after });
 export const planOfModel = (id: string, file: string, text: string): Promise<PackDraftModelPlan> => write('POST', of(routes.packDraftModels, id), { file, text });
 export const modelAddress = (id: string, process: string): string => of(of(routes.packDraftModel, id), process);
+export const modelRemarks = (id: string, process: string): Promise<ModelRemarks> => read(of(of(routes.packDraftModelRemarks, id), process));
 export const eventsOf = (id: string): string => of(routes.packDraftEvents, id);
 export const signPresence = (id: string, file: string | undefined, left = false): Promise<PackDraftPresence> => write('POST', of(routes.packDraftPresence, id), { ...(file === undefined ? {} : { file }), ...(left ? { left } : {}) });
 

@@ -56,6 +56,9 @@ export type PackDraftPlan = Static<typeof PackDraftPlan>;
 /** A model of another format, to be read as drafts; `file` is its name. */
 export const ModelToRead = Type.Object({ file: Type.String({ minLength: 1, maxLength: 200 }), text: Type.String({ maxLength: 8_388_608 }) }, { additionalProperties: false });
 const ModelRemark = Type.Object({ element: Type.String(), type: Type.String(), name: Type.String(), why: Sentence });
+/** What a model cannot express of the process that it is written of. */
+export const ModelRemarks = Type.Object({ remarks: Type.Array(ModelRemark) });
+export type ModelRemarks = Static<typeof ModelRemarks>;
 /** What a model would change in a draft, with what was refused, lost and assumed by element. */
 export const PackDraftModelPlan = Type.Object({
   revision: Type.Integer(), changes: Type.Array(PackChange), processes: Type.Array(Type.Object({ element: Type.String(), process: optional(Type.String()), whole: Type.Boolean() })),

@@ -37,6 +37,7 @@ export const routes = {
   packDraftPresence: '/api/pack-drafts/:draft/presence',
   packDraftModels: '/api/pack-drafts/:draft/models',
   packDraftModel: '/api/pack-drafts/:draft/models/:process',
+  packDraftModelRemarks: '/api/pack-drafts/:draft/models/:process/remarks',
   packDraftZip: '/api/pack-drafts/:draft/zip',
   packDraftPaper: '/api/pack-drafts/:draft/paper-preview',
   packDraftLedger: '/api/pack-drafts/:draft/ledger-preview',

@@ -82,10 +82,12 @@ export interface WriteOrder {
   /** How it was drawn when it came in: places are kept for what is still there. */
   drawing?: string;
   roles: readonly { role: string; title: Title }[];
+  /** The role that the platform asks where the condition of a step or of a branch cannot be decided; of a choice its own definition says it. */
+  asks: string;
 }
 export interface WrittenModel {
   text: string;
-  /** What the format says only in our own words. */
+  /** What cannot be expressed: it stands in our own words only, or was drawn and is no longer in the process. */
   remarks: ModelRemark[];
 }
 

@@ -2,6 +2,7 @@
  * On the canvas several steps are chosen by a rectangle, wherever the picture lies; beside a form it is seen as on a telephone. What a
  * person fills in on one is looked at too: the room that a form has says how it is laid out, not the window.
  */
+import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { looksSound } from './looksSound.ts';
@@ -72,6 +73,34 @@ test('a rectangle chooses the steps that it touches, at any zoom and place', { t
   } });
   expect(await chosen(author)).toHaveLength(4);
 
+  // The browser takes another finger away: nothing happens. It takes this pointer: nothing is chosen, and the step that is dragged goes back.
+  const taken = (id: number): Promise<boolean> => author.evaluate((pointerId) => window.dispatchEvent(new PointerEvent('pointercancel', { pointerId })), id);
+  const mouse = 1;
+  await drawn(author, ...await around(step(block[1]!), step(block[1]!)), { before: async () => {
+    await taken(mouse + 40);
+    expect(await author.locator('.gd-marquee').count()).toBe(1);
+    await taken(mouse);
+    await author.locator('.gd-marquee').waitFor({ state: 'detached' });
+  } });
+  expect(await chosen(author)).toHaveLength(4);
+  const home = (await step(notice[1]!).boundingBox())!;
+  const lift = async (): Promise<void> => {
+    await author.mouse.move(home.x + 60, home.y + 12);
+    await author.mouse.down();
+    await author.mouse.move(home.x + 75, home.y + 40);
+    await author.locator('.gd-node.is-lifted').waitFor();
+  };
+  for (const giveUp of [() => taken(mouse), () => author.keyboard.press('Escape')]) {
+    await lift();
+    await taken(mouse + 40);
+    expect(await author.locator('.gd-node.is-lifted').count()).toBe(1);
+    await giveUp();
+    await author.locator('.gd-node.is-lifted').waitFor({ state: 'detached' });
+    await author.mouse.up();
+    expect(await step(notice[1]!).boundingBox()).toEqual(home);
+  }
+  expect(await titles(steps)).toEqual(before);
+
   // A movement of a few pixels is a click on nothing.
   await author.keyboard.down('Shift');
   await author.mouse.move(first.x - 5, first.y);
@@ -140,6 +169,33 @@ test('a rectangle chooses the steps that it touches, at any zoom and place', { t
     await author.locator('.gd-node.is-touched').filter({ hasText: '非实名，不作反馈' }).waitFor();
   } });
   expect(await chosen(author)).toEqual(expect.arrayContaining([before[0], notice[0], '交办或本级办理', '非实名，不作反馈']));
+
+  // The picture goes while a step is dragged: what the pointer does after that concerns nobody.
+  const card = (await step(notice[1]!).boundingBox())!;
+  await author.mouse.move(card.x + 60, card.y + 12);
+  await author.mouse.down();
+  await author.mouse.move(card.x + 75, card.y + 40);
+  await author.locator('.gd-node.is-lifted').waitFor();
+  await author.keyboard.press('Control+E');
+  await author.locator('.gd-process').waitFor({ state: 'detached' });
+  await author.mouse.move(card.x + 90, card.y + 120);
+  await author.mouse.up();
+  await author.getByRole('tab', { name: '图', exact: true }).click();
+  await step(notice[0]!).waitFor();
+  expect(await titles(steps)).toEqual(before);
+
+  // Out as a model: what BPMN cannot express is said first, by element; who wants none of it gets no file.
+  const write = author.getByRole('link', { name: '导出 BPMN' });
+  const told = author.getByRole('dialog', { name: '导出 BPMN' });
+  await write.click();
+  await told.getByText('不能表示').waitFor();
+  await told.getByText('条件判断不了时由“部门主要负责人”决定').first().waitFor();
+  await stage().picture(author, 'modelOut');
+  await told.getByRole('button', { name: '取消' }).click();
+  await told.waitFor({ state: 'hidden' });
+  await write.click();
+  const [model] = await Promise.all([author.waitForEvent('download'), told.getByRole('button', { name: '下载' }).click()]);
+  expect(readFileSync(await model.path(), 'utf8')).toContain('bpmn:exclusiveGateway');
 
   // Whoever may only read chooses too; nothing is offered then.
   const place = author.url();

@@ -6,3 +6,4 @@ import './platform.ts';
 import './newFeature.story.ts';
 import './bpmnImport.story.ts';
 import './countyOverlay.story.ts';
+import './organsBelow.story.ts';

@@ -4,6 +4,7 @@
  */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import type { PackDraft } from '../../runtime/http/packDraftApi.ts';
 import { axeFaults } from './axeFaults.ts';
 import { looksSound } from './looksSound.ts';
 import { withPlatform } from './platform.ts';
@@ -65,12 +66,39 @@ test('a business begins from a template, a step from another process', { timeout
   await author.keyboard.type('freezing');
   await gallery.getByText(/检查通过/).waitFor();
   await gallery.getByText('下列公用定义只涉及原业务').waitFor();
-  await stage().picture(author, 'gallery');
+  // The codes of its measures go into their register: as proposed, or as they are written; one that is taken is refused in words.
+  const codes = gallery.getByRole('group', { name: '同时在代码表“审查调查措施”中加入代码（2 个）' });
+  const code = codes.getByLabel('代码：仿“查封”', { exact: true });
+  expect([await code.inputValue(), await codes.getByLabel('名称：仿“查封”', { exact: true }).inputValue(), await codes.getByLabel('英文名称：仿“扣押”').inputValue()]).toEqual(['freezing-sealing', '资金冻结使用·查封', 'Freezing of funds: Seizure']);
+  await author.keyboard.press('Tab');
+  await author.keyboard.press('Tab');
+  expect(await author.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('checkbox');
+  await author.keyboard.press('Tab');
+  await author.keyboard.press('Control+a');
+  await author.keyboard.type('freeze');
+  await gallery.getByText('代码“freeze”已被占用').waitFor();
+  await author.keyboard.press('Enter');
+  await gallery.getByText('代码“freeze”已被占用').waitFor();
+  expect(await gallery.isVisible()).toBe(true);
+  await author.keyboard.press('Control+a');
+  await author.keyboard.type('freeze-account');
+  await author.keyboard.press('Tab');
+  await author.keyboard.press('Control+a');
+  await author.keyboard.type('冻结账户');
+  await expect.poll(() => gallery.getByText('代码“freeze”已被占用').count()).toBe(0);
+  await gallery.getByText(/检查通过/).waitFor();
+  for (const [width, height] of [[1920, 1080], [1366, 768]] as const) {
+    await author.setViewportSize({ width, height });
+    await stage().picture(author, `gallery-${String(width)}`);
+  }
   await looksSound(author, 'gallery', ...seen);
   await author.keyboard.press('Enter');
   await gallery.waitFor({ state: 'detached' });
   await author.getByRole('heading', { level: 1, name: '资金冻结使用·' }).waitFor();
-  expect(author.url()).toContain('/process/freezing-');
+  expect(author.url()).toContain('/process/freez');
+  const draft = author.url().replace(/\/process\/.*$/, '');
+  const register = async (): Promise<string | undefined> => ((await (await author.context().request.get(draft.replace('/designer/drafts/', '/api/pack-drafts/'))).json()) as PackDraft).files.find(({ path }) => path.endsWith('registers/measures.yaml'))?.text;
+  await expect.poll(register).toContain('- { code: freeze-account, title: { zh: 冻结账户, en: "Freezing of funds: Sealing" } }');
   await row('资金冻结使用·查封').first().waitFor();
   await author.getByText('0 个问题').waitFor();
   await stage().picture(author, 'made');
@@ -84,6 +112,33 @@ test('a business begins from a template, a step from another process', { timeout
   await author.getByLabel('查找定义').fill('');
   await author.getByText('0 个问题').waitFor();
   expect(await row('资金冻结使用').count()).toBe(0);
+  await expect.poll(register).toBeUndefined();
+
+  // What the checks will say of a copy is told before it is made, by the definition that it is about; it is made all the same.
+  await author.goto(`${draft}/deadline/unrelated-property-release`);
+  const called = author.getByLabel('名称（中文）').first();
+  await called.fill(`${'与案件无关财物的解除退还'.repeat(16)}时限`);
+  await called.press('Tab');
+  await author.getByText('0 个问题').waitFor();
+  await button.click();
+  await offers.filter({ hasText: '措施使用' }).click();
+  await gallery.getByLabel('新业务的名称').fill('资金冻结使用');
+  await gallery.getByText(/新建以后，检查会指出 1 个新问题/).waitFor();
+  await gallery.getByRole('list', { name: '问题' }).getByRole('listitem').filter({ hasText: '期限“资金冻结使用·与案件无关财物的解除退还' }).waitFor();
+  // Without the codes it is said what is missing then.
+  await gallery.getByRole('checkbox', { name: /^同时在代码表/ }).press('Space');
+  await gallery.getByText('在代码表“审查调查措施”里没有对应的代码').waitFor();
+  await gallery.getByText(/新建以后，检查会指出 1 个新问题/).waitFor();
+  await stage().picture(author, 'problems');
+  await looksSound(author, 'gallery with problems', ...seen);
+  await gallery.getByRole('button', { name: '新建', exact: true }).click();
+  await gallery.waitFor({ state: 'detached' });
+  await author.getByText('1 个问题').waitFor({ timeout: 60_000 });
+  for (const what of ['从模板新建：资金冻结使用', /名称/]) {
+    await author.getByRole('button', { name: /^撤销/ }).click();
+    await author.getByText(typeof what === 'string' ? `已撤销：${what}` : /已撤销：/).first().waitFor();
+  }
+  await author.getByText('0 个问题').waitFor({ timeout: 60_000 });
 
   // A step from elsewhere, behind the one that is chosen.
   await row(/^查封/).first().click();
@@ -122,6 +177,11 @@ test('a business begins from a template, a step from another process', { timeout
   await stage().picture(author, 'home');
   await author.getByRole('button', { name: 'New from a template' }).click();
   const english = author.getByRole('dialog', { name: 'New from a template' });
+  await english.getByRole('option').filter({ hasText: 'measure-use' }).click();
+  await english.getByLabel('Title of the new business (Chinese)').fill('资金冻结使用');
+  await english.getByRole('group', { name: 'Also add its codes to the register “Investigation measures” (2)' }).getByLabel('Code, like “Sealing”').waitFor();
+  await stage().picture(author, 'codes-dark');
+  expect(await axeFaults(author, 'all', ['.gd-explorer', '.gc-bar', '.gd-work', '.gd-side']), 'codes, English, dark').toEqual([]);
   await english.getByRole('option').filter({ hasText: 'approval-request' }).click();
   await english.getByLabel('Title of the new business (Chinese)').fill('请示件');
   await english.getByText(/they pass the checks/).waitFor();

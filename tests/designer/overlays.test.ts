@@ -1,11 +1,14 @@
 /** The overlay's page without its page: what its rows say of the example overlays, and that each command touches the lines of its patch only. */
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createFinder } from '../../designer/find/createFinder.ts';
+import { placesIn } from '../../designer/find/placesIn.ts';
 import { setValue } from '../../designer/document/setValue.ts';
 import { addDiffers, addDiffersTo, addedBy, addPatches, addPatchesTo, countersignPatch, fieldPatches, holderOfPatch, removePatches, removePatchesFrom, type FileEdits } from '../../designer/overlays/overlayCommands.ts';
 import { createRoots } from '../../designer/overlays/knownRoots.ts';
 import { ownFile } from '../../designer/overlays/ownSkeleton.ts';
 import { overlayRows, type PatchAt } from '../../designer/overlays/overlayRows.ts';
+import { rowAt } from '../../designer/overlays/rowAt.ts';
 import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
 import { readPackFiles } from '../../runtime/packFiles.ts';
 import { applyEdits } from '../../runtime/definition/edit/textEdit.ts';
@@ -44,6 +47,43 @@ it('a version of the pack is known again by its hash, not by how long its files 
   expect(two!.pack!.pack.version).not.toBe(one!.pack!.pack.version);
   expect(again).toBe(one);
   expect(load([{ root: 'a', files, overlays: [] }])[0]).toBe(one);
+});
+
+describe('what is found', () => {
+  const patches = [
+    '{ patch: village-field, why: { zh: 记到村 }, in: caseType/petition, add: { field: local.village, type: string, maxLength: 60, title: { zh: 所在村 } } }',
+    '{ patch: no-party, why: { zh: 不用 }, in: form/petition-registration/subject/subject.joinedPartyOn, hide: true }',
+  ];
+  const merged = () => { const file = empty(); return loadOverlay(base, [{ path: file.path, text: file.text.replace('patches: []', `patches:\n${patches.map((patch) => `  - ${patch}`).join('\n')}`) }]).loaded; };
+
+  it('is of what is inherited and of what the overlay adds, in the merged pack', () => {
+    const find = createFinder(() => merged().sources);
+    expect(find('所在村', []).places).toMatchObject([{ kind: 'caseType', definition: 'petition', what: 'field', at: '/properties/local/properties/village' }]);
+    expect(find('起草受理告知书', []).places[0]).toMatchObject({ kind: 'process', definition: 'real-name-report-handling', what: 'task' });
+  });
+
+  it('has its row: its own for steps and fields, that of the nearest item around it for the rest', () => {
+    const { sources } = merged();
+    let own = 0;
+    for (const source of sources) {
+      const rows = overlayRows(base, source.kind, source.name, source, [], base.pack);
+      if (rows.length === 0) continue;
+      for (const place of placesIn(source)) {
+        const row = rowAt(rows, place.at);
+        expect(row, place.id).toBeDefined();
+        if (place.what !== 'definition' && row!.path.length > 0) own += 1;
+        if (source.kind === 'caseType' && place.what === 'field') expect(row!.path.join('/'), place.id).toBe(place.at.slice(1));
+      }
+    }
+    expect(own).toBeGreaterThan(300);
+  });
+
+  it('is never a row that is hidden: its path is that of another definition', () => {
+    const rows = [{ path: [], state: 'inherited' as const, name: 'whole' }, { path: ['layout', 0], state: 'hidden' as const, name: 'gone' }, { path: ['layout', 0], state: 'local' as const, name: 'here' }];
+    expect(rowAt(rows, '/layout/0/fields/2')?.name).toBe('here');
+    expect(rowAt(rows, '/title')?.name).toBe('whole');
+    expect(rowAt([], '/title')).toBeUndefined();
+  });
 });
 
 describe('an overlay in several files', () => {

@@ -119,7 +119,7 @@ describe('organs below', () => {
 
   it('that use a name are told with their places, before it goes; a name that means something else is not taken for it', () => {
     const told = usesBelow(base, sources(city), sources(renamed()), [below(county([uses])), below(county([other]), 'qingshi'), below(county([]), 'linhu')], register);
-    expect(told).toEqual([{ organ: 'jiangyang机关', uses: [expect.objectContaining({ file: 'definitions/overlays/jiangyang/overlay.yaml', path: '/patches/0/in', line: 9 })] }]);
+    expect(told).toEqual([{ organ: 'jiangyang机关', uses: [expect.objectContaining({ file: 'definitions/overlays/jiangyang/overlay.yaml', path: '/patches/0/in', line: 9, says: uses })] }]);
     expect(usesBelow(base, sources(city), sources(city), [below(county([uses]))], register)).toEqual([]);
   });
 

@@ -135,6 +135,70 @@ describe('a template', () => {
     }
   });
 
+  it('has its codes put into the register of measures, in the same changes, as proposed or as wished', () => {
+    const wish = { caseType: 'measure-use', code: 'freezing', title: { zh: '资金冻结使用', en: 'Freezing of funds' } };
+    const register = (files: ReadonlyMap<string, string>): { code: string; title: object }[] => definitionsIn(files).find(({ kind, name }) => kind === 'register' && name === 'measure-kind')!.data['entries'] as never;
+    const before = register(texts);
+
+    // Told, and nothing is added before it is wished.
+    const told = desk.copy([...texts], wish)!;
+    expect(told.codes).toMatchObject({ register: { name: 'measure-kind', title: { zh: '审查调查措施' } }, isAdded: false });
+    expect(told.codes!.list).toEqual([
+      { of: 'sealing', was: { zh: '查封', en: 'Sealing' }, code: 'freezing-sealing', title: { zh: '资金冻结使用·查封', en: 'Freezing of funds: Sealing' } },
+      { of: 'seizure', was: { zh: '扣押', en: 'Seizure' }, code: 'freezing-seizure', title: { zh: '资金冻结使用·扣押', en: 'Freezing of funds: Seizure' } },
+    ]);
+    expect(register(applyChanges(texts, told.changes))).toEqual(before);
+
+    const proposed = desk.copy([...texts], { ...wish, codes: {} })!;
+    expect([proposed.problems, proposed.codes!.isAdded, faultOfChanges(proposed.changes, texts)]).toEqual([[], true, undefined]);
+    expect(proposed.spokenOf.some(({ kind }) => kind === 'register')).toBe(false);
+    const after = applyChanges(texts, proposed.changes);
+    const now = register(after);
+    const added = now.filter(({ code }) => !before.some((each) => each.code === code));
+    expect(added).toEqual(told.codes!.list.map(({ code, title }) => ({ code, title })));
+    expect(now.filter((each) => !added.includes(each))).toEqual(before);
+    expect(now[now.findIndex(({ code }) => code === 'sealing') + 1]).toEqual(added[0]);
+    // A measure has the name that its cases keep as their code.
+    expect(Object.keys(load(after).pack!.measure)).toEqual(expect.arrayContaining(added.map(({ code }) => code)));
+    expect([...applyChanges(after, invertChanges(proposed.changes, texts))].sort()).toEqual([...texts].sort());
+
+    const wished = desk.copy([...texts], { ...wish, codes: { sealing: { code: 'freeze-account', zh: '冻结账户', en: '' } } })!;
+    expect([wished.problems, wished.codes!.isAdded]).toEqual([[], true]);
+    const pack = load(applyChanges(texts, wished.changes)).pack!;
+    expect(register(applyChanges(texts, wished.changes))).toEqual(expect.arrayContaining([{ code: 'freeze-account', title: { zh: '冻结账户' } }, added[1]]));
+    expect(pack.measure['freeze-account']).toMatchObject({ process: 'freeze-account' });
+    expect(wished.scenarios).toBe(told.scenarios);
+  });
+
+  it('says which code cannot be given, and adds none then', () => {
+    const wish = { caseType: 'measure-use', code: 'freezing', title: { zh: '资金冻结使用' } };
+    const faults = (codes: Record<string, { code?: string; zh?: string }>): (string | undefined)[] => {
+      const copy = desk.copy([...texts], { ...wish, codes })!;
+      const given = copy.codes!.list.map(({ fault }) => fault);
+      expect(copy.codes!.isAdded).toBe(given.every((fault) => fault === undefined));
+      return given;
+    };
+    expect(faults({ sealing: { code: 'freeze' } })).toEqual(['taken', undefined]);
+    expect(faults({ sealing: { code: 'petition' }, seizure: { code: 'Big' } })).toEqual(['taken', 'bad']);
+    expect(faults({ sealing: { code: 'one' }, seizure: { code: 'one' } })).toEqual([undefined, 'taken']);
+    expect(faults({ sealing: { code: ' ' }, seizure: { zh: '' } })).toEqual(['empty', 'untitled']);
+  });
+
+  it('tells what the checks will say of the copy, by the definition that it is about, and is made all the same', () => {
+    // With the title of the business before it, it is longer than a title may be.
+    const long = '与案件无关财物的解除退还'.repeat(16) + '时限';
+    const path = [...texts.keys()].find((each) => texts.get(each)!.includes('deadline: unrelated-property-release'))!;
+    const draft = new Map(texts).set(path, texts.get(path)!.replace('与案件无关财物的解除退还', long));
+    expect(checker.problems(load(draft))).toEqual([]);
+    const copy = desk.copy([...draft], { caseType: 'measure-use', code: 'freezing', title: { zh: '资金冻结使用', en: 'Freezing' }, codes: {} })!;
+    expect(copy.problems).toMatchObject([{ code: 'value.out-of-range', of: { kind: 'deadline', name: 'freezing-unrelated-property-release' } }]);
+    expect(copy.changes.length).toBeGreaterThan(10);
+    // The same is told once it is made.
+    expect(checker.problems(load(applyChanges(draft, copy.changes))).map(({ code }) => code)).toEqual(['value.out-of-range']);
+    // Nothing can be played of it yet: no scenario is blamed for that.
+    expect(copy.leftOut).toEqual([]);
+  });
+
   it('is found in the menus where the template is', () => {
     const copy = desk.copy([...texts], { caseType: 'petition', code: 'copied-matter', title: { zh: '新的业务' } })!;
     const menu = openDefinition({ path: 'dashboards/petition-home.yaml', text: applyChanges(texts, copy.changes).get('dashboards/petition-home.yaml')! }).definitions[0]!.data['menu'] as { entry: string; opens: Record<string, string> }[];

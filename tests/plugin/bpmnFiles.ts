@@ -14,7 +14,7 @@ export const read = (text: string, file: string): Promise<ReadModel> => format.r
 
 export function orderOf(model: ReadModel, drawing?: string): WriteOrder {
   return {
-    processes: model.definitions.filter(({ kind }) => kind === 'process').map(({ data }) => data as never), carried: model.definitions.filter(({ kind }) => kind !== 'process'), roles: model.roles, ...(drawing === undefined ? {} : { drawing }),
+    processes: model.definitions.filter(({ kind }) => kind === 'process').map(({ data }) => data as never), carried: model.definitions.filter(({ kind }) => kind !== 'process'), roles: model.roles, asks: 'department-head', ...(drawing === undefined ? {} : { drawing }),
   };
 }
 

@@ -10,7 +10,8 @@ import { readPackFiles } from '../../runtime/packFiles.ts';
 import type { ModelDefinition } from '../../runtime/plugin/pluginContract.ts';
 import { Places } from '../../plugins/bpmn/write/places.ts';
 import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
-import type { ProcessDefinition } from '../../runtime/definition/model/process.ts';
+import type { OrganisationDefinition } from '../../runtime/definition/model/organisation.ts';
+import type { ChoiceStep, ProcessDefinition } from '../../runtime/definition/model/process.ts';
 import { sourceText } from '../../runtime/service/models/definitionText.ts';
 import { formatProblem } from '../../runtime/base/problem.ts';
 import { loadPack } from '../../runtime/definition/load/loadPack.ts';
@@ -20,11 +21,10 @@ import { withRoles } from '../../runtime/service/models/importModel.ts';
 import { format, inStandardWords, placesOf, textOf } from './bpmnFiles.ts';
 
 const { sources, pack } = loadPack(readPackFiles('definitions/discipline'));
-const roles = pack!.organisation.roles;
 const processes = sources.filter(({ kind }) => kind === 'process');
 /** What came of the processes whose flow another tool has changed. */
 const readAnew = new Map<string, ModelDefinition>();
-const exported = (process: string) => exportModel({ format, sources, drawings: [], roles, process });
+const exported = (process: string, organisation: Pick<OrganisationDefinition, 'roles' | 'platformRoles'> = pack!.organisation) => exportModel({ format, sources, drawings: [], organisation, process });
 
 describe('the reference pack', () => {
   it.each(processes.map(({ name }) => name))('%s', async (name) => {
@@ -67,6 +67,31 @@ describe('the reference pack', () => {
     expect(after.stages.map(({ stage, phase }) => `${stage} ${phase}`)).toEqual(before.stages.map(({ stage, phase }) => `${stage} ${phase}`));
     expect(after.ends.map((end) => end.end).sort()).toEqual(before.ends.map((end) => end.end).sort());
     for (const each of back.definitions) readAnew.set(`${each.kind}/${each.name}`, each);
+  });
+
+  it('a condition on a step goes out with whom the organisation asks where it cannot be decided, which BPMN has no word for', async () => {
+    const name = 'case-trial';
+    const chief = { role: 'section-chief', title: { zh: '科长', en: 'Section chief' } };
+    const organisation = { roles: [...pack!.organisation.roles, chief], platformRoles: { heads: chief.role } };
+    const before = processes.find((process) => process.name === name)!.data as unknown as ProcessDefinition;
+    const conditional = [...new Places(before).all.values()].flatMap(({ step }) => (step.when ? [step] : []));
+    const { text, remarks } = await exported(name, organisation);
+    const told = remarks.filter(({ why }) => why.en.includes('Section chief')).map((remark) => remark.name);
+    expect(told).toEqual(expect.arrayContaining(conditional.map((step) => step.title!.zh)));
+    expect(conditional.length).toBeGreaterThan(1);
+    // A choice says itself who is asked.
+    const choices = (process: ProcessDefinition): ChoiceStep[] => [...new Places(process).all.values()].flatMap(({ step }) => ('choice' in step ? [step] : []));
+    expect(remarks).toHaveLength(told.length + choices(before).length);
+
+    // Unchanged it comes back as it was; changed by another tool, the condition stands in a choice that asks the same.
+    expect((await format.read(text, 'same.bpmn', newPackTarget)).definitions.find(({ kind }) => kind === 'process')!.data).toEqual(before);
+    const [, first] = /<bpmn:userTask id="[^"]+" name="([^"]+)"/.exec(text)!;
+    const back = await format.read(text.replace(`name="${first}"`, `name="${first}（改）"`), 'changed.bpmn', newPackTarget);
+    const after = back.definitions.find(({ kind }) => kind === 'process')!.data as unknown as ProcessDefinition;
+    const asked = (condition: unknown): string[] => choices(after).filter(({ cases }) => cases.some((each) => JSON.stringify(each.when) === JSON.stringify(condition))).map(({ undecided }) => undecided.ask.role);
+    for (const step of conditional) expect(asked(step.when), step.title!.zh).toContain(chief.role);
+    // No tool of others sees it.
+    expect(inStandardWords(text)).not.toContain(chief.role);
   });
 
   it('read anew is accepted by the linter', () => {

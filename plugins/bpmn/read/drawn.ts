@@ -14,6 +14,10 @@ export class Drawing {
     if (!drawn) this.parts.set(part, (drawn = { ids: {}, ways: {} }));
     return drawn;
   }
+  /** The node whose element the part is itself. */
+  self(part: object, { id }: { id: string }): void {
+    this.of(part).ids['self'] = id;
+  }
   find(part: object): Drawn | undefined {
     return this.parts.get(part);
   }

@@ -1,19 +1,18 @@
 /** A region as a list of steps: its items in order, each with ways to the others by name, to an end, or out of the list. */
-import type { ChoiceStep, ForeachStep, ParallelStep, RepeatStep, Step, TaskStep, Trigger, Way } from '../../../runtime/plugin/pluginContract.ts';
+import type { ChoiceStep, ParallelStep, RepeatStep, Step, TaskStep, Trigger, Way } from '../../../runtime/plugin/pluginContract.ts';
 import { leadingOn } from '../alwaysTrue.ts';
-import { refOf } from '../element.ts';
+import { Activities } from './activities.ts';
 import type { Draft } from './draft.ts';
-import { childrenBegun } from './begins.ts';
 import { fromOutside, remarkEvents } from './edgeEvents.ts';
-import { calledBy, eventStep, milestone, nameOf, task } from './elementSteps.ts';
+import { milestone, nameOf, task } from './elementSteps.ts';
 import type { EdgeGraph } from './edges.ts';
-import { eventOf, isEnd, isTask, loopOf, type FlowNode } from './flowGraph.ts';
+import { eventOf, loopOf, type FlowNode } from './flowGraph.ts';
 import { titleOf } from './naming.ts';
 import { orderOf } from './order.ts';
 import { decideSome, isChosen, ownConditions } from './inclusive.ts';
 import { ItemNames } from './itemNames.ts';
 import { outcomesOf } from './outcomes.ts';
-import { ownBlock, ownOtherStep, ownStep, ownWays } from './ownParts.ts';
+import { ownStep, ownWays } from './ownParts.ts';
 import { ListWays, type ListEnds } from './listWays.ts';
 import { isOutcome, type BlockItem, type NodeItem, type Region, type RegionKind } from './region.ts';
 import { isDecided } from './splits.ts';
@@ -41,6 +40,7 @@ export class Emitter {
   private readonly ends: Surroundings;
   private readonly names: ItemNames;
   private readonly ways: ListWays;
+  private readonly activities: Activities;
   /** What `leave` calls the list: a branch, a block, or what runs beside a stage. */
   private readonly called: string;
 
@@ -53,6 +53,7 @@ export class Emitter {
     this.ends = ends;
     this.called = called;
     this.ways = new ListWays({ draft, region, names: this.names, kind, ends, called, outer: outer?.ways });
+    this.activities = new Activities(draft, graph, this.names, (node, block) => ends.readInside(node, block, this));
   }
 
   /** The end that follows the last step by itself. */
@@ -82,10 +83,6 @@ export class Emitter {
     return step;
   }
 
-  private drawnSelf(part: object, node: FlowNode): void {
-    this.draft.drawing.of(part).ids['self'] = node.id;
-  }
-
   private node(item: NodeItem, next: string | undefined, isLast: boolean): Emitted {
     const { node } = item;
     const edgeEvents = item.events.filter(({ event }) => fromOutside.includes(eventOf(event)));
@@ -94,89 +91,12 @@ export class Emitter {
     else if (node.type === 'ExclusiveGateway' && isDecided(node)) emitted.steps = [this.choice(item, next, isLast)];
     else if (node.type === 'IntermediateCatchEvent' && eventOf(node) === 'timer' && this.kind === 'process') {
       const step: Step = { ...milestone(this.draft, node) };
-      this.drawnSelf(step, node);
+      this.draft.drawing.self(step, node);
       emitted.steps = [step];
       emitted.waits = { event: node, ...this.ways.to(item.ways[0]!, undefined, false, false) };
-    } else emitted.steps = this.withWays(item, this.activity(item), next, isLast);
+    } else emitted.steps = this.withWays(item, this.activities.of(item), next, isLast);
     remarkEvents(this.draft, item);
     return emitted;
-  }
-
-  private activity(item: NodeItem): Step[] {
-    const { node } = item;
-    const loop = loopOf(node);
-    const once = this.once(item);
-    if (!loop) return once;
-    if (refOf(loop, 'completionCondition')) this.draft.lose(node.element, '提前结束逐项办理的条件', 'the condition that ends it before all are done');
-    if (loop.$type === 'bpmn:StandardLoopCharacteristics') {
-      this.draft.assume(node.element, '是否再办一次由办理人决定', 'whoever does it decides whether it is done once more');
-      const inner = once[0]!;
-      const step: RepeatStep = { repeat: this.names.ofLoop(node), title: titleOf(node.name, { zh: '重复办理', en: 'Repeat' }), steps: once };
-      if ('task' in inner) Object.assign(inner, { outcomes: { done: 'next', again: { again: step.repeat } }, outcomeTitles: { done: { zh: '办完了', en: 'Done' }, again: { zh: '再办一次', en: 'Once more' } } });
-      else this.draft.lose(node.element, '循环的子流程只做一遍', 'a sub-process that loops is done once');
-      this.drawnSelf(step, node);
-      this.draft.drawing.of(inner).ways = { done: [], again: [] };
-      return [step];
-    }
-    const block = ownBlock(this.draft, node);
-    const { over, done, rest, more } = (block ?? {}) as Partial<ForeachStep>;
-    const step: Step = {
-      foreach: this.names.ofLoop(node), title: titleOf(node.name, { zh: '逐项办理', en: 'For each' }), over: over ?? this.draft.listField(node.name, this.formBefore(node)), as: 'item', order: loop['isSequential'] === true ? 'one-by-one' : 'together', done: done ?? 'all', none: 'next', steps: once, ...(rest ? { rest } : {}), ...(more ? { more } : {}),
-    };
-    if (over === undefined) this.draft.assume(node.element, '逐项办理的各项由前一任务的表单（没有时由开始表单）填写', 'what it is done for is filled in by the form of the task before, or where the case begins');
-    this.drawnSelf(step, node);
-    return [step];
-  }
-
-  /** The task that alone leads to a node, for what must be said before. */
-  private formBefore(node: FlowNode): string | undefined {
-    const into = this.graph.into.get(node) ?? [];
-    const [only] = into;
-    if (into.length !== 1 || !only || !isTask(only.from) || loopOf(only.from)) return undefined;
-    const step = this.tasks.get(only.from);
-    return step && this.draft.formFor(step);
-  }
-  private readonly tasks = new Map<FlowNode, TaskStep>();
-
-  private once(item: NodeItem): Step[] {
-    const { node } = item;
-    const { draft } = this;
-    let step: Step;
-    const own = node.inside ? undefined : ownOtherStep(draft, node, nameOf(draft, node), titleOf(node.name, { zh: '办理', en: 'Do it' }));
-    if (own) step = own;
-    else if (node.inside) {
-      const repeat: RepeatStep = { repeat: nameOf(draft, node), title: titleOf(node.name, { zh: '子流程', en: 'Sub-process' }), steps: [] };
-      repeat.steps = this.ends.readInside(node, repeat, this);
-      step = repeat;
-    } else if (node.type.endsWith('Event')) step = isEnd(node) && eventOf(node) === 'none' ? milestone(draft, node) : eventStep(draft, node);
-    else if (node.type === 'CallActivity') step = this.call(node);
-    else if (node.type === 'ExclusiveGateway') step = task(draft, node, titleOf(node.name, { zh: '判断去向', en: 'Decide' }));
-    else if (node.type.endsWith('Gateway')) {
-      draft.refuse(node.element, '这个网关等待的各路不是从同一处分开的', 'the ways that this gateway waits for were not parted at one place');
-      step = task(draft, node);
-    } else {
-      if (!isTask(node)) draft.assume(node.element, '没有内容的子流程作为一个任务', 'a sub-process without content is one task');
-      if (node.type === 'AdHocSubProcess') draft.lose(node.element, '随意次序的子流程', 'a sub-process whose order is free');
-      step = task(draft, node);
-    }
-    this.drawnSelf(step, node);
-    if ('task' in step) this.tasks.set(node, step);
-    const begun = childrenBegun(draft, node, step);
-    // What begins others has no element of its own: it is drawn as the message flow, or not at all.
-    for (const [index, part] of [step, ...begun].entries()) {
-      if (index > 0) draft.drawing.of(part).ids['self'] = '';
-      if (index < begun.length) draft.drawing.of(part).ways[''] = [];
-    }
-    return [step, ...begun];
-  }
-
-  private call(node: FlowNode): Step {
-    const called = calledBy(this.draft, node);
-    if (!called) {
-      this.draft.assume(node.element, '模型里没有所调用的流程，作为一个任务', 'the model does not hold what it calls; it is one task');
-      return task(this.draft, node);
-    }
-    return { child: nameOf(this.draft, node), title: titleOf(node.name, { zh: '调用', en: 'Call' }), process: called.name, wait: true, relation: this.draft.relation(called), carry: { subject: 'case.subject' }, parentEnds: 'end' };
   }
 
   /** Ways at the last of an item's steps: as outcomes where a person chooses, by a step that leads on where nobody does. */
@@ -212,7 +132,7 @@ export class Emitter {
   private asTask(node: FlowNode, { title }: Step): TaskStep {
     this.draft.lose(node.element, '审批应有同意、不同意两个去向：作为一个任务', 'an approval has two ways, agreed and refused: it is a task now');
     const step: TaskStep = { task: nameOf(this.draft, node), title: title!, by: this.draft.performers.of(node) };
-    this.drawnSelf(step, node);
+    this.draft.drawing.self(step, node);
     return step;
   }
 
@@ -222,7 +142,7 @@ export class Emitter {
     const prefix = item.ways[0]!.path.indexOf(gateway.id);
     this.draft.drawing.of(last).ways[''] = item.ways[0]!.path.slice(0, prefix);
     const decide = task(this.draft, gateway, titleOf(gateway.name, { zh: '判断去向', en: 'Decide' }));
-    this.drawnSelf(decide, gateway);
+    this.draft.drawing.self(decide, gateway);
     const { decision: _, ...rest } = item;
     return this.withWays({ ...rest, node: gateway, events: [], ways: item.ways.map((way) => ({ ...way, path: way.path.slice(prefix + 1) })) }, [decide], next, isLast);
   }
@@ -238,7 +158,7 @@ export class Emitter {
       choice: nameOf(this.draft, node), ...(node.name ? { title: titleOf(node.name, { zh: '', en: '' }) } : {}),
       cases: cases.map((each, i) => ({ case: keys[i]!, title: titleOf(each.item.name, { zh: keys[i]!, en: keys[i]! }), when: each.item.edge!.flow!.condition!, then: each.way })), otherwise: led.way, undecided: (this.draft.partOf(node)?.['undecided'] as ChoiceStep['undecided'] | undefined) ?? { ask: this.draft.performers.of(node) },
     };
-    this.drawnSelf(step, node);
+    this.draft.drawing.self(step, node);
     const drawn = this.draft.drawing.of(step);
     cases.forEach(({ path }, i) => { drawn.ways[keys[i]!] = path; });
     drawn.ways['otherwise'] = led.path;
@@ -255,7 +175,7 @@ export class Emitter {
       if (!event || !after || !target) return [];
       const led = this.ways.to(target.ways[0]!, next, isLast, false);
       const option = { option: nameOf(this.draft, event), title: titleOf(event.name, eventWords(event)), for: triggerOf(this.draft, event, { block: name }, (other) => nameOf(this.draft, other)) as Trigger, then: led.way };
-      this.drawnSelf(option, event);
+      this.draft.drawing.self(option, event);
       this.draft.visited.add(event);
       const drawn = this.draft.drawing.of(option);
       drawn.ways = { in: way.path, '': led.path };
@@ -263,7 +183,7 @@ export class Emitter {
     });
     if (options.length < 2) this.draft.refuse(node.element, '事件网关后不足两个事件', 'fewer than two events follow the event-based gateway');
     const step: Step = { race: name, title: titleOf(node.name, { zh: '等待其中之一', en: 'Wait for one of them' }), options };
-    this.drawnSelf(step, node);
+    this.draft.drawing.self(step, node);
     return step;
   }
 

@@ -19,6 +19,8 @@ export interface LogicalNode {
   roleName?: string;
   byEvent?: boolean;
   isInterrupting?: boolean;
+  /** The role that is asked where its condition cannot be decided: BPMN has no word for that. */
+  asks?: string;
   /** What the definition says of it besides. */
   says?: Record<string, unknown>;
 }

@@ -7,8 +7,9 @@ import { outcomeWords, partSaid, rest, stageSaid } from './said.ts';
 
 const said = (title: Title | undefined, otherwise: string): string => title?.zh ?? otherwise;
 
-export function toGraph(process: ProcessDefinition, company: Company): LogicalGraph {
-  return new GraphMaker(process, company).make();
+/** `asks`: the role that the platform asks where the condition of a step or of a branch cannot be decided. */
+export function toGraph(process: ProcessDefinition, company: Company, asks: string): LogicalGraph {
+  return new GraphMaker(process, company, asks).make();
 }
 
 class GraphMaker {
@@ -18,11 +19,13 @@ class GraphMaker {
   private readonly keys: Keys;
 
   private readonly company: Company;
+  private readonly asks: string;
   private readonly begins: LogicalGraph['begins'] = [];
 
-  constructor(process: ProcessDefinition, company: Company) {
+  constructor(process: ProcessDefinition, company: Company, asks: string) {
     this.process = process;
     this.company = company;
+    this.asks = asks;
     this.keys = new Keys(process, company);
   }
 
@@ -93,7 +96,7 @@ class GraphMaker {
     const scope = this.keys.scopeOf(place.list);
     const common = { key: address, name: said(step.title, stepName(step)), scope, part: step, role: 'self', says: { ...partSaid(step), ...stageSaid(place.list) } };
     if (step.when) {
-      this.node({ key: `${address}|when`, type: 'ExclusiveGateway', name: '', scope, part: step, role: 'when', says: { undecided: { ask: { role: 'department-head' } }, ...stageSaid(place.list) } });
+      this.node({ key: `${address}|when`, type: 'ExclusiveGateway', name: '', scope, part: step, role: 'when', asks: this.asks, says: { undecided: { ask: { role: this.asks } }, ...stageSaid(place.list) } });
       this.edge({ from: `${address}|when`, to: this.keys.core(place), part: step, out: 'when', condition: step.when });
       this.edge({ from: `${address}|when`, to: this.keys.key(this.keys.places.next(place)), part: step, out: 'passed', isDefault: true });
     }
@@ -151,7 +154,7 @@ class GraphMaker {
   private choice(place: Place, common: Omit<LogicalNode, 'type'>): void {
     const { step } = place;
     if (!('choice' in step)) return;
-    this.node({ ...common, type: 'ExclusiveGateway' });
+    this.node({ ...common, type: 'ExclusiveGateway', asks: step.undecided.ask.role });
     for (const each of step.cases) {
       const more = { name: said(each.title, each.case), condition: each.when };
       if (!each.steps) this.leads(place, each.case, each.then ?? 'next', more);
@@ -180,7 +183,7 @@ class GraphMaker {
       this.edge({ from: `${address}|start`, to: `${address}|split`, part: step, out: 'start' });
       this.edge({ from: `${address}|join`, to: `${address}|end`, part: step, out: 'end' });
     }
-    this.node({ key: `${address}|split`, type, name: isWrapped ? '' : name, scope, part: step, role: 'split', says });
+    this.node({ key: `${address}|split`, type, name: isWrapped ? '' : name, scope, part: step, role: 'split', ...(some ? { asks: this.asks } : {}), says });
     this.node({ key: `${address}|join`, type: step.join.wait === 'all' ? type : 'ComplexGateway', name: '', scope, part: step, role: 'join' });
     for (const branch of step.branches) {
       const list = this.keys.places.lists.get(`${address}/${branch.branch}`)!;

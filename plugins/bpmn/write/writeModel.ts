@@ -1,5 +1,5 @@
 /** Processes of ours as one BPMN model: on the drawing that they came with, as far as they have not changed, or drawn anew. */
-import type { CarriedDefinition, Length, ModelRemark, ProcessDefinition, WriteOrder, WrittenModel } from '../../../runtime/plugin/pluginContract.ts';
+import type { CarriedDefinition, Length, ModelRemark, ProcessDefinition, Title, WriteOrder, WrittenModel } from '../../../runtime/plugin/pluginContract.ts';
 import { listOf, ownNamespace, refOf, textOf, typeOf, type Element } from '../element.ts';
 import { ownWordsOf, printOf, withoutOwn } from '../ownWords.ts';
 import { namesKept } from '../read/keptNames.ts';
@@ -66,7 +66,7 @@ class ModelWriter {
 
   async write(): Promise<WrittenModel> {
     const { order } = this;
-    const graphs = order.processes.map((process) => ({ process, graph: toGraph(process, this.company), element: this.elementOf(process) }));
+    const graphs = order.processes.map((process) => ({ process, graph: toGraph(process, this.company, order.asks), element: this.elementOf(process) }));
     const made = graphs.map((each) => ({ ...each, ...this.process(each.process, each.graph, each.element) }));
     this.begun(made);
     this.diagram(made);
@@ -125,18 +125,23 @@ class ModelWriter {
     }
     for (const flow of physical.flows) place(flow.scope, this.maker.flow(flow, this.byId.get(flow.from)!, this.byId.get(flow.to)!));
     for (const edge of physical.unsaid) this.remark(this.byId.get(physical.idOf(edge.from) ?? '') ?? element, `去向“${edge.to}”在另一子流程中间，画到它的开头`, `its way to "${edge.to}" leads into the middle of a sub-process and is drawn to its beginning`);
+    for (const { key, asks, part } of graph.nodes.values()) {
+      const drawn = asks === undefined ? undefined : this.byId.get(physical.idOf(key) ?? '');
+      const role = this.order.roles.find((each) => each.role === asks)?.title ?? { zh: asks ?? '' };
+      if (drawn) this.remark(drawn, `条件判断不了时由“${role.zh}”决定：BPMN 没有这样的说法，只写在扩展里`, `when its condition cannot be decided, “${role.en ?? role.zh}” decides: BPMN has no word for that, only our extension says it`, (part as { title?: Title }).title?.zh);
+    }
     return { physical, isNew, isKept: false, gone, fresh };
   }
 
   private keeping(process: string): { keeping: KeptDrawing; before?: LogicalGraph } {
     const drafted = this.earlier?.model.drafted.find((each) => each.process.process === process);
     if (!this.earlier || !drafted) return { keeping: nothingKept };
-    const before = toGraph(drafted.process, companyOf(this.earlier.model.definitions, this.earlier.model.drafted.map((each) => each.process.process)));
+    const before = toGraph(drafted.process, companyOf(this.earlier.model.definitions, this.earlier.model.drafted.map((each) => each.process.process)), this.order.asks);
     return { keeping: keptOf(before, drafted.drawing), before };
   }
 
-  private remark(element: Element, zh: string, en: string): void {
-    this.remarks.push({ element: element.id ?? '', type: typeOf(element), name: textOf(element.name), why: { zh, en } });
+  private remark(element: Element, zh: string, en: string, called = ''): void {
+    this.remarks.push({ element: element.id ?? '', type: typeOf(element), name: textOf(element.name) || called, why: { zh, en } });
   }
 
   /** New processes that others of the model begin start by that message or signal. */

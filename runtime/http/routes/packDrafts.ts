@@ -11,7 +11,7 @@ import { previewLedger } from '../../service/packDrafts/previewLedger.ts';
 import { previewPaper } from '../../service/packDrafts/previewPaper.ts';
 import { mayWatch } from '../../service/packDrafts/watchDrafts.ts';
 import type { Runtime } from '../../service/runtime.ts';
-import { BeginPackDraft, EditPackDraftRequest, ModelToRead, PackDraft, PackDraftEdits, PackDraftModelPlan, PackDraftPlan, PackDraftPresence, PackDraftPresenceRequest, PackDraftRevision, PackDrafts, PackDraftSummary, PackDraftTitle, PackSources } from '../packDraftApi.ts';
+import { BeginPackDraft, EditPackDraftRequest, ModelRemarks, ModelToRead, PackDraft, PackDraftEdits, PackDraftModelPlan, PackDraftPlan, PackDraftPresence, PackDraftPresenceRequest, PackDraftRevision, PackDrafts, PackDraftSummary, PackDraftTitle, PackSources } from '../packDraftApi.ts';
 import { LedgerPreview, LedgerPreviewRequest } from '../ledgerPreviewApi.ts';
 import { PaperPreview, PaperPreviewRequest } from '../paperPreviewApi.ts';
 import { guarded, type Endpoint } from '../endpoint.ts';
@@ -86,7 +86,11 @@ export function packDraftRoutes(runtime: Runtime, identity: Identity, feed: Pack
     }),
     guarded({
       route: 'packDraftModel', method: 'GET', summary: 'A process of a draft as a BPMN 2.0 model', permission: 'read definitions', answer: { media: 'application/bpmn+xml', what: 'The model, on the drawing that it came with where there is one.' },
-      handle: async ({ principal, params }) => modelResponse(await modelOfDraft(runtime, principal, draftOf(params), params['process'] ?? ''), `${params['process'] ?? 'process'}.bpmn`),
+      handle: async ({ principal, params }) => modelResponse((await modelOfDraft(runtime, principal, draftOf(params), params['process'] ?? '')).text, `${params['process'] ?? 'process'}.bpmn`),
+    }),
+    guarded({
+      route: 'packDraftModelRemarks', method: 'GET', summary: 'What of a process of a draft BPMN 2.0 cannot express, by element of its model', permission: 'read definitions', answer: ModelRemarks,
+      handle: async ({ principal, params }) => ({ remarks: (await modelOfDraft(runtime, principal, draftOf(params), params['process'] ?? '')).remarks }),
     }),
     guarded({
       route: 'packDraftLedger', method: 'POST', summary: 'A ledger of a draft over the cases there are: the rows that whoever asks may see anyway, else how many cases there are', permission: 'read definitions', body: LedgerPreviewRequest, answer: LedgerPreview,

@@ -1,5 +1,6 @@
 /** The least that a pack needs besides its processes: for a model that is imported into an empty folder. */
 import type { DefinitionKind } from '../../definition/model/pack.ts';
+import { platformRoleNames } from '../../definition/model/platformRoles.ts';
 import type { ModelRole } from '../../plugin/pluginContract.ts';
 
 export function newPack(name: string, roles: readonly ModelRole[]): { kind: DefinitionKind; path: string; data: Record<string, unknown> }[] {
@@ -12,7 +13,7 @@ export function newPack(name: string, roles: readonly ModelRole[]): { kind: Defi
       kind: 'organisation', path: 'organisation.yaml',
       data: {
         organisation: name, title: { zh: '机关', en: 'Organ' }, calendar: 'weekdays', tiers: [{ tier: 'county', title: { zh: '县', en: 'County' }, under: 'none' }], departments: [{ department: 'office', title: { zh: '办公室', en: 'Office' } }],
-        roles: [...roles, ...(roles.some(({ role }) => role === 'department-head') ? [] : [{ role: 'department-head', title: { zh: '部门负责人', en: 'Department head' } }])], levels: [],
+        roles: [...roles, ...(roles.some(({ role }) => role === platformRoleNames.heads) ? [] : [{ role: platformRoleNames.heads, title: { zh: '部门负责人', en: 'Department head' } }])], levels: [],
       },
     },
     {

@@ -3,7 +3,7 @@ import { problem, ProblemError } from '../../base/problem.ts';
 import { loadPack } from '../../definition/load/loadPack.ts';
 import type { SourceFile } from '../../definition/load/parseSource.ts';
 import type { PackChange } from '../../definition/edit/packChange.ts';
-import type { ModelFormat, ModelProcess, ModelRemark } from '../../plugin/pluginContract.ts';
+import type { ModelFormat, ModelProcess, ModelRemark, WrittenModel } from '../../plugin/pluginContract.ts';
 import { exportModel } from '../models/exportModel.ts';
 import { importModel } from '../models/importModel.ts';
 import type { Principal, Runtime } from '../runtime.ts';
@@ -45,10 +45,9 @@ export async function planOfModel(runtime: Runtime, principal: Principal, id: st
 }
 
 /** Throws `ProblemError` `reference.unknown` when the draft has no such process. */
-export async function modelOfDraft(runtime: Runtime, principal: Principal, id: string, process: string): Promise<string> {
+export async function modelOfDraft(runtime: Runtime, principal: Principal, id: string, process: string): Promise<WrittenModel> {
   const format = formatOf(runtime, 'bpmn');
   const { files } = await filesOf(runtime, principal, id);
   const { sources, pack } = loadPack(files);
-  const { text } = await exportModel({ format, sources, drawings: files.filter(({ path }) => path.endsWith(format.ending)), roles: pack?.organisation.roles ?? [], process });
-  return text;
+  return exportModel({ format, sources, drawings: files.filter(({ path }) => path.endsWith(format.ending)), organisation: pack?.organisation, process });
 }

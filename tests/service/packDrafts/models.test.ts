@@ -40,7 +40,12 @@ describe('a model', () => {
     const loaded = loadPack([...files].map(([path, text]) => ({ path: root + path, text })));
     expect([...loaded.problems, ...lintPack(loaded)].map((p) => formatProblem(p))).toEqual([]);
     expect(loaded.pack!.process['bank']).toBeDefined();
-    expect(placesOf(await modelOfDraft(runtime, one, id, 'bank'))).toEqual(placesOf(model));
+    const bank = await modelOfDraft(runtime, one, id, 'bank');
+    expect(placesOf(bank.text)).toEqual(placesOf(model));
+    expect(bank.remarks).toEqual([]);
+    // What a process says that a model cannot is told by element.
+    const trial = await modelOfDraft(runtime, one, id, 'case-trial');
+    expect(trial.remarks.map(({ why }) => why.zh)).toContain('条件判断不了时由“部门主要负责人”决定：BPMN 没有这样的说法，只写在扩展里');
   });
 
   it('that is unreadable, or of a process that is not there, is refused with problems', async () => {

@@ -1,10 +1,10 @@
-/** A BPMN file into the draft: what it would bring and what it cannot say is shown first, then it is one edit. */
+/** BPMN files into the draft and out of it: what a file would bring and what it cannot say is shown first, then it is one edit, or a download. */
 import { h } from 'vue';
 import { ElMessageBox } from 'element-plus';
 import type { PackChange, PackDraftModelPlan } from '../../runtime/http/packDraftApi.ts';
 import { say, t } from '../../runtime/ui/language.ts';
 import { both, type Label } from '../language/both.ts';
-import { planOfModel } from './draftStore.ts';
+import { modelAddress, modelRemarks, planOfModel } from './draftStore.ts';
 
 type Remarks = PackDraftModelPlan['lost'];
 
@@ -22,4 +22,12 @@ export async function importModel(draft: string, file: File, edit: (label: Label
   if (plan.changes.length === 0) return void (await ElMessageBox.alert(shown, title, { customClass: 'gd-model-box' }).catch(() => undefined));
   const wanted = await ElMessageBox.confirm(shown, title, { confirmButtonText: t('designer.model.take', { count: plan.changes.length }), cancelButtonText: t('designer.cancel'), customClass: 'gd-model-box' }).then(() => true, () => false);
   if (wanted) edit(both('designer.did.importModel', { what: file.name }), plan.changes);
+}
+
+/** Throws what the server refused. */
+export async function exportModel(draft: string, process: string): Promise<void> {
+  const { remarks } = await modelRemarks(draft, process);
+  const shown = h('div', { class: 'gd-model' }, [h('p', t('designer.model.onlyHere')), ...list('lost', remarks)]);
+  const wanted = remarks.length === 0 || await ElMessageBox.confirm(shown, t('designer.model.export'), { confirmButtonText: t('designer.model.download'), cancelButtonText: t('designer.cancel'), customClass: 'gd-model-box' }).then(() => true, () => false);
+  if (wanted) Object.assign(document.createElement('a'), { href: modelAddress(draft, process), download: '' }).click();
 }
