@@ -175,7 +175,9 @@ test('the pack below changes in the same form: what merges goes along, what conf
   for (const [field, words] of [['反映问题摘要', '一事一段'], ['问题类别', '选最接近的一项']] as const) {
     await author.locator('.gd-layout .gd-field').filter({ hasText: field }).click();
     const side = author.locator('.gd-side');
-    if ((await side.getByRole('button', { name: '加属性' }).count()) > 0) await side.getByRole('button', { name: '加属性' }).first().click();
+    // The properties of the field are drawn after its card.
+    await author.locator('.gd-layout li.is-selected').filter({ hasText: field }).waitFor();
+    await side.getByRole('button', { name: '加属性' }).first().click();
     await author.locator('.el-dropdown-menu__item').filter({ visible: true }).filter({ hasText: '提示' }).first().click();
     const text = side.getByLabel('提示（中文）').first();
     await text.fill(words);
