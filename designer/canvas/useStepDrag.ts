@@ -42,7 +42,7 @@ export function useStepDrag({ layout, viewport, frame, panBy, dropped }: Draggin
     const follow = (): void => {
       const now = toPicture(at, corner, viewport());
       const place = { x: placed.x + now.x - grip.x, y: placed.y + now.y - grip.y };
-      card.style.transform = `translate(${place.x}px, ${place.y}px)`;
+      card.style.transform = `translate(${place.x - placed.x}px, ${place.y - placed.y}px)`;
       const slot = nearestSlot(layout(), placed.node, { x: place.x + sizes.node.width / 2, y: place.y + sizes.node.height / 2 });
       if (slot?.id !== hot.value?.id) hot.value = slot;
     };
@@ -73,7 +73,7 @@ export function useStepDrag({ layout, viewport, frame, panBy, dropped }: Draggin
       if (lifted.value === undefined) return;
       swallow = true;
       card.classList.remove('is-lifted');
-      card.style.transform = `translate(${placed.x}px, ${placed.y}px)`;
+      card.style.transform = '';
       lifted.value = undefined;
       hot.value = undefined;
     };
