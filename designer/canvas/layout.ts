@@ -31,11 +31,20 @@ export interface Layout {
   height: number;
 }
 
-export function layOut(graph: ProcessGraph): Layout {
-  const layout: Layout = { stages: [], nodes: [], frames: [], parts: [], dots: [], edges: [], slots: [], width: 0, height: 0 };
-  const draw = new Drawing(layout);
+/** What a stage came to at its place: whoever lays out after each edit has most stages unchanged, as the same objects. */
+export type KeptLayouts = WeakMap<GraphStage, { x: number; right: number; drawn: Layout }>;
+
+const nothing = (): Layout => ({ stages: [], nodes: [], frames: [], parts: [], dots: [], edges: [], slots: [], width: 0, height: 0 });
+
+export function layOut(graph: ProcessGraph, kept?: KeptLayouts): Layout {
+  const layout = nothing();
   let x = 0;
-  for (const stage of graph.stages) x = draw.stage(stage, x) + sizes.lane;
+  for (const stage of graph.stages) {
+    const { right, drawn } = stageAt(stage, x, kept);
+    for (const list of ['nodes', 'frames', 'parts', 'dots', 'edges', 'slots'] as const) for (const each of drawn[list]) (layout[list] as unknown[]).push(each);
+    for (const each of drawn.stages) layout.stages.push({ ...each });
+    x = right + sizes.lane;
+  }
   let y = sizes.head + sizes.pad;
   for (const node of graph.ends) {
     layout.nodes.push({ node, x, y, ...sizes.end });
@@ -45,6 +54,15 @@ export function layOut(graph: ProcessGraph): Layout {
   layout.height = Math.max(y, ...layout.stages.map((s) => s.height));
   for (const stage of layout.stages) stage.height = layout.height;
   return layout;
+}
+
+function stageAt(stage: GraphStage, x: number, kept: KeptLayouts | undefined): { right: number; drawn: Layout } {
+  const known = kept?.get(stage);
+  if (known?.x === x) return known;
+  const drawn = nothing();
+  const made = { x, right: new Drawing(drawn).stage(stage, x), drawn };
+  kept?.set(stage, made);
+  return made;
 }
 
 const partsWidth = (node: GraphNode): number => node.parts.reduce((sum, part) => sum + partWidth(part), 0) + sizes.side * Math.max(0, node.parts.length - 1) + 2 * sizes.pad;

@@ -54,15 +54,26 @@ export const isWithin = (inner: GraphNode, outer: GraphNode): boolean => inner !
 /** Without those that another of them holds: what is done with a block is done with all that is in it. */
 export const outermost = (nodes: readonly GraphNode[]): GraphNode[] => nodes.filter((node) => !nodes.some((other) => isWithin(node, other)));
 
-export function toGraph(process: Readonly<Record<string, unknown>>): ProcessGraph {
+/** Stages by their data: whoever draws after each edit has most of them unchanged, as the same objects at the same places. */
+export type KeptStages = WeakMap<object, GraphStage>;
+
+export function toGraph(process: Readonly<Record<string, unknown>>, kept?: KeptStages): ProcessGraph {
   return {
-    stages: listOf(process['stages']).map((stage, i) => toStage(stage, ['stages', i])),
+    stages: listOf(process['stages']).map((stage, i) => keptStage(stage, ['stages', i], kept)),
     ends: listOf(process['ends']).map((end, i) => {
       const data = isRecord(end) ? end : {};
       const path = ['ends', i];
       return { id: idOf(path), path, kind: 'end', name: textOf(data['end']), ...titleOf(data['title']), data, parts: [] };
     }),
   };
+}
+
+function keptStage(value: unknown, path: DataPath, kept: KeptStages | undefined): GraphStage {
+  const known = isRecord(value) ? kept?.get(value) : undefined;
+  if (known && known.path[1] === path[1]) return known;
+  const made = toStage(value, path);
+  if (isRecord(value)) kept?.set(value, made);
+  return made;
 }
 
 function toStage(value: unknown, path: DataPath): GraphStage {

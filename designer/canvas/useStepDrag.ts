@@ -32,7 +32,8 @@ export function useStepDrag({ layout, viewport, frame, panBy, dropped }: Draggin
     if (!isPress(event) || !card || !placed || !frame.value) return;
     const corner = frame.value.getBoundingClientRect();
     const grip = toPicture({ x: event.clientX, y: event.clientY }, corner, viewport());
-    const put = ({ x, y }: Point): void => { card.style.transform = `translate(${x}px, ${y}px)`; };
+    /** Cards stand by their corner; only one that is dragged is moved from there. */
+    const put = ({ x, y }: Point): void => { card.style.transform = `translate(${x - placed.x}px, ${y - placed.y}px)`; };
 
     function moved(at: Point): void {
       const now = toPicture(at, corner, viewport());
@@ -56,7 +57,7 @@ export function useStepDrag({ layout, viewport, frame, panBy, dropped }: Draggin
       },
       ended() {
         card.classList.remove('is-lifted');
-        put(placed);
+        card.style.transform = '';
         lifted.value = undefined;
         hot.value = undefined;
       },

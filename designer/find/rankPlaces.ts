@@ -1,7 +1,7 @@
 /** Which places fit what was typed, the best first: exact hits, then beginnings, then parts; among equals definitions before what is in them, short titles before long ones. */
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { mostFound, type Found, type FoundPlace } from './foundPlace.ts';
-import { initialsAt, initialsOf } from './pinyinInitials.ts';
+import { initialsAt, initialsOf } from '../language/pinyinInitials.ts';
 
 /** A place with its words as they are compared. */
 export interface Findable {

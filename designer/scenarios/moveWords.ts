@@ -63,20 +63,27 @@ function seeWords(see: unknown, titles: MoveTitles): Label {
   }));
 }
 
-/** Words of the screens for a state, under the first of the headings that has it. */
-function word(value: unknown, ...headings: string[]): Title {
-  const key = headings.map((heading) => `${heading}.${text(value)}`).find((each) => (i18n.global.te as (key: string, locale: string) => boolean)(each, 'zh-CN'));
-  return key === undefined ? { zh: text(value) } : both(key);
+type Key = (state: string) => string;
+const ofState: Key = (state) => `designer.scenarios.state.${state}`;
+const ofPaper: Key = (state) => `paper.status.${state}`;
+const ofClock: Key = (state) => `clock.status.${state}`;
+const ofLamp: Key = (state) => `designer.rules.lamp.${state}`;
+const ofCase: Key = (state) => `case.status.${state}`;
+const ofExchange: Key = (state) => `exchange.status.${state}`;
+/** Words of the screens for a state, of the first of the keys that has one. */
+function word(value: unknown, ...keys: Key[]): Title {
+  const known = keys.map((key) => key(text(value))).find((each) => (i18n.global.te as (key: string, locale: string) => boolean)(each, 'zh-CN'));
+  return known === undefined ? { zh: text(value) } : both(known);
 }
 /** What a clock is expected to be: a state, a lamp, a day, or several of these. */
-const clockWords = (value: unknown): Title => (typeof value === 'object' && value !== null ? listed(Object.values(value).map((each) => word(each, 'clock.status', 'designer.rules.lamp'))) : word(value, 'clock.status', 'designer.rules.lamp', 'designer.scenarios.state'));
+const clockWords = (value: unknown): Title => (typeof value === 'object' && value !== null ? listed(Object.values(value).map((each) => word(each, ofClock, ofLamp))) : word(value, ofClock, ofLamp, ofState));
 
 function wantedWords(key: string, wanted: unknown, titles: MoveTitles): Label {
   const kind = ({ papers: 'document', clocks: 'deadline', measures: 'measure', started: 'process', numbers: 'document' } as const)[key as 'papers'] as 'document' | 'deadline' | 'measure' | 'process' | undefined;
   const called = (name: string): Title => (kind ? titles.definition(kind, name) : titles.step(name)) ?? { zh: name };
   if (Array.isArray(wanted)) return listed(wanted.map((each: unknown) => (typeof each === 'string' ? called(each) : { zh: inWords(each, titles).zh, en: inWords(each, titles).en })));
-  if (typeof wanted === 'object' && wanted !== null) return listed(Object.entries(wanted).map(([name, value]) => { const title = called(name); const state = kind === 'document' && key === 'papers' ? word(value, 'paper.status', 'designer.scenarios.state') : kind === 'deadline' ? clockWords(value) : word(value, 'designer.scenarios.state'); return { zh: `${title.zh} ${state.zh}`, en: `${title.en ?? title.zh} ${state.en ?? state.zh}` }; }));
-  const one = key === 'status' ? word(wanted, 'case.status') : key === 'stage' ? titles.stage(text(wanted)) : key === 'end' ? titles.end(text(wanted)) : key === 'exchange' ? word(wanted, 'exchange.status') : undefined;
+  if (typeof wanted === 'object' && wanted !== null) return listed(Object.entries(wanted).map(([name, value]) => { const title = called(name); const state = kind === 'document' && key === 'papers' ? word(value, ofPaper, ofState) : kind === 'deadline' ? clockWords(value) : word(value, ofState); return { zh: `${title.zh} ${state.zh}`, en: `${title.en ?? title.zh} ${state.en ?? state.zh}` }; }));
+  const one = key === 'status' ? word(wanted, ofCase) : key === 'stage' ? titles.stage(text(wanted)) : key === 'end' ? titles.end(text(wanted)) : key === 'exchange' ? word(wanted, ofExchange) : undefined;
   return listed([one ?? { zh: text(wanted) }]);
 }
 /** One of several that are awaited: a step with its level and people, a notice with its reader. */

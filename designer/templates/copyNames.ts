@@ -1,6 +1,6 @@
 /** What the copies of a template are called. One name stays one name: what was called alike is called alike. */
 import { freeName } from '../canvas/newStep.ts';
-import { initialsOf } from '../find/pinyinInitials.ts';
+import { initialsOf } from '../language/pinyinInitials.ts';
 import { slug } from '../wizard/wizardEntries.ts';
 import type { DefinitionData } from './featureParts.ts';
 

@@ -3,7 +3,7 @@
  * at once. What others did meanwhile comes with every answer: the edits that wait are moved over it, and where both sides meet the
  * author is asked. The network may be gone for a while, or the page be closed: what waits is kept and taken up again.
  */
-import { computed, markRaw, ref, shallowReactive, shallowRef, watch } from 'vue';
+import { computed, markRaw, ref, shallowReactive, shallowRef, toRaw, watch } from 'vue';
 import { problem } from '../../runtime/base/problem.ts';
 import { sharedParts } from '../../runtime/base/sharedParts.ts';
 import { applyChanges, faultOfChanges, type PackChange } from '../../runtime/definition/edit/packChange.ts';
@@ -63,8 +63,10 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
   /** Shows other texts; what stays as it was is not touched. */
   function show(next: ReadonlyMap<string, string>): void {
     const changed = new Map<string, string | undefined>();
-    for (const [path, text] of next) if (texts.get(path) !== text) changed.set(path, text);
-    for (const path of texts.keys()) if (!next.has(path)) changed.set(path, undefined);
+    // All files are looked through with each edit: as they are, without an ear at each.
+    const shown = toRaw(texts);
+    for (const [path, text] of next) if (shown.get(path) !== text) changed.set(path, text);
+    for (const path of shown.keys()) if (!next.has(path)) changed.set(path, undefined);
     if (changed.size === 0) return;
     for (const [path, text] of changed) {
       if (text === undefined) {

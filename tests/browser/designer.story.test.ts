@@ -75,6 +75,15 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await author.getByRole('tab', { name: '图' }).click();
   await steps.filter({ hasText: '起草受理告知书' }).click();
   const role = author.getByRole('combobox', { name: '角色' });
+  // The list is walked and left by keys; what was typed and not taken goes.
+  const chosen = await role.inputValue();
+  await role.press('ArrowDown');
+  await expect.poll(() => author.getByRole('listbox', { name: '角色' }).getByRole('option', { selected: true }).textContent()).toContain(chosen);
+  await role.fill('负责人');
+  await author.getByRole('option').filter({ hasText: '部门主要负责人' }).waitFor();
+  await role.press('Escape');
+  await author.getByRole('listbox', { name: '角色' }).waitFor({ state: 'detached' });
+  expect(await role.inputValue()).toBe(chosen);
   await role.fill('no-such-role');
   await role.press('Enter');
   await author.getByText('1 个问题').waitFor();

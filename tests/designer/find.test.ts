@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createFinder } from '../../designer/find/createFinder.ts';
 import type { FoundPlace } from '../../designer/find/foundPlace.ts';
-import { initialsAt, initialsOf } from '../../designer/find/pinyinInitials.ts';
+import { initialsAt, initialsOf } from '../../designer/language/pinyinInitials.ts';
 import { placesIn, type NamedDefinition } from '../../designer/find/placesIn.ts';
 import { placeShown } from '../../designer/find/placeShown.ts';
 import { kindWord } from '../../designer/find/placeWords.ts';

@@ -14,7 +14,7 @@ const hearsFor: Readonly<Record<string, Place | 'none'>> = {
   'workspace/ExplorerPanel.vue': 'explorer', 'workspace/ExplorerRow.vue': 'explorer', 'canvas/ProcessEditor.vue': 'canvas', 'canvas/usePointerDrag.ts': 'canvas', 'canvas/StepPad.vue': 'canvas', 'fields/FieldsEditor.vue': 'fields', 'ledgers/LedgerEditor.vue': 'ledger',
   'dashboards/DashboardParts.vue': 'rows', 'rules/RuleEditor.vue': 'rows', 'registers/RegisterEditor.vue': 'codes', 'scenarios/ScenarioEditor.vue': 'rows', 'panels/textEditor.ts': 'text', 'deadlines/MonthGrid.vue': 'timeline', 'permissions/RightsMatrix.vue': 'tables', 'organisation/OrganisationEditor.vue': 'tables',
   'calendars/CalendarEditor.vue': 'calendar', 'calendars/YearGrid.vue': 'calendar', 'wizard/WizardFields.vue': 'wizard', 'templates/TemplateGallery.vue': 'everywhere', 'wizard/FieldListInput.vue': 'none', 'overlays/OverlayPage.vue': 'overlay',
-  'overlays/CountersignForm.vue': 'none', 'overlays/LocalFieldForm.vue': 'none', 'overlays/OwnFileForm.vue': 'none', 'overlays/OwnFiles.vue': 'none', 'overlays/OrgansBelow.vue': 'none', 'overlays/PatchValue.vue': 'none', 'properties/PropertyMap.vue': 'none', 'properties/SettledInput.vue': 'none', 'tour/TourCard.vue': 'none',
+  'overlays/CountersignForm.vue': 'none', 'overlays/LocalFieldForm.vue': 'none', 'overlays/OwnFileForm.vue': 'none', 'overlays/OwnFiles.vue': 'none', 'overlays/OrgansBelow.vue': 'none', 'overlays/PatchValue.vue': 'none', 'properties/ChoiceInput.vue': 'none', 'properties/PropertyMap.vue': 'none', 'properties/SettledInput.vue': 'none', 'tour/TourCard.vue': 'none',
 };
 
 it('every line has words in both languages', () => {

@@ -1,9 +1,10 @@
 /** Many sources in, one pack out, or all that is wrong with them. Pure: who calls has read the files. */
 import { problem, sortProblems, type Problem } from '../../base/problem.ts';
+import { sharedParts } from '../../base/sharedParts.ts';
 import type { DefinitionKind } from '../model/pack.ts';
 import { kindSchema } from '../schema/kindSchemas.ts';
 import { checkSchemaLine } from './checkSchemaLine.ts';
-import { checkShape, mostFaults } from './checkShape.ts';
+import { checkShape, mostFaults, type SoundParts } from './checkShape.ts';
 import { normalizePack } from './normalizePack.ts';
 import type { Pack } from './pack.ts';
 import { parseSource, type ParsedDefinition, type SourceFile } from './parseSource.ts';
@@ -25,12 +26,16 @@ export interface ReadSource {
   definitions: { definition: ParsedDefinition; wellFormed: boolean }[];
 }
 
-export function readSource(file: SourceFile): ReadSource {
+/** `known`: what the file gave before; of a definition that an edit left as it was only what is new is held against the schema. */
+export function readSource(file: SourceFile, known?: { before: ReadSource; sound: SoundParts }): ReadSource {
   const parsed = parseSource(file);
   const problems = [...parsed.problems];
   if (parsed.definitions.length > 0) problems.push(...checkSchemaLine(file, parsed.definitions[0]!.kind));
   const definitions = parsed.definitions.map((definition) => {
-    const faults = checkShape(kindSchema(definition.kind), definition.data);
+    const schema = kindSchema(definition.kind);
+    const before = known?.before.definitions.find((each) => each.definition.kind === definition.kind && each.definition.name === definition.name);
+    if (before) definition.data = sharedParts(before.definition.data, definition.data);
+    const faults = checkShape(schema, definition.data, schema, [], known?.sound);
     for (const fault of faults.slice(0, mostFaults)) problems.push(toProblem(fault, definition.locate));
     if (faults.length >= mostFaults) problems.push(problem('source.more-faults', { shown: mostFaults }, definition.locate([])));
     return { definition, wellFormed: faults.length === 0 };
@@ -41,10 +46,11 @@ export function readSource(file: SourceFile): ReadSource {
 /** Reads each file again only when its text has changed: for whoever loads a pack after each edit. */
 export function createSourceReader(): (file: SourceFile) => ReadSource {
   const kept = new Map<string, { text: string; read: ReadSource }>();
+  const sound: SoundParts = new WeakMap();
   return (file) => {
     const before = kept.get(file.path);
     if (before?.text === file.text) return before.read;
-    const read = readSource(file);
+    const read = readSource(file, before && { before: before.read, sound });
     kept.set(file.path, { text: file.text, read });
     return read;
   };

@@ -1,0 +1,18 @@
+/** What a list of choices offers while somebody types. */
+import { expect, it } from 'vitest';
+import { listedFor } from '../../designer/properties/listedChoices.ts';
+
+const choices = [{ value: 'handler', title: { zh: '承办人' } }, { value: 'department-head', title: { zh: '部门主要负责人' } }, { value: 'leader', title: { zh: '主要负责人' } }, { value: 'nameless' }];
+const offered = (typed: string): string[] => listedFor(choices, typed, ({ value, title }) => title?.zh ?? value).map(({ value }) => value);
+
+it('offers all while nothing is typed', () => expect(offered(' ')).toEqual(choices.map(({ value }) => value)));
+it('finds by title and by name, without regard to capitals', () => {
+  expect(offered('负责')).toEqual(['department-head', 'leader', '负责']);
+  expect(offered('HEAD')).toEqual(['department-head', 'HEAD']);
+});
+it('takes a whole title or name for what it names, before what only holds it', () => {
+  expect(offered('主要负责人')).toEqual(['leader', 'department-head']);
+  expect(offered('handler')).toEqual(['handler']);
+});
+it('finds by the initials of a title', () => expect(offered('cbr')).toEqual(['handler', 'cbr']));
+it('lets a word be taken that nothing is called', () => expect(offered('nobody')).toEqual(['nobody']));
