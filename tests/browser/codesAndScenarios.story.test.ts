@@ -111,7 +111,7 @@ test('codes as a table, a scenario as a story', { timeout: 300_000 }, async () =
   await lines.nth(0).click();
   await author.getByRole('region', { name: '这一行之后' }).getByText('立件：信访举报受理分办').waitFor();
   await lines.nth(3).click();
-  await author.locator('.gd-scenario-properties .el-select').first().filter({ hasText: '省孙' }).waitFor();
+  await expect.poll(() => author.getByRole('combobox', { name: '谁', exact: true }).inputValue()).toBe('省孙');
   await lines.nth(3).focus();
   await author.keyboard.press('Delete');
   await outcome.filter({ hasText: '第 4 行不符' }).waitFor({ timeout: 60_000 });
