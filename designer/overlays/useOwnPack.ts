@@ -7,10 +7,11 @@ import { openDefinition, type OpenDefinition } from '../document/openDefinition.
 import { previewForm } from '../forms/previewForm.ts';
 import { helpSource } from '../help/helpSource.ts';
 import { previewLedger } from '../ledgers/previewLedger.ts';
+import { caseTrials } from '../trial/caseTrials.ts';
 import { previewScenario } from '../scenarios/playedScenario.ts';
 import { previewPaper } from '../papers/previewPaper.ts';
 import type { DraftSession } from '../workspace/draftSession.ts';
-import { ledgerOverCases, paperPages } from '../workspace/draftStore.ts';
+import { ledgerOverCases, paperPages, trialOnCases } from '../workspace/draftStore.ts';
 import { otherDefinitions } from '../workspace/otherDefinitions.ts';
 import type { OpenOverlay } from './useOverlay.ts';
 
@@ -49,6 +50,7 @@ export function useOwnPack(draft: string, session: DraftSession, overlay: OpenOv
   }
   provide(previewForm, (form, from) => merged(() => worker.ask('formInPack', form, from ?? null)));
   provide(previewLedger, { sample: (ledger) => merged(() => worker.ask('ledger', ledger)), live: (data, signal) => ledgerOverCases(draft, data, signal) });
+  provide(caseTrials, (request) => trialOnCases(draft, request));
   provide(previewScenario, (scenario) => merged(() => worker.ask('scenarioPlayed', scenario)));
   provide(previewPaper, { paper: (document) => merged(() => worker.ask('paper', document)), pages: (sample, signal) => paperPages(draft, sample, signal) });
   provide(otherDefinitions, { definitionOf, publishedOf: () => undefined, factsOf });

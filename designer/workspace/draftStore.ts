@@ -1,5 +1,6 @@
 /** Drafts on the server, by the names of `runtime/http/routes.ts` and the types of `runtime/http/api.ts`. */
 import type { HeadCounts, ModelRemarks, PackChange, PackDraft, PackDraftEdits, PackDraftModelPlan, PackDraftPresence, PackDrafts, PackDraftSummary, PackSources } from '../../runtime/http/packDraftApi.ts';
+import type { CaseTrial, CaseTrialRequest } from '../../runtime/http/caseTrialApi.ts';
 import type { LedgerPreview } from '../../runtime/http/ledgerPreviewApi.ts';
 import type { PaperPreview, PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
 import type { Label } from '../language/both.ts';
@@ -8,7 +9,7 @@ import { read, write } from '../../runtime/ui/apiClient.ts';
 
 const routes = {
   packSources: '/api/pack-sources/:hash', packDrafts: '/api/pack-drafts', packDraft: '/api/pack-drafts/:draft', packDraftEdits: '/api/pack-drafts/:draft/edits', packDraftUndo: '/api/pack-drafts/:draft/undo',
-  packDraftRedo: '/api/pack-drafts/:draft/redo', packDraftClose: '/api/pack-drafts/:draft/close', packDraftPresence: '/api/pack-drafts/:draft/presence', packDraftEvents: '/api/pack-drafts/:draft/events', packDraftPaper: '/api/pack-drafts/:draft/paper-preview', packDraftLedger: '/api/pack-drafts/:draft/ledger-preview', headCounts: '/api/definitions/head-counts',
+  packDraftRedo: '/api/pack-drafts/:draft/redo', packDraftClose: '/api/pack-drafts/:draft/close', packDraftPresence: '/api/pack-drafts/:draft/presence', packDraftEvents: '/api/pack-drafts/:draft/events', packDraftPaper: '/api/pack-drafts/:draft/paper-preview', packDraftLedger: '/api/pack-drafts/:draft/ledger-preview', packDraftTrial: '/api/pack-drafts/:draft/case-trial', headCounts: '/api/definitions/head-counts',
   packDraftModels: '/api/pack-drafts/:draft/models', packDraftModel: '/api/pack-drafts/:draft/models/:process', packDraftModelRemarks: '/api/pack-drafts/:draft/models/:process/remarks',
 } as const satisfies Partial<typeof routeNames>;
 
@@ -24,11 +25,13 @@ export const planOfModel = (id: string, file: string, text: string): Promise<Pac
 export const modelAddress = (id: string, process: string): string => of(of(routes.packDraftModel, id), process);
 export const modelRemarks = (id: string, process: string): Promise<ModelRemarks> => read(of(of(routes.packDraftModelRemarks, id), process));
 export const eventsOf = (id: string): string => of(routes.packDraftEvents, id);
-export const signPresence = (id: string, file: string | undefined, left = false): Promise<PackDraftPresence> => write('POST', of(routes.packDraftPresence, id), { ...(file === undefined ? {} : { file }), ...(left ? { left } : {}) });
+export const signPresence = (id: string, sign: { file?: string | undefined; left?: boolean; checked?: { revision: number; problems: number } | undefined }): Promise<PackDraftPresence> => write('POST', of(routes.packDraftPresence, id), sign);
 
 export const readHeadCounts = (): Promise<HeadCounts> => read(routes.headCounts);
 export const paperPages = (id: string, sample: PaperPreviewRequest, signal: AbortSignal): Promise<PaperPreview> => write('POST', of(routes.packDraftPaper, id), sample, { signal });
 export const ledgerOverCases = (id: string, definition: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<LedgerPreview> => write('POST', of(routes.packDraftLedger, id), { definition }, { signal });
+
+export const trialOnCases = (id: string, request: CaseTrialRequest): Promise<CaseTrial> => write('POST', of(routes.packDraftTrial, id), request);
 
 export interface DraftStore {
   send(edit: { revision: number; label: Label; changes: PackChange[] }, key: string): Promise<PackDraftEdits>;

@@ -14,15 +14,20 @@ export const PackChange = Type.Union([
 ]);
 export type PackChange = Static<typeof PackChange>;
 
+/** How many problems the designer found last, at which revision. */
+const DraftChecked = Type.Object({ revision: Type.Integer({ minimum: 0 }), problems: Type.Integer({ minimum: 0, maximum: 1_000_000 }) }, { additionalProperties: false });
+const Present = Type.Object({ person: PersonRef, file: optional(Type.String()) });
+
 const draftSummary = {
   id: Type.String(), title: Type.String(), pack: Type.String(), base: Type.String(), organ: optional(OrganRef), isCurrent: Type.Boolean(), revision: Type.Integer(), madeBy: PersonRef, madeAt: Type.String(),
   lastBy: optional(PersonRef), lastAt: optional(Type.String()),
   closed: optional(Type.Object({ at: Type.String(), how: Type.Unsafe<'discarded' | 'published'>({ type: 'string', enum: ['discarded', 'published'] }) })),
+  checked: optional(DraftChecked),
 };
 export const PackDraftSummary = Type.Object(draftSummary);
 export type PackDraftSummary = Static<typeof PackDraftSummary>;
-/** `overlaysOf`: the organs whose overlays the asker may write. */
-export const PackDrafts = Type.Object({ rows: Type.Array(PackDraftSummary), mayEdit: Type.Boolean(), overlaysOf: Type.Unsafe<'any' | 'own' | 'none'>({ type: 'string', enum: ['any', 'own', 'none'] }) });
+/** `people`: who has a draft open now, each file by its path. `overlaysOf`: the organs whose overlays the asker may write. */
+export const PackDrafts = Type.Object({ rows: Type.Array(Type.Object({ ...draftSummary, people: Type.Array(Present) })), mayEdit: Type.Boolean(), overlaysOf: Type.Unsafe<'any' | 'own' | 'none'>({ type: 'string', enum: ['any', 'own', 'none'] }) });
 export type PackDrafts = Static<typeof PackDrafts>;
 export const SourceText = Type.Object({ path: Type.String(), text: Type.String() });
 /** `files` are those that the version it began with has not, or has otherwise; `removed` those that only that version has. Of an overlay `files` are all of its own. */
@@ -65,8 +70,8 @@ export const PackDraftModelPlan = Type.Object({
   refused: Type.Array(ModelRemark), lost: Type.Array(ModelRemark), assumed: Type.Array(ModelRemark),
 });
 export type PackDraftModelPlan = Static<typeof PackDraftModelPlan>;
-export const PackDraftPresenceRequest = Type.Object({ file: optional(path), left: optional(Type.Boolean()) }, { additionalProperties: false });
-export const PackDraftPresence = Type.Object({ people: Type.Array(Type.Object({ person: PersonRef, file: optional(Type.String()) })) });
+export const PackDraftPresenceRequest = Type.Object({ file: optional(path), left: optional(Type.Boolean()), checked: optional(DraftChecked) }, { additionalProperties: false });
+export const PackDraftPresence = Type.Object({ people: Type.Array(Present) });
 export type PackDraftPresence = Static<typeof PackDraftPresence>;
 /** What `draft.conflict` tells beside its words: both sides, file by file; of a file that one side made or took away all lines, of one that both call otherwise none. `start`: where theirs begin in the file as it is now. */
 export const PackDraftConflict = Type.Object({

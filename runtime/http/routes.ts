@@ -41,6 +41,7 @@ export const routes = {
   packDraftZip: '/api/pack-drafts/:draft/zip',
   packDraftPaper: '/api/pack-drafts/:draft/paper-preview',
   packDraftLedger: '/api/pack-drafts/:draft/ledger-preview',
+  packDraftTrial: '/api/pack-drafts/:draft/case-trial',
   packDraftEvents: '/api/pack-drafts/:draft/events',
   publications: '/api/publications',
   askPublication: '/api/pack-drafts/:draft/publication',

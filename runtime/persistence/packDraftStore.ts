@@ -22,6 +22,8 @@ export interface PackDraftRow {
   closed_how: 'discarded' | 'published' | null;
   last_by: string | null;
   last_at: Instant | null;
+  checked_revision: number | null;
+  problems: number | null;
 }
 
 export interface PackDraftEditRow {
@@ -38,7 +40,7 @@ export interface PackDraftEditRow {
   undone_by: number | null;
 }
 
-const columns = 'd.id, d.pack, d.base, d.title, d.made_by, d.made_at, d.revision, d.organ, d.overlay, d.files, d.closed_at, d.closed_how, e.made_by as last_by, e.made_at as last_at';
+const columns = 'd.id, d.pack, d.base, d.title, d.made_by, d.made_at, d.revision, d.organ, d.overlay, d.files, d.closed_at, d.closed_how, d.checked_revision, d.problems, e.made_by as last_by, e.made_at as last_at';
 const from = 'from pack_draft d left join pack_draft_edit e on e.draft = d.id and e.seq = d.revision';
 
 /** A draft from the same key of the same person is the one that was made before. */
@@ -102,6 +104,14 @@ export async function addDraftEdit(client: PoolClient, draft: string, edit: NewD
 
 export async function renamePackDraft(pool: Pool, id: string, title: string): Promise<void> {
   await pool.query({ name: 'rename-pack-draft', text: 'update pack_draft set title = $2 where id = $1::uuid', values: [id, title] });
+}
+
+/** What was found at a revision; what is known of a later one stays. */
+export async function noteDraftProblems(pool: Pool, id: string, { revision, problems }: { revision: number; problems: number }): Promise<void> {
+  await pool.query({
+    name: 'note-pack-draft-problems', values: [id, revision, problems],
+    text: 'update pack_draft set checked_revision = $2, problems = $3 where id = $1::uuid and revision >= $2 and coalesce(checked_revision, -1) <= $2 and (checked_revision, problems) is distinct from ($2::integer, $3::integer)',
+  });
 }
 
 /** The first to close a draft says how; later ones change nothing. */

@@ -1,6 +1,7 @@
 /**
  * The codes of a register are worked on as a table, by the keyboard and from a spreadsheet; one that is in force keeps its code, and is not
- * removed without a word. A scenario is read as a story, played again after each edit, and says in words which line no longer holds.
+ * removed without a word. A scenario is read as a story, played again after each edit, and says in words which line no longer holds. Rules
+ * and tables are tried on the cases that there are.
  */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -132,6 +133,22 @@ test('codes as a table, a scenario as a story', { timeout: 300_000 }, async () =
   await lines.nth(3).focus();
   await author.keyboard.press('Alt+ArrowUp');
   await lines.nth(2).filter({ hasText: '应当看到' }).waitFor();
+  // Rules, conditions and tables are tried on the cases of the platform: counts and pseudonyms.
+  await open(author, '办理时限监督');
+  const trial = author.getByRole('region', { name: '在案件上试' });
+  await trial.getByRole('button', { name: '试现有案件' }).click();
+  await trial.getByText(/^试了 \d+ 件案件，共判断 \d+ 次/).waitFor({ timeout: 60_000 });
+  await looksSound(author, 'rule tried on cases', ...seen);
+  await stage().picture(author, 'trial');
+  await author.locator('.gd-rule-name').nth(1).click();
+  await trial.getByText(/^试了/).waitFor({ state: 'detached' });
+  await open(author, '审批权限类别');
+  await trial.getByRole('button', { name: '试现有案件' }).click();
+  await trial.getByText(/^试了 \d+ 件案件/).waitFor({ timeout: 60_000 });
+  await stage().picture(author, 'table');
+  await open(author, '一封实名举报');
+  await lines.nth(2).filter({ hasText: '应当看到' }).waitFor();
+
   await author.getByRole('button', { name: 'English', exact: true }).click();
   await author.getByRole('button', { name: 'Dark', exact: true }).click();
   await lines.nth(2).filter({ hasText: 'Must be seen: status' }).waitFor();

@@ -244,9 +244,17 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await reader.locator('.cm-content').getByText('series: petition-number').waitFor();
   await looksSound(reader, 'YAML, read only');
 
-  // In English.
+  // The list of drafts tells who works on what, and what was found there.
   await author.goto(`${draft}/process/real-name-report-handling`);
   await author.locator('.gd-node').first().waitFor();
+  await reader.goto(`${origin}/designer/`);
+  const listed = reader.getByRole('row').filter({ has: reader.locator(`a[href$="${draft.split('/').at(-1)}"]`) });
+  await listed.getByText('顾文', { exact: true }).waitFor({ timeout: 60_000 });
+  await expect.poll(() => listed.locator('td').nth(3).textContent(), { timeout: 60_000 }).toMatch(/^\d+$/);
+  await looksSound(reader, 'home of a reader');
+  await stage().picture(reader, 'drafts');
+
+  // In English.
   await author.getByRole('button', { name: 'English', exact: true }).click();
   expect(await axeFaults(author), 'process, English').toEqual([]);
   await author.goto(`${draft}/caseType/approval-request`);

@@ -10,6 +10,7 @@ type None = Record<never, never>;
 
 export const draftProblems = {
   'draft.unknown': entry<None>(404, () => ['没有这份草稿。', 'There is no such draft.'], () => ['请从草稿列表进入。', 'Enter it from the list of drafts.']),
+  'trial.guarded': entry<{ facts: string }>(422, (d) => [`${d.facts} 可能让人知道谁检举，不能在案件上试。`, `${d.facts} may tell who reported somebody; it is not tried on cases.`], () => ['请在“试一试”里填写内容来试。', 'Try it with facts that are entered.']),
   'draft.closed': entry<{ how: string }>(409, (d) => [d.how === 'published' ? '这份草稿已经发布。' : '这份草稿已经废弃。', d.how === 'published' ? 'This draft has been published.' : 'This draft has been discarded.'], () => ['请另建草稿；原有的修改仍可查看。', 'Begin another draft; its edits can still be read.']),
   'draft.conflict': entry<{ paths: string; conflicts: unknown }>(409, (d) => [`别人同时改了相同的几行：${d.paths}。`, `Somebody else has changed the same lines meanwhile: ${d.paths}.`], () => ['对照双方内容，取一方或合并后再提交；您的修改没有丢失。', 'Compare both sides, take one or join them, and send again; nothing of yours is lost.']),
   'draft.revision-ahead': entry<{ asked: number; found: number }>(409, (d) => [`没有第 ${d.asked} 版，草稿现在是第 ${d.found} 版。`, `There is no revision ${d.asked}; the draft is at ${d.found}.`], () => ['请重新打开草稿。', 'Open the draft again.']),

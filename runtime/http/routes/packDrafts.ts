@@ -9,10 +9,12 @@ import { editPackDraft, redoPackDraft, undoPackDraft } from '../../service/packD
 import { signPresence } from '../../service/packDrafts/presence.ts';
 import { previewLedger } from '../../service/packDrafts/previewLedger.ts';
 import { previewPaper } from '../../service/packDrafts/previewPaper.ts';
+import { tryOnCases } from '../../service/packDrafts/tryOnCases.ts';
 import { mayWatch } from '../../service/packDrafts/watchDrafts.ts';
 import type { Runtime } from '../../service/runtime.ts';
 import { BeginPackDraft, EditPackDraftRequest, ModelRemarks, ModelToRead, PackDraft, PackDraftEdits, PackDraftModelPlan, PackDraftPlan, PackDraftPresence, PackDraftPresenceRequest, PackDraftRevision, PackDrafts, PackDraftSummary, PackDraftTitle, PackSources } from '../packDraftApi.ts';
 import { LedgerPreview, LedgerPreviewRequest } from '../ledgerPreviewApi.ts';
+import { CaseTrial, CaseTrialRequest } from '../caseTrialApi.ts';
 import { PaperPreview, PaperPreviewRequest } from '../paperPreviewApi.ts';
 import { guarded, type Endpoint } from '../endpoint.ts';
 import { modelResponse, zipResponse } from '../fileResponse.ts';
@@ -34,7 +36,7 @@ export function packDraftRoutes(runtime: Runtime, identity: Identity, feed: Pack
   };
   const draftOf = (params: Record<string, string>): string => params['draft'] ?? '';
   return [
-    guarded({ route: 'packDrafts', method: 'GET', summary: 'Drafts of the pack, the open ones first', permission: 'read definitions', answer: PackDrafts, handle: ({ principal }) => packDrafts(runtime, principal) }),
+    guarded({ route: 'packDrafts', method: 'GET', summary: 'Drafts of the pack, the open ones first', permission: 'read definitions', answer: PackDrafts, handle: ({ principal }) => packDrafts(runtime, feed.presence, principal) }),
     guarded({
       route: 'packDrafts', method: 'POST', summary: 'Begin a draft with the pack in force, or of the overlay of an organ', permission: 'edit definitions', keyed: true, body: BeginPackDraft, answer: PackDraft,
       handle: ({ context, principal, body: { title, organ } }) => (organ === undefined ? beginPackDraft(runtime, principal, idempotencyKey(context), title) : beginOverlayDraft(runtime, principal, idempotencyKey(context), { title, organ })),
@@ -95,6 +97,10 @@ export function packDraftRoutes(runtime: Runtime, identity: Identity, feed: Pack
     guarded({
       route: 'packDraftLedger', method: 'POST', summary: 'A ledger of a draft over the cases there are: the rows that whoever asks may see anyway, else how many cases there are', permission: 'read definitions', body: LedgerPreviewRequest, answer: LedgerPreview,
       handle: ({ principal, params, body }) => previewLedger(runtime, principal, draftOf(params), body.definition),
+    }),
+    guarded({
+      route: 'packDraftTrial', method: 'POST', summary: 'A rule, a named condition or a table of a draft tried on the cases there are, with the platform\'s rights: counts, and a few cases by pseudonym. Who asked what is kept', permission: 'read definitions', largest: largestPreview, body: CaseTrialRequest, answer: CaseTrial,
+      handle: ({ principal, params, body }) => tryOnCases(runtime, principal, draftOf(params), body),
     }),
     guarded({
       route: 'packDraftPresence', method: 'POST', summary: 'Say that one has a draft open, and see who else has; kept for 30 seconds', permission: 'read definitions', body: PackDraftPresenceRequest, answer: PackDraftPresence,

@@ -10,6 +10,7 @@ import type { OrganRef, PersonRef } from '../readModels/views.ts';
 import type { Principal, Runtime } from '../runtime.ts';
 import { draftAccess, draftById } from './draftAccess.ts';
 import { baseFiles, draftBase, filesAt } from './draftFiles.ts';
+import { presentIn, type Presence, type Present } from './presence.ts';
 
 export interface PackDraftSummary {
   id: string; title: string; pack: string; base: string;
@@ -19,6 +20,8 @@ export interface PackDraftSummary {
   isCurrent: boolean;
   revision: number; madeBy: PersonRef; madeAt: string; lastBy?: PersonRef; lastAt?: string;
   closed?: { at: string; how: 'discarded' | 'published' };
+  /** What the designer found in it last, at which revision; absent while nobody has opened it there. */
+  checked?: { revision: number; problems: number };
 }
 
 export interface PackDraftEditView {
@@ -39,6 +42,7 @@ export function summaryOf(row: PackDraftRow, organisation: OrganisationView, inF
   return {
     id: row.id, title: row.title, pack: row.pack, base: row.base, ...(row.organ === null ? {} : { organ: organRef(organisation, row.organ) }), isCurrent: row.organ !== null || row.base === inForce, revision: row.revision, madeBy: personRef(organisation, row.made_by), madeAt: row.made_at,
     ...(row.last_by !== null && row.last_at !== null ? { lastBy: personRef(organisation, row.last_by), lastAt: row.last_at } : {}),
+    ...(row.checked_revision !== null && row.problems !== null ? { checked: { revision: row.checked_revision, problems: row.problems } } : {}),
     ...(row.closed_at !== null && row.closed_how !== null ? { closed: { at: row.closed_at, how: row.closed_how } } : {}),
   };
 }
@@ -49,10 +53,11 @@ export function editViewOf(row: PackDraftEditRow, organisation: OrganisationView
   };
 }
 
-export async function packDrafts(runtime: Runtime, principal: Principal): Promise<{ rows: PackDraftSummary[]; mayEdit: boolean; overlaysOf: 'any' | 'own' | 'none' }> {
+/** Each with those who have it open now. */
+export async function packDrafts(runtime: Runtime, presence: Presence, principal: Principal): Promise<{ rows: (PackDraftSummary & { people: Present[] })[]; mayEdit: boolean; overlaysOf: 'any' | 'own' | 'none' }> {
   const { organisation, pack, hash, mayEdit } = await draftAccess(runtime, principal, 'read');
   const overlaysOf = mayEdit ? 'any' : (await mayWrite(runtime, principal, principal.organ)) ? 'own' : 'none';
-  return { overlaysOf, rows: (await listPackDrafts(runtime.database.commander, pack)).map((row) => summaryOf(row, organisation, hash)), mayEdit };
+  return { overlaysOf, rows: (await listPackDrafts(runtime.database.commander, pack)).map((row) => ({ ...summaryOf(row, organisation, hash), people: presentIn(presence, organisation, row.id) })), mayEdit };
 }
 
 export function differenceOf(base: PackFiles, files: PackFiles): Pick<PackDraftView, 'files' | 'removed'> {

@@ -8,8 +8,6 @@ import { checkShape } from '../../definition/load/checkShape.ts';
 import { caseTypeFields, fieldAt } from '../../definition/load/fieldTree.ts';
 import type { Pack } from '../../definition/load/pack.ts';
 import type { Condition } from '../../definition/model/condition.ts';
-import { isFactValue } from '../../definition/model/condition.ts';
-import type { NamedConditions } from '../../definition/model/conditionSet.ts';
 import type { LedgerDefinition } from '../../definition/model/ledger.ts';
 import { kindSchema } from '../../definition/schema/kindSchemas.ts';
 import { classOf } from '../../interpreter/fieldClasses.ts';
@@ -21,6 +19,7 @@ import { readLedgerPage, type LedgerPageView } from '../ledgers.ts';
 import { rowRules } from '../rowRules.ts';
 import type { Principal, Runtime } from '../runtime.ts';
 import { draftAccess, draftById } from './draftAccess.ts';
+import { followedFacts } from './followedFacts.ts';
 
 export interface LedgerPreview {
   /** Of its case types, whatever its condition says. */
@@ -76,27 +75,11 @@ function inForce(pack: Pack, definition: LedgerDefinition, caseTypes: readonly s
 
 /** Whether everything that a condition looks at is seen by its author in every row that he sees at all. */
 function maySay(pack: Pack, condition: Condition, caseTypes: readonly string[], always: (name: string) => boolean): boolean {
-  const facts = followedFacts(condition, packView(pack).named, new Set());
+  const facts = followedFacts(condition, packView(pack).named);
   return facts !== undefined && facts.every((fact) => {
     const path = fact.startsWith('case.') ? fact.slice('case.'.length) : '';
     // A nested value stands under the class of its top field, and has one of its own besides.
     const classes = caseTypes.flatMap((type) => [path, path.split('.')[0]!].flatMap((each) => { const node = fieldAt(caseTypeFields(pack, type) ?? {}, each); return node ? [classOf(node)] : []; }));
     return classes.every(always);
   });
-}
-
-/** All facts, through the conditions that it names; undefined where one of these is not in the version in force. */
-function followedFacts(condition: Condition, named: NamedConditions, seen: Set<string>): string[] | undefined {
-  const all = (parts: readonly Condition[]): string[] | undefined => {
-    const found = parts.map((part) => followedFacts(part, named, seen));
-    return found.some((each) => each === undefined) ? undefined : found.flatMap((each) => each ?? []);
-  };
-  if ('all' in condition) return all(condition.all);
-  if ('any' in condition) return all(condition.any);
-  if ('not' in condition) return all([condition.not]);
-  if ('fact' in condition) return [condition.fact, ...(isFactValue(condition.value) ? [condition.value.fact] : [])];
-  if (seen.has(condition.condition)) return [];
-  seen.add(condition.condition);
-  const found = named.get(condition.condition);
-  return found && all([found.is]);
 }

@@ -1,0 +1,101 @@
+/** What a rule comes to when it is tried on cases is what it raised in them; conditions and tables likewise; nobody is named to whom the asker has no right. */
+import { beforeEach, expect, it } from 'vitest';
+import { ProblemError } from '../../../runtime/base/problem.ts';
+import { openDefinition } from '../../../designer/document/openDefinition.ts';
+import { setClock } from '../../../runtime/persistence/appClock.ts';
+import { oversee, type Overseen } from '../../../runtime/service/oversightWorker.ts';
+import { sweepClocks } from '../../../runtime/service/clockWorker.ts';
+import { beginPackDraft } from '../../../runtime/service/packDrafts/manageDrafts.ts';
+import { tryOnCases, type CaseTrial, type TrialRequest } from '../../../runtime/service/packDrafts/tryOnCases.ts';
+import type { Principal } from '../../../runtime/service/runtime.ts';
+import { packSources } from '../../designer/packSources.ts';
+import { withDatabase } from '../../database.ts';
+import { withFixture } from '../fixtures.ts';
+import { evening } from '../layFixture.ts';
+import { startIn } from '../ledgerCases.ts';
+import { playAct, startPlay, verificationPlay } from '../plays.ts';
+
+const database = withDatabase();
+const fixture = withFixture(database);
+beforeEach(() => setClock(database().owner, evening));
+
+const written = packSources().filter(({ path }) => /^(rules|conditions|tables)\//.test(path)).flatMap((file) => openDefinition(file).definitions);
+const named = written.filter(({ kind }) => kind === 'conditionSet').map(({ data }) => data);
+const defined = (name: string): Record<string, unknown> => ({ ...written.find((each) => each.name === name)!.data });
+const rules = written.filter(({ kind }) => kind === 'ruleSet').flatMap(({ name, data }) => (data['rules'] as { rule: string; severity: string; undecided?: string }[]).filter(({ severity }) => severity !== 'block').map((rule) => ({ ...rule, set: name })));
+async function principalWith(role: string): Promise<Principal> {
+  const { rows: [post] } = await database().owner.query<{ person: string; organ: string }>('select p.person, p.organ from post p join organ o on o.code = p.organ where p.role = $1 order by o.parent is not null, p.person limit 1', [role]);
+  return { person: post!.person, organ: post!.organ, language: 'zh' };
+}
+let keys = 0;
+async function begin(): Promise<(request: TrialRequest) => Promise<CaseTrial>> {
+  const author = await principalWith('definition-author');
+  const { id } = await beginPackDraft(fixture().runtime, author, `trial-${String((keys += 1))}`, '试用');
+  return (request) => tryOnCases(fixture().runtime, author, id, request);
+}
+async function wait(until: string): Promise<void> {
+  await setClock(database().owner, until);
+  const faults: unknown[] = [];
+  for (let i = 0; i < 10 && (await sweepClocks(fixture().runtime, (_, fault) => faults.push(fault))) > 0; i += 1);
+  expect(faults).toEqual([]);
+  const { rows } = await database().owner.query<{ payload: Overseen }>(`select payload from outbox where kind = 'oversight' order by id`);
+  for (const { payload } of rows) await oversee(fixture().runtime, payload);
+  await database().owner.query(`delete from outbox where kind = 'oversight'`);
+}
+const codes = async (asked: Promise<unknown>): Promise<string[]> => asked.then(() => [], (fault: unknown) => { if (fault instanceof ProblemError) return fault.problems.map(({ code }) => code); throw fault; });
+
+it('a rule comes to what it raised, case by case, and names no case to whom has no right to it', { timeout: 120_000 }, async () => {
+  for (const receivedOn of ['2026-06-09', '2026-06-08', '2026-07-05']) await startIn(fixture(), 'jiangyang', 'lead-disposition', { departmentReceivedOn: receivedOn, assignedDepartment: 'jiangyang-supervision-inspection', source: 'petition', subject: { name: '田某' }, summary: '反映问题' }, { department: 'jiangyang-supervision-inspection', handlers: [fixture().holder('handler')] });
+  const id = await startPlay(fixture(), verificationPlay);
+  for (const act of verificationPlay.acts.slice(0, 4)) await playAct(fixture(), id, act);
+  await wait('2026-07-14T02:00:00.000Z');
+  await wait('2026-12-14T02:00:00.000Z');
+  const ask = await begin();
+  const { rows } = await database().owner.query<{ rule: string; count: number }>('select rule, count(*)::int as count from alert group by rule');
+  const raised = new Map(rows.map(({ rule, count }) => [rule, count]));
+  const told = new Map<string, number>();
+  for (const { rule, set, undecided } of rules) {
+    const trial = await ask({ kind: 'ruleSet', definition: defined(set), part: rule, named });
+    expect(trial.cases, rule).toBe(4);
+    expect(trial.holds + trial.holdsNot + trial.undecided, rule).toBe(trial.asked);
+    told.set(rule, trial.holds + (undecided === 'silent' ? 0 : trial.undecided));
+    if (rule === 'R-25') {
+      expect(trial.examples.length).toBeGreaterThan(0);
+      // The author has no right to cases: a pseudonym, the same each time, and no number.
+      for (const example of trial.examples) { expect(example.case).toMatch(/^K-[0-9a-f]{10}$/); expect(example.number).toBeUndefined(); expect(example.process.zh).toBe('问题线索处置'); }
+      expect((await ask({ kind: 'ruleSet', definition: defined(set), part: rule, named })).examples).toEqual(trial.examples);
+    }
+  }
+  expect(raised.get('R-25')).toBeGreaterThan(1);
+  expect(Object.fromEntries([...told].filter(([, count]) => count > 0))).toEqual(Object.fromEntries(raised));
+  // Who asked what is kept.
+  const { rows: kept } = await database().owner.query<{ made_by: string; what: TrialRequest; cases: number }>('select made_by, what, cases from case_trial order by id');
+  expect(kept).toHaveLength(rules.length + 1);
+  expect(kept[0]).toMatchObject({ made_by: (await principalWith('definition-author')).person, what: { part: rules[0]!.rule }, cases: 4 });
+});
+
+it('a condition and a table come to what each case says now, and what is lacking is told', { timeout: 60_000 }, async () => {
+  for (const [source, problemField] of [['petition', 'funeral'], ['petition', undefined], [undefined, 'funeral']]) await startIn(fixture(), 'jiangyang', 'lead-disposition', { departmentReceivedOn: '2026-06-09', assignedDepartment: 'jiangyang-supervision-inspection', ...(source ? { source } : {}), ...(problemField ? { problemField } : {}), subject: { name: '田某', subjectClass: 'C' }, summary: '反映问题' }, { department: 'jiangyang-supervision-inspection', handlers: [fixture().holder('handler')] });
+  const ask = await begin();
+  const before = (await ask({ kind: 'conditionSet', definition: set('case.type', 'lead'), part: 'tried', named: [] })).cases;
+  expect(await ask({ kind: 'conditionSet', definition: set('case.source', 'petition'), part: 'tried', named: [] })).toMatchObject({ cases: before, asked: before, holds: expect.any(Number), lacking: [{ fact: 'case.source' }] });
+  const table = {
+    table: 'tried', title: { zh: '试' }, asks: { field: { fact: 'case.problemField' }, matter: { register: 'matter' } }, gives: { way: { enum: ['a', 'b'] } }, hit: 'one',
+    rows: [{ row: 'funeral', when: { field: ['funeral'], matter: 'any' }, give: { way: 'a' }, mark: 'design' }],
+  };
+  const decided = await ask({ kind: 'table', definition: table, handed: { matter: 'detention' }, named: [] });
+  expect(decided.rows).toEqual([{ row: 'funeral', count: expect.any(Number) }]);
+  expect(decided.rows[0]!.count).toBeGreaterThanOrEqual(2);
+  expect(decided.lacking[0]).toMatchObject({ fact: 'field' });
+});
+const set = (fact: string, value: string): Record<string, unknown> => ({ conditionSet: 'own', conditions: [{ condition: 'tried', title: { zh: '试' }, is: { all: [{ fact, operator: 'equal', value }] } }] });
+
+it('is refused to others, for what may tell who reported, and for what is no rule', async () => {
+  const ask = await begin();
+  expect(await codes(ask({ kind: 'conditionSet', definition: set('case.reporter.name', '柳某'), part: 'tried', named: [] }))).toEqual(['trial.guarded']);
+  expect(await codes(ask({ kind: 'conditionSet', definition: set('parent.reporter.name', '柳某'), part: 'tried', named: [] }))).toEqual(['trial.guarded']);
+  expect(await codes(ask({ kind: 'conditionSet', definition: set('case.source', 'petition'), part: 'other', named: [] }))).toEqual(['request.invalid']);
+  expect(await codes(ask({ kind: 'conditionSet', definition: { conditionSet: 'own', conditions: [] }, part: 'tried', named: [] }))).toContain('request.invalid');
+  expect(await codes(ask({ kind: 'conditionSet', definition: { conditionSet: 'own', conditions: [{ condition: 'tried', title: { zh: '试' }, is: { condition: 'nobody' } }] }, part: 'tried', named: [] }))).toEqual(['request.invalid']);
+  expect(await codes(tryOnCases(fixture().runtime, await principalWith('handler'), '00000000-0000-0000-0000-000000000000', { kind: 'conditionSet', definition: set('case.source', 'x'), part: 'tried', named: [] }))).toEqual(['right.missing']);
+});
