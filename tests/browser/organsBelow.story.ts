@@ -42,10 +42,10 @@ test('organs below that use a name are told before it goes', { timeout: 600_000 
   const { origin } = new URL(author.url());
   const register = '# yaml-language-server: $schema=../../../schemas/register.json\nregister: local-drive\ntitle: { zh: 专项治理, en: Campaign }\nentries:\n  - { code: grain, title: { zh: 粮食购销, en: Grain } }\nsources:\n  - { text: 本级规定, mark: design }\n';
   const more = '{ patch: local-school, why: { zh: 县里另有一项 }, in: register/local-drive, add: { code: local-school, title: { zh: 校园餐, en: School meals } } }';
-  await inForce(author, publisher, 'linhu', [], { 'registers/local-drive.yaml': register });
-  await inForce(author, publisher, 'dongpu', [more], {});
+  await inForce(author, publisher, 'nanling', [], { 'registers/local-drive.yaml': register });
+  await inForce(author, publisher, 'meishan', [more], {});
 
-  const draft = await ask<PackDraft>(author, 'POST', '/api/pack-drafts', { title: '改名', organ: 'linhu' });
+  const draft = await ask<PackDraft>(author, 'POST', '/api/pack-drafts', { title: '改名', organ: 'nanling' });
   await author.goto(`${origin}/designer/drafts/${draft.id}/overlay/own`);
   const files = async (): Promise<string[]> => (await ask<PackDraft>(author, 'GET', `/api/pack-drafts/${draft.id}`)).files.map(({ path }) => path.split('/').at(-1)!).sort();
   const row = author.locator('.go-own-open').filter({ hasText: '专项治理' });
@@ -57,7 +57,7 @@ test('organs below that use a name are told before it goes', { timeout: 600_000 
   const remove = author.getByRole('button', { name: '删除：专项治理' });
   await remove.focus();
   await press(author, 'Enter');
-  await told.getByText('东浦县纪委监委').waitFor();
+  await told.getByText('梅山县纪委监委').waitFor();
   await told.getByText(/overlay\.yaml 第 \d+ 行/).waitFor();
   await told.getByText('校园餐').waitFor();
   await told.getByText('删除发布后，它们仍按原来的版本生效').waitFor();
