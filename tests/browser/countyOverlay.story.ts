@@ -190,6 +190,13 @@ test('the pack below changes in the same form: what merges goes along, what conf
   await fates.getByText('form/petition-registration/problem/summary/hint').waitFor();
   await picture(author, '5-upgrade');
   await approve(author, publisher);
+  // Whoever decides sees the form as people have it and as they would have it, drawn by the form engine.
+  const beside = publisher.locator('.gd-difference-forms');
+  await beside.getByText('新增 0 个字段，删去 0 个，改动 2 个').waitFor({ timeout: 60_000 });
+  await expect.poll(() => beside.getByText(/【有改动】/).count()).toBe(4);
+  await beside.getByRole('region', { name: '草稿' }).getByText('【有改动】一事一段').waitFor();
+  expect(await axeFaults(publisher)).toEqual([]);
+  await picture(publisher, '5-beside');
   // The open case goes on under what it began with
   await as('mengbozi');
   await openWork(clerk, name, '查重');

@@ -71,6 +71,26 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await author.getByRole('button', { name: /^重做/ }).click();
   await author.locator('.gd-list').getByRole('button', { name: '告知书已拟出' }).waitFor();
 
+  // Picture and text beside each other: the step that is chosen is shown in the text, what is written there is drawn.
+  await author.getByRole('tab', { name: '图' }).click();
+  await author.getByRole('button', { name: '并排 YAML' }).click();
+  await steps.filter({ hasText: '告知书已拟出' }).click();
+  const text = author.locator('.gd-work > .gd-source .cm-content');
+  const line = text.locator('.cm-line').filter({ hasText: '告知书已拟出' });
+  await line.waitFor();
+  await expect.poll(() => line.evaluate((element) => { const at = element.getBoundingClientRect(); return at.top > 0 && at.bottom < innerHeight; })).toBe(true);
+  await line.click();
+  await author.keyboard.press('End');
+  await author.keyboard.type('  # 并排写的');
+  await author.getByRole('tab', { name: '图' }).focus();
+  await line.filter({ hasText: '# 并排写的' }).waitFor();
+  await looksSound(author, 'process, picture and YAML', ...seen);
+  await stage().picture(author, 'beside');
+  await author.getByRole('button', { name: /^撤销/ }).click();
+  await line.filter({ hasText: '# 并排写的' }).waitFor({ state: 'detached' });
+  await author.getByRole('button', { name: '并排 YAML' }).click();
+  await text.waitFor({ state: 'detached' });
+
   // A role that nobody has is told at the step, and mended from a list.
   await author.getByRole('tab', { name: '图' }).click();
   await steps.filter({ hasText: '起草受理告知书' }).click();
@@ -103,7 +123,7 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
 
   // A document of the draft: what is put into its text stands on its page.
   await openDefinition('检举控告受理告知书');
-  const said = author.locator('#gd-paper-words');
+  const said = author.locator('.gd-pages .gd-unseen');
   await expect.poll(() => said.textContent(), { timeout: 60_000 }).toContain('属于纪检监察机关受理范围');
   await author.locator('.cm-line').filter({ hasText: '属于纪检监察机关受理范围' }).click();
   await author.keyboard.press('End');

@@ -144,6 +144,13 @@ test('a whole business is made by the wizard, put in force and used up to a seal
   expect(effort.clicks).toBeLessThanOrEqual(140);
   expect(effort.keys).toBeLessThanOrEqual(400);
   await looksSound(publisher, 'publication');
+  // What it brings is looked at as people will have it: a form by the form engine, a paper as it is set.
+  const brought = publisher.locator('.gd-difference-files button');
+  await brought.filter({ hasText: '表单' }).first().click();
+  await publisher.getByRole('region', { name: '草稿' }).locator('.gc-form').waitFor({ timeout: 60_000 });
+  await brought.filter({ hasText: '文书' }).first().click();
+  await publisher.locator('.gd-difference .gd-pages img').waitFor({ timeout: 60_000 });
+  await picture(publisher, '2-brought');
 
   // Used: registered by case supervision, who finds it in the menu
   const clerk = await as('xieting');
