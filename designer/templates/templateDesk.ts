@@ -56,6 +56,12 @@ export function createTemplateDesk() {
       return { features: featureSummaries(definitions), taken: definitions.map(({ name }) => name) };
     },
 
+    /** The files that hold a business: its own definitions, and whatever else stands in the same files. */
+    filesOf(files: Files, caseType: string): string[] {
+      const definitions = files.flatMap(([path, text]) => checker.read({ path, text }).definitions.map(({ definition: { kind, name, data } }) => ({ kind, name, data, path })));
+      return [...new Set(featureParts(definitions, caseType).map(({ path }) => path))].sort();
+    },
+
     /** `undefined` while something is wrong in the business itself: what its definitions say of each other is not surely known then. */
     copy(files: Files, wish: FeatureWish): CopyAnswer | undefined {
       const texts = new Map(files);

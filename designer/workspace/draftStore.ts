@@ -1,15 +1,15 @@
 /** Drafts on the server, by the names of `runtime/http/routes.ts` and the types of `runtime/http/api.ts`. */
-import type { HeadCounts, ModelRemarks, PackChange, PackDraft, PackDraftEdits, PackDraftModelPlan, PackDraftPresence, PackDrafts, PackDraftSummary, PackSources } from '../../runtime/http/packDraftApi.ts';
+import type { HeadCounts, ModelRemarks, PackChange, PackDraft, PackDraftEdits, PackDraftModelPlan, PackDraftPlan, PackDraftPresence, PackDrafts, PackDraftSummary, PackSources } from '../../runtime/http/packDraftApi.ts';
 import type { CaseTrial, CaseTrialRequest } from '../../runtime/http/caseTrialApi.ts';
 import type { LedgerPreview } from '../../runtime/http/ledgerPreviewApi.ts';
 import type { PaperPreview, PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
 import type { Label } from '../language/both.ts';
 import type { routes as routeNames } from '../../runtime/http/routes.ts';
-import { read, write } from '../../runtime/ui/apiClient.ts';
+import { read, withQuery, write } from '../../runtime/ui/apiClient.ts';
 
 const routes = {
   packSources: '/api/pack-sources/:hash', packDrafts: '/api/pack-drafts', packDraft: '/api/pack-drafts/:draft', packDraftEdits: '/api/pack-drafts/:draft/edits', packDraftUndo: '/api/pack-drafts/:draft/undo',
-  packDraftRedo: '/api/pack-drafts/:draft/redo', packDraftClose: '/api/pack-drafts/:draft/close', packDraftPresence: '/api/pack-drafts/:draft/presence', packDraftEvents: '/api/pack-drafts/:draft/events', packDraftPaper: '/api/pack-drafts/:draft/paper-preview', packDraftLedger: '/api/pack-drafts/:draft/ledger-preview', packDraftTrial: '/api/pack-drafts/:draft/case-trial', headCounts: '/api/definitions/head-counts',
+  packDraftRedo: '/api/pack-drafts/:draft/redo', packDraftClose: '/api/pack-drafts/:draft/close', packDraftPresence: '/api/pack-drafts/:draft/presence', packDraftEvents: '/api/pack-drafts/:draft/events', packDraftPaper: '/api/pack-drafts/:draft/paper-preview', packDraftLedger: '/api/pack-drafts/:draft/ledger-preview', packDraftTrial: '/api/pack-drafts/:draft/case-trial', packDraftZip: '/api/pack-drafts/:draft/zip', headCounts: '/api/definitions/head-counts',
   packDraftModels: '/api/pack-drafts/:draft/models', packDraftModel: '/api/pack-drafts/:draft/models/:process', packDraftModelRemarks: '/api/pack-drafts/:draft/models/:process/remarks',
 } as const satisfies Partial<typeof routeNames>;
 
@@ -26,6 +26,11 @@ export const modelAddress = (id: string, process: string): string => of(of(route
 export const modelRemarks = (id: string, process: string): Promise<ModelRemarks> => read(of(of(routes.packDraftModelRemarks, id), process));
 export const eventsOf = (id: string): string => of(routes.packDraftEvents, id);
 export const signPresence = (id: string, sign: { file?: string | undefined; left?: boolean; checked?: { revision: number; problems: number } | undefined }): Promise<PackDraftPresence> => write('POST', of(routes.packDraftPresence, id), sign);
+
+/** `only`: files by their path within the pack; all when absent. */
+export const zipAddress = (id: string, only?: readonly string[]): string => withQuery(of(routes.packDraftZip, id), only === undefined ? {} : { only: only.join(',') });
+/** Nothing is written. `isWhole`: files that are not in the ZIP are to go. */
+export const planOfZip = async (id: string, file: File, isWhole: boolean): Promise<PackDraftPlan> => write('POST', withQuery(of(routes.packDraftZip, id), isWhole ? { whole: true } : {}), new Blob([await file.arrayBuffer()], { type: 'application/zip' }));
 
 export const readHeadCounts = (): Promise<HeadCounts> => read(routes.headCounts);
 export const paperPages = (id: string, sample: PaperPreviewRequest, signal: AbortSignal): Promise<PaperPreview> => write('POST', of(routes.packDraftPaper, id), sample, { signal });

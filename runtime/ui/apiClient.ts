@@ -101,6 +101,7 @@ export function read<T>(path: string, query?: Query, signal?: AbortSignal): Prom
 export function write<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown, options: WriteOptions = {}): Promise<T> {
   const headers: Record<string, string> = { 'x-guicheng': '1', 'idempotency-key': options.key ?? newKey() };
   if (options.revision !== undefined) headers['if-match'] = `"${options.revision}"`;
+  if (body instanceof Blob) return send<T>(method, path, { ...headers, 'content-type': body.type }, body, options.signal);
   if (body instanceof FormData) return send<T>(method, path, headers, body, options.signal);
   if (body !== undefined) headers['content-type'] = 'application/json';
   return send<T>(method, path, headers, body === undefined ? undefined : JSON.stringify(body), options.signal);

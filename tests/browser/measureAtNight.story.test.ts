@@ -203,7 +203,7 @@ test('an application is handed to a colleague, taken back, sent back with marks,
   await picture(colleague, '30b-askForHelp');
   await dialog(colleague).getByRole('button', { name: '请人协办' }).click();
   await dialog(colleague).waitFor({ state: 'hidden' });
-  await colleague.getByText('已请林峰协办，尚未交回').waitFor();
+  await colleague.getByText('已请林峰协办，尚未交回').filter({ visible: true }).waitFor();
   await openNotice(handler, '协办：提出扣押申请');
   await handler.getByText('邓超请您协办：请先写明申请理由。').waitFor();
   await handler.getByLabel('申请理由').fill('据账目，涉案物品存放于该库。');
