@@ -32,7 +32,7 @@ export type OpenCasesPlan = Static<typeof OpenCasesPlan>;
 const MovingCases = Type.Object({
   do: Type.Union([Type.Literal('apply'), Type.Literal('reverse')]), state: Type.Union([Type.Literal('running'), Type.Literal('done'), Type.Literal('broken')]), reason: Type.String(), seen: Type.Integer(), outcome: optional(OpenCasesPlan), broken: optional(Type.String()),
 });
-/** Of cases there are counts, paths, dates and pseudonyms only. */
+/** Of cases there are counts, paths, dates and pseudonyms; numbers and the rest only of those that the rights of whoever looks open. */
 export const PublicationReport = Type.Object({
   hash: optional(Type.String()), version: optional(Type.String()), problems: Type.Array(FoundProblem), seconds: Type.Number(), broken: optional(Type.String()),
   proofs: optional(Type.Object({ processes: Type.Integer(), proved: Type.Integer(), capped: Type.Integer(), denied: Type.Array(Type.Object({ process: Type.String(), problem: FoundProblem, story: optional(Type.String()) })) })),
@@ -43,7 +43,10 @@ export const PublicationReport = Type.Object({
   })),
   replay: optional(Type.Object({
     cases: Type.Integer(), ended: Type.Integer(), changed: Type.Integer(), refused: Type.Integer(), seconds: Type.Number(), by: Type.Object({ path: Type.Integer(), handlers: Type.Integer(), dates: Type.Integer(), papers: Type.Integer() }),
-    groups: Type.Array(Type.Object({ process: Type.String(), about: Type.String(), what: Type.String(), at: Type.String(), cases: Type.Integer() })),
+    groups: Type.Array(Type.Object({
+      process: Type.String(), processTitle: Text, about: Type.String(), what: Type.String(), at: Type.String(), atTitle: Text, cases: Type.Integer(),
+      examples: Type.Array(Type.Object({ case: Type.String(), number: optional(Type.String()), before: optional(Type.String()), after: optional(Type.String()) })),
+    })),
   })),
   openCases: optional(OpenCasesPlan),
   overlays: optional(Type.Array(Type.Object({

@@ -2,3 +2,4 @@
 import { hash } from 'node:crypto';
 
 export const pseudonymOf = (caseId: string): string => `K-${hash('sha256', `pseudonym of ${caseId}`).slice(0, 10)}`;
+export const isPseudonym = (text: string): boolean => /^K-[0-9a-f]{10}$/.test(text);

@@ -1,4 +1,6 @@
 /** Searching by keyword over all units within the reader's rights, grouped by organ, source and state. */
+import { numberByPseudonym } from '../persistence/caseByPseudonym.ts';
+import { isPseudonym } from './pseudonym.ts';
 import { sql } from 'kysely';
 import { problem, ProblemError } from '../base/problem.ts';
 import { addDays, addMonths, dayOf, startOfDay } from '../base/time.ts';
@@ -68,7 +70,9 @@ export async function planSearch(runtime: Runtime, principal: Principal, request
   const at = await runtime.now();
   const types = (caseTypes ?? definitionsOf(pack, 'caseType').map((c) => c.caseType)).filter((t) => request.caseType === undefined || t === request.caseType);
   const words = wordsIn(pack, organisation, principal.language, rules);
-  const terms = searchTerms(pack, types, words, request.q);
+  // A pseudonym of a report leads to its case as its number does: to whom his rights show it.
+  const asked = isPseudonym(request.q.trim()) ? ((await numberByPseudonym(runtime.database.owner, request.q.trim())) ?? request.q) : request.q;
+  const terms = searchTerms(pack, types, words, asked);
   if (terms.length === 0) throw new ProblemError([problem('search.empty', {})]);
   const rule = rules.rule(types);
   const always = rules.always(types);

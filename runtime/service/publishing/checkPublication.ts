@@ -43,7 +43,7 @@ export async function checkPublication(runtime: Runtime, organisation: Organisat
       // Cases under an overlay are not run through a pack without it.
       const organs = organ === null && following.overlays.length === 0 ? undefined : await organsUnder(runtime, organisation, organ);
       stages.set(id, 'replay');
-      const { cases, ended, changed, by, refused, groups, seconds } = await replayDraft(runtime.database, { draft: pack, limit: replayedCases, threads: 1, ...(organs ? { organs } : {}) });
+      const { cases, ended, changed, by, refused, groups, seconds } = await replayDraft(runtime.database, { draft: pack, ids: true, limit: replayedCases, threads: 1, ...(organs ? { organs } : {}) });
       report.replay = { cases, ended, changed, by, refused, groups: groups.slice(0, 50), seconds };
       stages.set(id, 'open-cases');
       const [old, now] = [{ hash: from, version: inForce.pack.version, content: inForce }, { hash: report.hash ?? '', version: pack.pack.version, content: pack }];

@@ -17,6 +17,7 @@ import { checkPublication, overlayBase, type CheckStage, type PublicationReport 
 import { isSound } from './checkReport.ts';
 import { moveOpenCases, type MovingCases, type MovingOrder } from './movingCases.ts';
 import { putInForce } from './putInForce.ts';
+import { shownImpact, type ImpactGroup } from './shownImpact.ts';
 
 export interface PublicationSummary {
   id: string; draft?: string; title?: string; organ?: OrganRef; base: string; hash?: string; note: string; askedBy: PersonRef; askedAt: string; state: PublicationState;
@@ -32,8 +33,10 @@ export interface PublicationView extends PublicationSummary {
   mayMove: boolean;
   moving?: MovingCases;
   stage?: CheckStage;
-  report?: PublicationReport;
+  report?: ShownReport;
 }
+/** As one person is shown it. */
+export type ShownReport = Omit<PublicationReport, 'replay'> & { replay?: Omit<NonNullable<PublicationReport['replay']>, 'groups'> & { groups: ImpactGroup[] } };
 
 /** What is being looked at, by publication; known to the server that does it. */
 const stages = new Map<string, CheckStage>();
@@ -89,11 +92,12 @@ export async function publication(runtime: Runtime, principal: Principal, id: st
   const { organisation } = access;
   const mayPublish = access.mayPublish && isOver(organisation, principal.organ, row.organ);
   const hash = row.organ === null ? access.hash : (await runtime.packs.forOrgan(row.organ)).hash;
-  const report = (row.report ?? undefined) as PublicationReport | undefined;
+  const kept = (row.report ?? undefined) as PublicationReport | undefined;
+  const report: ShownReport | undefined = kept?.replay ? { ...kept, replay: { ...kept.replay, groups: await shownImpact(runtime, principal, (await runtime.packs.current()).pack, kept.replay.groups) } } : (kept as ShownReport | undefined);
   const stage = stages.get(row.id);
   const isOpen = ['checking', 'ready', 'failed'].includes(row.state);
   return {
-    ...summaryOf(row, organisation), isCurrent: row.base === hash, isSound: report !== undefined && isSound(report) && report.hash !== row.base, mayDecide: mayPublish && row.state === 'ready' && row.asked_by !== principal.person,
+    ...summaryOf(row, organisation), isCurrent: row.base === hash, isSound: kept !== undefined && isSound(kept) && kept.hash !== row.base, mayDecide: mayPublish && row.state === 'ready' && row.asked_by !== principal.person,
     mayWithdraw: isOpen && row.asked_by === principal.person, mayMove: mayPublish && row.state === 'published' && row.draft !== null, ...(row.migration ? { moving: row.migration as MovingCases } : {}), ...(stage ? { stage } : {}), ...(report ? { report } : {}),
   };
 }
