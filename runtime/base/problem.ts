@@ -11,8 +11,10 @@ import { deadlineProblems } from './problems/deadline.ts';
 import { definitionProblems } from './problems/definition.ts';
 import { documentProblems } from './problems/document.ts';
 import { draftProblems } from './problems/draft.ts';
+import { exampleProblems } from './problems/example.ts';
 import { publicationProblems } from './problems/publication.ts';
 import { editProblems } from './problems/edit.ts';
+import { folderProblems } from './problems/folder.ts';
 import { httpProblems } from './problems/http.ts';
 import { ledgerProblems } from './problems/ledger.ts';
 import { modelProblems } from './problems/model.ts';
@@ -37,8 +39,9 @@ const catalogue = {
   ...commandProblems,
   ...procedureProblems,
   ...documentProblems,
-  ...draftProblems, ...publicationProblems,
+  ...draftProblems, ...exampleProblems, ...publicationProblems,
   ...editProblems,
+  ...folderProblems,
   ...ledgerProblems,
   ...modelProblems,
   ...overlayProblems,

@@ -2,7 +2,7 @@
 import type { Json, JsonObject } from '../base/json.ts';
 import { parsedAddress, readNames } from './address.ts';
 
-const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The value at an address, or undefined; prototypes are never followed. */
 export const readField = (data: JsonObject, field: string): Json | undefined => readNames(data, parsedAddress(field).names) as Json | undefined;

@@ -4,9 +4,11 @@
  * Source of the dates is `computeDue`; here only what happened is gathered.
  */
 import { dayOf, startOfDay, toInstant, type Instant } from '../base/time.ts';
+import type { Condition } from '../definition/model/condition.ts';
 import type { DeadlineDefinition, DeadlineEvent, EventMatch } from '../definition/model/deadline.ts';
 import type { CaseEvent } from './caseEvent.ts';
 import type { CaseClock, CaseState } from './caseState.ts';
+import { pausedSince, pausesBegun, pausesEnded, restartRefused, type ClockHistory } from './clockHistory.ts';
 import { ruleOf } from './clockRule.ts';
 import { computeDue } from './dueDate.ts';
 import { factReader } from './facts.ts';
@@ -53,9 +55,13 @@ const qualifierKeys = ['stage', 'step', 'block', 'exchange', 'document', 'milest
 export function matches(turn: Pick<Turn, 'state'> & { context: Pick<Turn['context'], 'organisation' | 'pack'> }, match: EventMatch, said: NonNullable<ReturnType<typeof spokenAs>>, event: CaseEvent): boolean {
   if (match.event !== said.event) return false;
   for (const key of qualifierKeys) if (match[key] !== undefined && match[key] !== said.qualifiers[key]) return false;
-  if (!match.when) return true;
+  return meets(turn, match.when, event);
+}
+
+function meets(turn: Pick<Turn, 'state'> & { context: Pick<Turn['context'], 'organisation' | 'pack'> }, when: Condition | undefined, event: CaseEvent): boolean {
+  if (!when) return true;
   const facts = factReader({ state: turn.state, organisation: turn.context.organisation, extra: { event: { kind: event.kind, at: event.at } } });
-  return packView(turn.context.pack).predicate(match.when)(facts) === 1;
+  return packView(turn.context.pack).predicate(when)(facts) === 1;
 }
 
 /** A day typed into a form counts from its beginning in the calendar's zone; an instant is taken as it is. */
@@ -73,8 +79,6 @@ function namedDay(turn: Turn, rule: DeadlineDefinition): Pick<CaseClock, 'noLate
   if (typeof value !== 'string' || value === '') return {};
   return { noLaterThan: /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : dayOf(toInstant(value), turn.context.calendar.zone) };
 }
-
-type ClockHistory = Pick<CaseClock, 'startedAt' | 'noLaterThan' | 'extensions' | 'restarts' | 'pauses'>;
 
 /** Due moment, lamps and trace of what happened to a clock. Faults of rule and calendar were refused at publishing. */
 export function dueOf(turn: Turn, rule: DeadlineDefinition, history: ClockHistory) {
@@ -120,9 +124,14 @@ export function hearEvent(turn: Turn, event: CaseEvent): void {
       for (const pause of rule.pauses) {
         // As it is now: an event may begin one pause and end another.
         const now = turn.state.clocks[clock.id]!;
-        const open = now.pauses.find((p) => p.pause === pause.pause && p.until === undefined);
-        if (!open && matches(turn, pause.from, said, event)) recompute(turn, now, { pauses: [...now.pauses, { pause: pause.pause, from: event.at }] }, 'paused', 'paused');
-        else if (open && matches(turn, pause.until, said, event)) recompute(turn, now, { pauses: now.pauses.map((p) => (p === open ? { ...p, until: event.at } : p)) }, 'resumed', 'running');
+        const begun = matches(turn, pause.from, said, event) ? pausesBegun(now, pause.pause, event.at) : undefined;
+        if (begun) {
+          recompute(turn, now, { pauses: begun }, 'paused', 'paused');
+          continue;
+        }
+        const ended = matches(turn, pause.until, said, event) ? pausesEnded(now, pause.pause, event.at) : undefined;
+        // Of two pauses that overlap the second keeps it still.
+        if (ended) recompute(turn, now, { pauses: ended }, 'resumed', pausedSince({ pauses: ended }) === undefined ? 'running' : 'paused');
       }
     }
     const starting = rule.starts.find((s) => matches(turn, s, said, event));
@@ -130,7 +139,7 @@ export function hearEvent(turn: Turn, event: CaseEvent): void {
     for (const restart of rule.restarts ?? []) {
       if (!restart.event || restart.event !== said.event || (restart.step && restart.step !== said.qualifiers.step) || (restart.outcome && restart.outcome !== said.qualifiers.outcome)) continue;
       for (const clock of liveClocks(turn.state, rule.deadline)) {
-        if (clock.restarts.filter((r) => r.restart === restart.restart).length >= restart.times) continue;
+        if (restartRefused(clock, restart) || !meets(turn, restart.when, event)) continue;
         recompute(turn, clock, { restarts: [...clock.restarts, { restart: restart.restart, at: momentOf(turn, restart.at, event) }] }, 'restarted');
       }
     }

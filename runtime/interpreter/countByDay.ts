@@ -88,6 +88,7 @@ export function countByDay(counting: Counting, pauseUnit: 'days' | 'workingDays'
       settle();
       return fresh.filter((day) => day <= last).length;
     },
+    days: () => ({ first: firstDay, full: counted, unit: pauseUnit, paused }),
     dueAt: () => endOfDay(last, zone),
     lastDay: () => last,
     words: () => last,

@@ -16,6 +16,7 @@ function hoursOf(term: DeadlineTerm): number {
 }
 
 export function countByMoment(zone: string, trace: TraceLine[]): DueCounter {
+  let begun: Instant = '';
   let due: Instant = '';
   /** Stretches that a pause has taken out already, in order and apart from each other. */
   let paused: [from: number, until: number][] = [];
@@ -27,6 +28,7 @@ export function countByMoment(zone: string, trace: TraceLine[]): DueCounter {
     pauseUnit: 'hours',
     assumed: new Set(),
     begin: (at, term) => {
+      begun = at;
       due = addMilliseconds(at, hoursOf(term) * hour);
       trace.push({ kind: 'count', at: due, day: dayOf(due, zone), text: { zh: `计${lengthWords(term).zh}，至 ${words()}`, en: `${lengthWords(term).en}, to ${words()}` } });
     },
@@ -51,6 +53,7 @@ export function countByMoment(zone: string, trace: TraceLine[]): DueCounter {
       due = addMilliseconds(due, added * hour);
       return added;
     },
+    days: () => ({ first: dayOf(begun, zone), full: dayOf(due, zone), unit: 'hours', paused: new Set() }),
     dueAt: () => due,
     lastDay: () => dayOf(due, zone),
     words,

@@ -21,6 +21,7 @@ import type { DeadlineDefinition, DeadlineTerm } from '../definition/model/deadl
 import { lengthParts } from './addLength.ts';
 import { countByDay } from './countByDay.ts';
 import { countByMoment } from './countByMoment.ts';
+import type { CountedDays } from './dueCounter.ts';
 import { assumedLine, boundLine, dueLine, english, extensionWords, lampLine, lengthWords, ruleLine, sourceLine, type TraceLine } from './dueTrace.ts';
 import { lampMoments, type LampMoments } from './lamp.ts';
 import type { WorkCalendar } from './workCalendar.ts';
@@ -48,6 +49,7 @@ export interface DueResult {
   /** Where the present term began: the start, or the last restart. */
   termFrom: Instant;
   lamps: LampMoments;
+  days: CountedDays;
   calendarVersion: string;
   trace: TraceLine[];
   /** Empty when the date may be relied upon; otherwise the caller refuses, the date is the nearest that could be computed. */
@@ -137,8 +139,12 @@ export function computeDue(rule: DeadlineDefinition, input: DueInput, calendar: 
   trace.push(dueLine(dueAt, lastDay, zone));
   const lamps = lampMoments(rule, { termFrom, dueAt, lastDay, zone }, calendar);
   trace.push(lampLine(lamps, zone));
-  return { dueAt, lastDay, zone, termFrom, lamps, calendarVersion: calendar.version, trace, problems };
+  return { dueAt, lastDay, zone, termFrom, lamps, days: counter.days(), calendarVersion: calendar.version, trace, problems };
 }
+
+/** Whether a day is one of those that the present term is made of. */
+export const isCounted = ({ days: { first, full, unit, paused } }: Pick<DueResult, 'days'>, day: Day, calendar: WorkCalendar): boolean =>
+  day >= first && day <= full && !paused.has(day) && (unit !== 'workingDays' || calendar.isWorkday(day));
 
 const byMoment = <T>(at: (value: T) => Instant) => (a: T, b: T): number => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0);
 const names = (list: readonly string[] | undefined): string => (list && list.length > 0 ? list.join(', ') : '–');

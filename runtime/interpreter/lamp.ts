@@ -80,6 +80,14 @@ export function overdueDays(due: { dueAt: Instant; lastDay: Day; zone: string },
   return Math.max(1, daysBetween(due.lastDay, dayOf(at, due.zone)));
 }
 
+/** How much is left at a moment, in what the term is counted in; a lamp for n left turns when n are left. Nothing once it is overdue. */
+export function timeLeft({ dueAt, lastDay, zone, days: { unit } }: { dueAt: Instant; lastDay: Day; zone: string; days: { unit: 'days' | 'workingDays' | 'hours' } }, at: Instant, calendar: WorkCalendar): Length | undefined {
+  if (at > dueAt) return undefined;
+  if (unit === 'hours') return { hours: Math.floor((instantToMilliseconds(dueAt) - instantToMilliseconds(at)) / hour) };
+  const day = dayOf(at, zone);
+  return unit === 'workingDays' ? { workingDays: calendar.workdaysBetween(day, lastDay) } : { days: daysBetween(day, lastDay) };
+}
+
 /** The next moment after `after` at which the lamp turns, or nothing when it is overdue already; for the sweep. */
 export function nextLampChange(due: { dueAt: Instant; lamps: LampMoments }, after: Instant): Instant | undefined {
   const overdueAt = addMilliseconds(due.dueAt, 1);
@@ -87,9 +95,11 @@ export function nextLampChange(due: { dueAt: Instant; lamps: LampMoments }, afte
 }
 
 /** When each escalation of an overdue clock is due, earliest first; lengths count from the due moment. */
-export function escalationMoments(rule: DeadlineDefinition, due: DueMoment, calendar: WorkCalendar): { overdue: string; at: Instant }[] {
-  const ofDay = instantToMilliseconds(due.dueAt) - instantToMilliseconds(startOfDay(due.lastDay, due.zone));
+export function escalationMoments(rule: Pick<DeadlineDefinition, 'overdue'>, { dueAt }: { dueAt: Instant }, calendar: WorkCalendar): { overdue: string; at: Instant }[] {
+  const { zone } = calendar;
+  const lastDay = dayOf(dueAt, zone);
+  const ofDay = instantToMilliseconds(dueAt) - instantToMilliseconds(startOfDay(lastDay, zone));
   const at = (after: Length): Instant =>
-    'hours' in after ? addMilliseconds(due.dueAt, after.hours * hour) : addMilliseconds(startOfDay(addLength(due.lastDay, after, 1, calendar), due.zone), ofDay);
+    'hours' in after ? addMilliseconds(dueAt, after.hours * hour) : addMilliseconds(startOfDay(addLength(lastDay, after, 1, calendar), zone), ofDay);
   return rule.overdue.map((o) => ({ overdue: o.overdue, at: at(o.after) })).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }

@@ -1,6 +1,15 @@
 /** Puts allocated numbers where a step left slots for them: in its state, its events and its effects. */
-import { formatSeriesNumber } from '../definition/model/series.ts';
+import { formatSeriesNumber, type SeriesDefinition } from '../definition/model/series.ts';
 import type { Effect, NumberSlot } from './effect.ts';
+
+/** A place for the next number of a series in an organ and a year: the counter that it is taken from, and what its text is made of. */
+export function numberSlot(slot: string, definition: SeriesDefinition, { organ, short, year }: { organ: string; short: string; year: number }): NumberSlot {
+  const { series, per, kind, pattern } = definition;
+  return {
+    slot, series, pattern, facts: { organ: { short }, ...(kind ? { kind } : {}), year },
+    key: { organ: per.includes('organ') ? organ : '', kind: per.includes('kind') ? (kind?.short ?? series) : '', year: per.includes('year') ? year : 0 },
+  };
+}
 
 /** A text for people in which numbers stand among other words; longer marks first, since `:1` begins `:10`. */
 export function numbersInText(text: string, texts: ReadonlyMap<string, string>): string {

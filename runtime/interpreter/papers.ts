@@ -8,6 +8,7 @@ import { readField, writeField } from './caseFile.ts';
 import { factReader, type FactScope } from './facts.ts';
 import { itemOf } from './processIndex.ts';
 import { packView } from './packView.ts';
+import { numberSlot } from './numbering.ts';
 import { nextId, type Turn } from './turn.ts';
 import { openWork } from './work.ts';
 import { candidatesFor } from './performers.ts';
@@ -121,15 +122,7 @@ function takeSlot(turn: Turn, series: string, paper?: string): string {
   const year = Number(dayOf(turn.context.at, view.zone).slice(0, 4));
   // Named by its case, so that nothing a person types is taken for it.
   const slot = `slot:${turn.state.id}:${turn.slots.length + 1}`;
-  turn.slots.push({
-    slot, series, pattern: definition.pattern, facts: { organ: { short: organ?.short ?? '' }, ...(definition.kind ? { kind: definition.kind } : {}), year },
-    key: {
-      organ: definition.per.includes('organ') ? turn.state.organ : '',
-      kind: definition.per.includes('kind') ? (definition.kind?.short ?? series) : '',
-      year: definition.per.includes('year') ? year : 0,
-    },
-    ...(paper ? { paper } : {}),
-  });
+  turn.slots.push({ ...numberSlot(slot, definition, { organ: turn.state.organ, short: organ?.short ?? '', year }), ...(paper ? { paper } : {}) });
   return slot;
 }
 

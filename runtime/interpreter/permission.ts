@@ -71,6 +71,12 @@ export function rolesOf(actor: Actor, organisation: OrganisationView): string[] 
 
 export const grantRoles = (grant: Grant): readonly string[] => ('role' in grant.who ? [grant.who.role] : grant.who.roles);
 
+/** Tells of a grant whether it is given to somebody, for a post that he holds in the organ he acts in: one of its roles, in the department that it names. Every exit asks this. */
+export function grantedTo(actor: Actor, organisation: OrganisationView): (grant: Grant) => boolean {
+  const roles = rolesOf(actor, organisation);
+  return (grant) => grantRoles(grant).some((role) => roles.includes(role) && (grant.who.unit === undefined || organisation.withRole(actor.organ, role, grant.who.unit).includes(actor.person)));
+}
+
 function holdsWork(state: CaseState, person: PersonId): boolean {
   return state.people.includes(person) || state.handlers.includes(person) || Object.values(state.work).some((w) => w.candidates.includes(person) || w.assignee === person);
 }
@@ -90,14 +96,14 @@ export function rightsOf(pack: Pack, state: CaseState, actor: Actor, organisatio
   const permissions = permissionsOver(pack, state.caseType);
   const never = deniedBy(pack, state.caseType, facts);
   if (never) return { ...nothing, denied: { never: never.never, ...(never.title ? { title: never.title } : {}) } };
-  const roles = rolesOf(actor, organisation);
+  const isGranted = grantedTo(actor, organisation);
   const sees = new Set<string>();
   const may = new Set<string>();
   const grants: string[] = [];
   let edits: string[] | 'all' = [];
   for (const permission of permissions) {
     for (const grant of permission.grants) {
-      if (!grantRoles(grant).some((role) => roles.includes(role))) continue;
+      if (!isGranted(grant)) continue;
       if (grant.phases !== 'any' && !grant.phases.includes(state.phase)) continue;
       if (grant.rows !== 'all' && view.predicate(grant.rows)(facts) !== 1) continue;
       grants.push(`${permission.permission}/${grant.grant}`);

@@ -1,4 +1,5 @@
 /** Problems that a command of a person meets: state, rights, staleness, content. */
+import { actTitle } from '../actTitles.ts';
 import type { ProblemEntry } from '../problemEntry.ts';
 
 const entry = <D>(status: number, message: (d: D) => [zh: string, en: string], mend: (d: D) => [zh: string, en: string]): ProblemEntry<D> => ({
@@ -36,7 +37,7 @@ export const commandProblems = {
   'field.notOfForm': entry<{ fields: string; form: string }>(422, (d) => [`“${d.form}”不能填写：${d.fields}。`, `The form "${d.form}" does not write: ${d.fields}.`], () => ['请刷新页面，按表单填写。', 'Reload the page and fill in the form.']),
   'field.stale': entry<{ fields: string }>(409, (d) => [`打开表单以后，他人已修改：${d.fields}。`, `Changed by somebody else since you opened the form: ${d.fields}.`], () => ['您的填写已保留，请对照后再提交。', 'Your entries are kept: compare and submit again.']),
   'field.invalid': entry<{ field: string; title: string; fault: string; faultEn: string }>(422, (d) => [`${d.title}：${d.fault}`, `${d.field}: ${d.faultEn}`], () => ['请按提示修改后再提交。', 'Correct it and submit again.']),
-  'right.missing': entry<{ act: string }>(403, (d) => [`您没有“${d.act}”的权限。`, `You do not have the right "${d.act}".`], () => ['需要的，请向本机关安全管理员申请。', 'Ask the security administrator of your organ.']),
+  'right.missing': entry<{ act: string } | { class: { zh: string; en?: string } }>(403, (d) => ('class' in d ? [`您没有查看“${d.class.zh}”类信息的权限。`, `You may not see what is of the class "${d.class.en ?? d.class.zh}".`] : [`您没有“${actTitle(d.act).zh}”的权限。`, `You do not have the right "${actTitle(d.act).en}".`]), () => ['需要的，请向本机关安全管理员申请。', 'Ask the security administrator of your organ.']),
   'deputy.notSet': entry<{ principal: string }>(403, (d) => [`您现在不是${d.principal}在这项工作上的代理人。`, `You are not ${d.principal}'s deputy for this work now.`], (d) => [`请${d.principal}设置代理的期间、流程和工作种类。`, `Ask ${d.principal} to set you as his deputy: period, processes, kinds of work.`]),
   'deputy.notThis': entry<{ principal: string }>(403, (d) => [`这件事须由${d.principal}本人办理，不能代理。`, `${d.principal} does this himself: a deputy cannot.`], () => ['代理人只能办理交到被代理人手上的工作。', 'A deputy does the work that lies with his principal, nothing else.']),
   'deputy.cannot': entry<{ because: { zh: string; en: string } }>(422, (d) => [`不能这样设置代理：${d.because.zh}。`, `This deputy cannot be set: ${d.because.en}.`], () => ['请选择本机关的其他人员，写明期间和理由。', 'Choose somebody else of the organ; give the time and the reason.']),

@@ -1,5 +1,5 @@
 /** Problems of the area "definition": what can be wrong with the files of a pack. All of them are the author's to mend. */
-import type { ProblemEntry } from '../problemEntry.ts';
+import type { ProblemEntry, Sentence } from '../problemEntry.ts';
 import { inChinese } from './chineseNames.ts';
 
 const entry = <D>(e: Omit<ProblemEntry<D>, 'status'> & { status?: number }): ProblemEntry<D> => ({ status: 422, ...e });
@@ -43,9 +43,9 @@ export const definitionProblems = {
     message: (d) => ({ zh: `嵌套超过 ${d.atMost} 层。`, en: `The nesting is deeper than ${d.atMost}.` }),
     mend: () => ({ zh: '请把内层拆出来单独定义。', en: 'Move the inner part into a definition of its own.' }),
   }),
-  'source.syntax': entry<{ what: string }>({
-    message: (d) => ({ zh: `YAML 写法有误：${d.what}。`, en: `This is not YAML: ${d.what}.` }),
-    mend: () => ({ zh: '请检查此处的缩进、冒号、括号和引号。', en: 'Check indentation, colons, brackets and quotes here.' }),
+  'source.syntax': entry<{ what: Sentence; mend: Sentence }>({
+    message: (d) => ({ zh: `YAML 写法有误：${d.what.zh}。`, en: `This is not YAML: ${d.what.en}.` }),
+    mend: (d) => d.mend,
   }),
   'source.no-front-matter': entry<Record<string, never>>({
     message: () => ({ zh: '文书文件没有以 --- 开头的首部。', en: 'The document has no front matter between lines of ---.' }),
@@ -244,6 +244,10 @@ export const definitionProblems = {
   'deadline.level-twice': entry<{ deadline: string; extension: string }>({
     message: (d) => ({ zh: `期限“${d.deadline}”的延长“${d.extension}”同时写了 level 和 levels。`, en: `The extension "${d.extension}" of the deadline "${d.deadline}" says both level and levels.` }),
     mend: () => ({ zh: '只有一级批准时写 level，依次由几级批准时写 levels。', en: 'Write level where one level decides, levels where several decide one after another.' }),
+  }),
+  'deadline.restart-never': entry<{ deadline: string; restart: string }>({
+    message: (d) => ({ zh: `期限“${d.deadline}”的重新计算“${d.restart}”没有写由哪件事引起，不会发生。`, en: `The restart "${d.restart}" of the deadline "${d.deadline}" says nothing that brings it about; it never happens.` }),
+    mend: () => ({ zh: '请写 event，例如审批这一事项的环节办结（event: step.completed，写明 step 和 outcome）；matter、level 只说明由谁批准。', en: 'Say the event, such as the end of the step that decides about it (event: step.completed, with step and outcome); matter and level only say who approves.' }),
   }),
   'deadline.ownerless': entry<{ deadline: string }>({
     message: (d) => ({ zh: `期限“${d.deadline}”超期时不告诉任何人。`, en: `Nobody is told when the deadline "${d.deadline}" is overdue.` }),

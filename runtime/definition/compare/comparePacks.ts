@@ -1,11 +1,14 @@
 /** The semantic difference of two packs: what changed, by address and in words, and who gains or loses which right. */
-import type { Pack } from '../load/pack.ts';
-import { actTitle } from '../model/actTitles.ts';
+import { definitionsOf, type Pack } from '../load/pack.ts';
+import { actTitle } from '../../base/actTitles.ts';
+import { valueWord, type Words } from '../words/propertyWords.ts';
 import { addressMap } from './addressMap.ts';
+import { changeWords } from './changeWords.ts';
 import { compareItems, type ItemChange } from './compareItems.ts';
 import { compareRights, type RightChange } from './compareRights.ts';
-import { linesChanged } from './linesChanged.ts';
-import { doesWords, keyWord, kindWord, titleOf, valueWords, type Words } from './words.ts';
+import { factName, fieldNamed } from './factNames.ts';
+import { everybody } from './rightCells.ts';
+import { doesWords, titleOf } from './words.ts';
 
 export interface PackDifference {
   changes: (ItemChange & { says: Words })[];
@@ -16,52 +19,44 @@ export interface PackDifference {
 export function comparePacks(from: Pack, to: Pack): PackDifference {
   const map = addressMap(from, to);
   return {
-    changes: compareItems(map).map((change) => ({ ...change, says: changeWords(from, to, change, (address) => map.to.get(address)?.key ?? map.from.get(address)?.key ?? '') })),
+    changes: compareItems(map).map((change) => ({ ...change, says: changeWords(from, to, change) })),
     rights: compareRights(from, to, map).map((change) => ({ ...change, roleTitle: roleTitle(from, to, change.role), says: rightWords(from, to, change) })),
   };
 }
 
-function changeWords(from: Pack, to: Pack, change: ItemChange, keyOf: (address: string) => string): Words {
-  const kind = kindWord(keyOf(change.at));
-  const title = change.title;
-  const name = title ? { zh: `${kind.zh}“${title.zh}”`, en: `${kind.en} "${title.en ?? title.zh}"` } : { zh: `${kind.zh} ${change.at.split('/').at(-1)!}`, en: `${kind.en} ${change.at.split('/').at(-1)!}` };
-  const parts = change.parts ? { zh: `（连同 ${change.parts} 项）`, en: ` (with ${change.parts} parts)` } : { zh: '', en: '' };
-  switch (change.what) {
-    case 'added': return { zh: `增加${name.zh}${parts.zh}`, en: `${name.en} is added${parts.en}` };
-    case 'removed': return { zh: `取消${name.zh}${parts.zh}`, en: `${name.en} is taken out${parts.en}` };
-    case 'moved': return { zh: `${name.zh}由 ${change.from!} 移到 ${change.at}`, en: `${name.en} moves from ${change.from!}` };
-    case 'renamed': return { zh: `${name.zh}由 ${change.from!} 改名`, en: `${name.en} was ${change.from!}` };
-    case 'split': return { zh: `${change.from!} 拆为 ${change.now!.join('、')}`, en: `${change.from!} is split into ${change.now!.join(', ')}` };
-    case 'merged': return { zh: `${change.from!} 并入${name.zh}`, en: `${change.from!} becomes part of ${name.en}` };
-    case 'reordered': return { zh: `${name.zh}的次序变了`, en: `${name.en} stands in another place of its list` };
-    case 'changed': {
-      const key = keyWord(change.key!);
-      if (change.key === 'body') {
-        const { gone, come } = linesChanged(String(change.before ?? ''), String(change.after ?? ''));
-        return { zh: `${name.zh}：正文删 ${gone.length} 行、增 ${come.length} 行`, en: `${name.en}: ${gone.length} lines of the text go, ${come.length} come` };
-      }
-      const [before, after] = change.key === 'kind' ? [kindWord(String(change.before)), kindWord(String(change.after))] : [valueWords(from, change.key!, change.before), valueWords(to, change.key!, change.after)];
-      // What differs in Chinese only is told in Chinese.
-      const [was, is] = before.en === after.en ? [before.zh, after.zh] : [before.en, after.en];
-      return { zh: `${name.zh}：${key.zh}由“${before.zh}”改为“${after.zh}”`, en: `${name.en}: ${key.en} was "${was}", is "${is}"` };
-    }
-  }
+function roleTitle(from: Pack, to: Pack, role: string): Words {
+  if (role === everybody) return { zh: '所有人', en: 'Everybody' };
+  const title = titleOf(to, `organisation/roles/${role}`) ?? titleOf(from, `organisation/roles/${role}`);
+  if (title) return { zh: title.zh, en: title.en ?? title.zh };
+  // Whoever the case names has no role: those of a fact, or its handler.
+  const named = /^\((.+)\)$/.exec(role)?.[1];
+  return (named === undefined ? undefined : factName(to, Object.keys(to.caseType), named) ?? valueWord('prefer', named)) ?? { zh: role, en: role };
 }
 
-function roleTitle(from: Pack, to: Pack, role: string): Words {
-  const title = titleOf(to, `organisation/roles/${role}`) ?? titleOf(from, `organisation/roles/${role}`);
-  return title ? { zh: title.zh, en: title.en ?? title.zh } : { zh: role, en: role };
+/** An exclusion stands above all grants: one that goes gives back what the grants give. */
+function exclusionWords(pack: Pack, { what, of, over }: RightChange): Words {
+  const never = definitionsOf(pack, 'permission').filter((each) => each.over === over).flatMap((each) => each.never ?? []).find((each) => each.never === of);
+  const title = never?.title ?? { zh: of };
+  const type = titleOf(pack, `caseType/${over}`) ?? { zh: over };
+  const [zh, en] = [`排除“${title.zh}”（“${type.zh}”）`, `Exclusion "${title.en ?? title.zh}" ("${type.en ?? type.zh}")`];
+  switch (what) {
+    case 'gained': return { zh: `新增${zh}：符合的人不论有何授权，都不能再看到和办理`, en: `${en} is new: whoever it is true of sees and does nothing any more, whatever he is granted` };
+    case 'lost': return { zh: `取消${zh}：原来被排除的人，按授权又可以看到和办理`, en: `${en} is gone: whoever it kept away sees and does again what he is granted` };
+    case 'altered': return { zh: `${zh}的条件改变：被排除的人不同了`, en: `${en} asks something else: others are kept away` };
+  }
 }
 
 function rightWords(from: Pack, to: Pack, change: RightChange): Words {
   const pack = change.what === 'lost' ? from : to;
+  if (change.does === 'never') return exclusionWords(pack, change);
   const named = (address: string, name: string): Words => {
     const title = titleOf(pack, address) ?? titleOf(from, address);
     return title ? { zh: `“${title.zh}”`, en: `"${title.en ?? title.zh}"` } : { zh: name, en: name };
   };
-  const role = named(`organisation/roles/${change.role}`, change.role);
+  const called = roleTitle(from, to, change.role);
+  const role = { zh: `“${called.zh}”`, en: `"${called.en}"` };
   const does = doesWords[change.does] ?? { zh: change.does, en: change.does };
-  const act = change.does === 'may' ? actTitle(change.of) : change.does === 'edit' && change.of === 'all' ? { zh: '全部字段', en: 'all fields' } : { zh: change.of, en: change.of };
+  const act = change.does === 'may' ? actTitle(change.of) : change.does === 'edit' && change.of === 'all' ? { zh: '全部字段', en: 'all fields' } : fieldNamed(pack, [change.over, ...Object.keys(pack.caseType)], change.of)?.title ?? { zh: change.of, en: change.of };
   const quoted = { zh: `“${act.zh}”`, en: `"${act.en}"` };
   const what = change.does === 'see' ? named(`pack/classes/${change.of}`, change.of) : change.of.includes('/') ? named(change.of, change.of) : quoted;
   const phases = change.phases.filter((p) => p !== '');

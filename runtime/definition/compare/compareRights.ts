@@ -1,8 +1,10 @@
 /** Who gains or loses which right at which stage when one pack takes the place of another. */
+import { canonicalJson } from '../../base/canonicalJson.ts';
 import type { Pack } from '../load/pack.ts';
 import type { AddressMap } from './addressMap.ts';
 import { renamesOf } from './compareItems.ts';
 import { cellKey, rightCells, type RightCell } from './rightCells.ts';
+import { givenBy, howRows, postsOf, type RightReach } from './rightReach.ts';
 
 export interface RightChange {
   what: 'gained' | 'lost' | 'altered';
@@ -17,6 +19,8 @@ export interface RightChange {
   before?: string[];
   after?: string[];
   how?: 'wider' | 'narrower' | 'other';
+  /** Whom it reaches, phase by phase where they differ. Nothing for an exclusion, or where the case itself names who it is: nobody can count them beforehand. */
+  reach: RightReach[];
 }
 
 /** The old cell under the names that its role's phase, its step and its process bear in the newer pack. */
@@ -41,8 +45,10 @@ export function compareRights(from: Pack, to: Pack, map: AddressMap): RightChang
     for (const each of cells) before.set(cellKey(each), { cell: each, was: cell });
   }
   const changes: (RightChange & { phase: string })[] = [];
+  const [hadBy, hasBy] = [givenBy([...before.values()].map(({ cell }) => cell)), givenBy(now.values())];
   const told = (what: RightChange['what'], cell: RightCell, more: Partial<RightChange> = {}): void => void changes.push({
     what, role: cell.role, does: cell.does, of: cell.what, over: cell.over, phase: cell.phase, phases: [], ...(cell.stage ? { stage: cell.stage } : {}), ...more,
+    reach: cell.role.startsWith('(') ? [] : [{ posts: postsOf(cell), except: what === 'gained' ? hadBy(cell) : what === 'lost' ? hasBy(cell) : [] }],
   });
   for (const cell of lost) told('lost', cell);
   for (const [key, { cell }] of before) if (!now.has(key)) told('lost', cell);
@@ -54,20 +60,16 @@ export function compareRights(from: Pack, to: Pack, map: AddressMap): RightChang
   return joined(changes);
 }
 
-/** More clauses give more rows, since one grant is enough; `all` gives them all. */
-function howRows(before: readonly string[], after: readonly string[]): RightChange['how'] {
-  const covers = (a: readonly string[], b: readonly string[]): boolean => a.includes('all') || b.every((row) => a.includes(row));
-  if (covers(after, before)) return 'wider';
-  return covers(before, after) ? 'narrower' : 'other';
-}
-
 /** The same change in several phases is told once. */
 function joined(changes: readonly (RightChange & { phase: string })[]): RightChange[] {
   const found = new Map<string, RightChange>();
   for (const { phase, ...change } of changes) {
     const key = [change.what, change.role, change.does, change.of, change.over, change.stage ?? '', ...(change.before ?? []), '>', ...(change.after ?? [])].join('|');
     const same = found.get(key);
-    if (same) same.phases.push(phase);
+    if (same) {
+      same.phases.push(phase);
+      same.reach.push(...change.reach.filter((each) => !same.reach.some((known) => canonicalJson(known) === canonicalJson(each))));
+    }
     else found.set(key, { ...change, phases: [phase] });
   }
   return [...found.values()].sort((a, b) => (sortText(a) < sortText(b) ? -1 : 1));

@@ -24,7 +24,7 @@ export interface PackItem {
 }
 
 /** Keys that name an item of a list, the first that all items have. Those that also refer to something else stand last. */
-const namingKeys = [
+export const namingKeys = [
   'start', 'stop', 'pause', 'extension', 'restart', 'overdue',
   'task', 'approval', 'choice', 'parallel', 'foreach', 'handOver', 'child', 'milestone', 'repeat', 'race',
   'ask', 'grant', 'never', 'rule', 'tally', 'row', 'round', 'seat', 'relation', 'act', 'panel', 'entry', 'total', 'column', 'section',

@@ -4,7 +4,7 @@
  */
 import { definitionsOf, findDefinition, type Pack } from '../load/pack.ts';
 import type { Level } from '../model/organisation.ts';
-import type { Grant } from '../model/permission.ts';
+import type { Grant, Never } from '../model/permission.ts';
 import type { ApprovalStep, HandOverStep, Performer, SendBack, Stage, Step } from '../model/process.ts';
 import { canonicalJson } from '../../base/canonicalJson.ts';
 import { enteringRole } from '../model/platformRoles.ts';
@@ -13,9 +13,9 @@ import { isStepKey, packItems } from './packItems.ts';
 
 export interface RightCell {
   role: string;
-  /** `see` a class, `edit` a field, `may` do an act that a grant names; or a verb at a step. */
+  /** `see` a class, `edit` a field, `may` do an act that a grant names; `never`, what an exclusion takes from everybody of whom it is true; or a verb at a step. */
   does: string;
-  /** The class, field or act; the step's address for a verb. */
+  /** The class, field, act or exclusion; the step's address for a verb. */
   what: string;
   /** Case type or process. */
   over: string;
@@ -37,10 +37,17 @@ function putInto(cells: Map<string, RightCell>): Put {
   };
 }
 
+/** Whom an exclusion is for. */
+export const everybody = '(everybody)';
+
+export interface Granted { over: string; grants: readonly Grant[]; never?: readonly Never[] | undefined }
+
 /** The cells of one permission alone; `phases`: all that the pack has. */
-export function permissionCells({ over, grants }: { over: string; grants: readonly Grant[] }, phases: readonly string[]): Map<string, RightCell> {
+export function permissionCells({ over, grants, never }: Granted, phases: readonly string[]): Map<string, RightCell> {
   const cells = new Map<string, RightCell>();
-  for (const grant of grants) grantCells(phases, over, grant, putInto(cells));
+  const put = putInto(cells);
+  for (const grant of grants) grantCells(phases, over, grant, put);
+  for (const each of never ?? []) put({ role: everybody, does: 'never', what: each.never, over, phase: '' }, canonicalJson(canonicalValue(each.when)));
   return cells;
 }
 
@@ -48,7 +55,10 @@ export function rightCells(pack: Pack): Map<string, RightCell> {
   const cells = new Map<string, RightCell>();
   const put = putInto(cells);
   const phases = pack.pack.phases.map((p) => p.phase);
-  for (const permission of definitionsOf(pack, 'permission')) for (const grant of permission.grants) grantCells(phases, permission.over, grant, put);
+  for (const permission of definitionsOf(pack, 'permission')) for (const [key, cell] of permissionCells(permission, phases)) {
+    const known = cells.get(key);
+    cells.set(key, known ? { ...known, rows: [...new Set([...known.rows, ...cell.rows])].sort() } : cell);
+  }
   for (const process of definitionsOf(pack, 'process')) {
     const first = process.stages[0]!;
     if (process.startedBy) put({ role: process.startedBy.role, does: 'start', what: `process/${process.process}`, over: process.process, phase: first.phase, stage: first.stage }, whoOf(process.startedBy));

@@ -158,10 +158,10 @@ export function rebaseChanges(changes: readonly PackChange[], over: readonly (re
   return conflicts.length > 0 ? { conflicts, rest: made } : { changes: made };
 }
 
-interface Region { start: number; end: number }
+export interface Region { start: number; end: number }
 
 /** The lines around each conflict; conflicts that share lines are told once. */
-function regionsOf(conflicts: readonly EditConflict[], mine: readonly TextEdit[], theirs: readonly TextEdit[], text: string): Region[] {
+export function regionsOf(conflicts: readonly EditConflict[], mine: readonly TextEdit[], theirs: readonly TextEdit[], text: string): Region[] {
   const regions: Region[] = [];
   const edits = [...mine, ...theirs];
   for (const conflict of [...conflicts].sort((a, b) => Math.min(a.mine.start, a.theirs.start) - Math.min(b.mine.start, b.theirs.start))) {
@@ -175,14 +175,15 @@ function regionsOf(conflicts: readonly EditConflict[], mine: readonly TextEdit[]
       [start, end] = [from, to];
     }
     const last = regions.at(-1);
-    if (last && start < last.end) last.end = Math.max(last.end, end);
+    // What is put in where two meet belongs to both: they are told as one.
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
     else regions.push({ start, end });
   }
   return regions;
 }
 
 /** Those lines as both sides make them. */
-const linesOf = (regions: readonly Region[], mine: readonly TextEdit[], theirs: readonly TextEdit[], text: string): NonNullable<ChangeConflict['lines']> => regions.map(({ start, end }) => {
+export const linesOf = (regions: readonly Region[], mine: readonly TextEdit[], theirs: readonly TextEdit[], text: string): NonNullable<ChangeConflict['lines']> => regions.map(({ start, end }) => {
   const was = text.slice(start, end);
   const made = (side: readonly TextEdit[]) => applyEdits(was, side.filter((edit) => edit.start >= start && edit.end <= end).map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start })));
   const longer = theirs.filter((edit) => edit.start < start).reduce((sum, edit) => sum + edit.text.length - (edit.end - edit.start), 0);

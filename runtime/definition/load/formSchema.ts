@@ -44,6 +44,7 @@ export interface ShownField {
 export interface ShownSection {
   section: string;
   title: Title;
+  columns?: 1 | 2 | 3;
   visible?: Condition;
   fields: ShownField[];
 }
@@ -174,7 +175,7 @@ export function formSchema(pack: FormBasis & PackOf<'form'>, form: string, on?: 
   };
 
   const sections = definition.layout.map((section) => ({
-    section: section.section, title: section.title, ...(section.visible !== undefined ? { visible: section.visible } : {}), fields: section.fields.flatMap(shown),
+    section: section.section, title: section.title, ...(section.columns === undefined ? {} : { columns: section.columns }), ...(section.visible !== undefined ? { visible: section.visible } : {}), fields: section.fields.flatMap(shown),
   }));
   const hiddenSections = new Set(sections.filter((section) => section.visible !== undefined).flatMap((section) => section.fields.map((field) => field.field)));
   const conditionalFields = new Set(conditions.filter((condition) => condition.visible !== undefined).map((condition) => condition.field));

@@ -11,6 +11,7 @@ import { nearestName } from './nearestName.ts';
 import { definitionKinds, type DefinitionKind } from '../model/pack.ts';
 import { maximumDepth, maximumDocuments, maximumWords, readTokens } from './readTokens.ts';
 import { createLocate, type Locate, type NodePath } from './sourcePlace.ts';
+import { syntaxFault } from './syntaxFault.ts';
 
 export interface SourceFile {
   /** Relative to the repository or the pack, with `/`; it is what problems name. */
@@ -72,7 +73,7 @@ export function parseSource(file: SourceFile, seen?: (definition: ParsedDefiniti
   const definitions: ParsedDefinition[] = [];
   for (const document of nodesOf(documents)) {
     for (const error of [...document.errors, ...document.warnings].slice(0, mostFaults)) {
-      problems.push(problem('source.syntax', { what: error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '') }, placeAt(error.pos[0])));
+      problems.push(problem('source.syntax', syntaxFault(error), placeAt(error.pos[0])));
     }
     if (document.errors.length > 0) continue;
     const locate = createLocate(file.path, document, lines, firstLine);

@@ -6,7 +6,7 @@ import { LocksOfDefinition } from './lock.ts';
 const closed = { additionalProperties: false } as const;
 
 /** Pages of the screens that are neither a list nor a ledger. */
-export const pages = ['definitions', 'search'] as const;
+export const pages = ['definitions', 'search', 'trail'] as const;
 
 export const Opens = Type.Union([
   Type.Object({ list: Name }, closed),

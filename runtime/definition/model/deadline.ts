@@ -113,7 +113,7 @@ export const DeadlineOverdue = Type.Object(
   {
     overdue: Name,
     after: Length,
-    tell: Type.Optional(Type.Array(Name, { minItems: 1, description: '提醒哪些角色。The roles that are reminded.' })),
+    tell: Type.Optional(Type.Array(Name, { minItems: 1, description: '提醒谁：角色、部门，或者 case-handler 本案承办人。Roles, departments, or case-handler, that are reminded.' })),
     to: Type.Optional(Type.Object({ role: Name }, closed)),
   },
   { ...closed, anyOf: [{ required: ['tell'] }, { required: ['to'] }], description: '超期多久以后，提醒谁（tell），或者报给谁处理（to）。How long after it is due, and who is told or has to deal with it.' },

@@ -27,6 +27,8 @@ export interface FormField {
 export interface FormSection {
   section: string;
   title: Title;
+  /** At most, where there is room; two when nothing is said. */
+  columns?: 1 | 2 | 3;
   visible?: ConditionRef;
   fields: (string | FormField)[];
 }
@@ -69,7 +71,10 @@ export const FormDefinitionSchema = Type.Unsafe<FormDefinition>(
       of: Type.Unsafe<string>({ ...Name, description: '哪一种案件的表单。The case type.' }),
       edits: Type.Array(FieldPath, { description: '本表单写入的字段，只有这些。The only fields that are written when the step is completed.' }),
       layout: Type.Array(
-        Type.Object({ section: Name, title: Title, visible: Type.Optional(ConditionRef), fields: Type.Array(Type.Unsafe<string | FormField>({ anyOf: [FieldPath, FieldSchema] }), { minItems: 1 }) }, closed),
+        Type.Object({
+          section: Name, title: Title, columns: Type.Optional(Type.Union([Type.Literal(1), Type.Literal(2), Type.Literal(3)], { description: '至多分几栏；不写为两栏，手机上总是一栏。In how many columns at most; two, if left out, and one on a telephone.' })),
+          visible: Type.Optional(ConditionRef), fields: Type.Array(Type.Unsafe<string | FormField>({ anyOf: [FieldPath, FieldSchema] }), { minItems: 1 }),
+        }, closed),
         { minItems: 1 },
       ),
       lock: Type.Optional(LocksOfDefinition),

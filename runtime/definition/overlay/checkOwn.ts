@@ -1,6 +1,7 @@
 /** Whole definitions that an overlay brings beside its patches: of which kinds, under which names, and what a local form may write. */
 import { problem, type Problem } from '../../base/problem.ts';
 import type { ParsedDefinition } from '../load/parseSource.ts';
+import { usualDocumentClass } from '../model/document.ts';
 import type { DefinitionKind, PackDefinition } from '../model/pack.ts';
 import { keyOf } from './drafts.ts';
 import { isLocalField, isLocalName } from './localNames.ts';
@@ -30,6 +31,10 @@ export function checkOwn(base: readonly ParsedDefinition[], own: readonly Parsed
     if (source.kind === 'form') list('edits').forEach((edit, index) => {
       if (!isLocalField(String(edit)) && edit !== 'local') problems.push(problem('overlay.edits-base', { field: String(edit) }, source.locate(['edits', index])));
     });
+    // A class of its own could show a paper to more people than the pack means to see one.
+    const { class: ofClass } = source.data;
+    const wanted = pack.classes.find((each) => each.ofNewFields)?.class ?? usualDocumentClass;
+    if (source.kind === 'document' && ofClass !== undefined && ofClass !== wanted) problems.push(problem('overlay.lock-broken', { what: `document/${source.name}`, aspect: 'class', word: 'fixed', base: wanted, local: ofClass, clause: { zh: '包里 ofNewFields 的类别', en: "the pack's class ofNewFields" } }, source.locate(['class'])));
     return problems;
   });
 }

@@ -4,6 +4,7 @@
  */
 import { parseDocument, isMap } from 'yaml';
 import { sortProblems, type Problem } from '../../base/problem.ts';
+import { hasErrors } from '../../base/severity.ts';
 import { contentHash } from '../load/contentHash.ts';
 import type { LoadedPack } from '../load/loadPack.ts';
 import type { SourceFile } from '../load/parseSource.ts';
@@ -29,7 +30,7 @@ export function followBase(ancestor: LoadedPack, base: LoadedPack, files: readon
   const upgraded = upgradeOverlay(ancestor, base, local);
   const { conflicts, settled } = upgraded;
   const faults = sortProblems([...problems, ...upgraded.problems]);
-  if (faults.length > 0 || !base.pack) return { files: [...files], loaded: upgraded.loaded, conflicts, settled, problems: faults };
+  if (hasErrors(faults) || !base.pack) return { files: [...files], loaded: upgraded.loaded, conflicts, settled, problems: faults };
   const written = rewritten(files, local.overlays.map((source) => ({ file: source.file, name: source.name })), { hash: contentHash(base.pack), above, patches: upgraded.patches, settled });
   const again = loadOverlay(base, written);
   return { files: written, loaded: again.loaded, conflicts, settled, problems: again.problems };

@@ -1,5 +1,6 @@
 /** A pack with overlays on it, one on another, from their files: what a draft of an overlay, or the pack of an organ with one, is loaded from. */
 import { problem, sortProblems } from '../../base/problem.ts';
+import { hasErrors } from '../../base/severity.ts';
 import { loadPack, type LoadedPack, type LoadFiles } from '../load/loadPack.ts';
 import type { SourceFile } from '../load/parseSource.ts';
 import { applyOverlay, type Merged } from './applyOverlay.ts';
@@ -20,7 +21,7 @@ export interface LoadedOverlay extends Merged {
 export function loadOverlay(base: LoadedPack, files: readonly SourceFile[]): LoadedOverlay {
   const { local, problems } = loadLocal(files);
   // Without any overlay there is no base to hold the files to; they would stand on whatever they meet.
-  const none = local.overlays.length === 0 && problems.length === 0 ? [problem('draft.overlay-missing', {}, { file: files[0]?.path ?? 'overlay.yaml', line: 1, column: 1, path: '' })] : [];
+  const none = local.overlays.length === 0 && !hasErrors(problems) ? [problem('draft.overlay-missing', {}, { file: files[0]?.path ?? 'overlay.yaml', line: 1, column: 1, path: '' })] : [];
   const merged = applyOverlay(base, local);
   return { loaded: merged.loaded, local, problems: sortProblems([...problems, ...none, ...merged.problems]) };
 }
@@ -29,7 +30,7 @@ export function loadOverlay(base: LoadedPack, files: readonly SourceFile[]): Loa
 export function loadChain({ files, overlays }: PackSources, load: LoadFiles = loadPack): LoadedPack {
   let loaded = load(files);
   for (const overlay of overlays) {
-    if (!loaded.pack || loaded.problems.length > 0) return loaded;
+    if (!loaded.pack || hasErrors(loaded.problems)) return loaded;
     const merged = loadOverlay(loaded, overlay);
     loaded = { ...merged.loaded, problems: merged.problems };
   }

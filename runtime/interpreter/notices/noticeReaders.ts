@@ -1,5 +1,6 @@
 /** Who is meant by a reader of a notification, and who may be told: what a person may not know of is told to nobody. */
-import type { NotificationDefinition, NotificationReader } from '../../definition/model/notification.ts';
+import type { DeadlineOverdue } from '../../definition/model/deadline.ts';
+import { notificationReaders, type NotificationDefinition, type NotificationReader } from '../../definition/model/notification.ts';
 import { platformRole } from '../../definition/model/platformRoles.ts';
 import type { CaseState } from '../caseState.ts';
 import type { PersonId } from '../personId.ts';
@@ -26,7 +27,7 @@ export interface Reader {
 }
 
 /** People whom the event concerns through their own work. */
-const working: ReadonlySet<NotificationReader> = new Set(['assignee', 'candidates', 'addressee', 'case-handler', 'preparer', 'keeper']);
+export const working: ReadonlySet<NotificationReader> = new Set(['assignee', 'candidates', 'addressee', 'case-handler', 'preparer', 'keeper']);
 
 export function readersOf(to: NotificationDefinition['to'], event: NoticeEvent, about: NoticeCase): Reader[] {
   const found = new Map<PersonId, Reader>();
@@ -62,10 +63,23 @@ function peopleOf(reader: NotificationReader, event: NoticeEvent, about: NoticeC
     case 'receiver': return event.exchange?.side === 'receiver' ? [...state.people, ...state.handlers] : [];
     case 'escalation': {
       const step = event.clock && view.deadline(event.clock.deadline).overdue.find((o) => o.overdue === event.data['escalation']);
-      const roles = [...(step?.tell ?? []), ...(step?.to ? [step.to.role] : [])];
-      return roles.flatMap((role) => (role === 'case-handler' ? state.handlers : organisation.withRole(state.organ, role)));
+      return step ? overdueReaders(step).flatMap((name) => overduePeople(name, event, about)) : [];
     }
   }
+}
+
+/** The names that a step of an overdue clock tells: roles, readers as notices have them, departments. */
+export const overdueReaders = ({ tell, to }: Pick<DeadlineOverdue, 'tell' | 'to'>): string[] => [...(tell ?? []), ...(to ? [to.role] : [])];
+
+/** A role is whoever has it in the organ; a reader is meant as in a notice; a department is everybody in it. */
+function overduePeople(name: string, event: NoticeEvent, about: NoticeCase): readonly PersonId[] {
+  const { state, organisation, view } = about;
+  const { roles, departments } = view.pack.organisation;
+  if (roles.some((each) => each.role === name)) return organisation.withRole(state.organ, name);
+  const reader = notificationReaders.find((each) => each === name && each !== 'escalation');
+  if (reader) return peopleOf(reader, event, about);
+  if (!departments.some((each) => each.department === name)) return [];
+  return [...new Set(roles.flatMap((each) => organisation.withRole(state.organ, each.role, name)))];
 }
 
 /** Whom a clock waits for: those who have work on the case, else its handlers, else the role that the rule calls its owner. */

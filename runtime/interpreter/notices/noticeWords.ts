@@ -7,7 +7,7 @@ import { readField } from '../caseFile.ts';
 import type { NoticeEvent } from './noticeEvent.ts';
 import type { NoticeCase } from './noticeReaders.ts';
 
-const lampWords: Readonly<Record<string, Title>> = { blue: { zh: '临期', en: 'due soon' }, yellow: { zh: '预警', en: 'warning' }, red: { zh: '紧急', en: 'urgent' }, overdue: { zh: '超期', en: 'overdue' } };
+export const lampWords: Readonly<Record<string, Title>> = { blue: { zh: '临期', en: 'due soon' }, yellow: { zh: '预警', en: 'warning' }, red: { zh: '紧急', en: 'urgent' }, overdue: { zh: '超期', en: 'overdue' } };
 const plain = (text: string | undefined): Title | undefined => (text === undefined ? undefined : { zh: text });
 
 function wordsOf(address: string, event: NoticeEvent, { view, state, organisation }: NoticeCase): Title | undefined {

@@ -6,6 +6,7 @@ import type { CaseState, Work, WorkKind } from '../caseState.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
 import type { Actor, Command, StartCommand } from '../command.ts';
 import { copyJson } from '../copyJson.ts';
+import { mayBegin } from '../mayBegin.ts';
 import { measureAvailability, measureStart } from '../measures.ts';
 import { packView } from '../packView.ts';
 import { definitionPath } from '../processIndex.ts';
@@ -191,8 +192,7 @@ function startByHand(world: World, action: ScenarioAction, actor: Actor): Acted 
     return came(begin(world, command, actor), id);
   }
   const process = packView(pack).process(text(action['process'], ''));
-  const roles = organisation.person(actor.person)?.posts.filter((p) => p.organ === actor.organ).map((p) => p.role) ?? [];
-  if (!process.startedBy || !roles.includes(process.startedBy.role)) return { refused: [{ code: 'start.notAllowed', message: process.title }] };
+  if (!mayBegin(process, actor, organisation)) return { refused: [{ code: 'start.notAllowed', message: process.title }] };
   return came(begin(world, { do: 'start', id, process: process.process, organ: actor.organ, data: copyJson((action.with ?? {}) as JsonObject) as Record<string, Json> }, actor), id);
 }
 

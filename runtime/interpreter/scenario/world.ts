@@ -12,7 +12,9 @@ import type { Shares } from '../dealing.ts';
 import type { Effect } from '../effect.ts';
 import { fillSlots, numbersInNotices, slotTexts } from '../numbering.ts';
 import { recordNotices } from '../notices/recordNotices.ts';
+import { escalationMoments } from '../lamp.ts';
 import type { OrganisationView } from '../organisationView.ts';
+import { packView } from '../packView.ts';
 import { processIndex } from '../processIndex.ts';
 import { automaticReceipt, receivedStart } from '../receiving.ts';
 import { startCase, step, type StepResult } from '../step.ts';
@@ -158,12 +160,12 @@ export function deliver(world: World, message: ExchangeMessage): Problem[] {
   return give(world, target, { do: 'exchange-message', message }, systemActor);
 }
 
-/** Moves the clock, and stops at every moment at which a lamp turns on the way: the sweep misses none. */
+/** Moves the clock, and stops at every moment on the way at which a lamp turns or somebody hears that it is overdue: the sweep misses none. */
 export function wait(world: World, until: Instant): void {
   for (;;) {
     const turns = [...world.cases.values()].flatMap(({ state }) => Object.values(state.clocks)
       .filter((c) => c.status === 'running')
-      .flatMap((c) => [c.blueAt, c.yellowAt, c.redAt, addMilliseconds(c.dueAt, 1)].filter((at): at is Instant => at !== undefined && at > world.at && at <= until)));
+      .flatMap((c) => [c.blueAt, c.yellowAt, c.redAt, addMilliseconds(c.dueAt, 1), ...escalationMoments(packView(world.pack).deadline(c.deadline), c, world.calendar).map((e) => e.at)].filter((at): at is Instant => at !== undefined && at > world.at && at <= until)));
     const next = turns.sort()[0];
     world.at = next ?? until;
     sweep(world);

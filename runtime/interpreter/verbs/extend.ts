@@ -5,6 +5,7 @@ import type { CaseClock, CaseState, Work } from '../caseState.ts';
 import type { Json } from '../../base/json.ts';
 import type { LevelAgreed } from '../exchangeSide.ts';
 import type { PersonId } from '../personId.ts';
+import { extensionRefused } from '../clockHistory.ts';
 import { ruleOf } from '../clockRule.ts';
 import { dueOf, recompute } from '../clocks.ts';
 import type { Command } from '../command.ts';
@@ -21,11 +22,8 @@ import { openWork } from '../work.ts';
 
 /** Why an extension of a clock is closed, in the trade's words; undefined when it may be asked for. */
 export function extensionClosed(view: PackView, state: CaseState, clock: CaseClock, extension: DeadlineExtension, facts: FactReader, at: string): { zh: string; en: string } | undefined {
-  const spent = clock.extensions.filter((e) => e.extension === extension.extension).length;
-  if (spent >= extension.times) return { zh: `已延长${spent}次，规则只允许${extension.times}次`, en: `already extended ${spent} of ${extension.times} times` };
-  if (at > clock.dueAt) return { zh: '期限已届满，须在届满前批准', en: 'the clock has run out; it had to be granted before' };
-  const missing = (extension.after ?? []).filter((name) => !clock.extensions.some((e) => e.extension === name));
-  if (missing.length > 0) return { zh: '须先用完前一种延长', en: 'an earlier extension comes first' };
+  const refused = extensionRefused(ruleOf(view, clock), clock, extension, at);
+  if (refused) return refused;
   if (extension.when && view.predicate(extension.when)(facts) !== 1) return { zh: '不符合延长的条件', en: 'its condition is not met' };
   const isDecided = Object.values(state.work).some((w) => w.kind === 'extension' && w.about?.['clock'] === clock.id) || Object.values(state.exchanges).some((x) => isAsked(x) && x.asked?.clock === clock.id);
   if (isDecided) return { zh: '已有延期申请正在审批', en: 'one is being decided already' };

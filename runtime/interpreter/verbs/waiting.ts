@@ -2,16 +2,14 @@
 import { problem } from '../../base/problem.ts';
 import { sameJson, readField } from '../caseFile.ts';
 import type { Json } from '../../base/json.ts';
+import { toTell } from '../clockSweep.ts';
 import type { Command } from '../command.ts';
 import { emit } from '../emit.ts';
 import { advance, follow, join, openDecided, openStep, takeCase } from '../flow.ts';
 import { heldWork } from '../holding.ts';
-import { lampAt } from '../lamp.ts';
 import { firstName, stepAt } from '../nodes.ts';
 import { packView } from '../packView.ts';
 import { containerOf, definitionPath, processIndex } from '../processIndex.ts';
-import { instantToMilliseconds } from '../../base/time.ts';
-import type { Length } from '../../definition/model/common.ts';
 import { refuse, type Turn } from '../turn.ts';
 import { relay } from './exchange.ts';
 
@@ -72,23 +70,11 @@ export function decideUndecided(turn: Turn, command: Command & { do: 'decide' })
   follow(turn, work.path, 'next');
 }
 
-const hours = (length: Length): number => ('hours' in length ? length.hours : 'days' in length ? length.days * 24 : 'workingDays' in length ? length.workingDays * 24 : 'months' in length ? length.months * 720 : length.years * 8760);
-
-/** When an overdue clock is raised to the people whom its rule names. */
-export const escalatesAt = (dueAt: string, after: Length): number => instantToMilliseconds(dueAt) + hours(after) * 3_600_000;
-
 /** The sweep found that a clock's lamp has turned; an overdue one is raised as its rule says. */
 export function announceClock(turn: Turn, command: Command & { do: 'announce-clock' }): void {
   const clock = turn.state.clocks[command.clock];
   if (!clock || clock.status !== 'running') return;
-  const lamp = lampAt({ dueAt: clock.dueAt, lamps: { blueAt: clock.blueAt ?? clock.dueAt, yellowAt: clock.yellowAt ?? clock.dueAt, redAt: clock.redAt ?? clock.dueAt } }, turn.context.at);
-  const rule = packView(turn.context.pack).deadline(clock.deadline);
-  if (lamp !== 'none' && lamp !== clock.announced) {
-    emit(turn, { kind: 'clock.announced', clock: clock.id, deadline: clock.deadline, lamp, dueAt: clock.dueAt });
-  }
-  if (lamp !== 'overdue') return;
-  for (const step of rule.overdue) {
-    if (clock.escalations.includes(step.overdue) || instantToMilliseconds(turn.context.at) < escalatesAt(clock.dueAt, step.after)) continue;
-    emit(turn, { kind: 'clock.escalated', clock: clock.id, deadline: clock.deadline, escalation: step.overdue });
-  }
+  const { lamp, overdue } = toTell(packView(turn.context.pack).deadline(clock.deadline), clock, turn.context.at, turn.context.calendar);
+  if (lamp) emit(turn, { kind: 'clock.announced', clock: clock.id, deadline: clock.deadline, lamp, dueAt: clock.dueAt });
+  for (const step of overdue) emit(turn, { kind: 'clock.escalated', clock: clock.id, deadline: clock.deadline, escalation: step.overdue });
 }

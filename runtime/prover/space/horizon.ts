@@ -53,25 +53,46 @@ export function horizonOf(pack: Pack, process: ProcessDefinition, fields: Record
   const places = new Map(visits.map((visit) => [visit.name, placeOf(pack, process, fields, used, visit)]));
   connect(process, places);
   const [opening, doing] = liveness(places);
-  const remembered = new Map<string, boolean>();
+  /** Where a case stands, as far as it matters what is ahead: asked for each of many things. */
+  const stands = new WeakMap<CaseState, Standing>();
+  const remembered = new Map<string, Map<string, boolean>>();
+  const standing = (state: CaseState): Standing => {
+    let found = stands.get(state);
+    if (!found) {
+      const open = [...new Set([...Object.keys(state.nodes), ...Object.values(state.work).filter((w) => w.kind !== 'seal').map((w) => w.path)].map(lastStep))].sort();
+      const back = [...new Set(takenBackInTurn(state).map(lastStep))].sort();
+      const key = `${state.status === 'ended' ? 'ended' : open.join()} ${back.join()}`;
+      let isLive = remembered.get(key);
+      if (!isLive) remembered.set(key, (isLive = new Map()));
+      stands.set(state, (found = { open, back, isLive }));
+    }
+    return found;
+  };
   return {
     clocksMatter,
     isLive: (thing, state) => {
       if (everywhere.has(thing)) return true;
-      const open = [...new Set([...Object.keys(state.nodes), ...Object.values(state.work).filter((w) => w.kind !== 'seal').map((w) => w.path)].map((path) => definitionPath(path).split('/').at(-1)!))].sort();
-      const back = takenBackInTurn(state).map((path) => definitionPath(path).split('/').at(-1)!);
-      const key = `${thing} ${state.status === 'ended' ? 'ended' : open.join()} ${[...new Set(back)].sort().join()}`;
-      let found = remembered.get(key);
+      const { open, back, isLive } = standing(state);
+      let found = isLive.get(thing);
       if (found === undefined) {
         // An ended case may be begun anew by the other organ; its receipt comes before the first step.
         const entered = state.status === 'ended' || open.some((name) => !places.has(name)) ? [stepName(process.stages[0]!.steps[0]!)] : [];
         found = open.some((name) => doing.get(name)?.has(thing)) || back.some((name) => opening.get(name)?.has(thing)) || entered.some((name) => opening.get(name)?.has(thing)) || open.some((name) => !places.has(name) && process.stages.every((s) => s.stage !== name));
-        remembered.set(key, found);
+        isLive.set(thing, found);
       }
       return found;
     },
   };
 }
+
+/** Names of steps. */
+interface Standing {
+  open: readonly string[];
+  back: readonly string[];
+  isLive: Map<string, boolean>;
+}
+
+const lastStep = (path: string): string => definitionPath(path).split('/').at(-1)!;
 
 function placeOf(pack: Pack, process: ProcessDefinition, fields: Record<string, FieldNode>, used: UsedFacts, { step, name, stage: { stage } }: StepVisit): Place {
   const named = gatherConditions(definitionsOf(pack, 'conditionSet'));

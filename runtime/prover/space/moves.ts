@@ -136,8 +136,7 @@ export function movesBeside({ state }: Point, { pack, people }: MoveContext): Mo
   const stage = process.stages.find((s) => s.stage === state.stage);
   const roles = new Set((stage?.offers ?? []).map((offer) => offer.by.role));
   for (const node of Object.values(state.nodes)) { const step = stepOf(pack, state, node.path); if (step && 'approval' in step && step.closeEarly) roles.add(step.closeEarly.by.role); }
-  const waited = [...JSON.stringify(stage ?? {}).matchAll(/"for":\{"message":"([^"]+)"\}/g)].map((m) => m[1]!);
-  for (const message of waited) { const role = findDefinition(pack, 'message', message)?.enteredBy.role; if (role !== undefined) roles.add(role); }
+  for (const message of stage ? messagesWaitedFor(stage) : []) { const role = findDefinition(pack, 'message', message)?.enteredBy.role; if (role !== undefined) roles.add(role); }
   return [...roles].flatMap((role) => {
     const person = people.organisation.withRole(people.organ, role).find((p) => !people.isWide(p));
     if (person === undefined) return [];
@@ -153,12 +152,26 @@ export function movesBeside({ state }: Point, { pack, people }: MoveContext): Mo
   });
 }
 
+const messagesWaitedFor = onceOf((stage) => namesIn(stage, /"for":\{"message":"([^"]+)"\}/g));
+const clocksWaitedFor = onceOf((stages) => new Set(namesIn(stages, /"clock":"([^"]+)"/g)));
+
+const namesIn = (part: object, said: RegExp): string[] => [...JSON.stringify(part).matchAll(said)].map((m) => m[1]!);
+
+/** What is found out about a part of a definition is so at every point. */
+function onceOf<T>(find: (part: object) => T): (part: object) => T {
+  const found = new WeakMap<object, T>();
+  return (part) => {
+    if (!found.has(part)) found.set(part, find(part));
+    return found.get(part)!;
+  };
+}
+
 /** What a message must hold: one value for each required field, since no way depends on which. */
 const messageData = (pack: Pack, name: string): JsonObject => Object.fromEntries((findDefinition(pack, 'message', name)?.required ?? []).map((field) => [field, '—']));
 
 /** A clock that something waits for comes to red, and is overdue. */
 function movesOfClocks(state: CaseState, pack: Pack): Move[] {
-  const waited = new Set([...JSON.stringify(packView(pack).process(state.process).stages).matchAll(/"clock":"([^"]+)"/g)].map((m) => m[1]));
+  const waited = clocksWaitedFor(packView(pack).process(state.process).stages);
   return Object.values(state.clocks).filter((clock) => clock.status === 'running' && waited.has(clock.deadline)).flatMap((clock) => [...(clock.redAt && clock.announced !== 'red' ? [clock.redAt] : []), clock.dueAt].map((at): Move => ({
     actor: systemActor, path: clock.path ?? state.stage, at: addMilliseconds(at, 60_000), command: { do: 'announce-clock', clock: clock.id }, says: { clock: clock.deadline },
   })));

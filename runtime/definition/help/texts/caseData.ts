@@ -73,6 +73,7 @@ export const form: HelpTexts = {
   edits: ['这张表单写入的字段，只有这些。同一项内容只在一张表单里填一次，别处带出。', 'The fields that it writes, and no others. A fact is typed once; elsewhere it is shown.'],
   layout: ['版面：分成几节，每节有哪些栏目。在中间的版面上拖动即可。', 'Sections and their fields; drag them on the form.'],
   'layout.fields': ['本节的栏目，自上而下。只写地址的为普通栏目。', 'The fields of the section, from above. A bare address is an ordinary one.'],
+  'layout.columns': ['本节至多分几栏：1、2 或 3。不写为两栏；放不下时自动减少，手机上总是一栏。', 'In how many columns the section is laid out at most: 1, 2 or 3. Two, if left out; fewer where there is no room, and one on a telephone.', 'columns: 3'],
   'layout.visible': ['整节在什么条件下显示；不写则一直显示。', 'When the whole section is shown; always, if left out.', 'visible: { fact: case.isRealName, operator: equal, value: true }'],
   'fields.field': ['案件中哪一项内容。', 'Which field of the case.'],
   'fields.shown': ['只显示、不填写，用来对照前面填过的内容。', 'Shown and not typed, to have before one what was filled in earlier.'],

@@ -9,7 +9,7 @@ export const process: HelpTexts = {
   startForm: ['登记时填写的表单。', 'The form that is filled in to begin.'],
   stages: ['办理的各个阶段，自上而下依次进行；案件页顶端的进度条显示的就是这些阶段。', 'The stages, one after the other; the line at the top of a case shows them.'],
   'stages.phase': ['本阶段属于哪一办案阶段。措施、文书和权限按它开放，例如立案以后才能查封。', 'The phase that it belongs to. Measures, papers and rights open by it.'],
-  steps: ['依次办理的环节。在流程图上点线中的“＋”加入，也可以在列表中加。按住 Shift 逐个点选，或从空白处拖出方框，可选中几个环节一起复制、删去或排在一起。', 'The steps, one after the other. Put in by the + on a line of the picture, or in the list. With Shift several are chosen, by clicks or a rectangle drawn from an empty place, to copy, remove or line them up.'],
+  steps: ['依次办理的环节。在画布上点线中的“＋”加入，也可以在列表中加。按住 Shift 逐个点选，或从空白处拖出方框，可选中几个环节一起复制、删去或排在一起。', 'The steps, one after the other. Put in by the + on a line of the canvas, or in the list. With Shift several are chosen, by clicks or a rectangle drawn from an empty place, to copy, remove or line them up.'],
   stays: ['自己的环节都办完以后仍停在本阶段，直到某件事使它离开。用于长期跟踪、等候来件的阶段。', 'Stays open when its own steps are done, until something leaves it. For a stage that waits or watches.', 'stays: true'],
   alone: ['同一时间只办一件：同一对象的几件案件，只有一件在本阶段，其余排队等候。用于避免对同一人同时开展两次谈话等。', 'One at a time: of the cases about the same thing one stands in such a stage, the others wait in line.', 'alone: { section: talk, per: case.subject.name }'],
   'alone.section': ['排队用的名称；几个阶段写同一名称的共用一个位置。', 'The name of what one case has to itself; stages with the same name share it.', 'section: talk'],

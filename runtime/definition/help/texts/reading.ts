@@ -88,7 +88,7 @@ export const ledger: HelpTexts = {
   'chart.kind': ['柱形、折线、饼形。', 'Bars, a line, a pie.'],
   across: ['横轴：哪一个分组。', 'Along the bottom: which group.'],
   up: ['纵轴：哪一项合计。', 'Upwards: which total.'],
-  split: ['每一柱再按哪一列拆分。', 'The column by which each bar is split.'],
+  split: ['每一柱、每条线再按哪一列拆分；饼形不再拆分。', 'Splits each bar, or draws a line of its own for each; a pie is not split.'],
   export: ['能否导出 Excel。', 'Whether it may be exported.'],
   for: ['哪些角色可以看；不写则凭权限。', 'The roles that have it.'],
   'for.roles': ['可以看的角色。', 'The roles.'],

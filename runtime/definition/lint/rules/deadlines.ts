@@ -93,6 +93,7 @@ function lintDeadline(context: LintContext, deadline: DeadlineDefinition): Probl
     refer('matter', restart.matter, matters, 'restarts', index, 'matter');
     refer('level', restart.level, levels, 'restarts', index, 'level');
     refer('document', restart.paper, names('document'), 'restarts', index, 'paper');
+    if (restart.event === undefined) problems.push(problem('deadline.restart-never', { deadline: name, restart: restart.restart }, at('restarts', index)));
   });
   if (deadline.overdue.length === 0) problems.push(problem('deadline.ownerless', { deadline: name }, at('overdue')));
   const readers = [...notificationReaders, ...roles, ...pack.organisation.departments.map((department) => department.department)];

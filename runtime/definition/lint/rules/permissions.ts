@@ -14,6 +14,7 @@ function lintPermission(context: LintContext, permission: PermissionDefinition):
   const { pack, names, place } = context;
   const problems: Problem[] = [];
   const roles = roleNames(pack);
+  const departments = pack.organisation.departments.map(({ department }) => department);
   const name = permission.permission;
   const at = (...path: (string | number)[]) => place('permission', name, path);
   problems.push(...checkName('case type', permission.over, names('caseType'), at('over')));
@@ -21,6 +22,7 @@ function lintPermission(context: LintContext, permission: PermissionDefinition):
   permission.grants.forEach((grant, g) => {
     if ('role' in grant.who) problems.push(...checkName('role', grant.who.role, roles, at('grants', g, 'who', 'role')));
     else grant.who.roles.forEach((role, index) => problems.push(...checkName('role', role, roles, at('grants', g, 'who', 'roles', index))));
+    if (grant.who.unit !== undefined) problems.push(...checkName('department', grant.who.unit, departments, at('grants', g, 'who', 'unit')));
     if (grant.phases !== 'any') grant.phases.forEach((phase, index) => problems.push(...checkName('phase', phase, phaseNames(pack), at('grants', g, 'phases', index))));
     grant.sees.forEach((each, index) => problems.push(...checkName('class', each, classNames(pack), at('grants', g, 'sees', index))));
     if (grant.edits !== 'all') grant.edits.forEach((field, index) => {

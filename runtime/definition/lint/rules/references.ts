@@ -85,6 +85,7 @@ export function lintReferences(context: LintContext): Problem[] {
     referAll('measure', measure.excludes, names('measure'), 'measure', name, ['excludes']);
     referAll('document', measure.papers, names('document'), 'measure', name, ['papers']);
   }
+  for (const document of definitionsOf(pack, 'document')) refer('class', document.class, classes, 'document', document.document, ['class']);
   for (const series of definitionsOf(pack, 'series')) refer('role', series.reserve?.by.role, roles, 'series', series.series, ['reserve', 'by', 'role']);
   for (const seal of definitionsOf(pack, 'seal')) {
     refer('role', seal.keeper.role, roles, 'seal', seal.seal, ['keeper', 'role']);

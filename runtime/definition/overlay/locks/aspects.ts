@@ -22,6 +22,8 @@ const byList: Partial<Record<DefinitionKind, readonly string[]>> = {
 const aspectOfList = (kind: DefinitionKind, list: string): string => byKey[kind]?.[list] ?? list;
 
 export function aspectOf(kind: DefinitionKind, change: Change): string {
+  // How a section is laid out is another matter than which columns a grid of it has.
+  if (kind === 'form' && change.key === 'columns' && change.around.at(-1)?.list === 'layout') return 'sectionColumns';
   const inside = change.around.find(({ list }) => byList[kind]?.includes(list));
   // A title inside of a grant or an end is a text for people, as everywhere.
   if (inside && change.key !== 'title' && !(kind === 'process' && ['steps', 'between'].includes(change.key))) return aspectOfList(kind, inside.list);

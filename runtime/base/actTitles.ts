@@ -17,5 +17,13 @@ export const actTitles = {
   number: { zh: '编号', en: 'Number' }, 'apply-measure': { zh: '申请使用措施', en: 'Apply for a measure' }, search: { zh: '检索', en: 'Search' }, export: { zh: '导出', en: 'Export' },
 } as const satisfies Readonly<Record<string, { zh: string; en: string }>>;
 
+/** What rests on a post and not on the grants over a case. */
+const platformActTitles: Readonly<Record<string, { zh: string; en: string }>> = {
+  'read definitions': { zh: '查看规程', en: 'Read definitions' }, 'edit definitions': { zh: '编制规程', en: 'Write definitions' }, 'publish definitions': { zh: '发布规程', en: 'Publish definitions' },
+  'read the trail of definitions': { zh: '查看规程留痕', en: 'Read the trail of definitions' }, 'ask about a publication': { zh: '就发布征求意见', en: 'Ask for an opinion about a publication' },
+  withdraw: { zh: '撤回发布申请', en: 'Withdraw a request to publish' }, 'set-deputy': { zh: '设置代理', en: 'Set a deputy' },
+};
+const titles: Readonly<Record<string, { zh: string; en: string }>> = { ...platformActTitles, ...actTitles };
+
 /** An act that no title is known of bears its name. */
-export const actTitle = (act: string): { zh: string; en: string } => (Object.hasOwn(actTitles, act) ? actTitles[act as keyof typeof actTitles] : { zh: act, en: act });
+export const actTitle = (act: string): { zh: string; en: string } => (Object.hasOwn(titles, act) ? titles[act]! : { zh: act, en: act });

@@ -1,0 +1,45 @@
+/** What a panel of a home page shows of a ledger that has been read: its chart with one figure a label, its totals, or its first rows. Pure. */
+import type { Json, JsonObject } from '../../base/json.ts';
+import type { Title } from './common.ts';
+import type { DashboardDefinition } from './dashboard.ts';
+import type { LedgerDefinition } from './ledger.ts';
+
+export type ChartKind = NonNullable<LedgerDefinition['chart']>['kind'];
+type ColumnShown = 'text' | 'date' | 'instant' | 'number' | 'money' | 'boolean' | 'lamp';
+type LampName = 'none' | 'blue' | 'yellow' | 'red' | 'overdue';
+interface Row { unit: string; case: string; cells: JsonObject; lamp?: LampName }
+export interface ReadLedger {
+  columns: readonly { column: string; title: Title; type: ColumnShown }[];
+  rows: readonly { unit: string; case: string; cells: Readonly<Record<string, Json>>; lamp?: LampName | undefined }[];
+  totals: readonly { title: Title; value: number }[];
+  chart?: { kind: ChartKind; bars: readonly { label: string; value: number }[] } | undefined;
+}
+
+export type LedgerView = Extract<DashboardDefinition['panels'][number]['shows'], { ledger: string }>['view'];
+export interface LedgerFigures {
+  kind: 'chart' | 'totals' | 'rows';
+  chart?: ChartKind;
+  bars?: { label: string; value: number }[];
+  totals?: { title: Title; value: number }[];
+  table?: { columns: { column: string; title: Title; type: ColumnShown }[]; rows: Row[] };
+}
+
+/** Rows and columns that a panel has room for. */
+export const panelRows = 8;
+const panelColumns = 5;
+
+/** Undefined for the chart of a ledger that has none. */
+export function ledgerFigures(page: ReadLedger, view: LedgerView): LedgerFigures | undefined {
+  if (view === 'rows') {
+    const columns = page.columns.slice(0, panelColumns).map(({ column, title, type }) => ({ column, title, type }));
+    const shown = new Set(columns.map(({ column }) => column));
+    return { kind: 'rows', table: { columns, rows: page.rows.slice(0, panelRows).map(({ unit, case: id, cells, lamp }) => ({ unit, case: id, cells: Object.fromEntries(Object.entries(cells).filter(([column]) => shown.has(column))), ...(lamp ? { lamp } : {}) })) } };
+  }
+  if (view === 'totals') return { kind: 'totals', totals: page.totals.map(({ title, value }) => ({ title, value })) };
+  if (!page.chart) return undefined;
+  const sums = new Map<string, number>();
+  for (const { label, value } of page.chart.bars) sums.set(label, (sums.get(label) ?? 0) + value);
+  const bars = [...sums].map(([label, value]) => ({ label, value }));
+  // A line goes along its labels; bars and slices are read from the greatest on.
+  return { kind: 'chart', chart: page.chart.kind, bars: page.chart.kind === 'line' ? bars : bars.sort((a, b) => b.value - a.value) };
+}
