@@ -25,8 +25,9 @@ const commands: Record<string, { says: string; load: () => Promise<Run> }> = {
   replay: { says: 'replay --draft FOLDER [--json] [--ids]  重走历史 what past and open cases would have been under a draft', load: async () => (await import('./cliReplay.ts')).replayCommand },
   clock: { says: 'clock [+3d|-12h|reset] [--data DIR] 演示时钟 moves the clock of the demo', load: async () => (await import('./cliPlatform.ts')).clockCommand },
   publish: { says: 'publish FOLDER [--data DIR]        发布定义 checks a pack and puts it in force', load: async () => (await import('./cliPlatform.ts')).publishCommand },
-  pull: { says: 'pull DIR --draft ID --as LOGIN [--yes]  拉取草稿 writes a draft into a folder; shows the plan first', load: async () => (await import('./cliDrafts.ts')).pullCommand },
-  push: { says: 'push DIR --draft ID --as LOGIN [--yes]  推送草稿 sends what was changed in the folder to the draft as one edit', load: async () => (await import('./cliDrafts.ts')).pushCommand },
+  pull: { says: 'pull DIR --draft ID --as LOGIN --server URL [--plan|--yes] [--lines] …  拉取草稿 writes a draft into a folder, after its plan; `pull` alone tells all', load: async () => (await import('./cliDrafts.ts')).pullCommand },
+  push: { says: 'push DIR --as LOGIN --server URL [--plan|--yes] [--lines] …  推送草稿 sends what was changed in the folder to the draft as one edit, after its plan; `push` alone tells all', load: async () => (await import('./cliDrafts.ts')).pushCommand },
+  trail: { says: 'trail [--json] [--data DIR]        检查留痕 whether the trail of definitions is as it was written', load: async () => (await import('./cliTrail.ts')).trailCommand },
   demo: { says: 'demo [--data DIR]                  铺设演示 lays the demo, lists its accounts', load: async () => (await import('./cliPlatform.ts')).demoCommand },
   bpmn: { says: 'bpmn import FILE [--into DIR] | bpmn export PACK PROCESS [--out FILE]  BPMN 模型 reads a BPMN 2.0 model as drafts and lists what it cannot say; writes a process as one', load: async () => { const { bpmnCommand } = await import('./cliBpmn.ts'); return (args) => bpmnCommand(args); } },
   plugin: { says: 'plugin new NAME                    生成插件 makes the folder of a new plugin', load: async () => { const { pluginCommand } = await import('./cliPlugin.ts'); return (args) => pluginCommand(args, console.log); } },
@@ -34,9 +35,10 @@ const commands: Record<string, { says: string; load: () => Promise<Run> }> = {
 
 const [name = '', ...args] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+const isHelp = name === '' || name === 'help' || name === '--help';
 if (!command) {
-  console.error(`${name ? `没有命令 unknown command "${name}".\n` : ''}guicheng <command>\n${Object.values(commands).map((c) => `  ${c.says}`).join('\n')}`);
-  process.exitCode = name ? 2 : 0;
+  console.error(`${!isHelp ? `没有命令 unknown command "${name}".\n` : ''}guicheng <command>\n${Object.values(commands).map((c) => `  ${c.says}`).join('\n')}`);
+  process.exitCode = isHelp ? 0 : 2;
 } else {
   try {
     process.exitCode = await (await command.load())(args);

@@ -1,11 +1,12 @@
 /**
  * The commands of the command line that work on definition files: `lint`, `status`, `schemas`, `format`.
- * They need no database. The last line of `--json` is one JSON object; the exit code is 1 when something is wrong.
+ * They need no database. The last line of `--json` is one JSON object; the exit code is 1 when something is wrong: of `lint`, when there is an error.
  */
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { formatProblem, sortProblems, type Problem } from './base/problem.ts';
+import { sortProblems, type Problem } from './base/problem.ts';
+import { formatWeighed, hasErrors, severityOf, weighedTotals } from './base/severity.ts';
 import { lintPack } from './definition/lint/lintPack.ts';
 import { checkedFormat } from './definition/format/checkedFormat.ts';
 import { loadPack, type LoadedPack } from './definition/load/loadPack.ts';
@@ -32,12 +33,12 @@ interface Output {
 
 function lint(folders: string[], json: boolean, language: 'zh' | 'en', { out }: Output): number {
   const problems: Problem[] = (folders.length > 0 ? folders : [defaultPack]).flatMap((folder) => checkPackFolder(folder).problems);
-  if (json) out(JSON.stringify({ problems }));
+  if (json) out(JSON.stringify({ problems: problems.map((each) => ({ severity: severityOf(each), ...each })) }));
   else {
-    for (const problem of problems) out(formatProblem(problem, language));
-    out(problems.length === 0 ? '没有问题。No problems.' : `${problems.length} problem(s).`);
+    for (const problem of problems) out(formatWeighed(problem, language));
+    out(problems.length === 0 ? '没有问题。No problems.' : weighedTotals(problems));
   }
-  return problems.length === 0 ? 0 : 1;
+  return hasErrors(problems) ? 1 : 0;
 }
 
 function status(folders: string[], json: boolean, { out }: Output): number {

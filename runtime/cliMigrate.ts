@@ -3,10 +3,13 @@
  * those that were moved from A to B go back. Cases are told by pseudonyms unless `--ids`.
  */
 import { userInfo } from 'node:os';
+import type { DefinitionAct } from './base/definitionActs.ts';
 import { problem, ProblemError } from './base/problem.ts';
 import { wordsOf } from './cliCompare.ts';
 import { findPublished, type PublishedPack } from './persistence/packStore.ts';
 import type { Database } from './persistence/database.ts';
+import { noteDefinitionEvent } from './persistence/definitionEventStore.ts';
+import { inOneTransaction } from './persistence/oneTransaction.ts';
 import { migrateCases, type MigrationReport } from './service/migrateCases.ts';
 import { withDatabase } from './withDatabase.ts';
 
@@ -35,10 +38,20 @@ export async function migrateCommand(args: string[], out: (line: string) => void
   return withDatabase(placeWords(args, own, ['--choose', '--process', '--reason']), async ({ database }) => {
     const [from, to] = await Promise.all([onePublished(database, named[0]!), onePublished(database, named[1]!)]);
     const processes = valuesOf(args, '--process');
+    const order = { do: args.includes('--apply') ? 'apply' : args.includes('--reverse') ? 'reverse' : 'preview', reason: valuesOf(args, '--reason')[0] ?? '', choices: Object.fromEntries(choices as [string, string][]) } as const;
+    const by = `cli:${userInfo().username}`;
+    const note = async (what: DefinitionAct, details: object): Promise<void> => {
+      if (order.do === 'preview') return;
+      await inOneTransaction(database.owner, (client) => noteDefinitionEvent(client, { what, person: by, pack: from.content.pack.pack, version: to.hash, details: { do: order.do, reason: order.reason, base: from.hash, ...details } }));
+    };
+    await note('cases.ordered', { choices: order.choices, ...(processes.length > 0 ? { processes } : {}) });
     const report = await migrateCases(database, {
-      do: args.includes('--apply') ? 'apply' : args.includes('--reverse') ? 'reverse' : 'preview', from, to, orderedBy: `cli:${userInfo().username}`, reason: valuesOf(args, '--reason')[0] ?? '', ids: args.includes('--ids'),
-      choices: Object.fromEntries(choices as [string, string][]), ...(processes.length > 0 ? { processes } : {}), progress: (cases) => console.error(`${cases} 件 cases …`),
+      ...order, from, to, orderedBy: by, ids: args.includes('--ids'), ...(processes.length > 0 ? { processes } : {}), progress: (cases) => console.error(`${cases} 件 cases …`),
+    }).catch(async (fault: unknown) => {
+      await note('cases.broken', { broken: fault instanceof Error ? fault.message : String(fault) });
+      throw fault;
     });
+    await note('cases.moved', { seen: report.cases.length, outcome: { counts: report.counts, ended: report.ended, done: report.done } });
     if (args.includes('--json')) out(JSON.stringify(report));
     else for (const line of migrationLines(report)) out(line);
     return report.counts.choice > 0 ? 1 : 0;

@@ -10,7 +10,8 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { formatProblem, ProblemError, sortProblems, type Problem } from './base/problem.ts';
+import { ProblemError, sortProblems, type Problem } from './base/problem.ts';
+import { formatWeighed, hasErrors } from './base/severity.ts';
 import { checkPackFolder } from './cliDefinition.ts';
 import { readPackFiles } from './packFiles.ts';
 import { contentHash } from './definition/load/contentHash.ts';
@@ -32,13 +33,13 @@ type Out = (line: string) => void;
 /** A pack as it was checked in; without it there is nothing to merge into. */
 function loadBase(folder: string): LoadedPack {
   const loaded = checkPackFolder(resolve(folder));
-  if (!loaded.pack || loaded.problems.length > 0) throw new ProblemError(loaded.problems);
+  if (!loaded.pack || hasErrors(loaded.problems)) throw new ProblemError(loaded.problems);
   return loaded;
 }
 
 function readLocal(folder: string): LoadedLocal {
   const read = loadLocal(readPackFiles(folder));
-  if (read.problems.length > 0) throw new ProblemError(read.problems);
+  if (hasErrors(read.problems)) throw new ProblemError(read.problems);
   return read;
 }
 
@@ -49,7 +50,7 @@ function baseOf(folder: string, pack: LoadedPack, onTheWay: readonly string[] = 
   const next = join(dirname(folder), above);
   if (onTheWay.includes(next)) throw new Error(`overlays stand on one another in a ring: ${[...onTheWay, next].join(', ')}`);
   const { loaded, problems } = applyOverlay(baseOf(next, pack, [...onTheWay, next]), readLocal(next).local);
-  if (!loaded.pack || problems.length > 0) throw new ProblemError(problems);
+  if (!loaded.pack || hasErrors(problems)) throw new ProblemError(problems);
   return loaded;
 }
 
@@ -65,7 +66,7 @@ export function upgradeFolder(folder: string, old: LoadedPack, now: LoadedPack):
   const local = readLocal(at);
   if (local.above === undefined) return { ...upgradeOverlay(old, now, local.local), local };
   const above = upgradeFolder(join(dirname(at), local.above), old, now);
-  if (!above.loaded.pack || above.problems.length > 0) throw new ProblemError(above.problems);
+  if (!above.loaded.pack || hasErrors(above.problems)) throw new ProblemError(above.problems);
   return { ...upgradeOverlay(baseOf(at, old), above.loaded, local.local), local };
 }
 
@@ -84,25 +85,25 @@ export function overlayCommand(args: string[], out: Out = console.log): number {
   if (what === 'upgrade') return upgrade(folder, loadBase(from!), pack, { out, json, language, write: args.includes('--write') });
   if (what === 'renew') return renew(resolve(folder), pack, out);
   const { loaded, problems, local } = applyFolder(folder, pack);
-  const found = what === 'check' && problems.length === 0 ? lintPack(loaded) : problems;
+  const found = what === 'check' && !hasErrors(problems) ? [...problems, ...lintPack(loaded)] : problems;
   const hash = loaded.pack ? contentHash(loaded.pack) : undefined;
   const patches = local.local.overlays.flatMap((source) => overlayOf(source).patches.map((patch) => ({ patch: patch.patch, why: patch.why.zh, in: patch.in })));
-  const totals = what === 'check' && found.length === 0 && loaded.pack ? playScenarios(loaded.pack, (played) => {
+  const totals = what === 'check' && !hasErrors(found) && loaded.pack ? playScenarios(loaded.pack, (played) => {
     if (!played.passed && !json) out(`FAIL  ${played.scenario}  ${played.title.zh}\n${played.wrong.map(({ move, says }) => `      ${language === 'zh' ? `第 ${move} 行：${says.zh}` : `move ${move}: ${says.en ?? says.zh}`}`).join('\n')}`);
   }) : undefined;
   const target = option('--out');
-  if (target !== undefined && loaded.pack && found.length === 0) writeFileSync(target, `${JSON.stringify(loaded.pack)}\n`);
+  if (target !== undefined && loaded.pack && !hasErrors(found)) writeFileSync(target, `${JSON.stringify(loaded.pack)}\n`);
   if (json) out(JSON.stringify({ hash, patches, own: local.local.own.map((source) => `${source.kind}/${source.name}`), problems: found, ...(totals ? { scenarios: totals } : {}) }));
   else {
-    for (const problem of found) out(formatProblem(problem, language));
-    if (found.length === 0) {
+    for (const problem of found) out(formatWeighed(problem, language));
+    if (!hasErrors(found)) {
       for (const { patch, in: at, why } of patches) out(`${patch.padEnd(28)} ${at}  ${why}`);
       for (const source of local.local.own) out(`${'+'.padEnd(28)} ${source.kind}/${source.name}`);
       out(`合并后 merged: ${hash ?? ''}`);
     }
     if (totals) out(`场景 scenarios: ${totals.passed} passed, ${totals.failed} failed`);
   }
-  return found.length === 0 && (totals?.failed ?? 0) === 0 ? 0 : 1;
+  return !hasErrors(found) && (totals?.failed ?? 0) === 0 ? 0 : 1;
 }
 
 /** Without a common ancestor there is nothing to compare: whoever renews has looked at what has changed himself. */
@@ -112,8 +113,8 @@ function renew(folder: string, pack: LoadedPack, out: Out): number {
   const hash = contentHash(base.pack!);
   const stands = (source: ParsedDefinition): ParsedDefinition => ({ ...source, data: { ...source.data, base: { ...overlayOf(source).base, hash } } });
   const { problems } = applyOverlay(base, { ...local, overlays: local.overlays.map(stands) });
-  for (const problem of problems) out(formatProblem(problem));
-  if (problems.length > 0) return 1;
+  for (const problem of problems) out(formatWeighed(problem));
+  if (hasErrors(problems)) return 1;
   for (const source of local.overlays) {
     const path = resolve(source.file);
     const text = readFileSync(path, 'utf8');
@@ -127,20 +128,20 @@ function renew(folder: string, pack: LoadedPack, out: Out): number {
 
 function upgrade(folder: string, old: LoadedPack, now: LoadedPack, { out, json, language, write }: { out: Out; json: boolean; language: 'zh' | 'en'; write: boolean }): number {
   const { loaded, problems, patches, conflicts, settled, local } = upgradeFolder(folder, old, now);
-  const faults = sortProblems([...problems, ...(problems.length === 0 ? lintPack(loaded) : [])]);
+  const faults = sortProblems([...problems, ...(!hasErrors(problems) ? lintPack(loaded) : [])]);
   const hash = loaded.pack ? contentHash(loaded.pack) : undefined;
   if (json) out(JSON.stringify({ hash, applied: patches.map(({ patch }) => patch), settled, conflicts: conflicts.map(({ mine: _mine, ...told }) => told), problems: faults }));
   else {
     for (const { patch } of patches) out(`合并 merged    ${patch}`);
     for (const { patch, what } of settled) out(`已有 settled   ${patch}  ${what}`);
     for (const problem of faults) {
-      out(formatProblem(problem, language));
+      out(formatWeighed(problem, language));
       for (const place of problem.related ?? []) out(`    ${place.file}:${place.line}:${place.column}`);
     }
     out(`${patches.length} merged, ${settled.length} settled, ${conflicts.length} conflicts, ${faults.length - conflicts.length} other problems.`);
   }
-  if (faults.length === 0 && write) writeUpgraded(resolve(folder), old, now, local, { patches, settled }, out);
-  return faults.length === 0 ? 0 : 1;
+  if (!hasErrors(faults) && write) writeUpgraded(resolve(folder), old, now, local, { patches, settled }, out);
+  return hasErrors(faults) ? 1 : 0;
 }
 
 /** Each file of the overlay is written for its new base: addresses, and the hash of the pack it now stands on. */

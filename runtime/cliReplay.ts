@@ -1,5 +1,5 @@
 /** `replay --draft FOLDER`: what closed and open cases would have been under a draft. Nothing is written; cases are told by pseudonyms unless `--ids`. */
-import { formatProblem } from './base/problem.ts';
+import { formatWeighed, hasErrors } from './base/severity.ts';
 import { checkPackFolder } from './cliDefinition.ts';
 import { placeWords } from './cliMigrate.ts';
 import { replayDraft, type DifferenceGroup, type ReplayReport } from './service/replayDraft.ts';
@@ -16,8 +16,8 @@ export async function replayCommand(args: string[], out: (line: string) => void 
     return 2;
   }
   const { pack, problems } = checkPackFolder(folder);
-  if (!pack || problems.length > 0) {
-    for (const p of problems) console.error(formatProblem(p, 'zh'));
+  if (!pack || hasErrors(problems)) {
+    for (const p of problems) console.error(formatWeighed(p, 'zh'));
     return 1;
   }
   return withDatabase(placeWords(args, ['--ids', '--json'], valued), async ({ database }) => {

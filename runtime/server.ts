@@ -12,6 +12,7 @@ import { machineOrigins } from './http/origins.ts';
 import type { Storage } from './openStorage.ts';
 import { keptPacks, type OwnPack } from './ownPack.ts';
 import { createRuntime } from './service/createRuntime.ts';
+import { takeUpChecks } from './service/publishing/takeUpChecks.ts';
 import { isDemoBegun, layDemo, type DemoAccount } from './service/demo/layDemo.ts';
 import { publishPack } from './service/publishPack.ts';
 import type { StartOptions } from './startOptions.ts';
@@ -72,6 +73,7 @@ export async function runServer(storage: Storage, options: StartOptions, { own, 
   const listening = await listen(app.fetch, options);
   port = listening.port;
   begin();
+  takeUpChecks(runtime).catch((fault: unknown) => log.error({ fault: fault instanceof Error ? fault.message : fault }, 'checks that had begun before could not be taken up'));
   return {
     port, accounts,
     close: async () => {

@@ -8,8 +8,8 @@ import type { Handler, Hono, MiddlewareHandler } from 'hono';
 import type { HttpEnv } from './httpEnv.ts';
 
 export type Permission =
-  | 'own session' | 'own work' | 'own notices' | 'read cases' | 'act on cases' | 'start cases' | 'read papers' | 'read files'
-  | 'read ledgers' | 'export' | 'read organisation' | 'read deputies' | 'set deputies' | 'read alerts' | 'answer alerts' | 'read definitions' | 'edit definitions' | 'publish definitions' | 'shift the demo clock';
+  | 'own session' | 'own work' | 'own notices' | 'own consultations' | 'read cases' | 'act on cases' | 'start cases' | 'read papers' | 'read files'
+  | 'read ledgers' | 'export' | 'read organisation' | 'read deputies' | 'set deputies' | 'read alerts' | 'answer alerts' | 'read definitions' | 'edit definitions' | 'publish definitions' | 'read the trail of definitions' | 'shift the demo clock';
 export type Access = { permission: Permission } | { public: string };
 
 const declared = new WeakMap<object, Access | 'middleware'>();

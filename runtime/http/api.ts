@@ -104,7 +104,16 @@ export type WorkList = Static<typeof WorkList>;
 export const CaseList = Type.Object({ rows: Type.Array(CaseRow), next: optional(Type.String()), total: Type.Integer(), capped: Type.Boolean(), counts: Type.Object({ overdue: Type.Integer(), red: Type.Integer(), yellow: Type.Integer(), blue: Type.Integer(), none: Type.Integer() }) });
 export type CaseList = Static<typeof CaseList>;
 
-export const HomePanel = Type.Object({ panel: Type.String(), title: Text, kind: Type.Unsafe<'count' | 'list' | 'chart' | 'text'>({ enum: ['count', 'list', 'chart', 'text'] }), count: optional(Type.Integer()), rows: optional(Type.Array(WorkRow)), bars: optional(Type.Array(Type.Object({ label: Type.String(), value: Type.Number() }))), opens: optional(Type.String()) });
+/** How a chart is drawn. */
+const ChartKind = Type.Unsafe<'bar' | 'line' | 'pie'>({ enum: ['bar', 'line', 'pie'] });
+const LedgerColumnType = Type.Unsafe<'text' | 'date' | 'instant' | 'number' | 'money' | 'boolean' | 'lamp'>({ enum: ['text', 'date', 'instant', 'number', 'money', 'boolean', 'lamp'] });
+/** The first rows of a ledger. */
+const LedgerTable = Type.Object({ columns: Type.Array(Type.Object({ column: Type.String(), title: Text, type: LedgerColumnType })), rows: Type.Array(Type.Object({ unit: Type.String(), case: Type.String(), cells: JsonObject, lamp: optional(Lamp) })) });
+export const HomePanel = Type.Object({
+  panel: Type.String(), title: Text, kind: Type.Unsafe<'count' | 'list' | 'chart' | 'totals' | 'rows'>({ enum: ['count', 'list', 'chart', 'totals', 'rows'] }), count: optional(Type.Integer()), rows: optional(Type.Array(WorkRow)), bars: optional(Type.Array(Type.Object({ label: Type.String(), value: Type.Number() }))), chart: optional(ChartKind),
+  totals: optional(Type.Array(Type.Object({ title: Text, value: Type.Number() }))), table: optional(LedgerTable), opens: optional(Type.String()),
+});
+export type HomePanel = Static<typeof HomePanel>;
 export const Home = Type.Object({ title: Text, panels: Type.Array(HomePanel), work: WorkList });
 export type Home = Static<typeof Home>;
 
@@ -230,13 +239,12 @@ export const FileAnswer = Type.Object({ id: Type.String(), name: Type.String(), 
 // --- ledgers, search, notices, oversight ------------------------------------------------------------------------------
 export const LedgerInfo = Type.Object({ ledger: Type.String(), title: Text });
 export type LedgerInfo = Static<typeof LedgerInfo>;
-const LedgerColumnType = Type.Unsafe<'text' | 'date' | 'instant' | 'number' | 'money' | 'boolean' | 'lamp'>({ enum: ['text', 'date', 'instant', 'number', 'money', 'boolean', 'lamp'] });
 export const LedgerPage = Type.Object({
   ledger: Type.String(), title: Text, asOf: Type.String(), mayChooseDay: Type.Boolean(),
   columns: Type.Array(Type.Object({ column: Type.String(), title: Text, type: LedgerColumnType, filter: Type.Boolean(), width: optional(Type.Integer()) })),
   rows: Type.Array(Type.Object({ unit: Type.String(), case: Type.String(), cells: JsonObject, lamp: optional(Lamp) })), next: optional(Type.String()), total: Type.Integer(), capped: Type.Boolean(),
   groups: Type.Array(Type.Object({ keys: Type.Array(Type.String()), totals: Type.Record(Type.String(), Type.Number()) })), groupBy: Type.Array(Text), totals: Type.Array(Type.Object({ total: Type.String(), title: Text, value: Type.Number() })),
-  chart: optional(Type.Object({ kind: Type.String(), bars: Type.Array(Type.Object({ label: Type.String(), split: optional(Type.String()), value: Type.Number() })) })), mayExport: Type.Boolean(),
+  chart: optional(Type.Object({ kind: ChartKind, bars: Type.Array(Type.Object({ label: Type.String(), split: optional(Type.String()), value: Type.Number() })) })), mayExport: Type.Boolean(),
 });
 export type LedgerPage = Static<typeof LedgerPage>;
 
@@ -249,7 +257,7 @@ export type SearchAnswer = Static<typeof SearchAnswer>;
 export const ExportJob = Type.Object({ id: Type.String(), state: Type.Unsafe<'waiting' | 'running' | 'done' | 'failed'>({ enum: ['waiting', 'running', 'done', 'failed'] }), rows: Type.Integer(), of: Type.Integer(), href: optional(Type.String()), name: Type.String() });
 export type ExportJob = Static<typeof ExportJob>;
 
-export const Notice = Type.Object({ id: Type.String(), topic: Type.String(), text: Text, at: Type.String(), read: Type.Boolean(), unit: optional(Type.String()), case: optional(Type.String()), work: optional(Type.String()), line: optional(Type.String()) });
+export const Notice = Type.Object({ id: Type.String(), topic: Type.String(), text: Text, at: Type.String(), read: Type.Boolean(), unit: optional(Type.String()), case: optional(Type.String()), work: optional(Type.String()), publication: optional(Type.String()), line: optional(Type.String()) });
 export type Notice = Static<typeof Notice>;
 export const Notices = Type.Object({ unread: Type.Integer(), rows: Type.Array(Notice) });
 export type Notices = Static<typeof Notices>;

@@ -9,6 +9,7 @@ export const Definitions = Type.Object({
   counts: Type.Array(Type.Object({ kind: Type.String(), count: Type.Integer() })),
   processes: Type.Array(Type.Object({ process: Type.String(), title: Text, caseType: Text, stages: Type.Integer(), steps: Type.Integer(), phases: Type.Array(Text), startedBy: optional(Text) })),
   overlays: Type.Array(Type.Object({ organ: OrganRef, hash: Type.String(), publishedAt: Type.String(), publishedBy: PersonRef, patches: Type.Integer(), isCurrent: Type.Boolean() })),
+  overlayVersions: Type.Array(Type.Object({ id: Type.String(), organ: OrganRef, publishedAt: Type.String(), publishedBy: PersonRef, inForce: Type.Boolean(), fits: Type.Boolean(), follows: Type.Boolean(), mayReturn: Type.Boolean() })),
 });
 export type Definitions = Static<typeof Definitions>;
 /** A step, or a block with its parts side by side, each a list of the same. */

@@ -4,6 +4,7 @@ import type { Hono, MiddlewareHandler } from 'hono';
 import type { TObject, TSchema } from 'typebox';
 import * as api from './api.ts';
 import * as definitions from './definitionsApi.ts';
+import * as draftExamples from './draftExampleApi.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { HttpEnv } from './httpEnv.ts';
 import * as ledgerPreviews from './ledgerPreviewApi.ts';
@@ -18,7 +19,7 @@ type Schema = NonNullable<NonNullable<NonNullable<Extract<NonNullable<DescribeRo
 const isSchema = (value: unknown): value is TSchema => typeof value === 'object' && value !== null && !Array.isArray(value) && ['type', 'allOf', 'anyOf', 'enum', '$ref'].some((key) => key in value);
 /** Types carry marks that are no part of the schema. */
 const plain = (schema: TSchema): Schema => JSON.parse(JSON.stringify(schema)) as Schema;
-const declared = { ...api, ...definitions, ...packDrafts, ...publications, ...paperPreviews, ...ledgerPreviews, ProblemDocument, PersonCommand: PersonCommandSchema };
+const declared = { ...api, ...definitions, ...packDrafts, ...draftExamples, ...publications, ...paperPreviews, ...ledgerPreviews, ProblemDocument, PersonCommand: PersonCommandSchema };
 const named = new Map<unknown, string>(Object.entries(declared).flatMap(([name, value]) => (isSchema(value) ? [[value, name] as const] : [])));
 const refer = (schema: TSchema): Schema => {
   const name = named.get(schema);

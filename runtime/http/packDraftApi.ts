@@ -14,14 +14,15 @@ export const PackChange = Type.Union([
 ]);
 export type PackChange = Static<typeof PackChange>;
 
-/** How many problems the designer found last, at which revision. */
-const DraftChecked = Type.Object({ revision: Type.Integer({ minimum: 0 }), problems: Type.Integer({ minimum: 0, maximum: 1_000_000 }) }, { additionalProperties: false });
+/** How many problems the designer found last, at which revision; how many of them are warnings, and how many hints there are besides. */
+const amount = Type.Integer({ minimum: 0, maximum: 1_000_000 });
+const DraftChecked = Type.Object({ revision: Type.Integer({ minimum: 0 }), problems: amount, warnings: optional(amount), hints: optional(amount) }, { additionalProperties: false });
 const Present = Type.Object({ person: PersonRef, file: optional(Type.String()) });
 
 const draftSummary = {
   id: Type.String(), title: Type.String(), pack: Type.String(), base: Type.String(), organ: optional(OrganRef), isCurrent: Type.Boolean(), revision: Type.Integer(), madeBy: PersonRef, madeAt: Type.String(),
   lastBy: optional(PersonRef), lastAt: optional(Type.String()),
-  closed: optional(Type.Object({ at: Type.String(), how: Type.Unsafe<'discarded' | 'published'>({ type: 'string', enum: ['discarded', 'published'] }) })),
+  closed: optional(Type.Object({ at: Type.String(), how: Type.Unsafe<'discarded' | 'published'>({ type: 'string', enum: ['discarded', 'published'] }), by: optional(PersonRef) })),
   checked: optional(DraftChecked),
 };
 export const PackDraftSummary = Type.Object(draftSummary);
@@ -32,10 +33,15 @@ export type PackDrafts = Static<typeof PackDrafts>;
 export const SourceText = Type.Object({ path: Type.String(), text: Type.String() });
 /** `files` are those that the version it began with has not, or has otherwise; `removed` those that only that version has. Of an overlay `files` are all of its own. */
 const ChainFiles = Type.Object({ hash: Type.String(), root: Type.String(), overlays: Type.Array(Type.Array(SourceText)) });
-/** What an overlay stands on: the sources of the pack itself are read by `root`, `overlays` are those between, the lowest first; `ancestor` is what its files were written for, when that is another; `began` its own files before the first edit; `below` the overlays in force of organs below, parents first, for whoever may edit the draft. */
-export const OverlayBasis = Type.Object({ base: ChainFiles, above: optional(Type.String()), ancestor: optional(ChainFiles), inForce: Type.Boolean(), began: Type.Array(SourceText), below: Type.Array(Type.Object({ organ: OrganRef, over: optional(Type.String()), files: Type.Array(SourceText) })) });
+/** What an overlay stands on: the sources of the pack itself are read by `root`, `overlays` are those between, the lowest first; `ancestor` is what its files were written for, when that is another; `own` is the overlay in force with what it stands on; `began` its own files before the first edit; `below` the overlays in force of organs below, parents first, for whoever may edit the draft. */
+export const OverlayBasis = Type.Object({ base: ChainFiles, above: optional(Type.String()), ancestor: optional(ChainFiles), inForce: Type.Boolean(), own: optional(ChainFiles), began: Type.Array(SourceText), below: Type.Array(Type.Object({ organ: OrganRef, over: optional(Type.String()), files: Type.Array(SourceText) })) });
 export type OverlayBasis = Static<typeof OverlayBasis>;
-export const PackDraft = Type.Object({ ...draftSummary, mayEdit: Type.Boolean(), files: Type.Array(SourceText), removed: Type.Array(Type.String()), overlay: optional(OverlayBasis) });
+/** What has become of a draft. `waits`: asked to be put in force as it was at a revision; `stands`: what is in force now came of what was `published` of it. `mayCarry`: it is closed or behind, and the asker may bring what it changes into a draft of the version in force. */
+const draftStanding = {
+  mayCarry: Type.Boolean(), waits: optional(Type.Object({ publication: Type.String(), revision: Type.Integer() })), published: optional(Type.Object({ publication: Type.String(), revision: Type.Integer(), stands: Type.Boolean() })),
+  carriedFrom: optional(Type.Object({ draft: Type.String(), title: Type.String(), revision: Type.Integer() })), carriedTo: Type.Array(Type.Object({ draft: Type.String(), title: Type.String() })),
+};
+export const PackDraft = Type.Object({ ...draftSummary, ...draftStanding, mayEdit: Type.Boolean(), files: Type.Array(SourceText), removed: Type.Array(Type.String()), overlay: optional(OverlayBasis) });
 export type PackDraft = Static<typeof PackDraft>;
 export const PackSources = Type.Object({ hash: Type.String(), files: Type.Array(SourceText) });
 export type PackSources = Static<typeof PackSources>;
@@ -51,10 +57,36 @@ export type PackDraftEdit = Static<typeof PackDraftEdit>;
 /** Applied to what the asker had, in their order, the edits give what is there at `revision`. */
 export const PackDraftEdits = Type.Object({ revision: Type.Integer(), edits: Type.Array(PackDraftEdit) });
 export type PackDraftEdits = Static<typeof PackDraftEdits>;
-export const EditPackDraftRequest = Type.Object({ revision: Type.Integer({ minimum: 0 }), label: Sentence, changes: Type.Array(PackChange, { minItems: 1, maxItems: 2_000 }) }, { additionalProperties: false });
+/** `from`: what a file has brought, for the trail of definitions; nothing for what somebody typed. */
+const EditOrigin = Type.Object({ by: Type.Unsafe<'zip' | 'model' | 'folder'>({ type: 'string', enum: ['zip', 'model', 'folder'] }), file: optional(Type.String({ maxLength: 200 })) }, { additionalProperties: false });
+export type EditOrigin = Static<typeof EditOrigin>;
+export const EditPackDraftRequest = Type.Object({ revision: Type.Integer({ minimum: 0 }), label: Sentence, changes: Type.Array(PackChange, { minItems: 1, maxItems: 2_000 }), from: optional(EditOrigin) }, { additionalProperties: false });
 export type EditPackDraftRequest = Static<typeof EditPackDraftRequest>;
 /** Undo and redo say what the asker has seen, so that the answer brings him up to date. */
 export const PackDraftRevision = Type.Object({ revision: Type.Integer({ minimum: 0 }) }, { additionalProperties: false });
+/** What a draft changes is brought onto the version in force. `changes`: what the asker has in his page that the draft never got, made on `revision`, its newest. */
+const carry = { revision: Type.Integer({ minimum: 0 }), changes: optional(Type.Array(PackChange, { maxItems: 2_000 })) };
+export const CarryPackDraft = Type.Object(carry, { additionalProperties: false });
+export type CarryPackDraft = Static<typeof CarryPackDraft>;
+/** Where both sides meet: all three texts; one that is absent is no file on that side. `about` the path the texts are paths. `line`: of the version in force. */
+export const CarryConflict = Type.Object({
+  key: Type.String(), path: Type.String(), about: Type.Unsafe<'lines' | 'file' | 'path'>({ type: 'string', enum: ['lines', 'file', 'path'] }), line: optional(Type.Integer()), was: optional(Type.String()), mine: optional(Type.String()), theirs: optional(Type.String()),
+});
+export type CarryConflict = Static<typeof CarryConflict>;
+/** `onto`: what is in force, said again with the choices. `since`: the revision that was put in force, when only what came later is brought along. `alike`: files that both changed in the same way. */
+export const PackDraftCarryPlan = Type.Object({
+  revision: Type.Integer(), onto: Type.String(), since: optional(Type.Integer()), alike: Type.Integer(), conflicts: Type.Array(CarryConflict),
+  files: Type.Array(Type.Object({ path: Type.String(), does: Type.Unsafe<'edited' | 'created' | 'deleted' | 'renamed'>({ type: 'string', enum: ['edited', 'created', 'deleted', 'renamed'] }), to: optional(Type.String()) })),
+});
+export type PackDraftCarryPlan = Static<typeof PackDraftCarryPlan>;
+const CarryChoice = Type.Union([Type.Object({ take: Type.Literal('theirs') }, { additionalProperties: false }), Type.Object({ take: Type.Literal('mine') }, { additionalProperties: false }), Type.Object({ take: Type.Literal('text'), text: Type.String() }, { additionalProperties: false })]);
+export type CarryChoice = Static<typeof CarryChoice>;
+/** `choices`: by the key of each conflict. */
+export const BeginCarriedDraft = Type.Object({ ...carry, onto: Type.String({ maxLength: 120 }), title: Type.String({ minLength: 1, maxLength: 120 }), choices: Type.Record(Type.String({ maxLength: 400 }), CarryChoice) }, { additionalProperties: false });
+export type BeginCarriedDraft = Static<typeof BeginCarriedDraft>;
+/** The files of a draft for a folder, by their path within the pack; `root`: what the draft puts before each. */
+export const PackDraftFolder = Type.Object({ revision: Type.Integer(), title: Type.String(), root: Type.String(), files: Type.Array(SourceText) });
+export type PackDraftFolder = Static<typeof PackDraftFolder>;
 /** What a ZIP would change: to be looked at, and then sent as one edit. */
 export const PackDraftPlan = Type.Object({ revision: Type.Integer(), changes: Type.Array(PackChange) });
 export type PackDraftPlan = Static<typeof PackDraftPlan>;
@@ -81,5 +113,5 @@ export const PackDraftConflict = Type.Object({
 export type PackDraftConflict = Static<typeof PackDraftConflict>;
 
 /** How many people hold each role now. */
-export const HeadCounts = Type.Object({ roles: Type.Array(Type.Object({ role: Type.String(), people: Type.Integer() })) });
+export const HeadCounts = Type.Object({ holders: Type.Array(Type.Object({ posts: Type.Array(Type.String()), people: Type.Integer() })) });
 export type HeadCounts = Static<typeof HeadCounts>;

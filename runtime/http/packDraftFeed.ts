@@ -1,13 +1,13 @@
 /**
- * Tells those who have a draft open that it has a new revision, was closed, or that others came or went: at once for what this process
+ * Tells those who have a draft open that it has a new revision, was closed, waits for a decision, is behind what is in force, that its examples were changed, or that others came or went: at once for what this process
  * did, within a second for what another server wrote. Who is there is known to each server for itself.
  */
 import { createPresence, type Presence } from '../service/packDrafts/presence.ts';
-import { revisionsOf } from '../service/packDrafts/watchDrafts.ts';
+import { revisionsOf, type DraftRevision } from '../service/packDrafts/watchDrafts.ts';
 import type { Runtime } from '../service/runtime.ts';
 import type { Log } from './problemResponse.ts';
 
-export type DraftNews = { event: 'revision'; data: { revision: number; closed: boolean } } | { event: 'presence'; data: { person: string; file?: string }[] };
+export type DraftNews = { event: 'revision'; data: Omit<DraftRevision, 'id' | 'examples'> } | { event: 'examples'; data: { changes: number } } | { event: 'presence'; data: { person: string; file?: string }[] };
 
 export interface PackDraftFeed {
   presence: Presence;
@@ -44,7 +44,10 @@ export function createPackDraftFeed(runtime: Runtime, log: Log): PackDraftFeed {
   };
   const ask = async (): Promise<void> => {
     for (const draft of listeners.keys()) tell(draft, { event: 'presence', data: presence.of(draft) });
-    for (const { id, revision, closed } of await revisionsOf(runtime, [...listeners.keys()])) tell(id, { event: 'revision', data: { revision, closed } });
+    for (const { id, examples, ...data } of await revisionsOf(runtime, [...listeners.keys()])) {
+      tell(id, { event: 'revision', data });
+      tell(id, { event: 'examples', data: { changes: examples } });
+    }
   };
   const look = (): void => {
     if (listeners.size === 0) return;

@@ -1,4 +1,4 @@
-/** The stream of one draft for one browser (server-sent events): `revision` and `presence`, and a heartbeat. */
+/** The stream of one draft for one browser (server-sent events): `revision`, `examples` and `presence`, and a heartbeat. */
 import type { PackDraftFeed } from './packDraftFeed.ts';
 
 export interface PackDraftStreamOptions {

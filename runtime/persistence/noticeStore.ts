@@ -1,5 +1,5 @@
 /** Notices that follow from no step of the receiving unit's own cases; those of a step are written with it. */
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 
 export interface NoticeRow {
   /** The same notice told again keeps its id, and is told once. */
@@ -10,7 +10,15 @@ export interface NoticeRow {
   about: object;
 }
 
-export async function saveNotices(pool: Pool, unit: string, notices: readonly NoticeRow[]): Promise<void> {
+/** `unit`: that of the person, in which he is told. */
+export type AddressedNotice = NoticeRow & { unit: string };
+
+/** In the transaction of what they tell of. */
+export async function saveAddressed(client: PoolClient, notices: readonly AddressedNotice[]): Promise<void> {
+  for (const [unit, own] of Map.groupBy(notices, (each) => each.unit)) await saveNotices(client, unit, own);
+}
+
+export async function saveNotices(pool: Pool | PoolClient, unit: string, notices: readonly NoticeRow[]): Promise<void> {
   await pool.query({
     name: 'save-notices',
     text: `insert into notice (unit, id, person, topic, text, about, at)

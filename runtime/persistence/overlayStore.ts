@@ -28,6 +28,19 @@ export async function currentOverlays(pool: Asked, pack: string): Promise<Overla
   return rows;
 }
 
+export type OverlayVersion = Pick<OverlayRow, 'id' | 'organ' | 'base' | 'hash' | 'published_at' | 'published_by'> & { follows: boolean };
+/** The newest of each organ first, at most 20 of each. */
+export async function overlayVersions(pool: Pool, pack: string): Promise<OverlayVersion[]> {
+  const { rows } = await pool.query<OverlayVersion>({
+    name: 'overlay-versions',
+    text: `select id, organ, base, hash, published_at, published_by, follows from (
+             select id, organ, base, hash, published_at, published_by, upgraded_from is not null as follows, row_number() over (partition by organ order by published_at desc, id) as turn from pack_overlay where pack = $1) o
+           where turn <= 20 order by organ, turn`,
+    values: [pack],
+  });
+  return rows;
+}
+
 export async function readOverlay(pool: Asked, id: string): Promise<OverlayRow | undefined> {
   const { rows } = await pool.query<OverlayRow>({ name: 'read-overlay', text: `select ${columns} from pack_overlay o where o.id = $1::uuid`, values: [id] });
   return rows[0];

@@ -4,6 +4,8 @@ import type { Instant } from '../base/time.ts';
 import type { Sentence } from '../base/problemEntry.ts';
 import type { PackChange } from '../definition/edit/packChange.ts';
 import type { SourceFile } from '../definition/load/parseSource.ts';
+import { noteDefinitionEvent } from './definitionEventStore.ts';
+import { copyDraftExamples } from './draftExampleStore.ts';
 import { inOneTransaction } from './oneTransaction.ts';
 
 export interface PackDraftRow {
@@ -20,10 +22,13 @@ export interface PackDraftRow {
   files: SourceFile[] | null;
   closed_at: Instant | null;
   closed_how: 'discarded' | 'published' | null;
+  closed_by: string | null;
   last_by: string | null;
   last_at: Instant | null;
   checked_revision: number | null;
   problems: number | null;
+  warnings: number;
+  hints: number;
 }
 
 export interface PackDraftEditRow {
@@ -40,18 +45,46 @@ export interface PackDraftEditRow {
   undone_by: number | null;
 }
 
-const columns = 'd.id, d.pack, d.base, d.title, d.made_by, d.made_at, d.revision, d.organ, d.overlay, d.files, d.closed_at, d.closed_how, d.checked_revision, d.problems, e.made_by as last_by, e.made_at as last_at';
+const columns = 'd.id, d.pack, d.base, d.title, d.made_by, d.made_at, d.revision, d.organ, d.overlay, d.files, d.closed_at, d.closed_how, d.closed_by, d.checked_revision, d.problems, d.warnings, d.hints, e.made_by as last_by, e.made_at as last_at';
 const from = 'from pack_draft d left join pack_draft_edit e on e.draft = d.id and e.seq = d.revision';
 
-/** A draft from the same key of the same person is the one that was made before. */
-export async function addPackDraft(pool: Pool, draft: { id: string; pack: string; base: string; title: string; by: string; key: string; overlay?: { organ: string; from: string | null; files: readonly SourceFile[] } }): Promise<string> {
-  const { rows } = await pool.query<{ id: string }>({
+export interface NewPackDraft { id: string; pack: string; base: string; title: string; by: string; key: string; overlay?: { organ: string; from: string | null; files: readonly SourceFile[] } }
+
+async function insertPackDraft(client: PoolClient, draft: NewPackDraft): Promise<string> {
+  const { rows } = await client.query<{ id: string }>({
     name: 'add-pack-draft',
     text: `insert into pack_draft (id, pack, base, title, made_by, made_at, key, organ, overlay, files) values ($1::uuid, $2, $3, $4, $5, app_now(), $6, $7, $8::uuid, $9::jsonb)
            on conflict (made_by, key) do update set key = excluded.key returning id`,
     values: [draft.id, draft.pack, draft.base, draft.title, draft.by, draft.key, draft.overlay?.organ ?? null, draft.overlay?.from ?? null, draft.overlay ? JSON.stringify(draft.overlay.files) : null],
   });
   return rows[0]!.id;
+}
+
+/** A draft from the same key of the same person is the one that was made before. */
+export function addPackDraft(pool: Pool, draft: NewPackDraft): Promise<string> {
+  return inOneTransaction(pool, async (client) => {
+    const id = await insertPackDraft(client, draft);
+    if (id === draft.id) await noteDefinitionEvent(client, { what: 'draft.begun', person: draft.by, draft: id, details: { base: draft.base } });
+    return id;
+  });
+}
+
+/** A draft that goes on with what another one changed, with its first edit and the examples of the other. The same key of the same person gives the draft that it made before. */
+export function addCarriedDraft(pool: Pool, draft: NewPackDraft, from: { draft: string; revision: number }, edit: NewDraftEdit, mostExamples: number): Promise<string> {
+  return inOneTransaction(pool, async (client) => {
+    const id = await insertPackDraft(client, draft);
+    if (id !== draft.id) return id;
+    await client.query({ name: 'mark-carried-draft', text: 'update pack_draft set carried_from = $2::uuid, carried_revision = $3 where id = $1::uuid', values: [id, from.draft, from.revision] });
+    await addDraftEdit(client, id, edit);
+    const examples = await copyDraftExamples(client, from.draft, id, mostExamples);
+    await noteDefinitionEvent(client, { what: 'draft.begun', person: draft.by, draft: id, details: { base: draft.base, carriedFrom: from, ...(examples > 0 ? { examples } : {}) } });
+    return id;
+  });
+}
+
+export async function draftOfKey(pool: Pool, person: string, key: string): Promise<{ id: string; carried_from: string | null } | undefined> {
+  const { rows } = await pool.query<{ id: string; carried_from: string | null }>({ name: 'draft-of-key', text: 'select id, carried_from from pack_draft where made_by = $1 and key = $2', values: [person, key] });
+  return rows[0];
 }
 
 /** Open drafts first, then the newest; 200 at most. */
@@ -65,9 +98,25 @@ export async function readPackDraft(pool: Pool | PoolClient, id: string): Promis
   return rows[0];
 }
 
-/** The present revision of each draft that is named. */
-export async function draftRevisions(pool: Pool, ids: readonly string[]): Promise<{ id: string; revision: number; closed: boolean }[]> {
-  const { rows } = await pool.query<{ id: string; revision: number; closed: boolean }>({ name: 'pack-draft-revisions', text: 'select id, revision, closed_at is not null as closed from pack_draft where id = any($1::uuid[])', values: [ids] });
+export interface DraftRevision {
+  id: string;
+  revision: number;
+  closed: boolean;
+  /** Whether what it began with is in force; of an overlay's draft always. */
+  current: boolean;
+  /** The publication that waits for a decision. */
+  waits: string | null;
+  /** Goes up with every change of its examples. */
+  examples: number;
+}
+
+/** How far each draft that is named has come. */
+export async function draftRevisions(pool: Pool, ids: readonly string[]): Promise<DraftRevision[]> {
+  const { rows } = await pool.query<DraftRevision>({
+    name: 'pack-draft-revisions', values: [ids],
+    text: `select d.id, d.revision, d.closed_at is not null as closed, d.organ is not null or d.base = c.hash as current, p.id as waits, d.examples
+           from pack_draft d left join pack_current c on c.pack = d.pack left join pack_publication p on p.draft = d.id and p.state in ('checking', 'ready') where d.id = any($1::uuid[])`,
+  });
   return rows;
 }
 
@@ -102,21 +151,32 @@ export async function addDraftEdit(client: PoolClient, draft: string, edit: NewD
   if (edit.does !== 'edit') await client.query({ name: 'mark-pack-draft-edit', text: 'update pack_draft_edit set undone_by = $3 where draft = $1::uuid and seq = $2', values: [draft, edit.about, edit.does === 'undo' ? edit.seq : null] });
 }
 
-export async function renamePackDraft(pool: Pool, id: string, title: string): Promise<void> {
-  await pool.query({ name: 'rename-pack-draft', text: 'update pack_draft set title = $2 where id = $1::uuid', values: [id, title] });
-}
-
-/** What was found at a revision; what is known of a later one stays. */
-export async function noteDraftProblems(pool: Pool, id: string, { revision, problems }: { revision: number; problems: number }): Promise<void> {
-  await pool.query({
-    name: 'note-pack-draft-problems', values: [id, revision, problems],
-    text: 'update pack_draft set checked_revision = $2, problems = $3 where id = $1::uuid and revision >= $2 and coalesce(checked_revision, -1) <= $2 and (checked_revision, problems) is distinct from ($2::integer, $3::integer)',
+export function renamePackDraft(pool: Pool, id: string, title: string, by: string): Promise<void> {
+  return inOneTransaction(pool, async (client) => {
+    const { rows } = await client.query<{ title: string }>({ name: 'hold-pack-draft-title', text: 'select title from pack_draft where id = $1::uuid for update', values: [id] });
+    if (!rows[0] || rows[0].title === title) return;
+    await client.query({ name: 'rename-pack-draft', text: 'update pack_draft set title = $2 where id = $1::uuid', values: [id, title] });
+    await noteDefinitionEvent(client, { what: 'draft.renamed', person: by, draft: id, details: { from: rows[0].title } });
   });
 }
 
-/** The first to close a draft says how; later ones change nothing. */
-export async function closePackDraft(pool: Pool, id: string, by: string, how: 'discarded' | 'published'): Promise<void> {
-  await pool.query({ name: 'close-pack-draft', text: 'update pack_draft set closed_at = app_now(), closed_by = $2, closed_how = $3 where id = $1::uuid and closed_at is null', values: [id, by, how] });
+/** `warnings` are some of the problems, `hints` stand beside them. */
+export interface DraftChecked { revision: number; problems: number; warnings?: number; hints?: number }
+
+/** What was found at a revision; what is known of a later one stays. */
+export async function noteDraftProblems(pool: Pool, id: string, { revision, problems, warnings = 0, hints = 0 }: DraftChecked): Promise<void> {
+  await pool.query({
+    name: 'note-pack-draft-problems', values: [id, revision, problems, warnings, hints],
+    text: 'update pack_draft set checked_revision = $2, problems = $3, warnings = $4, hints = $5 where id = $1::uuid and revision >= $2 and coalesce(checked_revision, -1) <= $2 and (checked_revision, problems, warnings, hints) is distinct from ($2::integer, $3::integer, $4::integer, $5::integer)',
+  });
+}
+
+/** The first to discard a draft is who did it; later ones change nothing. */
+export function discardDraft(pool: Pool, id: string, by: string): Promise<void> {
+  return inOneTransaction(pool, async (client) => {
+    const { rows } = await client.query<{ revision: number }>({ name: 'discard-pack-draft', text: `update pack_draft set closed_at = app_now(), closed_by = $2, closed_how = 'discarded' where id = $1::uuid and closed_at is null returning revision`, values: [id, by] });
+    if (rows[0]) await noteDefinitionEvent(client, { what: 'draft.discarded', person: by, draft: id, details: rows[0] });
+  });
 }
 
 /** The sources of a published version. */

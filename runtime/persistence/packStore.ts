@@ -1,6 +1,7 @@
 /** Published packs: immutable, addressed by content hash; one of each is in force. */
 import type { Pool } from 'pg';
 import type { Pack } from '../definition/load/pack.ts';
+import { noteDefinitionEvent } from './definitionEventStore.ts';
 import { inOneTransaction } from './oneTransaction.ts';
 
 export async function readPack(pool: Pool, hash: string): Promise<Pack | undefined> {
@@ -53,16 +54,18 @@ export async function packVersions(pool: Pool, pack: string): Promise<PackVersio
 /** Adds a version (the same content twice is one) and puts it in force, in one transaction. */
 export function savePack(pool: Pool, version: { hash: string; pack: string; version: string; content: Pack; sources: unknown; by: string }): Promise<void> {
   return inOneTransaction(pool, async (client) => {
+    const before = await client.query<{ hash: string }>('select hash from pack_current where pack = $1', [version.pack]);
     await client.query(
       `insert into pack_version (hash, pack, version, content, sources, published_at, published_by)
        values ($1, $2, $3, $4::json, $5::jsonb, app_now(), $6) on conflict (hash) do nothing`,
       [version.hash, version.pack, version.version, JSON.stringify(version.content), JSON.stringify(version.sources), version.by],
     );
-    await client.query(
+    const { rowCount } = await client.query(
       `insert into pack_current (pack, hash, since) values ($1, $2, app_now())
        on conflict (pack) do update set hash = excluded.hash, since = excluded.since where pack_current.hash <> excluded.hash`,
       [version.pack, version.hash],
     );
+    if (rowCount === 1) await noteDefinitionEvent(client, { what: 'version.inForce', person: version.by, pack: version.pack, version: version.hash, details: { version: version.version, base: before.rows[0]?.hash ?? null, by: 'folder' } });
   });
 }
 

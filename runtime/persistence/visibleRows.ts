@@ -16,7 +16,7 @@ import { readPath } from '../interpreter/condition.ts';
 import { actorFacts } from '../interpreter/facts.ts';
 import type { OrganisationView } from '../interpreter/organisationView.ts';
 import { packView } from '../interpreter/packView.ts';
-import { grantRoles, permissionsOver, rolesOf, workClasses } from '../interpreter/permission.ts';
+import { grantedTo, permissionsOver, workClasses } from '../interpreter/permission.ts';
 import { conditionToSql, type SqlOperand, type SqlTruth } from './conditionToSql.ts';
 
 export interface VisibleRows {
@@ -40,13 +40,13 @@ export function visibleRows(pack: Pack, actor: Actor, organisation: Organisation
   const types = caseTypes ?? definitionsOf(pack, 'caseType').map((c) => c.caseType);
   const ways: Way[] = [];
   const hidden = new Map<string, SqlTruth[]>();
+  const isGranted = grantedTo(actor, organisation);
   for (const caseType of types) {
     const conditionOf = conditionsOver(pack, caseType, actor, organisation);
     const permissions = permissionsOver(pack, caseType);
     hidden.set(caseType, permissions.flatMap((p) => p.never ?? []).map((never: Never) => conditionOf(never.when, 'hides')));
-    const roles = rolesOf(actor, organisation);
     for (const grant of permissions.flatMap((p) => p.grants)) {
-      if (!grantRoles(grant).some((role) => roles.includes(role))) continue;
+      if (!isGranted(grant)) continue;
       const parts = [
         ...(grant.phases === 'any' ? [] : [sql<boolean>`(s.phase = any(${grant.phases}::text[]))`]),
         ...(grant.rows === 'all' ? [] : [conditionOf(grant.rows, 'gives')]),

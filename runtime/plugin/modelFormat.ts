@@ -82,6 +82,8 @@ export interface WriteOrder {
   /** How it was drawn when it came in: places are kept for what is still there. */
   drawing?: string;
   roles: readonly { role: string; title: Title }[];
+  /** Levels of approval: each stands for the role whose people give it, or for itself. */
+  levels?: readonly { level: string; title: Title; given: { by: string; role?: string } }[];
   /** The role that the platform asks where the condition of a step or of a branch cannot be decided; of a choice its own definition says it. */
   asks: string;
 }

@@ -2,8 +2,7 @@
 import { join } from 'node:path';
 import { ProblemError } from '../base/problem.ts';
 import { createRenderer } from '../document/createRenderer.ts';
-import { workCalendar, type WorkCalendar } from '../interpreter/workCalendar.ts';
-import type { Pack } from '../definition/load/pack.ts';
+import { packCalendar } from '../interpreter/packCalendar.ts';
 import { readAppNow } from '../persistence/appClock.ts';
 import type { Database } from '../persistence/database.ts';
 import { attendedSigner } from '../plugin/attendedSigner.ts';
@@ -40,7 +39,6 @@ export function createRuntime(options: RuntimeOptions): RunningRuntime {
   const { registry, problems } = createPluginRegistry(options.plugins);
   const provider = registry.signer(options.signer ?? 'file');
   if (problems.length > 0 || !provider) throw new ProblemError(problems);
-  const calendars = new WeakMap<object, WorkCalendar>();
   const listeners = new Set<(people: readonly string[]) => void>();
   let outbox: Worker | undefined;
   const organisation = createOrganisationSource(database);
@@ -52,12 +50,7 @@ export function createRuntime(options: RuntimeOptions): RunningRuntime {
     signer: attendedSigner(provider.create({ folder: join(options.data, 'seal-keys') }), registry.ownerOf(provider) ?? provider.signer, { report: (fault) => report('plugin', {}, fault) }),
     model: registry.model,
     files: createFileStore(join(options.data, 'files')),
-    calendarOf: (pack: Pack) => {
-      const definition = pack.calendar[pack.organisation.calendar ?? Object.keys(pack.calendar)[0]!]!;
-      let calendar = calendars.get(definition);
-      if (!calendar) calendars.set(definition, (calendar = workCalendar(definition)));
-      return calendar;
-    },
+    calendarOf: packCalendar,
     now: () => readAppNow(database.commander),
     kick: (kinds) => outbox?.kick(kinds),
     onNotices: (listener) => {

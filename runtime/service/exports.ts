@@ -7,7 +7,7 @@ import { wallClock } from '../base/time.ts';
 import { packView } from '../interpreter/packView.ts';
 import { definitionsOf, type Pack } from '../definition/load/pack.ts';
 import type { OrganisationView } from '../interpreter/organisationView.ts';
-import { grantRoles, permissionsOver, rolesOf } from '../interpreter/permission.ts';
+import { grantedTo, permissionsOver } from '../interpreter/permission.ts';
 import { finishExport, keepExport, noteProgress, readExport, takeExport, type ExportJobRow } from '../persistence/exportStore.ts';
 import { countLedgerRows, streamLedgerRows } from '../persistence/ledgerQuery.ts';
 import { groupFound, streamFound } from '../persistence/searchQuery.ts';
@@ -126,9 +126,9 @@ async function exportName(runtime: Runtime, principal: Principal, request: Expor
 async function exportedTypes(runtime: Runtime, principal: Principal): Promise<string[]> {
   const { pack } = await runtime.packs.forOrgan(principal.organ);
   const { view } = await runtime.organisation.read();
-  const roles = rolesOf(principal, view);
+  const isGranted = grantedTo(principal, view);
   const types = definitionsOf(pack, 'caseType').map((c) => c.caseType)
-    .filter((type) => permissionsOver(pack, type).some((p) => p.grants.some((g) => g.may.includes('export') && grantRoles(g).some((role) => roles.includes(role)))));
+    .filter((type) => permissionsOver(pack, type).some((p) => p.grants.some((g) => g.may.includes('export') && isGranted(g))));
   if (types.length === 0) throw new ProblemError([problem('export.notAllowed', { ledger: '检索结果' })]);
   return types;
 }

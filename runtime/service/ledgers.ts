@@ -5,6 +5,7 @@
 import type { Json } from '../base/json.ts';
 import { countLedgerRows, groupLedger, readLedgerRows, type GroupedRow, type LedgerRow } from '../persistence/ledgerQuery.ts';
 import type { Title } from '../definition/model/common.ts';
+import type { ChartKind } from '../definition/model/ledgerFigures.ts';
 import { cursorAfter, readCursor } from './ledger/ledgerCursor.ts';
 import type { LedgerColumnPlan } from './ledger/ledgerColumns.ts';
 import { ledgersFor, planLedger, type LedgerPlan, type LedgerRequest } from './ledger/ledgerPlan.ts';
@@ -25,7 +26,7 @@ export interface LedgerPageView {
   asOf: string;
   /** Whether its reader may choose an earlier day. */
   mayChooseDay: boolean;
-  columns: { column: string; title: Title; type: string; filter: boolean; width?: number }[];
+  columns: { column: string; title: Title; type: LedgerColumnPlan['shownAs']; filter: boolean; width?: number }[];
   rows: { unit: string; case: string; cells: Record<string, Json>; lamp?: LampName }[];
   next?: string;
   total: number;
@@ -33,7 +34,7 @@ export interface LedgerPageView {
   groups: { keys: string[]; totals: Record<string, number> }[];
   groupBy: Title[];
   totals: { total: string; title: Title; value: number }[];
-  chart?: { kind: string; bars: { label: string; split?: string; value: number }[] };
+  chart?: { kind: ChartKind; bars: { label: string; split?: string; value: number }[] };
   mayExport: boolean;
 }
 

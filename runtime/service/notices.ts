@@ -14,6 +14,8 @@ export interface NoticeRow {
   unit?: string;
   case?: string;
   work?: string;
+  /** About which one is asked, or was answered. */
+  publication?: string;
   /** The number of the case: of its content a notice says nothing. */
   line?: string;
 }
@@ -33,7 +35,7 @@ export async function noticesOf(runtime: Runtime, principal: Principal): Promise
   return {
     unread,
     rows: rows.map(({ unit, id, topic, text, about, case_id: caseId, at, read, number }) => ({
-      id, topic, text, at, read, ...(number ? { line: number } : {}), ...(caseId ? { unit, case: caseId } : {}), ...(caseId && typeof about['work'] === 'string' ? { work: about['work'] } : {}),
+      id, topic, text, at, read, ...(number ? { line: number } : {}), ...(caseId ? { unit, case: caseId } : {}), ...(caseId && typeof about['work'] === 'string' ? { work: about['work'] } : {}), ...(typeof about['publication'] === 'string' ? { publication: about['publication'] } : {}),
     })),
   };
 }

@@ -8,6 +8,7 @@ import { packView } from '../interpreter/packView.ts';
 import { rightsOf } from '../interpreter/permission.ts';
 import { handleCommand, type CommandAnswer } from './handleCommand.ts';
 import { loadForReading } from './loadForReading.ts';
+import { classOfDocument } from '../definition/model/document.ts';
 import { paperRequest, type PaperSources } from './paperRequests.ts';
 import { loadCase } from '../persistence/caseStore.ts';
 import { readDraft } from '../persistence/caseReading.ts';
@@ -26,8 +27,10 @@ export async function paperFile(runtime: Runtime, principal: Principal, unit: st
   const { state, pack, organisation, at, rights } = await loadForReading(runtime, principal, unit, id);
   const paper = state.papers[paperId];
   if (!paper) throw new ProblemError([problem('paper.unknown', { paper: paperId })]);
-  if (!rights.sees.has('content')) throw new ProblemError([problem('right.missing', { act: 'content' })]);
-  const title = packView(pack).document(paper.document).title.zh;
+  const document = packView(pack).document(paper.document);
+  const ofClass = classOfDocument(document);
+  if (!rights.sees.has(ofClass)) throw new ProblemError([problem('right.missing', { class: pack.pack.classes.find((each) => each.class === ofClass)?.title ?? { zh: ofClass } })]);
+  const title = document.title.zh;
   if (paper.sha256) {
     const pdf = await runtime.files.get(paper.sha256);
     if (pdf) return { pdf, name: fileName(title, paper) };
@@ -48,11 +51,13 @@ async function typedBy(runtime: Runtime, principal: Principal, state: CaseState)
 export async function exchangedPaperFile(runtime: Runtime, principal: Principal, unit: string, id: string, paperId: string, of: { unit: string; case: string }): Promise<PaperFile> {
   const { state, rights } = await loadForReading(runtime, principal, unit, id);
   const listed = Object.values(state.exchanges).flatMap((x) => (x.side === 'receiver' ? (x.papers ?? []) : (x.resultPapers ?? []))).some((p) => p.unit === of.unit && p.case === of.case && p.paper === paperId);
-  const other = listed && rights.sees.has('content') ? await loadCase(runtime.database.commander, of.unit, of.case, principal.person, null) : undefined;
+  const other = listed ? await loadCase(runtime.database.commander, of.unit, of.case, principal.person, null) : undefined;
   const paper = other?.found?.state.papers[paperId];
   if (!other?.found || !paper || paper.status === 'prepared') throw new ProblemError([problem('paper.unknown', { paper: paperId })]);
   const pack = await runtime.packs.forCase(other.found.definition, other.found.state.organ, other);
-  const name = fileName(packView(pack).document(paper.document).title.zh, paper);
+  const document = packView(pack).document(paper.document);
+  if (!rights.sees.has(classOfDocument(document))) throw new ProblemError([problem('paper.unknown', { paper: paperId })]);
+  const name = fileName(document.title.zh, paper);
   const kept = paper.sha256 ? await runtime.files.get(paper.sha256) : undefined;
   if (kept) return { pdf: kept, name };
   const organisation = await runtime.organisation.read(other.organisationVersion);

@@ -1,5 +1,6 @@
 /** Publishes a pack: loaded and linted whole, refused whole with every fault, else kept by its content hash and put in force. */
 import { ProblemError, sortProblems } from '../base/problem.ts';
+import { errorsOf } from '../base/severity.ts';
 import { lintPack } from '../definition/lint/lintPack.ts';
 import { contentHash } from '../definition/load/contentHash.ts';
 import { loadPack } from '../definition/load/loadPack.ts';
@@ -44,10 +45,10 @@ export async function checkAndKeep(files: readonly SourceFile[], fingerprint: st
   return checked;
 }
 
-/** Throws ProblemError with every fault of form and meaning. */
+/** Throws ProblemError with every fault of form and meaning that keeps it from being used. */
 function checkPack(files: readonly SourceFile[]): CheckedPack {
   const loaded = loadPack(files);
-  const problems = sortProblems([...loaded.problems, ...lintPack(loaded)]);
+  const problems = errorsOf(sortProblems([...loaded.problems, ...lintPack(loaded)]));
   if (problems.length > 0 || !loaded.pack) throw new ProblemError(problems);
   return { pack: loaded.pack, hash: contentHash(loaded.pack) };
 }

@@ -7,7 +7,7 @@ import { addDays, addMonths, dayOf, startOfDay } from '../base/time.ts';
 import { definitionsOf, findDefinition, type Pack } from '../definition/load/pack.ts';
 import type { OrganisationView } from '../interpreter/organisationView.ts';
 import { packView } from '../interpreter/packView.ts';
-import { grantRoles, permissionsOver, rolesOf } from '../interpreter/permission.ts';
+import { grantedTo, permissionsOver } from '../interpreter/permission.ts';
 import { afterFound, groupFound, readFound, searchedClasses, sourceSql, stateSql, type FoundGroup, type SearchRow, type SearchScope, type SourceField } from '../persistence/searchQuery.ts';
 import type { SqlTruth } from '../persistence/conditionToSql.ts';
 import { wordsIn, type Words } from './ledger/ledgerWords.ts';
@@ -101,8 +101,8 @@ export async function planSearch(runtime: Runtime, principal: Principal, request
  * Where it goes on as a case of a type that this reader has no rights over, its last part that he may see stays.
  */
 function notContinued(pack: Pack, principal: Principal, organisation: OrganisationView): SqlTruth {
-  const roles = rolesOf(principal, organisation);
-  const seen = new Set(definitionsOf(pack, 'caseType').map((c) => c.caseType).filter((type) => permissionsOver(pack, type).some((p) => p.grants.some((g) => grantRoles(g).some((role) => roles.includes(role))))));
+  const isGranted = grantedTo(principal, organisation);
+  const seen = new Set(definitionsOf(pack, 'caseType').map((c) => c.caseType).filter((type) => permissionsOver(pack, type).some((p) => p.grants.some(isGranted))));
   const goesOn = (starts: readonly { process: string }[]): boolean => starts.length === 0 || starts.some((s) => seen.has(findDefinition(pack, 'process', s.process)?.of ?? ''));
   const ends = definitionsOf(pack, 'process').flatMap((p) => p.ends.filter((e) => e.outcome === 'continued' && goesOn(e.starts ?? [])).map((e) => `${p.process}/${e.end}`));
   return sql`(s.ended_with is null or s.process || '/' || s.ended_with <> all(${ends}::text[]))`;

@@ -1,6 +1,7 @@
 /** Begins a case: by hand, as the use of a measure in another case, or for the outbox (an exchange, a successor). */
 import { problem, ProblemError } from '../base/problem.ts';
 import { findDefinition } from '../definition/load/pack.ts';
+import { mayBegin } from '../interpreter/mayBegin.ts';
 import type { Actor, StartCommand } from '../interpreter/command.ts';
 import type { JsonObject } from '../base/json.ts';
 import { factReader } from '../interpreter/facts.ts';
@@ -29,8 +30,7 @@ export async function startCase(runtime: Runtime, actor: Actor, order: StartOrde
   if (order.measure) return startMeasure(runtime, actor, { ...order, measure: order.measure });
   const process = findDefinition(pack, 'process', order.process ?? '');
   if (!process) throw new ProblemError([problem('start.notAllowed', { process: order.process ?? '' })]);
-  const roles = organisation.view.person(actor.person)?.posts.filter((p) => p.organ === actor.organ).map((p) => p.role) ?? [];
-  if (!process.startedBy || !roles.includes(process.startedBy.role)) throw new ProblemError([problem('start.notAllowed', { process: process.title.zh })]);
+  if (!mayBegin(process, actor, organisation.view)) throw new ProblemError([problem('start.notAllowed', { process: process.title.zh })]);
   const command: StartCommand = { do: 'start', id: newId(), process: process.process, organ: organ.code, data: order.data ?? {} };
   return writeStart(runtime, actor, command, { definition, unit: organ.unit, key: order.key, hash: requestHash({ process: order.process, data: order.data ?? {} }) });
 }

@@ -6,9 +6,10 @@ import type { CaseEvent } from '../interpreter/caseEvent.ts';
 import type { CaseClock, CaseState } from '../interpreter/caseState.ts';
 import type { Effect, NumberSlot } from '../interpreter/effect.ts';
 import type { OrganisationView } from '../interpreter/organisationView.ts';
+import { nextTelling } from '../interpreter/clockSweep.ts';
 import { numbersInNotices, slotTexts } from '../interpreter/numbering.ts';
+import { packCalendar } from '../interpreter/packCalendar.ts';
 import { packView } from '../interpreter/packView.ts';
-import { escalatesAt } from '../interpreter/verbs/waiting.ts';
 import { contentOf, standingOf } from '../interpreter/summary.ts';
 import type { StepRows } from '../persistence/stepRows.ts';
 import { eventName, overseenKinds } from '../interpreter/oversightFacts.ts';
@@ -51,14 +52,7 @@ function withoutSlot<E extends CaseEvent & { slot?: string }>(event: E): E {
 }
 
 /** When the sweep must look at a clock next: its next lamp, or the next escalation after it has run out. */
-export function sweepAt(clock: CaseClock, pack: Pack): string | null {
-  if (clock.status !== 'running') return null;
-  const order = ['none', 'blue', 'yellow', 'red', 'overdue'];
-  const moments: [string, string | undefined][] = [['blue', clock.blueAt], ['yellow', clock.yellowAt], ['red', clock.redAt], ['overdue', new Date(Date.parse(clock.dueAt) + 1).toISOString()]];
-  for (const [lamp, moment] of moments) if (moment && order.indexOf(clock.announced) < order.indexOf(lamp)) return moment;
-  const pending = packView(pack).deadline(clock.deadline).overdue.filter((o) => !clock.escalations.includes(o.overdue)).map((o) => escalatesAt(clock.dueAt, o.after));
-  return pending.length > 0 ? new Date(Math.min(...pending)).toISOString() : null;
-}
+const sweepAt = (clock: CaseClock, pack: Pack): string | null => nextTelling(packView(pack).deadline(clock.deadline), clock, packCalendar(pack)) ?? null;
 
 /** Only these write data or the number, which are what a case says and is searched by. */
 const changesContent: ReadonlySet<string> = new Set<CaseEvent['kind']>(['case.started', 'case.numbered', 'case.migrated', 'data.written', 'data.corrected', 'child.changed']);

@@ -5,6 +5,7 @@
 import type { Static } from 'typebox';
 import type { Alerts, CaseList, CaseView, CommandAnswer, CommandRequest, Consequences, Deputies, DemoInfo, DraftAnswer, ExportJob, FileAnswer, FormView, HistoryEntry, Home, LedgerInfo, LedgerPage, Notices, SearchAnswer, Session, SetDeputyRequest, ShiftClockRequest, StartableProcess, StartRequest, WorkList, WorkView, WorkViewName, OrgansAnswer, PeopleAnswer } from '../http/api.ts';
 import type { Definitions, ProcessGuide } from '../http/definitionsApi.ts';
+import type { Consulted } from '../http/publicationApi.ts';
 import type { routes as routeNames } from '../http/routes.ts';
 import { actingHeader } from './acting.ts';
 import { newKey, read, refusal, unreachable, withQuery, write } from './apiClient.ts';
@@ -17,6 +18,7 @@ const routes = {
   ledgers: '/api/ledgers', ledger: '/api/ledgers/:ledger', ledgerExport: '/api/ledgers/:ledger/export', search: '/api/search', searchExport: '/api/search/export', exportJob: '/api/exports/:job',
   notices: '/api/notices', readNotices: '/api/notices/read', events: '/api/events', alerts: '/api/alerts', answerAlert: '/api/alerts/:unit/:alert/answer', people: '/api/people', organs: '/api/organs',
   deputies: '/api/deputies', setDeputy: '/api/deputies/set', endDeputy: '/api/deputies/:deputyship/end', definitions: '/api/definitions', processGuide: '/api/definitions/processes/:process',
+  consultation: '/api/consultations/:publication', sayInConsultation: '/api/consultations/:publication/answer',
 } as const satisfies Partial<typeof routeNames>;
 
 type Names<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}` ? Name | Names<`/${Rest}`> : Path extends `${string}:${infer Name}` ? Name : never;
@@ -83,6 +85,10 @@ export const answerAlert = (unit: string, alert: string, answer: string): Promis
 export const readDeputies = (): Promise<Deputies> => read(routes.deputies);
 export const setDeputy = (request: SetDeputyRequest): Promise<unknown> => write('POST', routes.setDeputy, request);
 export const endDeputy = (deputyship: string): Promise<unknown> => write('POST', address(routes.endDeputy, { deputyship }));
+
+// --- changes of definitions about which one is asked
+export const readConsultation = (publication: string, signal?: AbortSignal): Promise<Consulted> => read(address(routes.consultation, { publication }), {}, signal);
+export const sayInConsultation = (publication: string, says: { agrees: boolean; remark: string }): Promise<Consulted> => write('POST', address(routes.sayInConsultation, { publication }), says);
 
 // --- people, organs, files
 export const findPeople = (q: string, among: Record<string, string>): Promise<Static<typeof PeopleAnswer>> => read(routes.people, { ...among, q });

@@ -1,18 +1,13 @@
 /** Waits while a pointer is pressed: what grows between press and release moves the button away, and the click is lost. */
-let pressed = false;
-let waiting: (() => void)[] = [];
+import { whilePressed } from './form/whilePressed.ts';
 
-function release(): void {
+let pressed = false;
+const waiting: (() => void)[] = [];
+whilePressed(() => { pressed = true; }, () => {
   pressed = false;
-  const held = waiting;
-  waiting = [];
-  // After the click that follows the release.
-  if (held.length > 0) window.setTimeout(() => held.forEach((go) => go()));
-}
-window.addEventListener('pointerdown', () => { pressed = true; }, { capture: true });
-for (const end of ['pointerup', 'pointercancel'] as const) window.addEventListener(end, release, { capture: true });
-// Released elsewhere. Not in capture: that would hear of every field that is left.
-window.addEventListener('blur', release);
+  // After the click has been handled.
+  window.setTimeout(() => waiting.splice(0).forEach((go) => go()));
+});
 
 /** At once when nothing is pressed. */
 export function untilReleased(): Promise<void> {

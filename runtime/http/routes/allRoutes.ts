@@ -8,7 +8,9 @@ import type { PackDraftFeed } from '../packDraftFeed.ts';
 import type { Screens } from '../screens.ts';
 import { caseRoutes } from './cases.ts';
 import { definitionRoutes } from './definitions.ts';
+import { definitionTrailRoutes } from './definitionTrail.ts';
 import { deputyRoutes } from './deputies.ts';
+import { draftExampleRoutes } from './draftExamples.ts';
 import { demoRoutes, type DemoOptions } from './demo.ts';
 import { documentRoutes } from './documents.ts';
 import { noticeRoutes } from './notices.ts';
@@ -46,8 +48,10 @@ export const allRoutes = ({ runtime, identity, feed, drafts, screens, log, demo,
   ...documentRoutes(runtime),
   ...processRoutes(runtime),
   ...definitionRoutes(runtime),
+  ...definitionTrailRoutes(runtime),
   ...publicationRoutes(runtime),
   ...packDraftRoutes(runtime, identity, drafts, heartbeat),
+  ...draftExampleRoutes(runtime, drafts),
   ...ledgerRoutes(runtime),
   ...searchRoutes(runtime),
   ...exportRoutes(runtime),

@@ -1,6 +1,6 @@
 /** Work: the home page, the lists of things to do, one piece of work with its form, and what was typed so far. */
 import { Type } from 'typebox';
-import { ledgerBars } from '../../service/ledgerBars.ts';
+import { ledgerPanel } from '../../service/ledgerPanel.ts';
 import { home } from '../../service/readModels/home.ts';
 import { workList } from '../../service/readModels/lists.ts';
 import { validatorCode } from '../../service/readModels/validators.ts';
@@ -34,7 +34,7 @@ function firstFound<T>(packs: readonly Pack[], find: (pack: Pack) => T | undefin
 }
 
 export const workRoutes = (runtime: Runtime): Endpoint[] => [
-  guarded({ route: 'home', method: 'GET', summary: 'The home page of one\'s roles', permission: 'own work', answer: Home, handle: ({ principal }) => home(runtime, principal, (ledger) => ledgerBars(runtime, principal, ledger)) }),
+  guarded({ route: 'home', method: 'GET', summary: 'The home page of one\'s roles', permission: 'own work', answer: Home, handle: ({ principal }) => home(runtime, principal, ({ ledger, view }) => ledgerPanel(runtime, principal, ledger, view)) }),
   guarded({
     route: 'work', method: 'GET', summary: 'Work lists: to do, done, in hand, watched, ended', permission: 'own work', query: WorkQuery, answer: WorkList,
     handle: ({ principal, query: { view, after, limit: most, ...filters } }) => workList(runtime, principal, { view: view ?? 'todo', filters, ...(after ? { after } : {}), ...(most ? { limit: most } : {}) }),

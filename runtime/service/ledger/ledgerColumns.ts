@@ -5,7 +5,7 @@ import type { Title } from '../../definition/model/common.ts';
 import type { LedgerColumn, LedgerDefinition } from '../../definition/model/ledger.ts';
 import type { Actor } from '../../interpreter/command.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
-import { grantRoles, permissionsOver, rolesOf, workClasses } from '../../interpreter/permission.ts';
+import { grantedTo, permissionsOver, workClasses } from '../../interpreter/permission.ts';
 import type { LedgerColumnSql } from '../../persistence/ledgerQuery.ts';
 import type { ColumnType } from '../../persistence/summaryColumns.ts';
 
@@ -30,8 +30,7 @@ export const ledgerTypes = (definition: LedgerDefinition): string[] => (typeof d
 
 /** Whether this reader sees a class in each row that he sees at all: then nothing needs to be asked row by row. */
 export function seenAlways(pack: Pack, actor: Actor, organisation: OrganisationView, caseTypes: readonly string[]): (name: string) => boolean {
-  const roles = rolesOf(actor, organisation);
-  const lists = caseTypes.flatMap((type) => permissionsOver(pack, type).flatMap((p) => p.grants).filter((g) => grantRoles(g).some((role) => roles.includes(role))).map((g) => g.sees));
+  const lists = caseTypes.flatMap((type) => permissionsOver(pack, type).flatMap((p) => p.grants).filter(grantedTo(actor, organisation)).map((g) => g.sees));
   const all = [...lists, workClasses(pack)];
   return (name) => all.every((sees) => sees.includes(name));
 }

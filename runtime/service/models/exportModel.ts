@@ -15,7 +15,7 @@ export interface ExportOrder {
   /** Drawings of the pack, `processes/…`. */
   drawings: readonly SourceFile[];
   /** Missing where the pack cannot be put together. */
-  organisation: Pick<OrganisationDefinition, 'roles' | 'platformRoles'> | undefined;
+  organisation: (Pick<OrganisationDefinition, 'roles' | 'platformRoles'> & Partial<Pick<OrganisationDefinition, 'levels'>>) | undefined;
   process: string;
 }
 
@@ -28,7 +28,7 @@ export async function exportModel({ format, sources, drawings, organisation, pro
   const drawing = drawings.find(({ text }) => new RegExp(`<\\?guicheng-processes [^?]*=${process}(?= |\\?)`).test(text));
   const together = drawing ? processes.filter(({ name }) => new RegExp(`<\\?guicheng-processes [^?]*=${name}(?= |\\?)`).test(drawing.text)) : [wanted];
   return format.write({
-    processes: together.map(({ data }) => data as unknown as ProcessDefinition), roles: organisation?.roles ?? [], asks: platformRole(organisation ?? {}, 'heads'), ...(drawing ? { drawing: drawing.text } : {}),
+    processes: together.map(({ data }) => data as unknown as ProcessDefinition), roles: organisation?.roles ?? [], levels: organisation?.levels ?? [], asks: platformRole(organisation ?? {}, 'heads'), ...(drawing ? { drawing: drawing.text } : {}),
     carried: sources.filter((source) => !left.has(source.kind) && !together.includes(source)).map(({ kind, name, data }) => ({ kind, name, data })),
   });
 }

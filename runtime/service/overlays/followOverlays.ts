@@ -4,6 +4,7 @@
  */
 import { canonicalJson } from '../../base/canonicalJson.ts';
 import type { Problem } from '../../base/problem.ts';
+import { hasErrors } from '../../base/severity.ts';
 import { comparePacks } from '../../definition/compare/comparePacks.ts';
 import { lintPack } from '../../definition/lint/lintPack.ts';
 import { contentHash } from '../../definition/load/contentHash.ts';
@@ -84,10 +85,10 @@ export function followOverlays(top: LoadedPack & { pack: Pack }, { overlays, roo
     const ancestor = loadChain({ files: [], overlays: overlay.ancestor.overlays }, () => rootOf(overlay.ancestor.root));
     const followed = followBase(ancestor, parent.loaded, overlay.files, parent.name);
     const { loaded, conflicts, settled } = followed;
-    const problems = followed.problems.length === 0 ? lintPack(loaded) : followed.problems.filter((each) => each.code !== 'overlay.conflict');
+    const problems = !hasErrors(followed.problems) ? [...followed.problems, ...lintPack(loaded)] : followed.problems.filter((each) => each.code !== 'overlay.conflict');
     const told = { settled: settled.length, conflicts: conflicts.map(toTold), problems: problems.slice(0, 20) };
     const { pack } = loaded;
-    if (!pack || conflicts.length > 0 || problems.length > 0) {
+    if (!pack || conflicts.length > 0 || hasErrors(problems)) {
       stays('stays', told);
       continue;
     }

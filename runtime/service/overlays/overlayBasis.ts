@@ -24,6 +24,8 @@ export interface OverlayBasis {
   ancestor?: ChainFiles;
   /** Whether the organ has an overlay in force. */
   inForce: boolean;
+  /** That overlay with what it stands on: what the organ works under now. It may stand on an earlier version than the draft, while its conflicts are undecided. */
+  own?: ChainFiles;
   /** Its own files as the draft began, on which its edits stand. */
   began: SourceFile[];
   /** Overlays in force of organs below, parents first; `over`: the organ among them on whose overlay one stands. Only for whoever may edit the draft. */
@@ -35,10 +37,11 @@ export async function overlayBasis(runtime: Runtime, organisation: OrganisationV
   const filesOf = (hash: string, { root, overlays }: PackChain): ChainFiles => ({ hash, root, overlays: overlays.map((row) => row.files) });
   const base = place.above ? await chainOf(runtime, place.above) : { root: place.root, overlays: [] };
   const above = place.above && overlayName(place.above.files);
+  const own = place.own && (await chainOf(runtime, place.own));
   const written = writtenFor([...files].map(([path, text]) => ({ path, text })));
   // A hash that nobody has published, mistyped perhaps, has nothing that could be merged from; the linter says so, and the draft can be opened.
   const ancestor = written === undefined || written === place.base ? undefined : await publishedChain(runtime, written);
-  return { base: filesOf(place.base, base), ...(above === undefined ? {} : { above }), ...(ancestor ? { ancestor: filesOf(written!, ancestor) } : {}), inForce: place.own !== undefined, began: [...began].map(([path, text]) => ({ path, text })), below: mayEdit ? overlaysBelow(organisation, organ, place) : [] };
+  return { base: filesOf(place.base, base), ...(above === undefined ? {} : { above }), ...(ancestor ? { ancestor: filesOf(written!, ancestor) } : {}), inForce: place.own !== undefined, ...(own ? { own: filesOf(place.inForce, own) } : {}), began: [...began].map(([path, text]) => ({ path, text })), below: mayEdit ? overlaysBelow(organisation, organ, place) : [] };
 }
 
 function overlaysBelow(organisation: OrganisationView, organ: string, { all }: OverlayPlace): OverlayBasis['below'] {

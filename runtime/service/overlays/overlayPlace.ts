@@ -20,13 +20,21 @@ export interface OverlayPlace {
   all: OverlayRow[];
 }
 
-/** Throws `draft.organ-unknown`. */
-export async function overlayPlace(runtime: Runtime, organisation: OrganisationView, organ: string, pack: string): Promise<OverlayPlace> {
+/** Gives, of all overlays in force, the one above an organ. Throws `draft.organ-unknown`. */
+export function overlayAbove(organisation: OrganisationView, organ: string): (overlays: readonly OverlayRow[]) => OverlayRow | undefined {
   const parent = organisation.organ(organ)?.parent;
   if (parent === undefined) throw new ProblemError([problem('draft.organ-unknown', { organ })]);
+  return (overlays) => {
+    const scope = scopeOf(new Map(overlays.map((row) => [row.organ, row.hash])), parent, organisation);
+    return overlays.find((row) => row.organ === scope);
+  };
+}
+
+/** Throws `draft.organ-unknown`. */
+export async function overlayPlace(runtime: Runtime, organisation: OrganisationView, organ: string, pack: string): Promise<OverlayPlace> {
+  const aboveOf = overlayAbove(organisation, organ);
   const [{ hash: root }, all] = await Promise.all([runtime.packs.current(), currentOverlays(runtime.database.commander, pack)]);
-  const scope = scopeOf(new Map(all.map((row) => [row.organ, row.hash])), parent, organisation);
-  const above = all.find((row) => row.organ === scope);
+  const above = aboveOf(all);
   const own = all.find((row) => row.organ === organ);
   const base = above?.hash ?? root;
   return { root, base, above, own, inForce: own?.hash ?? base, all };

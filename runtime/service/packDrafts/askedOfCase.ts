@@ -19,7 +19,8 @@ import { packView } from '../../interpreter/packView.ts';
 
 export type Asked =
   | { of: 'rule'; ruleSet: RuleSetDefinition; when: Condition; upon: readonly string[]; named: NamedConditions }
-  | { of: 'condition'; is: Condition; named: NamedConditions }
+  /** `handed`: what holds for all cases; the rest each case says itself. */
+  | { of: 'condition'; is: Condition; named: NamedConditions; handed?: Readonly<Record<string, Json>> }
   | { of: 'table'; table: TableDefinition; handed: Readonly<Record<string, Json>> };
 
 /** `said`: the row of a table that decides, else whether the condition holds; `lacking`: what it could not be told. */
@@ -30,7 +31,7 @@ export interface AskedCase { pack: Pack; organisation: OrganisationView; events:
 /** Of a rule: one answer each time that it is asked. */
 export function createAsking(asked: Asked): (of: AskedCase) => CaseAnswer[] {
   if (asked.of === 'rule') return ruleAsking(asked);
-  const ask = asked.of === 'condition' ? conditionAsking(asked.is, asked.named) : tableAsking(asked.table, asked.handed);
+  const ask = asked.of === 'condition' ? conditionAsking(asked.is, asked.named, asked.handed) : tableAsking(asked.table, asked.handed);
   return ({ organisation, events }) => {
     const state = { sequence: 0 } as CaseState;
     for (const event of events) applyInPlace(state, event);
@@ -40,10 +41,10 @@ export function createAsking(asked: Asked): (of: AskedCase) => CaseAnswer[] {
 
 type Answer = Pick<CaseAnswer, 'said' | 'lacking'>;
 
-function conditionAsking(condition: Condition, named: NamedConditions): (facts: FactReader) => Answer {
+function conditionAsking(condition: Condition, named: NamedConditions, handed: Readonly<Record<string, Json>> = {}): (facts: FactReader) => Answer {
   const decided = compileCondition(condition, named);
   return (facts) => {
-    const { value, because } = decided(facts);
+    const { value, because } = decided((fact) => (Object.hasOwn(handed, fact) ? handed[fact] : facts(fact)));
     return value === 'undecidable' ? { said: 'undecided', lacking: [...new Set(because.flatMap((clause) => (clause.value === 'undecidable' ? [clause.fact] : [])))] } : { said: value ? 'holds' : 'holdsNot', lacking: [] };
   };
 }

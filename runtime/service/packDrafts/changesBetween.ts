@@ -1,6 +1,6 @@
 /** What leads from the files of a draft to others that came from a folder or a ZIP: the fewest changes, renames found by their text. */
 import type { PackChange, PackFiles } from '../../definition/edit/packChange.ts';
-import { diffToEdits } from '../../definition/edit/textEdit.ts';
+import { lineEdits } from '../../definition/edit/lineEdits.ts';
 
 /** `isWhole`: files that did not come are to be removed; else they stay. Paths of both as the draft names them. */
 export function changesBetween(before: PackFiles, after: PackFiles, isWhole: boolean): PackChange[] {
@@ -15,16 +15,7 @@ export function changesBetween(before: PackFiles, after: PackFiles, isWhole: boo
   for (const [path, text] of gone) changes.push({ path, deleted: text });
   for (const [path, text] of before) {
     const now = after.get(path);
-    if (now !== undefined && now !== text) changes.push({ path, edits: diffToEdits(text, now) });
+    if (now !== undefined && now !== text) changes.push({ path, edits: lineEdits(text, now) });
   }
   return changes.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-}
-
-/** One line a change, as a plan is shown: `+` made, `-` removed, `~` changed (lines out and in), `>` renamed. */
-export function changeLine(change: PackChange): string {
-  const lines = (text: string) => (text === '' ? 0 : text.replace(/\n$/, '').split('\n').length);
-  if ('created' in change) return `+ ${change.path} (${lines(change.created)})`;
-  if ('deleted' in change) return `- ${change.path} (${lines(change.deleted)})`;
-  if ('renamedTo' in change) return `> ${change.path} → ${change.renamedTo}`;
-  return `~ ${change.path} (+${change.edits.reduce((sum, edit) => sum + lines(edit.text), 0)})`;
 }

@@ -1,11 +1,12 @@
 /**
- * Who may read drafts (those who write and those who publish definitions) and who may change them: those who write, in the topmost
- * organ everything, below it the overlay of their own organ only.
+ * Who may read drafts (those who write and those who publish definitions; of an overlay in its organ and in those above it) and who may
+ * change them: those who write, in the topmost organ everything, below it the overlay of their own organ only.
  */
 import { problem, ProblemError } from '../../base/problem.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import { rolesOf } from '../../interpreter/permission.ts';
 import { readPackDraft, type PackDraftRow } from '../../persistence/packDraftStore.ts';
+import { isOver, sees } from '../overOrgan.ts';
 import { packForManagers } from '../readModels/definitions.ts';
 import type { Principal, Runtime } from '../runtime.ts';
 
@@ -26,17 +27,18 @@ export async function draftAccess(runtime: Runtime, principal: Principal, need: 
   return { organisation, pack: pack.pack.pack, hash, mayEdit };
 }
 
-/** Work on the pack itself is that of the topmost organ; on an overlay also that of its own organ. */
-export const isOver = (organisation: OrganisationView, own: string, organ: string | null): boolean => {
-  const found = organisation.organ(own);
-  return found !== undefined && (found.parent === undefined || own === organ);
-};
-
 /** A draft that somebody writes in. The right comes first: who may write nothing is not told what there is. */
 export async function draftForEdit(runtime: Runtime, principal: Principal, id: string): Promise<DraftAccess & { row: PackDraftRow }> {
-  await draftAccess(runtime, principal, 'read');
-  const row = await draftById(runtime, id);
+  const { row } = await draftForReading(runtime, principal, id);
   return { ...(await draftAccess(runtime, principal, 'edit', row.organ)), row };
+}
+
+/** A draft that somebody looks at; `mayEdit` says whether he may write in it. One that is not his to see is as unknown as one that is not there. */
+export async function draftForReading(runtime: Runtime, principal: Principal, id: string): Promise<DraftAccess & { row: PackDraftRow }> {
+  const { organisation } = await draftAccess(runtime, principal, 'read');
+  const row = await draftById(runtime, id);
+  if (!sees(organisation, principal.organ, row.organ)) throw new ProblemError([problem('draft.unknown', {})]);
+  return { ...(await draftAccess(runtime, principal, 'read', row.organ)), row };
 }
 
 const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;

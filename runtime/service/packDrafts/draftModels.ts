@@ -9,7 +9,7 @@ import { importModel } from '../models/importModel.ts';
 import type { Principal, Runtime } from '../runtime.ts';
 import { changesBetween } from './changesBetween.ts';
 import { draftForEdit } from './draftAccess.ts';
-import { draftFolder } from './exchangeFiles.ts';
+import { draftFolder, noteFilesOut } from './exchangeFiles.ts';
 
 export interface ModelPlan {
   revision: number;
@@ -44,10 +44,19 @@ export async function planOfModel(runtime: Runtime, principal: Principal, id: st
   return { revision, changes: changesBetween(named(files), named(made), false), processes: read.processes, refused: read.refused, lost: read.lost, assumed: read.assumed };
 }
 
-/** Throws `ProblemError` `reference.unknown` when the draft has no such process. */
+/** What of a process a model cannot express, to be seen before it is taken. Throws `ProblemError` `reference.unknown` when the draft has no such process. */
+export const remarksOfModel = async (runtime: Runtime, principal: Principal, id: string, process: string): Promise<ModelRemark[]> => (await modelOf(runtime, principal, id, process)).remarks;
+
+/** The model itself; that it was taken is in the trail of definitions. */
 export async function modelOfDraft(runtime: Runtime, principal: Principal, id: string, process: string): Promise<WrittenModel> {
+  const { revision, ...model } = await modelOf(runtime, principal, id, process);
+  await noteFilesOut(runtime, principal, id, { by: 'model', revision, files: 1, process });
+  return model;
+}
+
+async function modelOf(runtime: Runtime, principal: Principal, id: string, process: string): Promise<WrittenModel & { revision: number }> {
   const format = formatOf(runtime, 'bpmn');
-  const { files } = await filesOf(runtime, principal, id);
+  const { files, revision } = await filesOf(runtime, principal, id);
   const { sources, pack } = loadPack(files);
-  return exportModel({ format, sources, drawings: files.filter(({ path }) => path.endsWith(format.ending)), organisation: pack?.organisation, process });
+  return { ...(await exportModel({ format, sources, drawings: files.filter(({ path }) => path.endsWith(format.ending)), organisation: pack?.organisation, process })), revision };
 }

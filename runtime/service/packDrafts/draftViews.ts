@@ -1,27 +1,31 @@
 /** Drafts as they are shown: in the list, and with the files that differ from the version they began with. */
+import { problem, ProblemError } from '../../base/problem.ts';
 import type { Sentence } from '../../base/problemEntry.ts';
 import type { PackChange, PackFiles } from '../../definition/edit/packChange.ts';
 import type { SourceFile } from '../../definition/load/parseSource.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
-import { listPackDrafts, readDraftEdits, type PackDraftEditRow, type PackDraftRow } from '../../persistence/packDraftStore.ts';
+import { listPackDrafts, readDraftEdits, type DraftChecked, type PackDraftEditRow, type PackDraftRow } from '../../persistence/packDraftStore.ts';
 import { overlayBasis, type OverlayBasis } from '../overlays/overlayBasis.ts';
+import { goesOn, overlayPlace } from '../overlays/overlayPlace.ts';
+import { sees } from '../overOrgan.ts';
 import { organRef, personRef } from '../readModels/names.ts';
 import type { OrganRef, PersonRef } from '../readModels/views.ts';
 import type { Principal, Runtime } from '../runtime.ts';
-import { draftAccess, draftById } from './draftAccess.ts';
+import { draftAccess, draftForReading } from './draftAccess.ts';
 import { baseFiles, draftBase, filesAt } from './draftFiles.ts';
+import { standingOf } from './draftStanding.ts';
 import { presentIn, type Presence, type Present } from './presence.ts';
 
 export interface PackDraftSummary {
   id: string; title: string; pack: string; base: string;
   /** Of a draft of an overlay. */
   organ?: OrganRef;
-  /** Whether it began with the version that is in force now; an overlay's draft always goes on from what is in force. */
+  /** Whether it began with the version that is in force now; in the list an overlay's draft always does. */
   isCurrent: boolean;
   revision: number; madeBy: PersonRef; madeAt: string; lastBy?: PersonRef; lastAt?: string;
-  closed?: { at: string; how: 'discarded' | 'published' };
+  closed?: { at: string; how: 'discarded' | 'published'; by?: PersonRef };
   /** What the designer found in it last, at which revision; absent while nobody has opened it there. */
-  checked?: { revision: number; problems: number };
+  checked?: DraftChecked;
 }
 
 export interface PackDraftEditView {
@@ -30,6 +34,14 @@ export interface PackDraftEditView {
 
 export interface PackDraftView extends PackDraftSummary {
   mayEdit: boolean;
+  /** Whether what it changes may be brought into a draft of the version in force: it is closed, or behind. */
+  mayCarry: boolean;
+  /** A publication that waits for a decision; later edits are not in it. */
+  waits?: { publication: string; revision: number };
+  /** What was put in force of it; `stands`: what is in force now came of that. */
+  published?: { publication: string; revision: number; stands: boolean };
+  carriedFrom?: { draft: string; title: string; revision: number };
+  carriedTo: { draft: string; title: string }[];
   /** Files that the version it began with has not, or has otherwise. */
   files: SourceFile[];
   /** Files of that version that the draft has no more. */
@@ -42,8 +54,8 @@ export function summaryOf(row: PackDraftRow, organisation: OrganisationView, inF
   return {
     id: row.id, title: row.title, pack: row.pack, base: row.base, ...(row.organ === null ? {} : { organ: organRef(organisation, row.organ) }), isCurrent: row.organ !== null || row.base === inForce, revision: row.revision, madeBy: personRef(organisation, row.made_by), madeAt: row.made_at,
     ...(row.last_by !== null && row.last_at !== null ? { lastBy: personRef(organisation, row.last_by), lastAt: row.last_at } : {}),
-    ...(row.checked_revision !== null && row.problems !== null ? { checked: { revision: row.checked_revision, problems: row.problems } } : {}),
-    ...(row.closed_at !== null && row.closed_how !== null ? { closed: { at: row.closed_at, how: row.closed_how } } : {}),
+    ...(row.checked_revision !== null && row.problems !== null ? { checked: { revision: row.checked_revision, problems: row.problems, warnings: row.warnings, hints: row.hints } } : {}),
+    ...(row.closed_at !== null && row.closed_how !== null ? { closed: { at: row.closed_at, how: row.closed_how, ...(row.closed_by === null ? {} : { by: personRef(organisation, row.closed_by) }) } } : {}),
   };
 }
 
@@ -56,8 +68,8 @@ export function editViewOf(row: PackDraftEditRow, organisation: OrganisationView
 /** Each with those who have it open now. */
 export async function packDrafts(runtime: Runtime, presence: Presence, principal: Principal): Promise<{ rows: (PackDraftSummary & { people: Present[] })[]; mayEdit: boolean; overlaysOf: 'any' | 'own' | 'none' }> {
   const { organisation, pack, hash, mayEdit } = await draftAccess(runtime, principal, 'read');
-  const overlaysOf = mayEdit ? 'any' : (await mayWrite(runtime, principal, principal.organ)) ? 'own' : 'none';
-  return { overlaysOf, rows: (await listPackDrafts(runtime.database.commander, pack)).map((row) => ({ ...summaryOf(row, organisation, hash), people: presentIn(presence, organisation, row.id) })), mayEdit };
+  const overlaysOf = mayEdit ? 'any' : (await draftAccess(runtime, principal, 'read', principal.organ)).mayEdit ? 'own' : 'none';
+  return { overlaysOf, rows: (await listPackDrafts(runtime.database.commander, pack)).filter((row) => sees(organisation, principal.organ, row.organ)).map((row) => ({ ...summaryOf(row, organisation, hash), people: presentIn(presence, organisation, row.id) })), mayEdit };
 }
 
 export function differenceOf(base: PackFiles, files: PackFiles): Pick<PackDraftView, 'files' | 'removed'> {
@@ -67,25 +79,23 @@ export function differenceOf(base: PackFiles, files: PackFiles): Pick<PackDraftV
   };
 }
 
-const mayWrite = (runtime: Runtime, principal: Principal, organ: string): Promise<boolean> => draftAccess(runtime, principal, 'read', organ).then((access) => access.mayEdit);
-
-/** One draft with its files; throws `draft.unknown`. */
-export async function packDraft(runtime: Runtime, principal: Principal, id: string): Promise<PackDraftView> {
-  const { organisation, hash, mayEdit } = await draftAccess(runtime, principal, 'read');
-  const row = await draftById(runtime, id);
-  const base = await draftBase(runtime, row);
-  const files = filesAt(base, await readDraftEdits(runtime.database.commander, row.id), row.revision);
-  const may = row.organ === null ? mayEdit : (await mayWrite(runtime, principal, row.organ));
-  const summary = { ...summaryOf(row, organisation, hash), mayEdit: may && row.closed_at === null };
+/** One draft with its files, as they are or as they were at a revision; throws `draft.unknown`, `draft.revision-ahead`. */
+export async function packDraft(runtime: Runtime, principal: Principal, id: string, revision?: number): Promise<PackDraftView> {
+  const { organisation, hash, mayEdit: may, row } = await draftForReading(runtime, principal, id);
+  if (revision !== undefined && revision > row.revision) throw new ProblemError([problem('draft.revision-ahead', { asked: revision, found: row.revision })]);
+  const [base, edits, standing] = await Promise.all([draftBase(runtime, row), readDraftEdits(runtime.database.commander, row.id), standingOf(runtime, row, hash)]);
+  const files = filesAt(base, edits, revision ?? row.revision);
+  const summary = summaryOf(row, organisation, hash);
+  const isCurrent = row.organ === null ? summary.isCurrent : await goesOn(runtime, await overlayPlace(runtime, organisation, row.organ, row.pack), row.overlay);
+  const view = { ...summary, isCurrent, ...standing, mayEdit: may && row.closed_at === null, mayCarry: may && (row.closed_at !== null || !isCurrent) };
   // Of an overlay every file is its own: there is no published pack below it that holds others.
-  if (row.organ !== null) return { ...summary, ...differenceOf(new Map(), files), overlay: await overlayBasis(runtime, organisation, row.pack, row.organ, { files, began: base, mayEdit: may }) };
-  return { ...summary, ...differenceOf(base, files) };
+  if (row.organ !== null) return { ...view, ...differenceOf(new Map(), files), overlay: await overlayBasis(runtime, organisation, row.pack, row.organ, { files, began: base, mayEdit: may }) };
+  return { ...view, ...differenceOf(base, files) };
 }
 
 /** What was done after a revision: how a designer follows the others, and the history. */
 export async function packDraftEdits(runtime: Runtime, principal: Principal, id: string, after: number): Promise<{ revision: number; edits: PackDraftEditView[] }> {
-  const { organisation } = await draftAccess(runtime, principal, 'read');
-  const row = await draftById(runtime, id);
+  const { organisation, row } = await draftForReading(runtime, principal, id);
   const edits = (await readDraftEdits(runtime.database.commander, row.id, after)).filter((edit) => edit.seq <= row.revision);
   return { revision: row.revision, edits: edits.map((edit) => editViewOf(edit, organisation)) };
 }

@@ -7,11 +7,13 @@ import type { Sentence } from '../../base/problemEntry.ts';
 import { invertChanges, rebaseChanges, type ChangeConflict, type PackChange, type PackFiles } from '../../definition/edit/packChange.ts';
 import { hashOf } from '../../definition/load/contentHash.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
+import { noteDefinitionEvent } from '../../persistence/definitionEventStore.ts';
 import { addDraftEdit, holdingPackDraft, readDraftEdits, type PackDraftEditRow, type PackDraftRow } from '../../persistence/packDraftStore.ts';
 import { personRef } from '../readModels/names.ts';
 import type { Principal, Runtime } from '../runtime.ts';
 import { applyChecked, checkChangesAlone } from './checkChanges.ts';
 import { draftForEdit } from './draftAccess.ts';
+import { staysAt } from './staysAt.ts';
 import { draftBase, filesAt } from './draftFiles.ts';
 import { editViewOf, type PackDraftEditView } from './draftViews.ts';
 
@@ -27,12 +29,19 @@ export interface DraftEdit {
   revision: number;
   label: Sentence;
   changes: PackChange[];
+  /** Where they come from, when nobody typed them: told in the trail of definitions. */
+  from?: EditOrigin | undefined;
+  /** On this revision and no other: whoever was shown what becomes of the draft is not given something else. */
+  isExact?: boolean;
 }
+/** `file`: its name, where it has one. `administrator`: the account of the machine on whose word alone the edit is the author's, for nobody has signed in. */
+export interface EditOrigin { by: 'zip' | 'model' | 'folder'; file?: string | undefined; administrator?: string | undefined }
 
 export async function editPackDraft(runtime: Runtime, principal: Principal, id: string, key: string, edit: DraftEdit): Promise<DraftEdited> {
   checkChangesAlone(edit.changes);
   return write(runtime, principal, id, key, { does: 'edit', ...edit }, ({ draft, edits, base, organisation }) => {
     if (edit.revision > draft.revision) throw new ProblemError([problem('draft.revision-ahead', { asked: edit.revision, found: draft.revision })]);
+    if (edit.isExact === true) staysAt(edit.revision, draft, edits, organisation);
     const files = filesAt(base, edits, edit.revision);
     applyChecked(edit.changes, files);
     const since = edits.filter((each) => each.seq > edit.revision);
@@ -72,7 +81,7 @@ interface Held {
 
 type Decided = Pick<PackDraftEditRow, 'about' | 'label' | 'changes'>;
 
-async function write(runtime: Runtime, principal: Principal, id: string, key: string, asked: { does: PackDraftEditRow['does']; revision: number }, decide: (held: Held) => Decided): Promise<DraftEdited> {
+async function write(runtime: Runtime, principal: Principal, id: string, key: string, asked: { does: PackDraftEditRow['does']; revision: number; from?: EditOrigin | undefined }, decide: (held: Held) => Decided): Promise<DraftEdited> {
   const { organisation, row } = await draftForEdit(runtime, principal, id);
   const fingerprint = hashOf(asked);
   // Read before the draft is held: who holds it waits for no other connection.
@@ -87,6 +96,7 @@ async function write(runtime: Runtime, principal: Principal, id: string, key: st
       const decided = decide({ draft, edits, base, organisation });
       applyChecked(decided.changes, filesAt(base, edits, draft.revision));
       await addDraftEdit(client, id, { ...decided, seq: draft.revision + 1, made_by: principal.person, key, asked: fingerprint, since: asked.revision, does: asked.does });
+      if (asked.from) await noteDefinitionEvent(client, { what: 'files.in', person: principal.person, draft: id, details: { ...asked.from, revision: draft.revision + 1, files: new Set(decided.changes.map(({ path }) => path)).size } });
     }
     const seq = before?.seq ?? draft.revision + 1;
     return { seq, edits: (await readDraftEdits(client, id, asked.revision)).filter((each) => each.seq <= seq) };

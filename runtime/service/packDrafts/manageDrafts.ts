@@ -1,7 +1,7 @@
 /** Drafts are begun with the pack in force, named, and closed. */
 import { randomUUID } from 'node:crypto';
 import { problem, ProblemError } from '../../base/problem.ts';
-import { addPackDraft, closePackDraft, renamePackDraft } from '../../persistence/packDraftStore.ts';
+import { addPackDraft, discardDraft, renamePackDraft } from '../../persistence/packDraftStore.ts';
 import type { Principal, Runtime } from '../runtime.ts';
 import { draftAccess, draftById, draftForEdit } from './draftAccess.ts';
 import { packDraft, summaryOf, type PackDraftSummary, type PackDraftView } from './draftViews.ts';
@@ -14,7 +14,7 @@ export async function beginPackDraft(runtime: Runtime, principal: Principal, key
 
 export async function namePackDraft(runtime: Runtime, principal: Principal, id: string, title: string): Promise<PackDraftSummary> {
   const { organisation, hash, row } = await draftForEdit(runtime, principal, id);
-  await renamePackDraft(runtime.database.commander, row.id, title);
+  await renamePackDraft(runtime.database.commander, row.id, title, principal.person);
   return summaryOf({ ...row, title }, organisation, hash);
 }
 
@@ -22,6 +22,6 @@ export async function namePackDraft(runtime: Runtime, principal: Principal, id: 
 export async function discardPackDraft(runtime: Runtime, principal: Principal, id: string): Promise<PackDraftSummary> {
   const { organisation, hash, row: before } = await draftForEdit(runtime, principal, id);
   if (before.closed_how === 'published') throw new ProblemError([problem('draft.closed', { how: 'published' })]);
-  await closePackDraft(runtime.database.commander, before.id, principal.person, 'discarded');
+  await discardDraft(runtime.database.commander, before.id, principal.person);
   return summaryOf(await draftById(runtime, id), organisation, hash);
 }

@@ -3,8 +3,8 @@ import { personRef } from '../readModels/names.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import type { PersonRef } from '../readModels/views.ts';
 import type { Principal, Runtime } from '../runtime.ts';
-import { noteDraftProblems } from '../../persistence/packDraftStore.ts';
-import { draftAccess, draftById } from './draftAccess.ts';
+import { noteDraftProblems, type DraftChecked } from '../../persistence/packDraftStore.ts';
+import { draftForReading } from './draftAccess.ts';
 
 export interface Present {
   person: PersonRef;
@@ -44,10 +44,9 @@ export function createPresence(now: () => number): Presence {
 export const presentIn = (presence: Presence, organisation: OrganisationView, draft: string): Present[] => presence.of(draft).map(({ person, file }) => ({ person: personRef(organisation, person), ...(file === undefined ? {} : { file }) }));
 
 /** `checked`: what the page has found in the draft at a revision; it is kept of those who may write in it. */
-export async function signPresence(runtime: Runtime, presence: Presence, principal: Principal, id: string, sign: { file?: string; left?: boolean; checked?: { revision: number; problems: number } }): Promise<{ people: Present[] }> {
-  const { organisation } = await draftAccess(runtime, principal, 'read');
-  const row = await draftById(runtime, id);
-  if (sign.checked && (await draftAccess(runtime, principal, 'read', row.organ)).mayEdit) await noteDraftProblems(runtime.database.commander, row.id, sign.checked);
+export async function signPresence(runtime: Runtime, presence: Presence, principal: Principal, id: string, sign: { file?: string; left?: boolean; checked?: DraftChecked }): Promise<{ people: Present[] }> {
+  const { organisation, row, mayEdit } = await draftForReading(runtime, principal, id);
+  if (sign.checked && mayEdit) await noteDraftProblems(runtime.database.commander, row.id, sign.checked);
   presence.sign(row.id, principal.person, sign.file, sign.left);
   return { people: presentIn(presence, organisation, row.id) };
 }

@@ -3,23 +3,22 @@
  * cells that the permissions in force show him anyway, and otherwise a number that no condition of his has a hand in, so that a
  * condition cannot be used to ask after what its author may not see.
  */
-import { problem, ProblemError } from '../../base/problem.ts';
-import { checkShape } from '../../definition/load/checkShape.ts';
 import { caseTypeFields, fieldAt } from '../../definition/load/fieldTree.ts';
 import type { Pack } from '../../definition/load/pack.ts';
 import type { Condition } from '../../definition/model/condition.ts';
 import type { LedgerDefinition } from '../../definition/model/ledger.ts';
-import { kindSchema } from '../../definition/schema/kindSchemas.ts';
 import { classOf } from '../../interpreter/fieldClasses.ts';
+import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import { packView } from '../../interpreter/packView.ts';
 import { countCasesOf } from '../../persistence/caseTypeCounts.ts';
 import { ledgerTypes } from '../ledger/ledgerColumns.ts';
 import { planDefinition } from '../ledger/ledgerPlan.ts';
 import { readLedgerPage, type LedgerPageView } from '../ledgers.ts';
-import { rowRules } from '../rowRules.ts';
+import { rowRules, type RowRules } from '../rowRules.ts';
 import type { Principal, Runtime } from '../runtime.ts';
-import { draftAccess, draftById } from './draftAccess.ts';
+import { draftForReading } from './draftAccess.ts';
 import { followedFacts } from './followedFacts.ts';
+import { mustFit } from './mustFit.ts';
 
 export interface LedgerPreview {
   /** Of its case types, whatever its condition says. */
@@ -35,13 +34,16 @@ const mostRows = 20;
 
 /** Throws `right.missing`, `draft.unknown`, and `request.invalid` for what is no ledger. */
 export async function previewLedger(runtime: Runtime, principal: Principal, draft: string, written: Record<string, unknown>): Promise<LedgerPreview> {
-  const { organisation } = await draftAccess(runtime, principal, 'read');
-  await draftById(runtime, draft);
-  const faults = checkShape(kindSchema('ledger'), written);
-  if (faults.length > 0) throw new ProblemError(faults.slice(0, 20).map((fault) => problem('request.invalid', { field: `definition${fault.path.map((part) => `.${part}`).join('')}`, fault: fault.code, faultEn: fault.code })));
-  const rules = await rowRules(runtime, principal, organisation);
+  const { organisation } = await draftForReading(runtime, principal, draft);
+  mustFit('ledger', written, 'definition');
+  return ledgerAsSeen(runtime, principal, { rules: await rowRules(runtime, principal, organisation), organisation }, written as unknown as LedgerDefinition);
+}
+
+export interface SeenBy { rules: RowRules; organisation: OrganisationView }
+
+/** A ledger that fits the schema, as the permissions in force show it to this person. */
+export async function ledgerAsSeen(runtime: Runtime, principal: Principal, { rules, organisation }: SeenBy, definition: LedgerDefinition): Promise<LedgerPreview> {
   const { pack } = rules;
-  const definition = written as unknown as LedgerDefinition;
   const caseTypes = ledgerTypes(definition).filter((type) => Object.hasOwn(pack.caseType, type));
   const { kept, left } = inForce(pack, definition, caseTypes);
   const guarded = definition.rows !== undefined && !maySay(pack, definition.rows, caseTypes, rules.always(caseTypes));

@@ -12,7 +12,7 @@ import type { PaperPreview } from '../../document/paperRequest.ts';
 import { paperTemplate } from '../../document/paperTemplate.ts';
 import { committeeName, issuerName } from '../issuerName.ts';
 import type { Principal, Runtime } from '../runtime.ts';
-import { draftAccess, draftById } from './draftAccess.ts';
+import { draftForReading } from './draftAccess.ts';
 
 export interface PaperSample {
   document: Pick<DocumentDefinition, 'title' | 'layout' | 'category' | 'heading' | 'caption' | 'to' | 'copyTo' | 'attachments' | 'contact' | 'acknowledge' | 'signatures'> & Partial<Pick<DocumentDefinition, 'secrecy'>>;
@@ -35,9 +35,9 @@ const queues = new WeakMap<Renderer, { waiting: number; last: Promise<unknown> }
 
 /** Throws `right.missing`, `draft.unknown`, `draft.preview-busy`, and what the renderer says. `signal`: whoever asked has gone. */
 export async function previewPaper(runtime: Runtime, principal: Principal, draft: string, sample: PaperSample, signal?: AbortSignal): Promise<PaperPreview> {
-  const { organisation } = await draftAccess(runtime, principal, 'read');
-  await draftById(runtime, draft);
-  const organ = organisation.organ(principal.organ);
+  const { organisation, row } = await draftForReading(runtime, principal, draft);
+  // A paper of an overlay is issued by its organ, whoever of those above looks at it.
+  const organ = organisation.organ(row.organ ?? principal.organ);
   const { document, data, date, number, seal } = sample;
   const full: DocumentDefinition = { secrecy: { level: 'none' }, ...document, document: 'sample', of: '', opens: { phases: [] }, number: 'none', signs: 'none', seal: 'none', again: 'keep' };
   return oneAtATime(runtime.renderer, signal, () => runtime.renderer.previewSvg({

@@ -1,16 +1,19 @@
 /**
- * A rule, a named condition or a decision table of a draft, tried on the cases that there are: how often it would have held, what was lacking, which rows decided.
+ * A rule, a condition or a decision table of a draft, tried on the cases that there are: how often it would have held, what was lacking, which rows decided.
  * It reads with the platform's rights, so it answers in counts and names cases by pseudonyms; a number stands only with a case that the rights of whoever asks open.
  * What may tell who reported somebody is not asked after, and each trial is kept with who asked.
  */
+import { Type } from 'typebox';
 import { problem, ProblemError } from '../../base/problem.ts';
 import type { Instant } from '../../base/time.ts';
 import type { Json } from '../../base/json.ts';
-import { checkShape } from '../../definition/load/checkShape.ts';
+import { checkShape, type Schema } from '../../definition/load/checkShape.ts';
 import { caseTypeFields, fieldAt } from '../../definition/load/fieldTree.ts';
 import { definitionsOf, type Pack } from '../../definition/load/pack.ts';
 import type { Title } from '../../definition/model/common.ts';
+import { conditionDefinitions, ConditionRef, type Condition } from '../../definition/model/condition.ts';
 import { gatherConditions, type ConditionSetDefinition } from '../../definition/model/conditionSet.ts';
+import { definitionKinds } from '../../definition/model/pack.ts';
 import type { RuleSetDefinition } from '../../definition/model/ruleSet.ts';
 import type { TableDefinition } from '../../definition/model/table.ts';
 import { kindSchema } from '../../definition/schema/kindSchemas.ts';
@@ -23,11 +26,19 @@ import { caseView } from '../readModels/caseView.ts';
 import { packForManagers } from '../readModels/definitions.ts';
 import type { Principal, Runtime } from '../runtime.ts';
 import { createAsking, type Asked, type CaseAnswer } from './askedOfCase.ts';
-import { draftAccess, draftById } from './draftAccess.ts';
+import { draftForReading } from './draftAccess.ts';
 import { followedFacts } from './followedFacts.ts';
 
 /** As it is written in the page: the definition, which part of it, and the named conditions of the draft. */
-export interface TrialRequest { kind: 'ruleSet' | 'conditionSet' | 'table'; definition: Record<string, unknown>; part?: string | undefined; handed?: Record<string, unknown> | undefined; named: Record<string, unknown>[] }
+export interface TrialRequest {
+  kind: 'ruleSet' | 'conditionSet' | 'table' | 'condition';
+  /** Of a condition that stands by itself: `{ kind, name, is }`. */
+  definition: Record<string, unknown>;
+  part?: string | undefined;
+  handed?: Record<string, unknown> | undefined;
+  named: Record<string, unknown>[];
+  over?: { process?: string | undefined; caseType?: string | undefined } | undefined;
+}
 export interface TrialExample { case: string; number?: string; process: Title; at: Instant }
 export interface CaseTrial {
   /** Cases that were looked through, and whether there are more. */
@@ -51,20 +62,20 @@ const mostExamples = 5;
 
 /** Throws `right.missing`, `draft.unknown`, `request.invalid`, `trial.guarded`. */
 export async function tryOnCases(runtime: Runtime, principal: Principal, draft: string, request: TrialRequest): Promise<CaseTrial> {
-  const { organisation } = await draftAccess(runtime, principal, 'read');
-  const row = await draftById(runtime, draft);
+  const { organisation, row } = await draftForReading(runtime, principal, draft);
   const asked = readAsked(request);
   const { pack } = await packForManagers(runtime, principal);
   const guarded = guardedFacts(pack, asked);
   if (guarded.length > 0) throw new ProblemError([problem('trial.guarded', { facts: guarded.join(', ') })]);
   const answer = createAsking(asked);
+  const processes = processesOver(pack, request.over);
   const trial: CaseTrial = { cases: 0, more: false, asked: 0, holds: 0, holdsNot: 0, undecided: 0, rows: [], none: 0, several: 0, lacking: [], examples: [] };
   const [byRow, byFact] = [new Map<string, number>(), new Map<string, number>()];
   const found: { history: CaseHistory; at: Instant; process: string; pack: Pack }[] = [];
   const began = performance.now();
   let last: CaseHistory | undefined;
   for (;;) {
-    const histories = await historiesAfter(runtime.database.owner, last, batch, undefined);
+    const histories = await historiesAfter(runtime.database.owner, last, batch, processes);
     for (const history of histories) {
       const events = JSON.parse(history.events) as CaseEvent[];
       const opened = events.find((event) => event.kind === 'case.started');
@@ -89,6 +100,12 @@ export async function tryOnCases(runtime: Runtime, principal: Principal, draft: 
   for (const { history, at, process, pack: own } of found) trial.examples.push({ case: pseudonymOf(history.id), ...(await numberFor(runtime, principal, history)), process: own.process[process]?.title ?? { zh: process }, at });
   await noteCaseTrial(runtime.database.commander, { draft: row.id, by: principal.person, what: request, cases: trial.cases, asked: trial.asked });
   return trial;
+}
+
+/** The processes whose cases are asked; all, where nothing is said. */
+function processesOver(pack: Pack, over: TrialRequest['over']): string[] | undefined {
+  if (over?.process !== undefined) return [over.process];
+  return over?.caseType === undefined ? undefined : definitionsOf(pack, 'process').filter((each) => each.of === over.caseType).map((each) => each.process);
 }
 
 /** A draft may ask what an old case cannot be asked: that is nothing that is known, and no reason to stop. */
@@ -117,20 +134,30 @@ async function numberFor(runtime: Runtime, principal: Principal, { unit, id }: C
 }
 
 function readAsked({ kind, definition, part, handed = {}, named }: TrialRequest): Asked {
-  const faults = [...checkShape(kindSchema(kind), definition), ...named.flatMap((set) => checkShape(kindSchema('conditionSet'), set))];
+  const faults = [...(kind === 'condition' ? faultsOfPart(definition) : checkShape(kindSchema(kind), definition)), ...named.flatMap((set) => checkShape(kindSchema('conditionSet'), set))];
   if (faults.length > 0) throw new ProblemError(faults.slice(0, 20).map((fault) => problem('request.invalid', { field: `definition${fault.path.map((each) => `.${each}`).join('')}`, fault: fault.code, faultEn: fault.code })));
   if (kind === 'table') return { of: 'table', table: definition as unknown as TableDefinition, handed: handed as Record<string, Json> };
   const conditions = gatherConditions(named as unknown as ConditionSetDefinition[]);
+  if (kind === 'condition') {
+    const is = definition['is'] as Condition;
+    if (followedFacts(is, conditions)) return { of: 'condition', is, named: conditions, handed: Object.fromEntries(Object.entries(handed).filter(([fact]) => !saidByCase(fact))) as Record<string, Json> };
+  }
   if (kind === 'conditionSet') {
     const found = (definition as unknown as ConditionSetDefinition).conditions.find(({ condition }) => condition === part);
     if (found && followedFacts(found.is, conditions)) return { of: 'condition', is: found.is, named: conditions };
-  } else {
+  } else if (kind === 'ruleSet') {
     const set = definition as unknown as RuleSetDefinition;
     const found = set.rules.find(({ rule }) => rule === part);
     if (found && followedFacts(found.when, conditions)) return { of: 'rule', ruleSet: set, when: found.when, upon: found.upon, named: conditions };
   }
   throw new ProblemError([problem('request.invalid', { field: 'part', fault: part ?? '', faultEn: part ?? '' })]);
 }
+
+/** What a condition that stands by itself comes with: where it stands, and itself. */
+const PartOfDefinition = Type.Object({ kind: Type.Union(definitionKinds.map((each) => Type.Literal(each))), name: Type.String({ minLength: 1, maxLength: 120 }), is: ConditionRef }, { additionalProperties: false, definitions: conditionDefinitions }) as unknown as Schema;
+const faultsOfPart = (definition: Record<string, unknown>) => checkShape(PartOfDefinition, definition);
+/** Nobody hands in what the case itself says. */
+const saidByCase = (fact: string): boolean => /^(case|parent|org)\./.test(fact);
 
 /** Facts of a class that is nobody's work: who reported somebody. */
 function guardedFacts(pack: Pack, asked: Asked): string[] {

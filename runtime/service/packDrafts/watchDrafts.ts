@@ -1,12 +1,13 @@
 /** How far drafts have come, for those who watch them. */
-import { draftRevisions } from '../../persistence/packDraftStore.ts';
+import { draftRevisions, type DraftRevision } from '../../persistence/packDraftStore.ts';
 import type { Principal, Runtime } from '../runtime.ts';
-import { draftAccess, draftById } from './draftAccess.ts';
+import { draftForReading } from './draftAccess.ts';
 
-export const revisionsOf = (runtime: Runtime, drafts: readonly string[]): Promise<{ id: string; revision: number; closed: boolean }[]> => draftRevisions(runtime.database.commander, drafts);
+export const revisionsOf = (runtime: Runtime, drafts: readonly string[]): Promise<DraftRevision[]> => draftRevisions(runtime.database.commander, drafts);
 
 /** Whether a person may watch a draft; throws what reading it throws. */
 export async function mayWatch(runtime: Runtime, principal: Principal, id: string): Promise<string> {
-  await draftAccess(runtime, principal, 'read');
-  return (await draftById(runtime, id)).id;
+  return (await draftForReading(runtime, principal, id)).row.id;
 }
+
+export type { DraftRevision };

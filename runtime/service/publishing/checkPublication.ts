@@ -2,23 +2,26 @@
 import { problem, ProblemError } from '../../base/problem.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import type { PackDraftRow } from '../../persistence/packDraftStore.ts';
-import { keepReport } from '../../persistence/publicationStore.ts';
+import { keepReport, readPublication } from '../../persistence/publicationStore.ts';
 import { migrateCases } from '../migrateCases.ts';
-import { followTask, organsUnder } from '../overlays/followTask.ts';
+import { followTask } from '../overlays/followTask.ts';
 import { overlayName } from '../overlays/overlayChain.ts';
 import { goesOn, overlayPlace } from '../overlays/overlayPlace.ts';
-import { replayDraft, type ReplayReport } from '../replayDraft.ts';
+import { joinReplays, replayDraft, type ReplayReport } from '../replayDraft.ts';
 import type { Runtime } from '../runtime.ts';
 import { isSound, type CheckReport, type Stage } from './checkReport.ts';
 import { checkInThread } from './checkThread.ts';
 import { draftSources } from './draftSources.ts';
-import { openCasesPlan, type OpenCasesPlan } from './openCasesPlan.ts';
+import { changedProcesses } from './changedMutation.ts';
+import { joinPlans, openCasesPlan, type OpenCasesPlan } from './openCasesPlan.ts';
+import { checkedNotices } from './publicationNotices.ts';
+import { plannedMoves } from './versionMoves.ts';
 
-export type ReplaySummary = Pick<ReplayReport, 'cases' | 'ended' | 'changed' | 'by' | 'refused' | 'groups' | 'seconds'>;
+export type ReplaySummary = Pick<ReplayReport, 'cases' | 'of' | 'ended' | 'changed' | 'by' | 'refused' | 'groups' | 'seconds'>;
 export type PublicationReport = CheckReport & { replay?: ReplaySummary; openCases?: OpenCasesPlan; broken?: string };
 export type CheckStage = Stage | 'replay' | 'open-cases';
 
-/** Cases run through the draft at most; the newest ones of a large province are enough to see what changes. */
+/** Cases run through the draft at most; the newest ones of each process are enough to see what changes. */
 const replayedCases = 10_000;
 
 /** What a draft of an overlay is compared with, and the version that it takes the place of. Throws `publication.overlay-behind` where that is another person's. */
@@ -31,29 +34,37 @@ export async function overlayBase(runtime: Runtime, organisation: OrganisationVi
 /** Never throws: what goes wrong is in the report. */
 export async function checkPublication(runtime: Runtime, organisation: OrganisationView, asked: { id: string; pack: string; draft: PackDraftRow; revision: number }, stages: Map<string, CheckStage>): Promise<void> {
   const { id, pack: name, draft } = asked;
-  const { commander } = runtime.database;
   try {
     const { sources, own } = await draftSources(runtime, organisation, draft, asked.revision);
     const { organ } = draft;
-    const { hash: from, pack: inForce } = organ === null ? await runtime.packs.current() : await runtime.packs.forOrgan(organ);
+    const { pack: inForce } = organ === null ? await runtime.packs.current() : await runtime.packs.forOrgan(organ);
     const following = await followTask(runtime, organisation, name, organ === null ? undefined : { organ, name: overlayName(own) ?? organ });
-    const { report: checked, pack } = await checkInThread(sources, inForce, following, (stage) => stages.set(id, stage));
+    const { report: checked, pack, followed = [] } = await checkInThread(sources, inForce, following, (stage) => stages.set(id, stage));
     const report: PublicationReport = checked;
     if (pack) {
-      // Cases under an overlay are not run through a pack without it.
-      const organs = organ === null && following.overlays.length === 0 ? undefined : await organsUnder(runtime, organisation, organ);
+      const moves = await plannedMoves(runtime, organisation, organ, { hash: report.hash ?? '', pack }, followed);
       stages.set(id, 'replay');
-      const { cases, ended, changed, by, refused, groups, seconds } = await replayDraft(runtime.database, { draft: pack, ids: true, limit: replayedCases, threads: 1, ...(organs ? { organs } : {}) });
-      report.replay = { cases, ended, changed, by, refused, groups: groups.slice(0, 50), seconds };
+      const replays: ReplayReport[] = [];
+      for (const { to, organs } of moves) replays.push(await replayDraft(runtime.database, { draft: to.content, ids: true, limit: Math.ceil(replayedCases / moves.length), favoured: report.difference ? changedProcesses(report.difference) : [], threads: 1, ...(organs ? { organs } : {}) }));
+      const { cases, of, ended, changed, by, refused, groups, seconds } = joinReplays(replays);
+      report.replay = { cases, of, ended, changed, by, refused, groups: groups.slice(0, 50), seconds };
       stages.set(id, 'open-cases');
-      const [old, now] = [{ hash: from, version: inForce.pack.version, content: inForce }, { hash: report.hash ?? '', version: pack.pack.version, content: pack }];
-      const plan = await migrateCases(runtime.database, { do: 'preview', from: old, to: now, orderedBy: '', reason: '', ...(organ !== null && organs ? { organs } : {}) });
-      report.openCases = openCasesPlan(plan, inForce, pack);
+      const plans: OpenCasesPlan[] = [];
+      for (const { from, to, organs } of moves) plans.push(openCasesPlan(await migrateCases(runtime.database, { do: 'preview', from, to, orderedBy: '', reason: '', ...(organs ? { organs } : {}) }), from.content, to.content));
+      report.openCases = joinPlans(plans);
     }
-    await keepReport(commander, id, isSound(report) ? 'ready' : 'failed', report.hash ?? null, report);
+    await keepAndTell(runtime, organisation, id, isSound(report) ? 'ready' : 'failed', report);
   } catch (fault) {
-    await keepReport(commander, id, 'failed', null, { problems: [], seconds: 0, broken: fault instanceof Error ? fault.message : String(fault) } satisfies PublicationReport).catch(() => undefined);
+    await keepAndTell(runtime, organisation, id, 'failed', { problems: [], seconds: 0, broken: fault instanceof Error ? fault.message : String(fault) }).catch(() => undefined);
   } finally {
     stages.delete(id);
   }
+}
+
+/** The state and the notices of it are written together; who is told hears of it when both are there. */
+async function keepAndTell(runtime: Runtime, organisation: OrganisationView, id: string, state: 'ready' | 'failed', report: PublicationReport): Promise<void> {
+  const { commander } = runtime.database;
+  const [row, { pack }] = await Promise.all([readPublication(commander, id), runtime.packs.current()]);
+  const told = row ? checkedNotices(pack, organisation, row, state) : [];
+  if (await keepReport(commander, id, state, report.hash ?? null, report, told)) runtime.announce(told.map(({ person }) => person));
 }

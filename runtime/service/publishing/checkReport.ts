@@ -1,6 +1,7 @@
 /** What is found out about a draft before anybody may put it in force. Says nothing of any case but counts and pseudonyms. */
 import type { Title } from '../../definition/model/common.ts';
 import { ProblemError, sortProblems, type Problem } from '../../base/problem.ts';
+import { errorsOf, hasErrors } from '../../base/severity.ts';
 import { comparePacks, type PackDifference } from '../../definition/compare/comparePacks.ts';
 import { contentHash } from '../../definition/load/contentHash.ts';
 import type { LoadedPack, LoadFiles } from '../../definition/load/loadPack.ts';
@@ -15,7 +16,7 @@ import { changedMutation, changedProcesses, type ChangedMutation } from './chang
 export interface CheckReport {
   hash?: string;
   version?: string;
-  /** Faults of form and meaning; with any, nothing below was looked at. */
+  /** Faults of form and meaning, all of them; with an error among them nothing below was looked at. */
   problems: Problem[];
   proofs?: { processes: number; proved: number; capped: number; denied: { process: string; problem: Problem; story?: string }[] };
   scenarios?: { passed: number; assertions: number; failed: { scenario: string; title: Title; says: Title[] }[] };
@@ -27,12 +28,10 @@ export interface CheckReport {
   seconds: number;
 }
 
-const shownProblems = 100;
-
 export type Stage = 'loading' | 'proving' | 'scenarios' | 'comparing' | 'mutating' | 'overlays';
 
-/** `pack`: what was checked, where it could be; cases are run through it afterwards. */
-export interface CheckedDraft { report: CheckReport; pack?: Pack }
+/** `pack`: what was checked, where it could be, and what overlays make of it that follow; cases are run through them afterwards. */
+export interface CheckedDraft { report: CheckReport; pack?: Pack; followed?: { organ: string; hash: string; pack: Pack }[] }
 
 export function checkDraft(load: LoadFiles, sources: PackSources, inForce: Pack, following: FollowTask, told: (stage: Stage) => void): CheckedDraft {
   const began = performance.now();
@@ -41,10 +40,10 @@ export function checkDraft(load: LoadFiles, sources: PackSources, inForce: Pack,
   const loaded = loadChain(sources, load);
   const problems = faultsOf(loaded);
   const { pack } = loaded;
-  if (problems.length > 0 || !pack) return { report: { problems: problems.slice(0, shownProblems), seconds: seconds() } };
+  if (hasErrors(problems) || !pack) return { report: { problems, seconds: seconds() } };
   const hash = contentHash(pack);
   // Nothing to be proved, and nothing to be published.
-  if (hash === contentHash(inForce)) return { report: { hash, version: pack.pack.version, problems: [], difference: { changes: [], rights: [] }, seconds: seconds() } };
+  if (hash === contentHash(inForce)) return { report: { hash, version: pack.pack.version, problems, difference: { changes: [], rights: [] }, seconds: seconds() } };
   told('proving');
   const proofs = provePack({ ...loaded, pack });
   told('scenarios');
@@ -55,9 +54,10 @@ export function checkDraft(load: LoadFiles, sources: PackSources, inForce: Pack,
   told('mutating');
   const mutation = changedMutation(pack, changedProcesses(difference));
   if (following.overlays.length > 0) told('overlays');
-  const overlays = followOverlays({ ...loaded, pack }, following, { checks: true, load }).map(({ fate }) => fate);
+  const onTop = followOverlays({ ...loaded, pack }, following, { checks: true, load });
+  const overlays = onTop.map(({ fate }) => fate);
   const report: CheckReport = {
-    hash, version: pack.pack.version, problems: [],
+    hash, version: pack.pack.version, problems,
     proofs: {
       processes: proofs.length, proved: proofs.filter((p) => p.failed.length === 0 && !p.capped).length, capped: proofs.filter((p) => p.capped).length,
       denied: proofs.flatMap((p) => p.failed.map(({ problem, story }) => ({ process: p.process, problem, ...(story ? { story: story.line } : {}) }))),
@@ -66,12 +66,12 @@ export function checkDraft(load: LoadFiles, sources: PackSources, inForce: Pack,
     scenarios: { passed: totals.passed, assertions: totals.assertions, failed },
     difference, mutation, seconds: seconds(),
   };
-  return { report, pack };
+  return { report, pack, followed: onTop.flatMap(({ fate, pack: merged }) => (merged && fate.hash !== undefined ? [{ organ: fate.organ, hash: fate.hash, pack: merged }] : [])) };
 }
 
-/** Whether a publisher may put it in force. */
+/** Whether a publisher may put it in force: an error, a proof that fails or a scenario keeps him from it; warnings and hints are his to judge. */
 export const isSound = (report: CheckReport): boolean =>
-  report.hash !== undefined && report.problems.length === 0 && report.proofs?.denied.length === 0 && report.proofs.capped === 0 && report.scenarios?.failed.length === 0;
+  report.hash !== undefined && !hasErrors(report.problems) && report.proofs?.denied.length === 0 && report.proofs.capped === 0 && report.scenarios?.failed.length === 0;
 
 /** Faults of form and meaning; an overlay whose patches do not apply has no merged pack whose meaning could be looked at. */
 const faultsOf = (loaded: LoadedPack): Problem[] => sortProblems(loaded.problems.length > 0 && !loaded.pack ? loaded.problems : [...loaded.problems, ...lintPack(loaded)]);
@@ -80,6 +80,6 @@ const faultsOf = (loaded: LoadedPack): Problem[] => sortProblems(loaded.problems
 export function loadSound(load: LoadFiles, sources: PackSources, following: FollowTask, only: readonly string[]): { pack: Pack; hash: string; followed: FollowedPack[] } {
   const loaded = loadChain(sources, load);
   const problems = faultsOf(loaded);
-  if (problems.length > 0 || !loaded.pack) throw new ProblemError(problems);
+  if (hasErrors(problems) || !loaded.pack) throw new ProblemError(errorsOf(problems));
   return { pack: loaded.pack, hash: contentHash(loaded.pack), followed: followOverlays({ ...loaded, pack: loaded.pack }, following, { checks: false, load, only: new Set(only) }) };
 }

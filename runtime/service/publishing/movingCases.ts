@@ -4,11 +4,11 @@
  */
 import { problem, ProblemError } from '../../base/problem.ts';
 import type { Choices } from '../../interpreter/migration/openPlaces.ts';
-import { findPublished } from '../../persistence/packStore.ts';
 import { beginMoving, keepMoving } from '../../persistence/publicationStore.ts';
 import { migrateCases } from '../migrateCases.ts';
 import type { Runtime } from '../runtime.ts';
-import { openCasesPlan, type OpenCasesPlan } from './openCasesPlan.ts';
+import { joinPlans, openCasesPlan, type OpenCasesPlan } from './openCasesPlan.ts';
+import type { VersionMove } from './versionMoves.ts';
 
 export interface MovingOrder { do: 'apply' | 'reverse'; reason: string; choices: Choices }
 export interface MovingCases {
@@ -23,12 +23,12 @@ export interface MovingCases {
 }
 
 /** Throws `publication.moving` when it is under way already; a server that died over it is waited for two minutes. */
-export async function moveOpenCases(runtime: Runtime, publication: { id: string; base: string; hash: string; organs?: readonly string[] }, person: string, order: MovingOrder): Promise<void> {
+export async function moveOpenCases(runtime: Runtime, publication: { id: string; moves: readonly VersionMove[] }, person: string, order: MovingOrder): Promise<void> {
   const { database } = runtime;
-  const [from, to] = (await Promise.all([publication.base, publication.hash].map((hash) => findPublished(database.owner, hash)))).map((found) => found[0]);
-  if (!from || !to) throw new ProblemError([problem('publication.version-unknown', {})]);
+  const { moves } = publication;
+  if (moves.length === 0) throw new ProblemError([problem('publication.version-unknown', {})]);
   const saying = (more: Partial<MovingCases>): MovingCases => ({ do: order.do, state: 'running', by: person, reason: order.reason, seen: 0, ...more });
-  if (!(await beginMoving(database.commander, publication.id, saying({})))) throw new ProblemError([problem('publication.moving', {})]);
+  if (!(await beginMoving(database.commander, publication.id, { ...saying({}), choices: order.choices }))) throw new ProblemError([problem('publication.moving', {})]);
   const keep = (more: Partial<MovingCases>): Promise<void> => keepMoving(database.commander, publication.id, saying(more));
   void (async () => {
     let seen = 0;
@@ -36,9 +36,15 @@ export async function moveOpenCases(runtime: Runtime, publication: { id: string;
     let told: Promise<void> = Promise.resolve();
     const tell = (): void => { told = told.then(() => keep({ seen })).catch(() => undefined); };
     try {
-      const report = await migrateCases(database, { do: order.do, from, to, orderedBy: person, reason: order.reason, choices: order.choices, ...(publication.organs ? { organs: publication.organs } : {}), progress: (cases) => { seen = cases; tell(); } });
+      const plans: OpenCasesPlan[] = [];
+      for (const { from, to, organs } of moves) {
+        const before = seen;
+        // What was moved goes back wherever it is now: that this very move brought it there is asked of each case.
+        const report = await migrateCases(database, { do: order.do, from, to, orderedBy: person, reason: order.reason, choices: order.choices, ...(organs && order.do === 'apply' ? { organs } : {}), progress: (cases) => { seen = before + cases; tell(); } });
+        plans.push(openCasesPlan(report, ...(order.do === 'apply' ? [from.content, to.content] as const : [to.content, from.content] as const)));
+      }
       await told;
-      await keep({ state: 'done', seen, outcome: openCasesPlan(report, order.do === 'apply' ? from.content : to.content, order.do === 'apply' ? to.content : from.content) });
+      await keep({ state: 'done', seen, outcome: joinPlans(plans) });
     } catch (fault) {
       await told;
       await keep({ state: 'broken', seen, broken: fault instanceof Error ? fault.message : String(fault) }).catch(() => undefined);

@@ -1,4 +1,5 @@
 /** What becomes of the open cases when another version is put in force: counts, and the same thing told once for all cases it meets. */
+import { canonicalJson } from '../../base/canonicalJson.ts';
 import { findDefinition, type Pack } from '../../definition/load/pack.ts';
 import type { Title } from '../../definition/model/common.ts';
 import { processIndex } from '../../interpreter/processIndex.ts';
@@ -18,6 +19,29 @@ export interface OpenCasesPlan {
   because: { says: Title; cases: number }[];
   /** New steps that stand before where cases are; they will not pass through them. */
   passesBy: { process: Title; step: NamedPlace; cases: number }[];
+}
+
+/** Several plans as one: counts added up, the same thing told once. */
+export function joinPlans(plans: readonly OpenCasesPlan[]): OpenCasesPlan {
+  const added = (a: VerdictCounts, b: VerdictCounts): VerdictCounts => ({ unchanged: a.unchanged + b.unchanged, mapped: a.mapped + b.mapped, choice: a.choice + b.choice, stays: a.stays + b.stays });
+  const once = <T extends { cases: number }>(all: readonly T[]): T[] => {
+    const found = new Map<string, T>();
+    for (const { cases, ...each } of all) {
+      const key = canonicalJson(each);
+      found.set(key, { ...each, cases: cases + (found.get(key)?.cases ?? 0) } as T);
+    }
+    return [...found.values()];
+  };
+  const perProcess = new Map<string, OpenCasesPlan['perProcess'][number]>();
+  for (const each of plans.flatMap((plan) => plan.perProcess)) {
+    const known = perProcess.get(each.process);
+    perProcess.set(each.process, known ? { ...known, counts: added(known.counts, each.counts) } : each);
+  }
+  return {
+    counts: plans.map(({ counts }) => counts).reduce(added, { unchanged: 0, mapped: 0, choice: 0, stays: 0 }), ended: plans.reduce((sum, { ended }) => sum + ended, 0), done: plans.reduce((sum, { done }) => sum + done, 0),
+    perProcess: [...perProcess.values()].sort((a, b) => (a.process < b.process ? -1 : 1)), moved: once(plans.flatMap(({ moved }) => moved)), questions: once(plans.flatMap(({ questions }) => questions)),
+    because: once(plans.flatMap(({ because }) => because)), passesBy: once(plans.flatMap(({ passesBy }) => passesBy)),
+  };
 }
 
 export function openCasesPlan({ counts, ended, done, perProcess, cases }: MigrationReport, from: Pack, to: Pack): OpenCasesPlan {

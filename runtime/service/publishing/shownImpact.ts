@@ -13,7 +13,8 @@ import { caseView } from '../readModels/caseView.ts';
 import type { DifferenceGroup } from '../replayDraft.ts';
 import type { Principal, Runtime } from '../runtime.ts';
 
-export interface ImpactExample { case: string; number?: string; before?: string; after?: string }
+/** `open`: the case itself, for whom it is open. */
+export interface ImpactExample { case: string; number?: string; open?: { unit: string; id: string }; before?: string; after?: string }
 export interface ImpactGroup extends Omit<DifferenceGroup, 'examples'> { processTitle: Title; atTitle: Title; examples: ImpactExample[] }
 
 /** Who opens a report at once asks after so many cases at most. */
@@ -22,18 +23,18 @@ const mostAsked = 60;
 export async function shownImpact(runtime: Runtime, principal: Principal, pack: Pack, groups: readonly DifferenceGroup[]): Promise<ImpactGroup[]> {
   const ids = [...new Set(groups.flatMap(({ examples }) => examples.map((each) => each.case)))].filter((id) => !isPseudonym(id)).slice(0, mostAsked);
   const units = ids.length === 0 ? new Map<string, string>() : await unitsOf(runtime.database.owner, ids);
-  const numbers = new Map<string, string>();
+  const known = new Map<string, { number: string; open: { unit: string; id: string } }>();
   for (const id of ids) {
     const unit = units.get(id);
     const number = unit === undefined ? undefined : await numberFor(runtime, principal, unit, id);
-    if (number !== undefined) numbers.set(id, number);
+    if (unit !== undefined && number !== undefined) known.set(id, { number, open: { unit, id } });
   }
   return groups.map(({ examples, ...group }) => ({
     ...group, processTitle: pack.process[group.process]?.title ?? { zh: group.process }, atTitle: titleOfPlace(pack, group),
     examples: examples.map((each): ImpactExample => {
-      const number = numbers.get(each.case);
-      const tells = number !== undefined || group.about === 'path' || group.about === 'dates';
-      return { case: isPseudonym(each.case) ? each.case : pseudonymOf(each.case), ...(number === undefined ? {} : { number }), ...(tells && each.before !== undefined ? { before: text(each.before) } : {}), ...(tells && each.after !== undefined ? { after: text(each.after) } : {}) };
+      const open = known.get(each.case);
+      const tells = open !== undefined || group.about === 'path' || group.about === 'dates';
+      return { case: isPseudonym(each.case) ? each.case : pseudonymOf(each.case), ...open, ...(tells && each.before !== undefined ? { before: text(each.before) } : {}), ...(tells && each.after !== undefined ? { after: text(each.after) } : {}) };
     }),
   }));
 }

@@ -2,7 +2,8 @@
 import { dayOf } from '../../base/time.ts';
 import { factReader } from '../../interpreter/facts.ts';
 import type { CaseClock } from '../../interpreter/caseState.ts';
-import { lampAt } from '../../interpreter/lamp.ts';
+import { pausedSince } from '../../interpreter/clockHistory.ts';
+import { clockLamp } from '../../interpreter/clockSweep.ts';
 import { ruleOf } from '../../interpreter/clockRule.ts';
 import { packView } from '../../interpreter/packView.ts';
 import { extensionClosed, extensionLevels } from '../../interpreter/verbs/extend.ts';
@@ -24,11 +25,10 @@ function clockView(scope: ReadScope, clock: CaseClock): ClockView {
   const rule = ruleOf(view, clock);
   const facts = factReader({ state, organisation, actor: principal });
   const runs = clock.status !== 'stopped';
-  const paused = clock.status === 'paused' ? clock.pauses.find((p) => p.until === undefined)?.from : undefined;
-  const lamps = { blueAt: clock.blueAt ?? clock.dueAt, yellowAt: clock.yellowAt ?? clock.dueAt, redAt: clock.redAt ?? clock.dueAt };
+  const paused = clock.status === 'paused' ? pausedSince(clock) : undefined;
   const zone = zoneOf(pack);
   return {
-    id: clock.id, deadline: clock.deadline, title: rule.title, status: clock.status, lamp: runs ? lampAt({ dueAt: clock.dueAt, lamps }, at, paused ? { pausedSince: paused } : {}) : 'none',
+    id: clock.id, deadline: clock.deadline, title: rule.title, status: clock.status, lamp: runs ? clockLamp(clock, at, paused) : 'none',
     startedAt: clock.startedAt, dueAt: clock.dueAt, overdueDays: runs && !paused ? overdueDays(clock.dueAt, at, zone) : 0, binds: rule.binds,
     ...(clock.stoppedAt ? { stoppedAt: clock.stoppedAt, stoppedHow: clock.stoppedHow === 'met' && clock.stoppedAt > clock.dueAt ? 'late' : (clock.stoppedHow ?? 'ended') } : {}),
     trace: clock.trace.map(({ kind, text, at: when, day, assumed }) => ({ kind, text, ...(when ? { at: when } : {}), ...(day ? { day } : when ? { day: dayOf(when, zone) } : {}), ...(assumed ? { assumed } : {}) })),

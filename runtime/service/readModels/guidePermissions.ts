@@ -1,6 +1,6 @@
 /** Who sees what and may do what on the cases of a process: the grants of its case type, in words. */
 import type { Pack } from '../../definition/load/pack.ts';
-import { actTitle } from '../../definition/model/actTitles.ts';
+import { actTitle } from '../../base/actTitles.ts';
 import { grantRoles, permissionsOver } from '../../interpreter/permission.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import { conditionWords } from './conditionWords.ts';

@@ -1,6 +1,7 @@
 /** The home page: the panels of the person's dashboards, each counted over what he may see, and his work below. */
 import { sql } from 'kysely';
 import type { DashboardDefinition } from '../../definition/model/dashboard.ts';
+import type { LedgerFigures } from '../../definition/model/ledgerFigures.ts';
 import { rolesOf } from '../../interpreter/permission.ts';
 import { countByLamp, countsAtMost, filtersToSql, joinAll, queryCases, type CaseFilters, type LampCounts } from '../../persistence/caseListQuery.ts';
 import type { SqlTruth } from '../../persistence/conditionToSql.ts';
@@ -13,15 +14,24 @@ import { dashboardsFor } from './menu.ts';
 import type { Home, HomePanel, WorkList, WorkRow } from './views.ts';
 
 type Panel = DashboardDefinition['panels'][number];
-/** Gives the bars of a ledger's chart; ledgers are a read of their own. */
-export type LedgerBars = (ledger: string) => Promise<{ label: string; value: number }[] | undefined>;
+type LedgerShown = Extract<Panel['shows'], { ledger: string }>;
+/** Gives what a panel shows of a ledger; ledgers are a read of their own. */
+export type LedgerPanels = (shows: LedgerShown) => Promise<LedgerFigures | undefined>;
 
 const workViewOf: Readonly<Record<string, WorkViewName>> = { 'my-work': 'todo', 'my-done': 'done', 'my-cases': 'mine' };
 
-export async function home(runtime: Runtime, principal: Principal, ledgerBars?: LedgerBars): Promise<Home> {
-  const scope = await listScope(runtime, principal);
-  const dashboards = dashboardsFor(scope.rows.pack, principal, scope.rows.organisation);
+export async function home(runtime: Runtime, principal: Principal, ledgers?: LedgerPanels): Promise<Home> {
+  const source = await panelSource(runtime, principal, ledgers);
+  const dashboards = dashboardsFor(source.scope.rows.pack, principal, source.scope.rows.organisation);
   const panels = [...new Map(dashboards.flatMap((d) => d.panels).map((panel) => [panel.panel, panel])).values()];
+  return { title: dashboards[0]?.title ?? { zh: '首页', en: 'Home' }, work: source.work, panels: await Promise.all(panels.map((panel) => panelView(source, panel))) };
+}
+
+/** What the panels of one reader are filled from. */
+export interface PanelSource { scope: ListScope; principal: Principal; work: WorkList; count: (where: readonly SqlTruth[], key: string) => Promise<LampCounts>; ledgers?: LedgerPanels }
+
+export async function panelSource(runtime: Runtime, principal: Principal, ledgers?: LedgerPanels): Promise<PanelSource> {
+  const scope = await listScope(runtime, principal);
   const work = await workListIn(scope, principal, { view: 'todo', limit: 20 });
   const counted = new Map<string, Promise<LampCounts>>();
   const count = (where: readonly SqlTruth[], key: string): Promise<LampCounts> => {
@@ -29,18 +39,12 @@ export async function home(runtime: Runtime, principal: Principal, ledgerBars?: 
     if (!found) counted.set(key, (found = countByLamp(scope.db, sql`case_summary s`, joinAll([scope.rule.where, sql`s.status <> 'ended'`, ...where]), scope.at)));
     return found;
   };
-  return {
-    title: dashboards[0]?.title ?? { zh: '首页', en: 'Home' }, work,
-    panels: await Promise.all(panels.map((panel) => panelView({ scope, principal, work, count, ...(ledgerBars ? { ledgerBars } : {}) }, panel))),
-  };
+  return { scope, principal, work, count, ...(ledgers ? { ledgers } : {}) };
 }
 
-interface PanelSource { scope: ListScope; principal: Principal; work: WorkList; count: (where: readonly SqlTruth[], key: string) => Promise<LampCounts>; ledgerBars?: LedgerBars }
-
-async function panelView(source: PanelSource, { panel, title, shows }: Panel): Promise<HomePanel> {
+export async function panelView(source: PanelSource, { panel, title, shows }: Panel): Promise<HomePanel> {
   if ('ledger' in shows) {
-    const bars = await source.ledgerBars?.(shows.ledger);
-    return { panel, title, kind: 'chart', ...(bars ? { bars } : {}), opens: `ledger:${shows.ledger}` };
+    return { panel, title, kind: shows.view ?? 'chart', ...(await source.ledgers?.(shows)), opens: `ledger:${shows.ledger}` };
   }
   if ('list' in shows) return { panel, title, kind: 'list', rows: await rowsOf(source, shows.list, shows.atMost ?? 10), opens: `list:${shows.list}` };
   return { panel, title, kind: 'count', ...(await countOf(source, shows)) };

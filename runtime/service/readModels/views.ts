@@ -3,6 +3,7 @@
  * since this layer may not know that one. A value that its reader may not see is absent.
  */
 import type { Json, JsonObject } from '../../base/json.ts';
+import type { LedgerFigures } from '../../definition/model/ledgerFigures.ts';
 import type { Lamp } from '../../interpreter/lamp.ts';
 import type { WorkView as WorkViewName } from '../../persistence/workListQuery.ts';
 
@@ -23,7 +24,7 @@ export interface WorkRow {
 export interface WorkList { view: WorkViewName; rows: WorkRow[]; next?: string; counts: { todo: number; overdue: number; red: number; yellow: number; blue: number } }
 export interface CaseList { rows: CaseRow[]; next?: string; total: number; capped: boolean; counts: { overdue: number; red: number; yellow: number; blue: number; none: number } }
 
-export interface HomePanel { panel: string; title: Text; kind: 'count' | 'list' | 'chart' | 'text'; count?: number; rows?: WorkRow[]; bars?: { label: string; value: number }[]; opens?: string }
+export interface HomePanel extends Omit<LedgerFigures, 'kind'> { panel: string; title: Text; kind: 'count' | 'list' | LedgerFigures['kind']; count?: number; rows?: WorkRow[]; opens?: string }
 export interface Home { title: Text; panels: HomePanel[]; work: WorkList }
 
 export interface ClockView {

@@ -35,6 +35,8 @@ export class FormController {
   private submitted = false;
   private together = 0;
   private moved = false;
+  private still = false;
+  private stirred = false;
   private fields: FormField[];
   private first: Values;
   private order: ReadonlyMap<string, number>;
@@ -95,9 +97,25 @@ export class FormController {
       this.moved = true;
       return;
     }
+    if (this.still) {
+      this.stirred = true;
+      return;
+    }
     this.revision += 1;
     this.form = this.taken();
     for (const listener of this.listeners) listener();
+  }
+
+  /** What changes from here on is told later, in one: nothing may move under a pointer that presses. Values are taken all the same. */
+  keepStill(): void {
+    this.still = true;
+  }
+
+  moveAgain(): void {
+    this.still = false;
+    if (!this.stirred) return;
+    this.stirred = false;
+    this.changed();
   }
 
   /** What several steps change is checked once and told once: leaving a field takes its text and begins to show what is wrong with it. */
@@ -209,6 +227,7 @@ export class FormController {
 
   /** Settles, checks everything and shows every error. Gives what is to be sent, or the errors. */
   submit(): { values: Values; errors: FieldError[] } {
+    this.moveAgain();
     this.settle();
     this.submitted = true;
     this.refreshErrors();

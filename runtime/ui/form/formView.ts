@@ -44,7 +44,7 @@ export interface FormField {
   among?: Record<string, string>;
 }
 
-export interface FormSection { section: string; title?: Text; hint?: Text; visible?: Condition; fields: FormField[] }
+export interface FormSection { section: string; title?: Text; hint?: Text; /** At most, where there is room; two when nothing is said. */ columns?: 1 | 2 | 3; visible?: Condition; fields: FormField[] }
 
 export interface FieldCondition { field: string; visible?: Condition; required?: Condition; hidden?: 'clear' | 'keep' }
 

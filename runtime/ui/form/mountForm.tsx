@@ -15,6 +15,7 @@ import { sharedParts } from '../../base/sharedParts.ts';
 import { say } from '../language.ts';
 import type { ErrorCell } from './errorPlace.ts';
 import type { FormController } from './formController.ts';
+import type { FormSection } from './formView.ts';
 import { formParts, isLongForm, type FormPart } from './formParts.ts';
 import { inPauses } from './inPauses.ts';
 import { loadPickers, pickersOf } from './widgets/pickers.ts';
@@ -47,6 +48,8 @@ const Part = memo(function Part({ part, context }: { part: FormPart; context: Fo
   );
 });
 
+const fieldsClass = ({ columns }: FormSection): string => `gc-form-fields${columns === undefined ? '' : ` has-${columns}`}`;
+
 /** `drawn`: how many of the parts may be drawn yet. */
 const Section = memo(function Section({ index, parts, drawn, context }: { index: number; parts: readonly FormPart[]; drawn: number; context: FormContext }) {
   const { controller } = context;
@@ -57,7 +60,7 @@ const Section = memo(function Section({ index, parts, drawn, context }: { index:
     <section className={`gc-form-section${context.isLong ? ' is-far' : ''}`}>
       {section.title ? <h3>{say(section.title)}</h3> : null}
       {section.hint ? <p className="gc-field-help">{say(section.hint)}</p> : null}
-      <div className="gc-form-fields">{parts.slice(0, drawn).map((part) => <Part key={part.id} part={part} context={context} />)}</div>
+      <div className={fieldsClass(section)}>{parts.slice(0, drawn).map((part) => <Part key={part.id} part={part} context={context} />)}</div>
     </section>
   );
 });

@@ -1,0 +1,68 @@
+/** A draft into a folder: what would change there, then all of it, or nothing. */
+import { problem, ProblemError } from '../base/problem.ts';
+import { exitCodes, type ExitCode } from './exitCodes.ts';
+import type { DraftPlace, DraftState } from './draftPlace.ts';
+import { readNote, type FolderNote } from './folderNote.ts';
+import { inWords } from './planLines.ts';
+import { pullPlan } from './pullPlan.ts';
+import { readFolder } from './readFolder.ts';
+import { review, type ReviewWish } from './review.ts';
+import type { Terminal } from './terminal.ts';
+import { refuseMoved } from './refuseMoved.ts';
+import { writeFolder } from './writeFolder.ts';
+
+export interface PullWish extends ReviewWish {
+  folder: string;
+  /** The one that the folder was pulled from, when absent. */
+  draft?: string;
+  overwrite: boolean;
+}
+
+/** Throws `draft.folder-changed` when a file was changed here and in the draft. */
+export async function pull(place: DraftPlace, wish: PullWish, terminal: Terminal): Promise<ExitCode> {
+  const { folder } = wish;
+  const note = readNote(folder);
+  const draft = wish.draft ?? note?.draft;
+  if (draft === undefined) throw new ProblemError([problem('draft.folder-foreign', { folder })]);
+  const here = readFolder(folder);
+  const now = await place.read(draft);
+  const seen = note ? await asPulled(place, note) : new Map<string, string>();
+  const { after, kept, both } = pullPlan({ here, seen, now: now.files }, wish.overwrite);
+  for (const path of kept) terminal.out(`= ${path}  此处改过，保留 changed here, kept`);
+  if (both.length > 0) throw new ProblemError([problem('draft.folder-changed', { folder, paths: both.join(', ') })]);
+
+  const noted = { draft, revision: now.revision };
+  const isSame = after.size === here.size && [...after].every(([path, text]) => here.get(path) === text);
+  if (isSame) {
+    terminal.out(`没有要拉取的 nothing to pull; “${now.title}”, 第 ${now.revision} 版 revision ${now.revision}`);
+    if (!wish.plan && (note?.draft !== draft || note.revision !== now.revision)) writeFolder(folder, { write: new Map(), remove: [] }, noted);
+    return exitCodes.done;
+  }
+  terminal.out(`“${now.title}” 第 ${now.revision} 版 revision ${now.revision} → ${folder}`);
+  const tell = async (): Promise<string[]> => {
+    const sourcesOf = (files: Map<string, string>) => place.sources(draft, { ...now, files });
+    return inWords(await sourcesOf(here), await sourcesOf(after));
+  };
+  if (!(await review(terminal, { before: here, after }, wish, tell))) return exitCodes.planned;
+
+  const taken = await place.take(draft, now.revision);
+  // Everything has come; from here on nothing is asked of the server.
+  refuseMoved(folder, here);
+  writeFolder(folder, differing(here, pullPlan({ here, seen, now: taken.files }, wish.overwrite).after), noted);
+  terminal.out(`已拉取 pulled, 第 ${now.revision} 版 revision ${now.revision}`);
+  return exitCodes.done;
+}
+
+/** What the folder held after its last pull. Of a draft that is not there, or not so far, it is not known: then everything in the folder counts as written here. */
+async function asPulled(place: DraftPlace, { draft, revision }: FolderNote): Promise<DraftState['files']> {
+  try {
+    return (await place.read(draft, revision)).files;
+  } catch (fault) {
+    if (fault instanceof ProblemError && fault.problems.every(({ code }) => code === 'draft.unknown' || code === 'draft.revision-ahead')) return new Map();
+    throw fault;
+  }
+}
+
+export const differing = (before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): { write: Map<string, string>; remove: string[] } => ({
+  write: new Map([...after].filter(([path, text]) => before.get(path) !== text)), remove: [...before.keys()].filter((path) => !after.has(path)),
+});
