@@ -17,6 +17,7 @@ export interface DraftedProcess {
   draft: Draft;
   process: ProcessDefinition;
   first: FlowNode | undefined;
+  start?: FlowNode;
 }
 
 export function draftProcess(draft: Draft): DraftedProcess | undefined {
@@ -64,13 +65,13 @@ export function draftProcess(draft: Draft): DraftedProcess | undefined {
   const drawn = draft.drawing.of(process);
   if (isStart(entry.from)) drawn.ids['self'] = entry.from.id;
   drawn.ways[''] = region.path;
-  return { draft, process, first: 'to' in region.entry ? region.items.get(region.entry.to)?.kind === 'node' ? (region.items.get(region.entry.to) as { node: FlowNode }).node : undefined : undefined };
+  return { draft, process, ...(isStart(entry.from) ? { start: entry.from } : {}), first: 'to' in region.entry ? region.items.get(region.entry.to)?.kind === 'node' ? (region.items.get(region.entry.to) as { node: FlowNode }).node : undefined : undefined };
 }
 
 /** The definitions of a drafted process, once it is known whether others begin it. */
-export function finished({ draft, process, first }: DraftedProcess): ModelDefinition[] {
+export function finished({ draft, process, first, start }: DraftedProcess): ModelDefinition[] {
   if (draft.given) return draft.given.map((each) => ({ ...each, path: `${folders[each.kind] ?? each.kind}/${each.name}.yaml` }));
-  const by = draft.performers.first(first);
+  const by = draft.performers.first(first, start);
   const begun = draft.isCalled ? {} : { startedBy: by, startForm: '' };
   const { process: name, title, of, ...rest } = process;
   const data = { title, of, ...begun, ...rest } as Record<string, unknown>;

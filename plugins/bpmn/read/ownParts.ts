@@ -53,7 +53,7 @@ export function ownPerformers(draft: Draft, drawn: Performers): Performers {
     const by = ownPart(draft, node)?.['by'];
     return isData(by) ? (by as unknown as Performer) : first === undefined || listOf(node.element, 'resources').length > 0 ? drawn.of(node) : { role: first };
   };
-  return { of, first: (node) => (node ? of(node) : drawn.first(node)) };
+  return { of, first: (node, start) => (node ? of(node) : drawn.first(node, start)) };
 }
 
 export interface OwnStage { stage: string; title: { zh: string; en?: string }; phase: string }

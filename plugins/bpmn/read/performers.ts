@@ -27,8 +27,8 @@ export class Roles {
 
 export interface Performers {
   of: (node: FlowNode) => Performer;
-  /** Who may begin the process. */
-  first: (node: FlowNode | undefined) => Performer;
+  /** Who may begin the process: whose lane its start is in, else who does what comes first. */
+  first: (node: FlowNode | undefined, start: FlowNode | undefined) => Performer;
 }
 
 export function performersOf(scope: Scope, pool: string, roles: Roles, assumed: (node: FlowNode, role: string) => void): Performers {
@@ -54,5 +54,10 @@ export function performersOf(scope: Scope, pool: string, roles: Roles, assumed: 
     assumed(node, pool);
     return { role };
   };
-  return { of, first: (node) => (node ? of(node) : { role: roles.named(pool) }) };
+  const first = (node: FlowNode | undefined, start: FlowNode | undefined): Performer => {
+    const lane = start && lanes.get(start.id);
+    if (lane !== undefined) return { role: roles.named(lane) };
+    return node ? of(node) : { role: roles.named(pool) };
+  };
+  return { of, first };
 }

@@ -4,11 +4,12 @@ import type { Length } from '../../../runtime/plugin/pluginContract.ts';
 import { conditionLanguage, listOf, type Element } from '../element.ts';
 import type { EventSign, LogicalEdge } from './logical.ts';
 import type { DrawnFlow, DrawnNode } from './physical.ts';
+import type { Who } from './who.ts';
 
 export interface Terms {
   /** Length of a deadline by its name. */
   lengthOf: (deadline: string) => Length | undefined;
-  titleOf: (kind: 'message' | 'role', name: string) => string;
+  titleOf: (kind: 'message', name: string) => string;
 }
 
 /** Made once: its tables are large. */
@@ -44,7 +45,7 @@ export class ElementMaker {
     return element;
   }
 
-  node(drawn: DrawnNode, host: Element | undefined): Element {
+  node(drawn: DrawnNode, host: Element | undefined, who: Who | undefined): Element {
     const { node } = drawn;
     const properties: Record<string, unknown> = { id: drawn.id, ...(drawn.name ? { name: drawn.name } : {}) };
     if (drawn.event) properties['eventDefinitions'] = [this.event(drawn.event, drawn.id, drawn.name)];
@@ -54,12 +55,16 @@ export class ElementMaker {
     if (node?.isInterrupting === false) properties['isInterrupting'] = false;
     if (node?.loop?.kind === 'standard') properties['loopCharacteristics'] = this.create('bpmn:StandardLoopCharacteristics', {});
     if (node?.loop?.kind === 'each') properties['loopCharacteristics'] = this.create('bpmn:MultiInstanceLoopCharacteristics', { isSequential: node.loop.sequential });
-    if (node?.roleName !== undefined) {
-      const resource = this.sharedElement('Resource', this.terms.titleOf('role', node.roleName), `role.${node.roleName}`);
-      properties['resources'] = [this.create('bpmn:PotentialOwner', { resourceRef: resource })];
-    }
     const type = drawn.type === 'EndEvent' || drawn.type.endsWith('Event') || drawn.type.endsWith('Gateway') || drawn.type.endsWith('Task') || drawn.type === 'SubProcess' || drawn.type === 'CallActivity' ? drawn.type : 'Task';
-    return this.create(`bpmn:${type}`, properties);
+    const element = this.create(`bpmn:${type}`, properties);
+    if (who && type.endsWith('Task')) this.doneBy(element, who);
+    return element;
+  }
+
+  doneBy(element: Element, who: Who): void {
+    const owner = this.create('bpmn:PotentialOwner', { resourceRef: this.sharedElement('Resource', who.title, who.id) });
+    owner.$parent = element;
+    element['resources'] = [owner];
   }
 
   private event(sign: EventSign, id: string, name: string): Element {

@@ -1,14 +1,18 @@
 /**
- * Places for elements that were not drawn before: columns by what follows what, rows in the order of the definition; a sub-process
- * is as large as what it holds. All numbers are pixels, `x`, `y` the upper left corner.
+ * Places for elements that were not drawn before: columns by what follows what, rows in the order of the definition, those of a lane
+ * together; a sub-process is as large as what it holds. All numbers are pixels, `x`, `y` the upper left corner.
  */
 import type { DrawnFlow, DrawnNode } from './physical.ts';
+import { labelFor } from './labels.ts';
+import { wayBetween, type Box, type Point, type Streets } from './route.ts';
 
-export interface Box { x: number; y: number; width: number; height: number }
-export interface Point { x: number; y: number }
 export interface Layout {
   boxes: Map<string, Box>;
   ways: Map<string, Point[]>;
+  /** Names of ways. */
+  labels: Map<string, Box>;
+  /** Where each lane begins and ends, from top to bottom without a gap. */
+  bands: { y: number; height: number }[];
   width: number;
   height: number;
 }
@@ -18,35 +22,66 @@ const margin = 40;
 const sizeOf = (node: DrawnNode): { width: number; height: number } =>
   node.type.endsWith('Event') ? { width: 36, height: 36 } : node.type.endsWith('Gateway') ? { width: 50, height: 50 } : { width: 120, height: 80 };
 
-export function layOut(nodes: readonly DrawnNode[], flows: readonly DrawnFlow[], scope = ''): Layout {
+/** `lanes`: which one, counted from the top, each element of the process stands in; `least`: how high they are at least. */
+export function layOut(nodes: readonly DrawnNode[], flows: readonly DrawnFlow[], lanes: ReadonlyMap<string, number> = new Map(), least: readonly number[] = [], scope = ''): Layout {
   const own = nodes.filter((node) => node.scope === scope);
   const free = own.filter((node) => node.host === undefined);
-  const inner = new Map(free.filter((node) => nodes.some((other) => other.scope === node.id)).map((node) => [node.id, layOut(nodes, flows, node.id)]));
+  const inner = new Map(free.filter((node) => nodes.some((other) => other.scope === node.id)).map((node) => [node.id, layOut(nodes, flows, new Map(), [], node.id)]));
   const size = (node: DrawnNode): { width: number; height: number } => inner.get(node.id) ?? sizeOf(node);
   const columns = columnsOf(own, flows.filter((flow) => flow.scope === scope));
-  const layout: Layout = { boxes: new Map(), ways: new Map(), width: 0, height: 0 };
+  const layout: Layout = { boxes: new Map(), ways: new Map(), labels: new Map(), bands: [], width: 0, height: 0 };
 
   const byColumn: DrawnNode[][] = [];
   for (const node of free) (byColumn[columns.get(node.id) ?? 0] ??= []).push(node);
   const hasEvents = (node: DrawnNode): boolean => own.some((other) => other.host === node.id);
-  // A row is as high as the highest in it, and all stand on its middle line.
-  const rows: number[] = [];
-  for (const column of byColumn) for (const [row, node] of (column ?? []).entries()) rows[row] = Math.max(rows[row] ?? 80, size(node).height + (hasEvents(node) ? 40 : 0));
-  const tops = rows.map((_, row) => margin + rows.slice(0, row).reduce((sum, height) => sum + height + gap.y, 0));
+  // A row is as high as the highest in it, and all stand on its middle line. Each lane has rows of its own.
+  const rows: number[][] = Array.from({ length: Math.max(0, ...lanes.values()) + 1 }, () => [80]);
+  const placed = byColumn.filter(() => true).map((column) => {
+    const taken = new Map<number, number>();
+    return column.map((node) => {
+      const lane = lanes.get(node.id) ?? 0;
+      const row = taken.get(lane) ?? 0;
+      taken.set(lane, row + 1);
+      rows[lane]![row] = Math.max(rows[lane]![row] ?? 80, size(node).height + (hasEvents(node) ? 40 : 0));
+      return { node, lane, row };
+    });
+  });
+  const tops: number[][] = [];
+  const streets: Streets = { across: [], down: [] };
+  let y = 0;
+  for (const [lane, heights] of rows.entries()) {
+    const spare = Math.max(0, (least[lane] ?? 0) - heights.reduce((sum, height) => sum + height + gap.y, 2 * margin - gap.y)) / 2;
+    let top = y + margin + spare;
+    tops.push(heights.map((height) => {
+      streets.across.push(top - gap.y / 2);
+      top += height + gap.y;
+      return top - height - gap.y;
+    }));
+    streets.across.push(top - gap.y / 2);
+    layout.bands.push({ y, height: top - gap.y + margin + spare - y });
+    y = top - gap.y + margin + spare;
+  }
+  layout.height = Math.max(y, 120);
   let x = margin;
-  for (const column of byColumn) {
-    if (!column) continue;
-    const width = Math.max(...column.map((node) => size(node).width));
-    for (const [row, node] of column.entries()) {
-      const box = { ...size(node), x: x + (width - size(node).width) / 2, y: tops[row]! + (rows[row]! - size(node).height) / 2 };
-      layout.boxes.set(node.id, box);
+  let between = gap.x;
+  const isNamed = (id: string): boolean => flows.some((flow) => flow.from === id && flow.edge?.name);
+  for (const column of placed) {
+    const width = Math.max(...column.map(({ node }) => size(node).width));
+    streets.down.push(x - between / 2);
+    // Behind a gateway there is room for what its ways are called.
+    between = column.some(({ node }) => node.type.endsWith('Gateway') && isNamed(node.id)) ? gap.x + 50 : gap.x;
+    for (const { node, lane, row } of column) {
+      const box = { ...size(node), x: x + (width - size(node).width) / 2, y: tops[lane]![row]! + (rows[lane]![row]! - size(node).height) / 2 };
+      layout.boxes.set(node.id, { x: box.x, y: box.y, width: box.width, height: box.height });
       const held = inner.get(node.id);
       for (const [id, each] of held?.boxes ?? []) layout.boxes.set(id, { ...each, x: each.x + box.x, y: each.y + box.y });
+      for (const [id, each] of held?.labels ?? []) layout.labels.set(id, { ...each, x: each.x + box.x, y: each.y + box.y });
       for (const [id, way] of held?.ways ?? []) layout.ways.set(id, way.map((point) => ({ x: point.x + box.x, y: point.y + box.y })));
     }
-    x += width + gap.x;
+    x += width + between;
   }
-  layout.height = margin + rows.reduce((sum, height) => sum + height + gap.y, 0);
+  streets.down.push(x - between / 2);
+  layout.width = x - between + margin;
   const edges = new Map<string, number>();
   for (const event of own.filter((node) => node.host !== undefined)) {
     const host = layout.boxes.get(event.host!);
@@ -55,41 +90,26 @@ export function layOut(nodes: readonly DrawnNode[], flows: readonly DrawnFlow[],
     edges.set(event.host!, n + 1);
     layout.boxes.set(event.id, { x: host.x + 14 + n * 44, y: host.y + host.height - 18, width: 36, height: 36 });
   }
-  layout.width = x - gap.x + margin;
-  layout.height = Math.max(layout.height - gap.y + margin, 120);
-  const standing = free.flatMap((node) => layout.boxes.get(node.id) ?? []);
+  const standing = own.flatMap((node) => layout.boxes.get(node.id) ?? []);
+  const laid: Point[][] = [];
   for (const flow of flows.filter((each) => each.scope === scope)) {
     const [from, to] = [layout.boxes.get(flow.from), layout.boxes.get(flow.to)];
-    if (from && to) layout.ways.set(flow.id, wayBetween(from, to, standing));
+    if (!from || !to) continue;
+    const way = wayBetween(from, to, { standing, streets, laid, isHanging: own.some((node) => node.id === flow.from && node.host !== undefined) });
+    laid.push(way);
+    layout.ways.set(flow.id, way);
+  }
+  // What an event or a gateway is called is written below it.
+  const below = free.flatMap((node) => (node.name !== '' && (node.type.endsWith('Event') || node.type.endsWith('Gateway')) ? [layout.boxes.get(node.id)!] : [])).map((box) => ({ x: box.x + box.width / 2 - 45, y: box.y + box.height + 2, width: 90, height: 28 }));
+  const names: Box[] = [];
+  for (const { id, edge } of flows) {
+    const way = layout.ways.get(id);
+    if (!way || !edge?.name || layout.labels.has(id)) continue;
+    const label = labelFor(edge.name, way, standing, [...names, ...below], laid);
+    names.push(label);
+    layout.labels.set(id, label);
   }
   return layout;
-}
-
-/**
- * From the right edge to the left one, with one bend, near the target or near the source, so that nothing that stands there is
- * crossed; else, and back, below everything in between.
- */
-export function wayBetween(from: Box, to: Box, standing: readonly Box[] = []): Point[] {
-  const start = { x: from.x + from.width, y: from.y + from.height / 2 };
-  const end = { x: to.x, y: to.y + to.height / 2 };
-  const others = standing.filter((box) => box !== from && box !== to);
-  const isFree = (way: readonly Point[]): boolean => way.every((point, i) => i === 0 || !others.some((box) => crosses(box, way[i - 1]!, point)));
-  if (end.x > start.x) {
-    const bend = Math.min(30, (end.x - start.x) / 2);
-    const at = (x: number): Point[] => [start, { x, y: start.y }, { x, y: end.y }, end];
-    const ways = start.y === end.y ? [[start, end]] : [at(end.x - bend), at(start.x + bend)];
-    const found = ways.find(isFree);
-    if (found) return found;
-  }
-  const [left, right] = [Math.min(from.x, to.x), Math.max(from.x + from.width, to.x + to.width)];
-  const between = others.filter((box) => box.x < right && box.x + box.width > left && box.y < Math.max(from.y + from.height, to.y + to.height) + 40);
-  const below = Math.max(from.y + from.height, to.y + to.height, ...between.map((box) => box.y + box.height)) + 18;
-  const [down, up] = [{ x: from.x + from.width / 2, y: from.y + from.height }, { x: to.x + to.width / 2, y: to.y + to.height }];
-  return [down, { x: down.x, y: below }, { x: up.x, y: below }, up];
-}
-
-function crosses(box: Box, a: Point, b: Point): boolean {
-  return Math.min(a.x, b.x) < box.x + box.width && Math.max(a.x, b.x) > box.x && Math.min(a.y, b.y) < box.y + box.height && Math.max(a.y, b.y) > box.y;
 }
 
 /** Longest way from where nothing leads to; what goes round is left out of the count. */

@@ -9,11 +9,14 @@ import { Diagram } from './diagram.ts';
 import { partsOf, takeOut } from './earlierModel.ts';
 import { ElementMaker, type Terms } from './elements.ts';
 import { keptOf, nothingKept, type KeptDrawing } from './keptDrawing.ts';
-import { layOut } from './layout.ts';
+import { enterLanes, type Doing, type Entered } from './keptLanes.ts';
+import { flowNodesOf, makeLanes, notSaid } from './lanes.ts';
 import type { LogicalGraph, LogicalNode } from './logical.ts';
 import { draw, type Physical } from './physical.ts';
+import { Placing } from './placing.ts';
 import type { Company } from './keys.ts';
 import { toGraph } from './toGraph.ts';
+import { Whos, type Who } from './who.ts';
 
 const unknownTarget = { phases: [], classes: [], roles: [], countings: [], isTaken: () => false };
 
@@ -42,6 +45,17 @@ const companyOf = (definitions: readonly { kind: string; name: string; data: Rec
   })),
 });
 
+interface Written {
+  physical: Physical;
+  isNew: boolean;
+  /** Nothing was changed since it was written. */
+  isKept: boolean;
+  gone: Set<Element>;
+  /** Of a process that is drawn anew. */
+  lanes: Element[];
+  entered: Entered;
+}
+
 class ModelWriter {
   private readonly order: WriteOrder;
   private readonly earlier: Earlier | undefined;
@@ -50,6 +64,7 @@ class ModelWriter {
   private readonly remarks: ModelRemark[] = [];
   private readonly byId = new Map<string, Element>();
   private readonly company: Company;
+  private readonly whos: Whos;
 
   constructor(order: WriteOrder, earlier: Earlier | undefined) {
     this.order = order;
@@ -61,6 +76,7 @@ class ModelWriter {
       this.root = made.create('bpmn:Definitions', { id: 'definitions', targetNamespace: `${ownNamespace}/model`, exporter: 'Guicheng', rootElements: [], diagrams: [] });
     }
     this.maker = new ElementMaker(this.root, terms);
+    this.whos = new Whos(order);
     this.company = companyOf(order.carried, order.processes.map((process) => process.process));
   }
 
@@ -93,10 +109,10 @@ class ModelWriter {
     return created;
   }
 
-  private process(process: ProcessDefinition, graph: LogicalGraph, element: Element): { physical: Physical; isNew: boolean; isKept: boolean; gone: Set<Element>; fresh: Element[] } {
+  private process(process: ProcessDefinition, graph: LogicalGraph, element: Element): Written {
     const own = this.earlier && ownWordsOf(element);
     const nothing: Physical = { nodes: [], flows: [], kept: new Map(), resaid: [], idOf: () => undefined, unsaid: [] };
-    if (own?.isCurrent && sameData(own.definitions.find((each) => each.kind === 'process' && each.name === process.process)?.data, process)) return { physical: nothing, isNew: false, isKept: true, gone: new Set(), fresh: [] };
+    if (own?.isCurrent && sameData(own.definitions.find((each) => each.kind === 'process' && each.name === process.process)?.data, process)) return { physical: nothing, isNew: false, isKept: true, gone: new Set(), lanes: [], entered: { added: [], moved: [] } };
     const isNew = listOf(element, 'flowElements').length === 0;
     const { keeping, before } = this.keeping(process.process);
     const physical = draw(process.process, graph, keeping, (id) => (this.byId.has(id) ? typeOf(this.byId.get(id)!) : undefined));
@@ -107,6 +123,7 @@ class ModelWriter {
       if (kept && node && before?.nodes.get(node.key)?.name !== node.name) kept.name = node.name;
     }
     for (const { id, edge } of physical.resaid) if (this.byId.has(id)) this.maker.sayAt(this.byId.get(id)!, edge);
+    const who = this.whos.of(graph, process.of);
     const fresh: Element[] = [];
     const place = (scope: string, part: Element): void => {
       const into = scope === '' ? element : this.byId.get(scope)!;
@@ -120,7 +137,7 @@ class ModelWriter {
     for (let rounds = waiting.length + 1; waiting.length > 0 && rounds > 0; rounds -= 1) {
       for (const node of waiting.splice(0)) {
         if ((node.scope !== '' && !this.byId.has(node.scope)) || (node.host !== undefined && !this.byId.has(node.host))) waiting.push(node);
-        else place(node.scope, this.maker.node(node, node.host === undefined ? undefined : this.byId.get(node.host)));
+        else place(node.scope, this.maker.node(node, node.host === undefined ? undefined : this.byId.get(node.host), node.node && who.get(node.node.key)));
       }
     }
     for (const flow of physical.flows) place(flow.scope, this.maker.flow(flow, this.byId.get(flow.from)!, this.byId.get(flow.to)!));
@@ -130,7 +147,39 @@ class ModelWriter {
       const role = this.order.roles.find((each) => each.role === asks)?.title ?? { zh: asks ?? '' };
       if (drawn) this.remark(drawn, `条件判断不了时由“${role.zh}”决定：BPMN 没有这样的说法，只写在扩展里`, `when its condition cannot be decided, “${role.en ?? role.zh}” decides: BPMN has no word for that, only our extension says it`, (part as { title?: Title }).title?.zh);
     }
-    return { physical, isNew, isKept: false, gone, fresh };
+    const lanes = isNew ? makeLanes(this.maker, element, this.laneTitles(process, physical, who)) : [];
+    if (isNew) for (const each of notSaid(lanes, physical, who)) this.remark(this.byId.get(each.drawn.id)!, `由“${each.who.title}”认定或录入：它所在的泳道说的是别人，只写在扩展里`, `“${each.who.words[1] ?? each.who.title}” says or enters it: the lane that it is in names another, only our extension says it`);
+    const entered = isNew ? { added: [], moved: [] } : enterLanes(this.maker, element, this.byId, this.doing(process, physical, who, before), fresh);
+    return { physical, isNew, isKept: false, gone, lanes, entered };
+  }
+
+  /** Of the elements of the process itself that somebody does, by id. */
+  private laneTitles(process: ProcessDefinition, physical: Physical, who: ReadonlyMap<string, Who>): Map<string, string> {
+    const titles = new Map<string, string>();
+    const start = physical.idOf('start');
+    if (process.startedBy && start !== undefined) titles.set(start, this.whos.role(process.startedBy.role).title);
+    for (const { id, scope, node } of physical.nodes) {
+      const does = scope === '' && node ? who.get(node.key) : undefined;
+      if (does) titles.set(id, does.title);
+    }
+    return titles;
+  }
+
+  /** Who does what is drawn, and whom the drawing names. */
+  private doing(process: ProcessDefinition, physical: Physical, who: ReadonlyMap<string, Who>, before: LogicalGraph | undefined): Map<string, Doing> {
+    const { definitions, roles, drafted } = this.earlier!.model;
+    const drawn = drafted.find((each) => each.process.process === process.process)?.process;
+    const whos = new Whos({ roles, levels: [], carried: definitions });
+    const named = before && drawn ? whos.of(before, drawn.of) : new Map<string, Who>();
+    const doing = new Map<string, Doing>();
+    for (const { id, node } of physical.nodes) if (node && who.has(node.key)) doing.set(id, { who: who.get(node.key)! });
+    for (const [id, node] of physical.kept) {
+      const [does, said] = [node && who.get(node.key), node && named.get(node.key)?.title];
+      if (does && said !== undefined) doing.set(id, { who: does, said });
+    }
+    const start = physical.idOf('start');
+    if (start !== undefined && process.startedBy && drawn?.startedBy) doing.set(start, { who: this.whos.role(process.startedBy.role), said: whos.role(drawn.startedBy.role).title });
+    return doing;
   }
 
   private keeping(process: string): { keeping: KeptDrawing; before?: LogicalGraph } {
@@ -168,30 +217,20 @@ class ModelWriter {
     this.newMessageFlows.push(flow);
   }
 
-  private diagram(made: readonly { process: ProcessDefinition; physical: Physical; element: Element; isNew: boolean; gone: Set<Element>; fresh: Element[] }[]): void {
+  private diagram(made: readonly (Written & { process: ProcessDefinition; element: Element })[]): void {
     const fresh = made.filter((each) => each.isNew);
     const pools = fresh.length > 1 || (fresh.length === 1 && this.earlier !== undefined);
     const collaboration = pools ? this.pools(fresh) : undefined;
     const diagram = new Diagram(this.maker, this.root, collaboration ?? made[0]!.element);
     for (const { gone } of made) diagram.remove(gone);
-    let top = this.earlier ? diagram.bottom + 60 : 0;
-    for (const { element, isNew, physical } of made) {
-      const layout = layOut(physical.nodes, physical.flows);
-      const offset = { x: isNew && !pools ? 0 : 60, y: isNew ? top : diagram.bottom + 40 };
-      const pool = isNew && collaboration ? listOf(collaboration, 'participants').find((each) => each['processRef'] === element) : undefined;
-      if (pool) diagram.shape(pool, { x: 20, y: top, width: layout.width + 80, height: layout.height + 20 }, { isHorizontal: true });
-      for (const node of physical.nodes) {
-        const box = layout.boxes.get(node.id);
-        if (box) diagram.shape(this.byId.get(node.id)!, { ...box, x: box.x + offset.x, y: box.y + offset.y }, { ...(node.type === 'SubProcess' ? { isExpanded: true } : {}), ...(node.type === 'ExclusiveGateway' ? { isMarkerVisible: true } : {}) });
-      }
-      for (const flow of physical.flows) {
-        const way = layout.ways.get(flow.id);
-        if (way) diagram.edge(this.byId.get(flow.id)!, way.map((point) => ({ x: point.x + offset.x, y: point.y + offset.y })));
-        else diagram.edgeBetween(this.byId.get(flow.id)!, this.byId.get(flow.from)!, this.byId.get(flow.to)!);
-      }
-      if (isNew) top += layout.height + 60;
+    const placing = new Placing(diagram, this.byId);
+    for (const { element, isNew, physical, lanes, entered } of made) {
+      const pool = listOf(this.root, 'rootElements').flatMap((each) => listOf(each, 'participants')).find((each) => each['processRef'] === element);
+      if (isNew) placing.anew(element, physical, lanes, collaboration && pool);
+      else placing.onKept(element, physical, entered, pool);
     }
-    for (const flow of this.newMessageFlows) diagram.edgeBetween(flow, refOf(flow, 'sourceRef')!, refOf(flow, 'targetRef')!);
+    const standing = made.flatMap(({ element }) => flowNodesOf(element));
+    for (const flow of this.newMessageFlows) diagram.edgeBetween(flow, refOf(flow, 'sourceRef')!, refOf(flow, 'targetRef')!, standing);
   }
 
   private pools(fresh: readonly { process: ProcessDefinition; element: Element }[]): Element {
@@ -240,9 +279,9 @@ function sameData(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-function termsOf({ carried, roles }: WriteOrder): Terms {
+function termsOf({ carried }: WriteOrder): Terms {
   return {
     lengthOf: (deadline) => carried.find((each) => each.kind === 'deadline' && each.name === deadline)?.data['length'] as Length | undefined,
-    titleOf: (kind, name) => (kind === 'role' ? roles.find((each) => each.role === name)?.title.zh : (carried.find((each) => each.kind === kind && each.name === name)?.data['title'] as { zh: string } | undefined)?.zh) ?? name,
+    titleOf: (kind, name) => (carried.find((each) => each.kind === kind && each.name === name)?.data['title'] as { zh: string } | undefined)?.zh ?? name,
   };
 }
