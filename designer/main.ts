@@ -8,6 +8,7 @@ import '../runtime/ui/style/tokens.css';
 import '../runtime/ui/style/base.css';
 import '../runtime/ui/style/shell.css';
 import './style/designer.css';
+import './style/severity.css';
 import App from './App.vue';
 import { addDesignerWords } from './language/designerWords.ts';
 import { router } from './router.ts';

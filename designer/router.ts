@@ -2,19 +2,21 @@
 import { createRouter, createWebHistory } from 'vue-router';
 import { onSignedOut } from '../runtime/ui/apiClient.ts';
 import { openSession, session } from '../runtime/ui/session.ts';
+import { surely } from './workspace/comesLater.ts';
 
 export const router = createRouter({
   history: createWebHistory('/designer'),
   routes: [
-    { path: '/', component: () => import('./pages/DesignerHome.vue') },
-    { path: '/drafts/:draft', component: () => import('./pages/DraftPage.vue'), props: true },
-    { path: '/drafts/:draft/new-feature', component: () => import('./wizard/WizardPage.vue'), props: true },
-    { path: '/drafts/:draft/overlay', component: () => import('./overlays/OverlayPage.vue'), props: true },
-    { path: '/drafts/:draft/overlay/own/:kind?/:name?', component: () => import('./overlays/OverlayPage.vue'), props: ({ params }) => ({ draft: params['draft'], own: true, kind: params['kind'] || undefined, name: params['name'] || undefined }) },
-    { path: '/drafts/:draft/overlay/:kind/:name', component: () => import('./overlays/OverlayPage.vue'), props: true },
-    { path: '/drafts/:draft/:kind/:name', component: () => import('./pages/DraftPage.vue'), props: true },
-    { path: '/guide/:page?', component: () => import('./guide/GuidePage.vue'), props: true },
-    { path: '/publications/:publication', component: () => import('./pages/PublicationPage.vue'), props: true },
+    { path: '/', component: () => surely(() => import('./pages/DesignerHome.vue')) },
+    { path: '/drafts/:draft', component: () => surely(() => import('./pages/DraftPage.vue')), props: true },
+    { path: '/drafts/:draft/new-feature', component: () => surely(() => import('./wizard/WizardPage.vue')), props: true },
+    { path: '/drafts/:draft/overlay', component: () => surely(() => import('./overlays/OverlayPage.vue')), props: true },
+    { path: '/drafts/:draft/overlay/own/:kind?/:name?', component: () => surely(() => import('./overlays/OverlayPage.vue')), props: ({ params }) => ({ draft: params['draft'], own: true, kind: params['kind'] || undefined, name: params['name'] || undefined }) },
+    { path: '/drafts/:draft/overlay/:kind/:name', component: () => surely(() => import('./overlays/OverlayPage.vue')), props: true },
+    { path: '/drafts/:draft/:kind/:name', component: () => surely(() => import('./pages/DraftPage.vue')), props: true },
+    { path: '/guide/:page?', component: () => surely(() => import('./guide/GuidePage.vue')), props: true },
+    { path: '/trail', component: () => surely(() => import('./trail/TrailPage.vue')) },
+    { path: '/publications/:publication', component: () => surely(() => import('./pages/PublicationPage.vue')), props: true },
     { path: '/:unknown(.*)*', redirect: '/' },
   ],
 });

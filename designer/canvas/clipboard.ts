@@ -1,47 +1,52 @@
-/** Steps on the clipboard as YAML text, so that they go from one process, window or person to another. */
+/** Parts of a process on the clipboard as YAML text, so that they go from one process, draft, window or person to another. */
 import { parse, stringify } from 'yaml';
+import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { stepKinds } from '../../runtime/definition/model/process.ts';
-import { freeName } from './newStep.ts';
 
-type Data = Record<string, unknown>;
-const isRecord = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
-const naming = [...stepKinds, 'case', 'branch', 'option'] as const;
+export type Data = Record<string, unknown>;
+/** What can be copied: steps, or items of another list of a process. */
+export const copiedKinds = ['steps', 'stage', 'offer', 'watch', 'case', 'branch', 'option', 'end'] as const;
+export type CopiedKind = (typeof copiedKinds)[number];
 
-export const toClipboard = (steps: readonly Data[]): string => stringify(steps, { lineWidth: 0 });
+/** A definition that what was copied speaks of, as it stood. */
+export interface FileAlong { kind: DefinitionKind; name: string; path: string; text: string }
+export interface Copied {
+  copied: CopiedKind;
+  items: Data[];
+  /** Where it stood. */
+  process?: string;
+  caseType?: string;
+  /** What it speaks of and another draft may lack: fields of its case type by name, papers, forms and deadlines. */
+  along?: { fields: Record<string, Data>; files: FileAlong[] };
+}
 
-/** The steps of a text; `undefined` when it holds none. */
-export function fromClipboard(text: string): Data[] | undefined {
-  if (text.length > 200_000) return undefined;
+/** Papers go along with their text. */
+const longest = 2_000_000;
+export const isRecord = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isItem = (kind: CopiedKind, value: unknown): value is Data => isRecord(value) && (kind === 'steps' ? stepKinds : [kind]).some((key) => typeof value[key] === 'string');
+
+/** What stands twice is written twice: a text with aliases is not read. */
+export const toClipboard = (copied: Copied): string => stringify(copied, { lineWidth: 0, aliasDuplicateObjects: false });
+
+/** `undefined` where the text holds none. A list of steps alone is what earlier versions wrote, and what somebody may write by hand. */
+export function fromClipboard(text: string): Copied | undefined {
+  if (text.length > longest) return undefined;
   try {
     const data: unknown = parse(text, { maxAliasCount: 0 });
-    const steps = Array.isArray(data) ? data : [data];
-    return steps.length > 0 && steps.every((s) => isRecord(s) && stepKinds.some((kind) => typeof s[kind] === 'string')) ? steps as Data[] : undefined;
+    const items = Array.isArray(data) ? data : isRecord(data) && Array.isArray(data['items']) ? data['items'] : [data];
+    const kind = isRecord(data) && 'copied' in data ? copiedKinds.find((each) => each === data['copied']) : 'steps';
+    if (kind === undefined || items.length === 0 || !items.every((item) => isItem(kind, item))) return undefined;
+    const along = isRecord(data) ? alongIn(data['along']) : undefined;
+    return { copied: kind, items, ...textsOf(data, 'process', 'caseType'), ...(along ? { along } : {}) };
   } catch {
     return undefined;
   }
 }
 
-/** Names that are taken get new ones, and what the pasted steps say of each other follows; other names stay as they are. */
-export function withFreeNames(steps: readonly Data[], taken: ReadonlySet<string>): Data[] {
-  const used = new Set(taken);
-  const renamed = new Map<string, string>();
-  const name = (value: unknown): void => {
-    if (Array.isArray(value)) value.forEach(name);
-    else if (isRecord(value)) {
-      for (const key of naming) {
-        const own = value[key];
-        if (typeof own !== 'string' || (key !== 'case' && key !== 'branch' && key !== 'option' && !stepKinds.some((k) => k === key))) continue;
-        if (used.has(own) && !renamed.has(own)) renamed.set(own, freeName(own, used));
-        used.add(renamed.get(own) ?? own);
-      }
-      Object.values(value).forEach(name);
-    }
-  };
-  steps.forEach(name);
-  const follow = (value: unknown, key?: string): unknown => {
-    if (Array.isArray(value)) return value.map((each) => (typeof each === 'string' && key === 'to' ? (renamed.get(each) ?? each) : follow(each)));
-    if (isRecord(value)) return Object.fromEntries(Object.entries(value).map(([k, each]) => [k, typeof each === 'string' && ((naming as readonly string[]).includes(k) || k === 'to' || k === 'again') ? (renamed.get(each) ?? each) : follow(each, k)]));
-    return value;
-  };
-  return steps.map((step) => follow(step) as Data);
+const textsOf = (data: unknown, ...keys: string[]): Record<string, string> => Object.fromEntries(keys.flatMap((key) => (isRecord(data) && typeof data[key] === 'string' ? [[key, data[key]]] : [])));
+function alongIn(value: unknown): Copied['along'] {
+  if (!isRecord(value)) return undefined;
+  const fields = Object.fromEntries(Object.entries(isRecord(value['fields']) ? value['fields'] : {}).filter((each): each is [string, Data] => isRecord(each[1])));
+  const isFile = (file: unknown): file is FileAlong => isRecord(file) && ['kind', 'name', 'path', 'text'].every((key) => typeof file[key] === 'string');
+  return { fields, files: Array.isArray(value['files']) ? value['files'].filter(isFile) : [] };
 }

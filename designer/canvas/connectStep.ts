@@ -1,4 +1,5 @@
 /** Leads a way out of a step to a place that is there: an outcome, a case of a choice, what a step may be sent back to. */
+import { waitOf, type HandOverStep } from '../../runtime/definition/model/process.ts';
 import { inSequence } from '../document/inSequence.ts';
 import { insertItem, insertKey } from '../document/insertMember.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
@@ -13,13 +14,24 @@ export interface WayOut { id: string; at: DataPath; kind: 'outcome' | 'case' | '
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What ends such a step besides, as the platform has it, whether it leads anywhere yet or not; a task may end as its author says. */
+function endings({ kind, data }: GraphNode): string[] {
+  if (kind === 'approval') return ['agreed', 'refused'];
+  if (kind !== 'handOver') return [];
+  const wait = waitOf(data as Pick<HandOverStep, 'wait'>);
+  return wait === 'nothing' ? [] : [wait, 'refused', ...(isRecord(data['recall']) ? ['recalled'] : [])];
+}
+
 /** The ways that a kind of step can have; a step without any is never left but for the next one. */
-export function waysOutOf({ kind, path, data }: GraphNode): WayOut[] {
+export function waysOutOf(node: GraphNode): WayOut[] {
+  const { kind, path, data } = node;
   const ways: WayOut[] = [];
   const add = (way: Omit<WayOut, 'id'>): void => { ways.push({ id: `${way.kind}:${way.name}`, ...way }); };
   const titles = isRecord(data['outcomeTitles']) ? data['outcomeTitles'] : {};
   const titleOf = (name: string): { title?: { zh: string } } => (isRecord(titles[name]) ? { title: titles[name] as unknown as { zh: string } } : {});
   if (isRecord(data['outcomes'])) for (const name of Object.keys(data['outcomes'])) add({ kind: 'outcome', name, at: [...path, 'outcomes', name], ...titleOf(name) });
+  const there = isRecord(data['outcomes']) ? data['outcomes'] : {};
+  for (const name of endings(node)) if (!(name in there)) add({ kind: 'outcome', name, at: [...path, 'outcomes', name] });
   for (const [list, key] of [['cases', 'case'], ['options', 'option']] as const) {
     if (Array.isArray(data[list])) data[list].forEach((each, i) => { if (isRecord(each)) add({ kind: 'case', name: String(each[key] ?? i), at: [...path, list, i, 'then'], ...(isRecord(each['title']) ? { title: each['title'] as unknown as { zh: string } } : {}) }); });
   }
@@ -28,6 +40,13 @@ export function waysOutOf({ kind, path, data }: GraphNode): WayOut[] {
   if (kind === 'task' || kind === 'approval') add({ kind: 'sendBack', name: 'sendBack', at: [...path, 'sendBack'] });
   if (kind === 'offer' || kind === 'watch') add({ kind: 'then', name: 'then', at: [...path, 'then'] });
   return ways;
+}
+
+/** The way by which what follows a step is left out for a place that is there: a new one where the step may have it, else one that leads nowhere yet, else that of a refusal. */
+export function wayOnward(node: GraphNode): WayOut | undefined {
+  const ways = waysOutOf(node).filter(({ kind }) => kind !== 'sendBack');
+  const outcomes = isRecord(node.data['outcomes']) ? node.data['outcomes'] : {};
+  return ways.find(({ kind }) => kind === 'new') ?? ways.find(({ kind, name }) => kind === 'outcome' && !(name in outcomes)) ?? ways.find(({ name }) => name === 'refused') ?? ways.find(({ kind }) => kind === 'otherwise' || kind === 'then');
 }
 
 type Target = GraphNode | GraphStage;
@@ -46,6 +65,7 @@ export function connectStep(definition: OpenDefinition, node: GraphNode, way: Wa
     const value = { to: [target.name], then: 'again' };
     return done(now === undefined ? insertKey(definition, node.path, 'sendBack', value) : setValue(definition, way.at, value));
   }
+  if (way.kind === 'outcome' && !isRecord(node.data['outcomes'])) return done(insertKey(definition, node.path, 'outcomes', { [way.name]: leads }));
   if (way.kind !== 'new') {
     const parent = way.at.slice(0, -1);
     const key = String(way.at.at(-1));

@@ -3,11 +3,10 @@
  * another in one list: to align steps is to gather them behind the first of them, each as it was.
  */
 import { inSequence, type Command } from '../document/inSequence.ts';
-import { moveItem } from '../document/moveMember.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
 import { both } from '../language/both.ts';
-import type { Done } from './processCommands.ts';
-import { idOf, isWithin, nodesOf, toGraph, type GraphNode } from './processGraph.ts';
+import { moveStep, type Done } from './processCommands.ts';
+import { isWithin, nodesOf, toGraph, type GraphNode } from './processGraph.ts';
 
 /** `undefined` where they follow one another already, or one holds another. */
 export function gatherSteps(definition: OpenDefinition, chosen: readonly GraphNode[]): Done | undefined {
@@ -16,10 +15,8 @@ export function gatherSteps(definition: OpenDefinition, chosen: readonly GraphNo
   const placed = (now: OpenDefinition, name: string) => [...nodesOf(toGraph(now.data))].find(({ node, list }) => list && node.name === name)!;
   const commands = names.slice(1).map((name, i): Command => (now) => {
     const [before, own] = [placed(now, names[i]!), placed(now, name)];
-    const [list, from] = [own.node.path.slice(0, -1), own.index];
-    if (idOf(list) === idOf(before.list!.path)) return moveItem(now, list, from, from > before.index ? before.index + 1 : before.index);
-    // A list that loses its only step would be none.
-    return moveItem(now, list, from, { path: before.list!.path, index: before.index + 1 });
+    // As one step is moved: a list that may be missing goes with its only step.
+    return moveStep(now, own.node, { list: before.list!.path, index: before.index + 1 }).edits;
   });
   const edits = inSequence(definition, commands);
   return edits.length === 0 ? undefined : { label: both('designer.did.gather', { count: names.length }), edits, then: chosen[0]!.path };

@@ -17,11 +17,21 @@ export interface GraphNode {
   data: Readonly<Record<string, unknown>>;
   parts: GraphPart[];
 }
+export type PartKind = 'case' | 'branch' | 'option' | 'steps' | 'between';
 /** A branch, a case of a choice, an option, the body of a loop: a list of steps with a head of its own. */
 export interface GraphPart {
   id: string;
+  /** Of a body, which is a list and nothing else, the path of what it belongs to. */
   path: DataPath;
+  kind: PartKind;
+  name: string;
   title?: Title;
+  /** Of the list that it is one of (`cases`, `branches`, `options`), or of what holds its steps (`steps`, `between`). */
+  key: string;
+  /** Its place among its like. */
+  index: number;
+  /** The case, branch or option as written; of the body of a loop nothing. */
+  data: Readonly<Record<string, unknown>>;
   /** Empty where nothing has been put in yet. */
   list: GraphList;
 }
@@ -35,6 +45,7 @@ export interface GraphStage {
   name: string;
   title?: Title;
   phase: string;
+  data: Readonly<Record<string, unknown>>;
   list: GraphList;
   beside: GraphNode[];
 }
@@ -53,6 +64,15 @@ export const isStill = ({ kind }: GraphNode): boolean => kind === 'end' || kind 
 export const isWithin = (inner: GraphNode, outer: GraphNode): boolean => inner !== outer && outer.path.every((part, i) => inner.path[i] === part);
 /** Without those that another of them holds: what is done with a block is done with all that is in it. */
 export const outermost = (nodes: readonly GraphNode[]): GraphNode[] => nodes.filter((node) => !nodes.some((other) => isWithin(node, other)));
+
+/** As they stand in the text. */
+export function comparePaths(a: DataPath, b: DataPath): number {
+  for (let i = 0; i < Math.min(a.length, b.length); i += 1) {
+    const [x, y] = [a[i]!, b[i]!];
+    if (x !== y) return typeof x === 'number' && typeof y === 'number' ? x - y : String(x) < String(y) ? -1 : 1;
+  }
+  return a.length - b.length;
+}
 
 /** Stages by their data: whoever draws after each edit has most of them unchanged, as the same objects at the same places. */
 export type KeptStages = WeakMap<object, GraphStage>;
@@ -79,34 +99,34 @@ function keptStage(value: unknown, path: DataPath, kept: KeptStages | undefined)
 function toStage(value: unknown, path: DataPath): GraphStage {
   const data = isRecord(value) ? value : {};
   const beside = (['offers', 'watches'] as const).flatMap((list) => listOf(data[list]).map((item, i) => besideNode(item, [...path, list, i], list === 'offers' ? 'offer' : 'watch')));
-  return { id: idOf(path), path, name: textOf(data['stage']), ...titleOf(data['title']), phase: textOf(data['phase']), list: toList(data['steps'], [...path, 'steps']), beside };
+  return { id: idOf(path), path, name: textOf(data['stage']), ...titleOf(data['title']), phase: textOf(data['phase']), data, list: toList(data['steps'], [...path, 'steps']), beside };
 }
 
 function besideNode(value: unknown, path: DataPath, kind: 'offer' | 'watch'): GraphNode {
   const data = isRecord(value) ? value : {};
-  const parts = Array.isArray(data['steps']) ? [partOf(path, 'steps', {}, data['steps'])] : [];
+  const parts = Array.isArray(data['steps']) ? [bodyOf(path, 'steps', data['steps'])] : [];
   return { id: idOf(path), path, kind, name: textOf(data[kind]), ...titleOf(data['title']), data, parts };
 }
 
 const toList = (value: unknown, path: DataPath): GraphList => ({ path, nodes: listOf(value).map((step, i) => toNode(step, [...path, i])) });
 
-function partOf(owner: DataPath, key: string, head: object, steps: unknown): GraphPart {
-  const path = [...owner];
-  const list = toList(steps, [...owner, key]);
-  return { id: `${idOf(owner)}#${key}`, path, ...titleOf((head as Record<string, unknown>)['title']), list };
+function partOf(value: unknown, path: DataPath, kind: PartKind, key: string, index: number): GraphPart {
+  const data = isRecord(value) ? value : {};
+  return { id: idOf(path), path, kind, name: textOf(data[kind]), ...titleOf(data['title']), key, index, data, list: toList(data['steps'], [...path, 'steps']) };
 }
+const bodyOf = (owner: DataPath, kind: 'steps' | 'between', steps: unknown): GraphPart => ({ id: `${idOf(owner)}#${kind}`, path: owner, kind, name: '', key: kind, index: 0, data: {}, list: toList(steps, [...owner, kind]) });
 
-/** Where each kind of block keeps its parts. */
-const partLists: Partial<Record<NodeKind, string>> = { choice: 'cases', parallel: 'branches', race: 'options' };
+/** Where each kind of block keeps its parts, and what one of them is. */
+export const partLists: Partial<Record<NodeKind, { list: string; part: 'case' | 'branch' | 'option' }>> = { choice: { list: 'cases', part: 'case' }, parallel: { list: 'branches', part: 'branch' }, race: { list: 'options', part: 'option' } };
 
 function toNode(value: unknown, path: DataPath): GraphNode {
   const data = isRecord(value) ? value : {};
   const kind = stepKinds.find((k) => typeof data[k] === 'string') ?? 'unknown';
   const many = partLists[kind];
   const parts = many
-    ? listOf(data[many]).map((part, i) => partOf([...path, many, i], 'steps', isRecord(part) ? part : {}, isRecord(part) ? part['steps'] : undefined))
-    : kind === 'foreach' ? [partOf(path, 'steps', {}, data['steps'])]
-    : kind === 'repeat' ? [partOf(path, 'steps', {}, data['steps']), ...(Array.isArray(data['between']) ? [partOf(path, 'between', {}, data['between'])] : [])]
+    ? listOf(data[many.list]).map((part, i) => partOf(part, [...path, many.list, i], many.part, many.list, i))
+    : kind === 'foreach' ? [bodyOf(path, 'steps', data['steps'])]
+    : kind === 'repeat' ? [bodyOf(path, 'steps', data['steps']), ...(Array.isArray(data['between']) ? [bodyOf(path, 'between', data['between'])] : [])]
     : [];
   return { id: idOf(path), path, kind, name: textOf(data[kind]), ...titleOf(data['title']), data, parts };
 }

@@ -8,7 +8,9 @@ export interface ProcessData { name: string; title?: Title | undefined; data: Re
 export interface StepElsewhere extends StepFacts {
   id: string;
   process: Title;
-  /** Its form and papers are of another case type: they are told as problems when it is put in. */
+  /** The name of its process. */
+  from: string;
+  /** Its form and papers are of another case type: what is missing is told before it is put in. */
   isForeign: boolean;
   data: Readonly<Record<string, unknown>>;
 }
@@ -19,7 +21,7 @@ export function stepsElsewhere(processes: readonly ProcessData[], titleOf: Title
   return processes.flatMap(({ name: definition, title, data }) => [...nodesOf(toGraph(data))].filter(({ node, list }) => list !== undefined && node.kind !== 'unknown').map(({ node }): Known => {
     const id = `${definition}${node.id}`;
     const within = title ?? { zh: definition };
-    return { id, process: within, isForeign: data['of'] !== caseType && (node.data['form'] !== undefined || node.data['papers'] !== undefined), data: node.data, ...stepFacts(node, titleOf), findable: findableOf({ id, kind: 'process', definition, at: node.id, what: node.kind, name: node.name, within, ...(node.title ? { title: node.title } : {}) }) };
+    return { id, process: within, from: definition, isForeign: data['of'] !== caseType && (node.data['form'] !== undefined || node.data['papers'] !== undefined), data: node.data, ...stepFacts(node, titleOf), findable: findableOf({ id, kind: 'process', definition, at: node.id, what: node.kind, name: node.name, within, ...(node.title ? { title: node.title } : {}) }) };
   }));
 }
 

@@ -1,10 +1,11 @@
 /**
- * A step that is dragged: its card follows the pointer, nothing else is drawn meanwhile but the place where it would go. Near the edge
- * the picture moves along. Escape lets it go where it was.
+ * A step that is dragged: its card follows the pointer, nothing else is drawn meanwhile but the place where it would go, or why it may not
+ * go there. All places that are open are marked lightly, by one class of the picture. Near the edge the picture moves along. Escape lets it
+ * go where it was.
  */
 import { ref, shallowRef, type Ref } from 'vue';
 import { sizes, type Layout, type PlacedNode, type Slot } from './layout.ts';
-import { nearestSlot } from './nearestSlot.ts';
+import { closedSlots, slotUnder, type SlotUnder } from './nearestSlot.ts';
 import { usePointerDrag } from './usePointerDrag.ts';
 import { driftBy, toPicture, type Point, type Viewport } from './viewport.ts';
 
@@ -21,7 +22,7 @@ interface Dragging {
 }
 
 export function useStepDrag({ layout, viewport, frame, panBy, dropped }: Dragging) {
-  const hot = shallowRef<Slot>();
+  const hot = shallowRef<SlotUnder>();
   const lifted = ref<string>();
   const { isPress, follow, swallowed } = usePointerDrag();
 
@@ -39,14 +40,21 @@ export function useStepDrag({ layout, viewport, frame, panBy, dropped }: Draggin
       const now = toPicture(at, corner, viewport());
       const place = { x: placed!.x + now.x - grip.x, y: placed!.y + now.y - grip.y };
       put(place);
-      const slot = nearestSlot(layout(), placed!.node, { x: place.x + sizes.node.width / 2, y: place.y + sizes.node.height / 2 });
-      if (slot?.id !== hot.value?.id) hot.value = slot;
+      const under = slotUnder(layout(), placed!.node, { x: place.x + sizes.node.width / 2, y: place.y + sizes.node.height / 2 });
+      if (under?.slot.id !== hot.value?.slot.id) hot.value = under;
     }
+    /** By hand, as the card: no place is drawn anew for it. */
+    const mark = (isLifted: boolean): void => {
+      card.classList.toggle('is-lifted', isLifted);
+      card.closest('.gd-picture')?.classList.toggle('is-lifting', isLifted);
+      const closed = new Set(isLifted ? closedSlots(layout(), placed.node) : []);
+      for (const button of frame.value?.querySelectorAll<HTMLElement>(isLifted ? '.gd-slot' : '.gd-slot.is-closed') ?? []) button.classList.toggle('is-closed', closed.has(button.dataset['slot'] ?? ''));
+    };
     follow(event, {
       holder: card,
       begun() {
         lifted.value = placed.node.id;
-        card.classList.add('is-lifted');
+        mark(true);
       },
       moved,
       drawn(at) {
@@ -56,14 +64,14 @@ export function useStepDrag({ layout, viewport, frame, panBy, dropped }: Draggin
         moved(at);
       },
       ended() {
-        card.classList.remove('is-lifted');
+        mark(false);
         card.style.transform = '';
         lifted.value = undefined;
         hot.value = undefined;
       },
       letGo() {
-        const slot = hot.value;
-        return slot && (() => dropped(placed, slot));
+        const under = hot.value;
+        return under && !under.refused ? () => dropped(placed, under.slot) : undefined;
       },
     });
   }

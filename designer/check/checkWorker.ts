@@ -11,8 +11,9 @@ import { createFinder } from '../find/createFinder.ts';
 import type { CheckAnswer, CheckOrder, OutlineEntry } from './checkMessages.ts';
 import { knownFacts } from './knownFacts.ts';
 import { followedForm } from './followedForm.ts';
+import { pastePlan } from '../pasting/pastePlan.ts';
 import { renamePlan } from '../references/renamePlan.ts';
-import { documentInPack, formInPack, ledgerInPack, namesOf, scenarioInPack } from './packAnswers.ts';
+import { documentInPack, factDetailsInPack, formInPack, ledgerInPack, namesOf, scenarioInPack, shownOfPack } from './packAnswers.ts';
 
 const texts = new Map<string, string>();
 const checker = createPackChecker();
@@ -21,7 +22,7 @@ let asked = 0;
 let loaded: LoadedPack | undefined;
 let waiting: number | undefined;
 /** What somebody looks at and asks for after each change: he is answered before the linter begins. */
-let followed: 'form' | 'paper' | 'ledger' | undefined;
+let followed: 'form' | 'paper' | 'ledger' | 'shown' | undefined;
 const longestWait = 150;
 /** The last pack that could be put together. */
 let pack: Pack | undefined;
@@ -96,13 +97,19 @@ self.addEventListener('message', ({ data }: MessageEvent<CheckOrder>) => {
       answer({ answer: 'form', ask: data.ask, ...form.answer({ form: data.form, ...(data.from ? { from: data.from } : {}) }) });
       return follow(data.order);
     case 'paper':
-      answer({ answer: 'paper', ask: data.ask, ...inPack('paper', (now) => documentInPack(now, data.document)) });
+      answer({ answer: 'paper', ask: data.ask, ...inPack('paper', (now) => documentInPack(now, data.document, data.of)) });
       return follow(data.order);
     case 'ledger':
       answer({ answer: 'ledger', ask: data.ask, ...inPack('page', (now) => ledgerInPack(now, data.ledger)) });
       return follow(data.order);
+    case 'shown':
+      answer({ answer: 'shown', ask: data.ask, ...inPack('shown', (now) => shownOfPack(now, data.kind, data.name)) });
+      return follow(data.order);
     case 'scenario':
       answer({ answer: 'scenario', ask: data.ask, ...inPack('played', (now) => scenarioInPack(now, data.scenario)) });
+      return;
+    case 'factDetails':
+      answer({ answer: 'factDetails', ask: data.ask, ...inPack('details', (now) => factDetailsInPack(now, data.caseType)) });
       return;
     case 'find':
       answer({ answer: 'find', ask: data.ask, found: find(data.typed, data.recent) });
@@ -110,6 +117,10 @@ self.addEventListener('message', ({ data }: MessageEvent<CheckOrder>) => {
     case 'name': {
       const said = renamePlan(texts, checker, data.question);
       return answer({ answer: 'name', ask: data.ask, ...(said ? { said } : {}) });
+    }
+    case 'paste': {
+      const plan = pastePlan(texts, checker, data.question);
+      return answer({ answer: 'paste', ask: data.ask, ...(plan ? { plan } : {}) });
     }
     case 'open':
       texts.clear();

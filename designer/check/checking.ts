@@ -1,13 +1,18 @@
 /** The page's side of the checks: the newest problems, and whether a check of the newest text is still under way. */
 import { computed, ref, shallowReactive, shallowRef } from 'vue';
 import { withChangedParts } from '../../runtime/base/changedParts.ts';
+import type { JsonObject } from '../../runtime/base/json.ts';
 import type { Problem } from '../../runtime/base/problem.ts';
+import { sharedParts } from '../../runtime/base/sharedParts.ts';
 import type { LedgerPage } from '../../runtime/http/api.ts';
 import type { Found } from '../find/foundPlace.ts';
 import type { SeenFrom } from '../forms/formAsSeen.ts';
 import type { CheckAnswer, CheckOrder, DocumentInPack, FormAnswer, FormInPack, OutlineEntry, PackNames } from './checkMessages.ts';
 import type { NameAnswer, NameQuestion } from '../references/renamePlan.ts';
+import type { PasteAnswer, PasteQuestion } from '../pasting/pastePlan.ts';
 import type { PlayedScenario } from '../scenarios/playedScenario.ts';
+import type { Shown } from '../shown/shownInPack.ts';
+import type { FactDetails } from './factDetails.ts';
 import type { KnownFact } from './knownFacts.ts';
 
 const noNames: PackNames = { roles: [], levels: [], phases: [], classes: [] };
@@ -35,7 +40,7 @@ export function useChecking() {
   const failed = ref('');
   worker.addEventListener('message', ({ data }: MessageEvent<CheckAnswer>) => {
     if (data.answer === 'form') lastForm = formTold(lastForm, data);
-    if (data.answer === 'form' || data.answer === 'paper' || data.answer === 'ledger' || data.answer === 'scenario' || data.answer === 'find' || data.answer === 'name') {
+    if ('ask' in data) {
       asked.get(data.ask)?.(data);
       asked.delete(data.ask);
       return;
@@ -47,7 +52,8 @@ export function useChecking() {
     // The same faults are drawn once.
     if (JSON.stringify(data.problems) !== JSON.stringify(problems.value)) problems.value = data.problems;
     if (data.outline) outline.value = data.outline;
-    if (data.names) names.value = data.names;
+    // Roles are drawn anew for a deadline that changed no more than for anything else.
+    if (data.names) names.value = sharedParts(names.value, data.names);
     seen.value = data.turn;
     milliseconds.value = data.milliseconds;
   });
@@ -72,14 +78,24 @@ export function useChecking() {
       say({ order: 'form', ask: asks, form, ...(from ? { from } : {}) });
     }),
     /** A document as the pack of the draft has it, likewise. */
-    paper: (document: string): Promise<DocumentInPack | undefined> => new Promise((resolve) => {
+    paper: (document: string, of?: JsonObject): Promise<DocumentInPack | undefined> => new Promise((resolve) => {
       asked.set((asks += 1), (data) => resolve(data.answer === 'paper' ? data.paper : undefined));
-      say({ order: 'paper', ask: asks, document });
+      say({ order: 'paper', ask: asks, document, ...(of ? { of } : {}) });
     }),
     /** A ledger over made-up cases, likewise. */
     ledger: (ledger: string): Promise<LedgerPage | undefined> => new Promise((resolve) => {
       asked.set((asks += 1), (data) => resolve(data.answer === 'ledger' ? data.page : undefined));
       say({ order: 'ledger', ask: asks, ledger });
+    }),
+    /** What stands beside the form of a definition that has no editor of its own, likewise. */
+    shown: (kind: string, name: string): Promise<Shown | undefined> => new Promise((resolve) => {
+      asked.set((asks += 1), (data) => resolve(data.answer === 'shown' ? data.shown : undefined));
+      say({ order: 'shown', ask: asks, kind, name });
+    }),
+    /** Samples and writers of the facts of a case type, or of all of them, likewise. */
+    factDetails: (caseType: string): Promise<FactDetails | undefined> => new Promise((resolve) => {
+      asked.set((asks += 1), (data) => resolve(data.answer === 'factDetails' ? data.details : undefined));
+      say({ order: 'factDetails', ask: asks, caseType });
     }),
     /** A scenario played on the draft, likewise. */
     scenario: (scenario: string): Promise<PlayedScenario | undefined> => new Promise((resolve) => {
@@ -96,6 +112,11 @@ export function useChecking() {
     name: (question: NameQuestion): Promise<NameAnswer | undefined> => new Promise((resolve) => {
       asked.set((asks += 1), (data) => resolve(data.answer === 'name' ? data.said : undefined));
       say({ order: 'name', ask: asks, question });
+    }),
+    /** What pasting would make of the draft; `undefined` where the process is gone. */
+    paste: (question: PasteQuestion): Promise<PasteAnswer | undefined> => new Promise((resolve) => {
+      asked.set((asks += 1), (data) => resolve(data.answer === 'paste' ? data.plan : undefined));
+      say({ order: 'paste', ask: asks, question });
     }),
     close: (): void => worker.terminate(),
   };

@@ -5,7 +5,17 @@ import { findDefinition, type Pack } from '../../runtime/definition/load/pack.ts
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { FactType } from '../../runtime/definition/model/condition.ts';
 
-export interface KnownFact { fact: string; title: Title; type: FactType; values?: { value: string; title: Title }[] }
+export interface KnownFact {
+  fact: string;
+  title: Title;
+  type: FactType;
+  /** Of a list what its elements may be. */
+  values?: { value: string; title: Title }[];
+  /** What a list holds. */
+  of?: FactType;
+  /** Written by the platform, or reckoned from other fields: no form asks for it. */
+  kept?: true;
+}
 
 /** Objects are followed into their fields; the elements of a list are not facts. */
 export function knownFacts(pack: Pack, caseType: string): KnownFact[] {
@@ -14,8 +24,9 @@ export function knownFacts(pack: Pack, caseType: string): KnownFact[] {
     const title = titled(node, above);
     const type = factTypeOf[node.kind];
     if (type) {
-      const values = valuesOf(pack, node);
-      facts.push({ fact: `case.${node.path}`, title, type, ...(values ? { values } : {}) });
+      const values = valuesOf(pack, node.element ?? node);
+      const of = node.element && factTypeOf[node.element.kind];
+      facts.push({ fact: `case.${node.path}`, title, type, ...(values ? { values } : {}), ...(of ? { of } : {}), ...(node.keptBy !== undefined || node.derived ? { kept: true } : {}) });
     }
     for (const child of Object.values(node.children ?? {})) walk(child, title);
   };

@@ -1,133 +1,99 @@
 /**
- * One clock of a rule, played out on the calendar: what is seen of each day. Dates, lamps and trace are those of the interpreter; here
- * only what happens is put together, and what a day is called.
+ * One clock of a rule, played out: what an author sees of it on line and calendar. Every date, lamp, refusal and telling is the
+ * interpreter's; here only what happens is put together.
  */
-import { addDays, addMilliseconds, dayOf, startOfDay, type Day, type Instant } from '../../runtime/base/time.ts';
+import { dayOf, type Day, type Instant } from '../../runtime/base/time.ts';
 import type { CalendarDefinition } from '../../runtime/definition/model/calendar.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { DeadlineDefinition } from '../../runtime/definition/model/deadline.ts';
-import { computeDue, type DueInput, type DueResult } from '../../runtime/interpreter/dueDate.ts';
-import { lampAt, type Lamp } from '../../runtime/interpreter/lamp.ts';
+import type { DueResult } from '../../runtime/interpreter/dueDate.ts';
+import { lampAt, nextLampChange, type Lamp } from '../../runtime/interpreter/lamp.ts';
 import { workCalendar, type WorkCalendar } from '../../runtime/interpreter/workCalendar.ts';
+import { daysOf, type PlayedDay } from './playedDays.ts';
+import { liveStory, type PlayedState, type RefusedHappening } from './playedHistory.ts';
+import { dayIn, momentOf, onDay, type MarkPlace, type PlayedStory, type TimedKind, type When } from './playedStory.ts';
+import { tellingsOf, type Telling } from './playedTelling.ts';
 
-export interface PlayedStory {
-  start: Day;
-  /** `09:00`; it matters where the term runs from moment to moment. */
-  time: string;
-  extensions: { extension: string; on: Day }[];
-  pauses: { pause: string; from: Day; until?: Day }[];
-  restarts: { restart: string; on: Day }[];
+/** `refused`: it stands there, and changes nothing. */
+export interface PlayedMark extends MarkPlace { day: Day; title: Title; movable: boolean; refused?: true; /** Where it stands on a line of hours; what is a whole day has none. */ at?: Instant }
+/** A stretch in which one lamp burns. */
+export interface LampRun { lamp: Lamp; from: Instant; until?: Instant; paused: boolean }
+
+export interface PlayedClock {
+  calendar: WorkCalendar;
+  /** As it stands after all that happens. */
+  due: DueResult;
+  states: PlayedState[];
+  refused: RefusedHappening[];
+  tellings: Telling[];
+  runs: LampRun[];
+  days: Map<Day, PlayedDay>;
+  marks: PlayedMark[];
+  from: Day;
+  until: Day;
+  /** The moment at which one looks, within what is shown. */
+  look: Instant;
 }
-export type MarkKind = 'start' | 'extension' | 'pause' | 'resume' | 'restart' | 'due';
-/** `index`: which of the extensions, pauses or restarts of the story. */
-export interface PlayedMark { kind: MarkKind; index: number; day: Day; title: Title; movable: boolean }
-
-export interface PlayedDay {
-  day: Day;
-  /** How the calendar calls it; an ordinary day has no name. */
-  off?: 'weekend' | 'holiday';
-  holiday?: Title;
-  madeUp: boolean;
-  paused: boolean;
-  /** The n-th day of the present term; days that do not count have none. */
-  number?: number;
-  /** Within the term or behind it. */
-  lamp?: Lamp;
-}
-export interface PlayedClock { due: DueResult; days: Map<Day, PlayedDay>; marks: PlayedMark[]; from: Day; until: Day; late: number[] }
-
-/** Longer than any term of the pack; a rule that is being written may say more. */
-const mostDays = 1100;
 
 /** `undefined` while the rule or the calendar lacks something that counting needs. */
 export function playClock(rule: DeadlineDefinition, definition: CalendarDefinition, story: PlayedStory): PlayedClock | undefined {
   try {
     const calendar = workCalendar(definition);
-    const input = inputOf(story, calendar.zone);
-    const due = computeDue(rule, input, calendar);
-    const marks = marksOf(rule, story, due);
-    const until = marks.map((m) => m.day).reduce((a, b) => (a > b ? a : b));
-    const from = marks.map((m) => m.day).reduce((a, b) => (a < b ? a : b));
-    return { due, marks, from, until, days: daysOf(rule, calendar, input, due, from, until), late: lateExtensions(rule, input, calendar) };
+    const { states, refused } = liveStory(rule, story, calendar);
+    const { due } = states.at(-1)!;
+    const tellings = tellingsOf(rule, states, calendar);
+    const isRefused = (mark: PlayedMark): boolean => refused.some((r) => r.index === mark.index && (r.kind === mark.kind || (r.kind === 'pause' && mark.kind === 'resume')));
+    const marks = marksOf(rule, story, due).map((mark): PlayedMark => (isRefused(mark) ? { ...mark, refused: true } : mark));
+    const days = [...marks.map((m) => m.day), ...tellings.map(({ at }) => dayOf(at, calendar.zone))].sort();
+    const [from, until] = [days[0]!, days.at(-1)!];
+    const look = lookedAt(story, from, until);
+    marks.push({ kind: 'look', index: 0, day: dayIn(look), title: rule.title, movable: true });
+    return { calendar, due, states, refused, tellings, runs: runsOf(states), marks, from, until, look: momentOf(look, 'look', calendar.zone), days: daysOf(states, calendar, from, until) };
   } catch {
     return undefined;
   }
 }
 
-const momentOf = (day: Day, time: string, zone: string): Instant => {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return addMilliseconds(startOfDay(day, zone), (hours * 60 + minutes) * 60_000);
-};
-const inputOf = (story: PlayedStory, zone: string): DueInput => ({
-  startedAt: momentOf(story.start, story.time, zone), zone,
-  extensions: story.extensions.map(({ extension, on }) => ({ extension, grantedAt: momentOf(on, '12:00', zone) })),
-  pauses: story.pauses.map(({ pause, from, until }) => ({ pause, from: startOfDay(from, zone), ...(until === undefined ? {} : { until: startOfDay(until, zone) }) })),
-  restarts: story.restarts.map(({ restart, on }) => ({ restart, at: startOfDay(on, zone) })),
-});
+/** The colours one after another, as whoever works on the case sees them come; a clock that was paused or computed anew may go back. */
+function runsOf(states: readonly PlayedState[]): LampRun[] {
+  const runs: LampRun[] = [];
+  const add = (lamp: Lamp, from: Instant, paused: boolean): void => {
+    const last = runs.at(-1);
+    if (last?.lamp === lamp && last.paused === paused) return;
+    if (last) last.until = from;
+    if (last?.from === from) runs.pop();
+    runs.push({ lamp, from, paused });
+  };
+  states.forEach(({ from, due, pausedSince }, n) => {
+    const until = states[n + 1]?.from;
+    const lampThen = (at: Instant): Lamp => lampAt(due, at, pausedSince === undefined ? {} : { pausedSince });
+    add(lampThen(from), from, pausedSince !== undefined);
+    if (pausedSince !== undefined) return;
+    for (let at = nextLampChange(due, from); at !== undefined && (until === undefined || at < until); at = nextLampChange(due, at)) add(lampThen(at), at, false);
+  });
+  return runs;
+}
 
-/** Extensions that come when the clock is due already, which the rule does not allow. */
-const lateExtensions = (rule: DeadlineDefinition, input: DueInput, calendar: WorkCalendar): number[] =>
-  input.extensions.flatMap(({ grantedAt }, index) => (grantedAt > computeDue(rule, { ...input, extensions: input.extensions.filter((e) => e.grantedAt < grantedAt) }, calendar).dueAt ? [index] : []));
-
-function marksOf(rule: DeadlineDefinition, story: PlayedStory, { lastDay, dueAt, zone }: DueResult): PlayedMark[] {
+function marksOf(rule: DeadlineDefinition, story: PlayedStory, { dueAt, zone }: DueResult): PlayedMark[] {
   const titled = <T extends { title?: Title }>(list: readonly T[] | undefined | 'none', is: (each: T) => boolean, name: string): Title => (Array.isArray(list) ? (list as T[]).find(is)?.title : undefined) ?? { zh: name };
+  const mark = (kind: TimedKind, index: number, when: When, title: Title): PlayedMark => ({ kind, index, day: dayIn(when), title, movable: true, at: momentOf(when, kind, zone) });
   return [
-    { kind: 'start', index: 0, day: story.start, title: rule.title, movable: true },
-    ...story.restarts.map(({ restart, on }, index): PlayedMark => ({ kind: 'restart', index, day: on, title: titled(rule.restarts, (r) => r.restart === restart, restart), movable: true })),
-    ...story.pauses.flatMap(({ pause, from, until }, index): PlayedMark[] => {
+    mark('start', 0, story.start, rule.title),
+    ...(story.cap === undefined || rule.noLaterThan === undefined ? [] : [{ kind: 'cap' as const, index: 0, day: story.cap, title: rule.title, movable: true }]),
+    ...story.restarts.map(({ restart, on }, n) => mark('restart', n, on, titled(rule.restarts, (r) => r.restart === restart, restart))),
+    ...story.pauses.flatMap(({ pause, from, until }, n) => {
       const title = titled(rule.pauses, (p) => p.pause === pause, pause);
-      return [{ kind: 'pause', index, day: from, title, movable: true }, ...(until === undefined ? [] : [{ kind: 'resume' as const, index, day: until, title, movable: true }])];
+      return [mark('pause', n, from, title), ...(until === undefined ? [] : [mark('resume', n, until, title)])];
     }),
-    ...story.extensions.map(({ extension, on }, index): PlayedMark => ({ kind: 'extension', index, day: on, title: titled(rule.extensions, (e) => e.extension === extension, extension), movable: true })),
-    { kind: 'due', index: 0, day: rule.counting === 'hours' ? dayOf(dueAt, zone) : lastDay, title: rule.title, movable: false },
+    ...story.extensions.map(({ extension, on }, n) => mark('extension', n, on, titled(rule.extensions, (e) => e.extension === extension, extension))),
+    // By its own moment, whatever the counting is called: one that runs from moment to moment is due on the day of that.
+    { kind: 'due', index: 0, day: dayOf(dueAt, zone), title: rule.title, movable: false, at: dueAt },
   ];
 }
 
-function daysOf(rule: DeadlineDefinition, calendar: WorkCalendar, input: DueInput, due: DueResult, from: Day, until: Day): Map<Day, PlayedDay> {
-  const { zone } = due;
-  const first = dayOf(due.termFrom, zone);
-  const counting = calendar.counting(rule.counting);
-  const byWorkday = 'workingDays' in rule.length;
-  const pausedSince = input.pauses.find((p) => p.until === undefined)?.from;
-  const days = new Map<Day, PlayedDay>();
-  let number = 0;
-  for (let day = from, n = 0; day <= until && n < mostDays; day = addDays(day, 1), n += 1) {
-    const off = calendar.daysOff(addDays(day, -1), day);
-    const at = startOfDay(day, zone);
-    const paused = input.pauses.some((p) => p.from <= at && (p.until === undefined || at < p.until));
-    const within = day <= due.lastDay && (counting?.first === 'next-day' ? day > first : day >= first);
-    const counts = within && !paused && (!byWorkday || calendar.isWorkday(day));
-    if (counts) number += 1;
-    days.set(day, {
-      day, paused, madeUp: off.madeUp.length > 0,
-      ...(off.holidays[0] ? { off: 'holiday' as const, holiday: off.holidays[0].title } : off.weekendDays > 0 ? { off: 'weekend' as const } : {}),
-      ...(counts ? { number } : {}), ...(day >= first ? { lamp: lampAt(due, at < due.termFrom ? due.termFrom : at, pausedSince === undefined ? {} : { pausedSince }) } : {}),
-    });
-  }
-  return days;
-}
-
-/** The story after one of its marks was moved; a resumption stays behind its pause. */
-export function moveMark(story: PlayedStory, mark: Pick<PlayedMark, 'kind' | 'index'>, day: Day): PlayedStory {
-  const at = <T>(list: readonly T[], change: (each: T) => T): T[] => list.map((each, index) => (index === mark.index ? change(each) : each));
-  switch (mark.kind) {
-    case 'start': return { ...story, start: day };
-    case 'extension': return { ...story, extensions: at(story.extensions, (e) => ({ ...e, on: day })) };
-    case 'restart': return { ...story, restarts: at(story.restarts, (r) => ({ ...r, on: day })) };
-    case 'pause': return { ...story, pauses: at(story.pauses, (p) => ({ ...p, from: p.until !== undefined && day > p.until ? p.until : day })) };
-    case 'resume': return { ...story, pauses: at(story.pauses, (p) => ({ ...p, until: day < p.from ? p.from : day })) };
-    case 'due': return story;
-  }
-}
-
-/** The weeks of each month from one day to another, Monday first; days of other months are empty. */
-export function monthsBetween(from: Day, until: Day): { month: string; weeks: (Day | undefined)[][] }[] {
-  const months: { month: string; weeks: (Day | undefined)[][] }[] = [];
-  for (let day = `${from.slice(0, 7)}-01`; day <= until && months.length < 36;) {
-    const month = day.slice(0, 7);
-    const cells: (Day | undefined)[] = Array.from({ length: (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7 }, () => undefined);
-    for (; day.startsWith(month); day = addDays(day, 1)) cells.push(day);
-    months.push({ month, weeks: Array.from({ length: Math.ceil(cells.length / 7) }, (_, week) => Array.from({ length: 7 }, (_each, n) => cells[week * 7 + n])) });
-  }
-  return months;
+/** Where one looks, brought into what is shown; at first the beginning. */
+function lookedAt({ look, start }: PlayedStory, from: Day, until: Day): When {
+  const when = look ?? dayIn(start);
+  const day = dayIn(when);
+  return onDay(when, day < from ? from : day > until ? until : day);
 }

@@ -1,7 +1,7 @@
 /** Which nodes of a process are new, gone or say something else, by name: the two pictures of a publication mark them. */
 import { nodesOf, toGraph, type GraphNode, type ProcessGraph } from '../canvas/processGraph.ts';
 
-export interface ProcessPictures { before?: ProcessGraph; after?: ProcessGraph; /** Ids in the picture before. */ gone: Set<string>; /** Ids in the picture after: new or changed. */ changed: Set<string> }
+export interface ProcessPictures { before?: ProcessGraph; after?: ProcessGraph; /** Ids in the picture before. */ gone: Set<string>; /** Ids in the picture after: new or changed. */ changed: Set<string>; /** Those of them that are new. */ fresh: Set<string> }
 
 /** What a node says itself; the steps inside it are nodes of their own. */
 const inner = new Set(['steps', 'branches', 'cases', 'options', 'between']);
@@ -14,11 +14,13 @@ export function processPictures(before: Readonly<Record<string, unknown>> | unde
   // A step that was renamed is the same step by its line of `was`.
   const was = new Map((Array.isArray(after?.['was']) ? (after['was'] as { was: string; now: string[] }[]) : []).flatMap((line) => line.now.map((name) => [name, line.was] as const)));
   const changed = new Set<string>();
+  const fresh = new Set<string>();
   const gone = new Set([...olds.values()].map((n) => n.id));
   for (const node of nows.values()) {
     const earlier = olds.get(node.name) ?? olds.get(was.get(node.name) ?? '');
     if (earlier) gone.delete(earlier.id);
+    else fresh.add(node.id);
     if (!earlier || own(earlier) !== own(node)) changed.add(node.id);
   }
-  return { ...(old ? { before: old } : {}), ...(now ? { after: now } : {}), gone, changed };
+  return { ...(old ? { before: old } : {}), ...(now ? { after: now } : {}), gone, changed, fresh };
 }

@@ -2,7 +2,7 @@
 import { problem, ProblemError } from '../../runtime/base/problem.ts';
 import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import { checkedEdits, checkIndex, collectionOrThrow, pointer, stepsOrThrow } from './checkedEdits.ts';
-import { spliced, valueAt, withChange, withoutKey } from './dataAt.ts';
+import { spliced, valueAt, withChange, withKey, withoutKey } from './dataAt.ts';
 import { insertFlow } from './flowMembers.ts';
 import { isInFlow, outermostFlowAt, withinWidth } from './flowWidth.ts';
 import { insertLines } from './insertLines.ts';
@@ -67,6 +67,21 @@ export function moveKey(definition: OpenDefinition, path: NodeValuePath, key: st
   const value = valueAt(definition.data, source);
   const expected = withChange(definition.data, path, () => Object.fromEntries(rest.toSpliced(at, 0, [key, value])));
   return moved(definition, source, steps, path, node, to, expected);
+}
+
+/** Moves an entry with its lines into another map, before `before` or to the end: a field into a group, and out of it. */
+export function moveKeyInto(definition: OpenDefinition, path: NodeValuePath, key: string, into: NodeValuePath, before: string | undefined): TextEdit[] {
+  const source = [...path, key];
+  if (source.every((part, at) => into[at] === part)) throw new ProblemError([problem('edit.into-itself', { path: pointer(source) }, placeOf(definition, source))]);
+  const steps = stepsOrThrow(definition, source);
+  const target = collectionOrThrow(definition, into, 'map').node;
+  if (target.members.some((member) => member.key === key)) throw new ProblemError([problem('edit.key-taken', { path: pointer(into), key }, placeOf(definition, [...into, key]))]);
+  if (before !== undefined) stepsOrThrow(definition, [...into, before]);
+  const index = before === undefined ? target.members.length : target.members.findIndex((member) => member.key === before);
+  const value = valueAt(definition.data, source);
+  const left = withChange(definition.data, path, (map) => withoutKey(map, key));
+  const expected = withChange(left, into, (map) => withKey(map, key, value, index));
+  return moved(definition, source, steps, into, target, index, expected);
 }
 
 function moved(definition: OpenDefinition, source: NodeValuePath, steps: readonly Step[], targetPath: NodeValuePath, target: CollectionNode, index: number, expected: unknown, pathAfter: (path: NodeValuePath) => NodeValuePath = (path) => path): TextEdit[] {

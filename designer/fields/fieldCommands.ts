@@ -1,10 +1,11 @@
 /** The designer's commands on fields: a field is added with what its kind brings along, required or not, moved among its neighbours, called otherwise, taken out. */
 import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
+import type { Title } from '../../runtime/definition/model/common.ts';
 import type { Property } from '../../runtime/definition/model/fields.ts';
 import { valueAt } from '../document/dataAt.ts';
 import { inSequence, type Command } from '../document/inSequence.ts';
 import { insertItem, insertKey } from '../document/insertMember.ts';
-import { moveKey } from '../document/moveMember.ts';
+import { moveKey, moveKeyInto } from '../document/moveMember.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
 import { removeNode } from '../document/removeNode.ts';
 import { renameKey } from '../document/renameKey.ts';
@@ -41,6 +42,61 @@ export function moveField(definition: OpenDefinition, row: FieldRow, by: -1 | 1)
   const at = beside.findIndex(({ name }) => name === row.name);
   if (at + by < 0 || at + by >= beside.length) return [];
   return moveKey(definition, row.path.slice(0, -1), row.name, by < 0 ? beside[at - 1]!.name : beside[at + 2]?.name);
+}
+
+/** Where fields of their own may stand: a group, or a list that says its columns itself. */
+function insideOf({ path, property }: FieldRow): NodeValuePath | undefined {
+  if (typeof property.list === 'object') return typeof property.list.properties === 'object' ? [...path, 'list', 'properties'] : undefined;
+  return typeof property.properties === 'object' ? [...path, 'properties'] : undefined;
+}
+/** The group into which a field would go: the one right above it. */
+export function groupAbove(definition: OpenDefinition, row: FieldRow): FieldRow | undefined {
+  const beside = siblingsOf(fieldRows(definition.data), row);
+  const above = beside[beside.findIndex(({ name }) => name === row.name) - 1];
+  return above && insideOf(above) ? above : undefined;
+}
+/** The group or list in which a field stands. */
+export const groupAround = (definition: OpenDefinition, { path }: FieldRow): FieldRow | undefined => fieldRows(definition.data).find((each) => each.path.length < path.length && insideOf(each)?.every((part, i) => part === path[i]));
+/** Whether nothing else stands beside it: a group is never empty. */
+export const isAlone = (definition: OpenDefinition, row: FieldRow): boolean => siblingsOf(fieldRows(definition.data), row).length === 1;
+
+/** A name that nothing at the new place has. */
+const freeAt = (definition: OpenDefinition, at: NodeValuePath, name: string): string => { const taken = new Set(Object.keys((valueAt(definition.data, at) ?? {}) as object)); for (let n = 1; ; n += 1) { const each = n === 1 ? name : `${name}${n}`; if (!taken.has(each)) return each; } };
+
+function toPlace(definition: OpenDefinition, row: FieldRow, at: NodeValuePath, before: string | undefined): { edits: TextEdit[]; path: NodeValuePath } {
+  const name = freeAt(definition, at, row.name);
+  const from = row.path.slice(0, -1);
+  const renamed = { ...row, name, path: [...from, name] };
+  const there: FieldRow = { ...row, name, path: [...at, name] };
+  const commands: Command[] = [
+    ...(row.isRequired ? [(now: OpenDefinition) => setRequired(now, row, false)] : []),
+    ...(name === row.name ? [] : [(now: OpenDefinition) => renameKey(now, row.path, name)]),
+    (now) => moveKeyInto(now, from, renamed.name, at, before),
+    ...(row.isRequired ? [(now: OpenDefinition) => setRequired(now, there, true)] : []),
+  ];
+  return { edits: inSequence(definition, commands), path: there.path };
+}
+/** To the end of the group right above; who names the field elsewhere is told by the problems. */
+export function moveFieldIn(definition: OpenDefinition, row: FieldRow): { edits: TextEdit[]; path: NodeValuePath } | undefined {
+  const above = groupAbove(definition, row);
+  return above && toPlace(definition, row, insideOf(above)!, undefined);
+}
+/** Behind the group in which it stands. */
+export function moveFieldOut(definition: OpenDefinition, row: FieldRow): { edits: TextEdit[]; path: NodeValuePath } | undefined {
+  const around = groupAround(definition, row);
+  if (!around || isAlone(definition, row)) return undefined;
+  const beside = siblingsOf(fieldRows(definition.data), around);
+  return toPlace(definition, row, around.path.slice(0, -1), beside[beside.findIndex(({ name }) => name === around.name) + 1]?.name);
+}
+/** Once more behind itself, as required as it is. `titled`: what the copy is called. */
+export function copyField(definition: OpenDefinition, row: FieldRow, titled: (title: Title) => Title): { edits: TextEdit[]; path: NodeValuePath } {
+  const at = row.path.slice(0, -1);
+  const name = freeAt(definition, at, row.name);
+  const beside = siblingsOf(fieldRows(definition.data), row);
+  const next = beside[beside.findIndex((each) => each.name === row.name) + 1]?.name;
+  const value = row.property.title ? { ...row.property, title: titled(row.property.title) } : row.property;
+  const made: FieldRow = { ...row, name, path: [...at, name] };
+  return { path: made.path, edits: inSequence(definition, [(now) => insertKey(now, at, name, value, next === undefined ? {} : { before: next }), ...(row.isRequired ? [(now: OpenDefinition) => setRequired(now, made, true)] : [])]) };
 }
 
 /** Out of the list of the required ones too. */

@@ -17,30 +17,62 @@ export const sectionsOf = (definition: OpenDefinition): { section: string; title
   listOf(formOf(definition).layout).map((section) => ({ section: section.section, title: section.title, fields: listOf(section.fields).map(toFormField) }));
 
 const covers = (edit: string, field: string): boolean => field === edit || field.startsWith(`${edit}.`);
+/** What a field in its long form says; one that says nothing but its address is written short. */
+const shortest = (field: FormField): string | FormField => (Object.keys(field).length === 1 ? field.field : field);
+/** Whether the layout asks for something of what the form says it writes, as the linter looks at it. */
+const isAsked = (definition: OpenDefinition, edit: string): boolean => sectionsOf(definition).some((s) => s.fields.some(({ field, shown }) => shown === undefined && (covers(edit, field) || covers(field, edit))));
+
+/** What is laid out to be written is written. */
+const writeField = (field: string): Command => (now) => {
+  const edits = listOf(formOf(now).edits);
+  return edits.some((edit) => covers(edit, field) || covers(field, edit)) ? [] : insertItem(now, ['edits'], edits.length, field);
+};
+/** What was asked for before and is no longer is not written either. */
+const writeNoLonger = (before: OpenDefinition): Command => (now) => {
+  const idle = listOf(formOf(now).edits).flatMap((edit, i) => (isAsked(before, edit) && !isAsked(now, edit) ? [i] : []));
+  return inSequence(now, idle.reverse().map((i): Command => (each) => removeNode(each, ['edits', i])));
+};
 
 /** Puts a field into a section, to be written unless it is only to be shown. */
 export function addField(definition: OpenDefinition, section: number, index: number, field: string, isShownOnly: boolean): TextEdit[] {
-  const commands: Command[] = [(now) => insertItem(now, ['layout', section, 'fields'], index, isShownOnly ? { field, shown: 'read-only' } : field)];
-  const edits = listOf(formOf(definition).edits);
-  if (!isShownOnly && !edits.some((edit) => covers(edit, field))) commands.push((now) => insertItem(now, ['edits'], edits.length, field));
-  return inSequence(definition, commands);
+  return inSequence(definition, [(now) => insertItem(now, ['layout', section, 'fields'], index, isShownOnly ? { field, shown: 'read-only' } : field), ...(isShownOnly ? [] : [writeField(field)])]);
 }
 
-/** Takes a field out; it is written no longer when it stood nowhere else. */
+/** A section more at the end; it is never empty, so it comes with its first field. */
+export function addSection(definition: OpenDefinition, section: { section: string; title: FormDefinition['title'] }, field: string, isShownOnly: boolean): TextEdit[] {
+  return inSequence(definition, [(now) => insertItem(now, ['layout'], sectionsOf(now).length, { ...section, fields: [isShownOnly ? { field, shown: 'read-only' } : field] }), ...(isShownOnly ? [] : [writeField(field)])]);
+}
+
+/**
+ * To be filled in, or only shown; what the form writes follows. What nobody fills in is neither required nor asked again. `again`: an earlier form asked for it, and
+ * now it is asked on purpose. A field that may be hidden says what becomes of its value.
+ */
+export function setShownOnly(definition: OpenDefinition, section: number, index: number, isShownOnly: boolean, again = false): TextEdit[] {
+  const { field, shown, required: _required, again: _again, ...rest } = sectionsOf(definition)[section]!.fields[index]!;
+  if ((shown !== undefined) === isShownOnly) return [];
+  const next: FormField = isShownOnly ? { field, shown: 'read-only', ...rest } : { field, ...rest, ...(rest.visible !== undefined && rest.hidden === undefined ? { hidden: 'keep' } : {}), ...(again ? { again: true } : {}) };
+  return inSequence(definition, [(now) => setValue(now, ['layout', section, 'fields', index], shortest(next)), isShownOnly ? writeNoLonger(definition) : writeField(field)]);
+}
+
+/** Takes a field out, and its section with the last one; it is written no longer when nothing asks for it elsewhere. */
 export function removeField(definition: OpenDefinition, section: number, index: number): TextEdit[] {
-  const sections = sectionsOf(definition);
-  const field = sections[section]?.fields[index]?.field ?? '';
-  const elsewhere = sections.some((s, i) => s.fields.some((f, j) => f.field === field && (i !== section || j !== index)));
-  const edits = listOf(formOf(definition).edits);
-  const at = edits.indexOf(field);
-  const isLast = (sections[section]?.fields.length ?? 0) === 1;
-  const commands: Command[] = [(now) => removeNode(now, isLast ? ['layout', section] : ['layout', section, 'fields', index])];
-  if (!elsewhere && at >= 0 && edits.length > 1) commands.push((now) => removeNode(now, ['edits', at]));
+  const isLast = (sectionsOf(definition)[section]?.fields.length ?? 0) === 1;
+  return inSequence(definition, [(now) => removeNode(now, isLast ? ['layout', section] : ['layout', section, 'fields', index]), writeNoLonger(definition)]);
+}
+
+/** A section that is emptied by it goes too: one without fields is none. */
+export function moveField(definition: OpenDefinition, from: { section: number; index: number }, to: { section: number; index: number }): TextEdit[] {
+  const list = ['layout', from.section, 'fields'];
+  if (from.section === to.section) return moveItem(definition, list, from.index, to.index);
+  const commands: Command[] = [(now) => moveItem(now, list, from.index, { path: ['layout', to.section, 'fields'], index: to.index })];
+  if (sectionsOf(definition)[from.section]!.fields.length === 1) commands.push((now) => removeNode(now, ['layout', from.section]));
   return inSequence(definition, commands);
 }
 
-export const moveField = (definition: OpenDefinition, from: { section: number; index: number }, to: { section: number; index: number }): TextEdit[] =>
-  moveItem(definition, ['layout', from.section, 'fields'], from.index, from.section === to.section ? to.index : { path: ['layout', to.section, 'fields'], index: to.index });
+/** With its fields, which are written no longer where nothing asks for them elsewhere; the last section stays. */
+export function removeSection(definition: OpenDefinition, section: number): TextEdit[] {
+  return sectionsOf(definition).length === 1 ? [] : inSequence(definition, [(now) => removeNode(now, ['layout', section]), writeNoLonger(definition)]);
+}
 
 /** Required or not, by one click: the short form of a field becomes the long one when it must. */
 export function setRequired(definition: OpenDefinition, section: number, index: number, required: boolean): TextEdit[] {
@@ -48,5 +80,5 @@ export function setRequired(definition: OpenDefinition, section: number, index: 
   const next: FormField = { ...field };
   if (required) next.required = true;
   else delete next.required;
-  return setValue(definition, ['layout', section, 'fields', index], Object.keys(next).length === 1 ? next.field : next);
+  return setValue(definition, ['layout', section, 'fields', index], shortest(next));
 }

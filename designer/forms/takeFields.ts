@@ -17,6 +17,8 @@ export interface TakenField {
   register?: string;
   choices: readonly string[];
   required: boolean;
+  /** What the case has without anybody filling it in here. */
+  shownOnly?: boolean;
 }
 
 export interface TakenFields { form: TextEdit[]; caseType: TextEdit[] }
@@ -38,8 +40,8 @@ export function takeFields(form: OpenDefinition, caseType: OpenDefinition, secti
   });
   const { edits, layout } = formOf(form);
   const covered = (field: string): boolean => listOf(edits).some((edit) => field === edit || field.startsWith(`${edit}.`));
-  const fresh = named.map((each) => each.field).filter((field) => !covered(field));
-  const laidOut = { ...section, fields: named.map(({ field, required }) => (required ? { field, required: true } : field)) };
+  const fresh = named.filter((each) => !each.shownOnly).map((each) => each.field).filter((field) => !covered(field));
+  const laidOut = { ...section, fields: named.map(({ field, required, shownOnly }) => (shownOnly ? { field, shown: 'read-only' } : required ? { field, required: true } : field)) };
   const count = listOf(layout).length;
   return {
     caseType: inSequence(caseType, made),

@@ -20,4 +20,4 @@ const chapterOfKind: Readonly<Partial<Record<DefinitionKind, string>>> = {
 /** For the editor of a kind: its chapter, else its tables. */
 export const editorChapter = (kind: DefinitionKind): string => chapterOfKind[kind] ?? kind;
 /** The chapter for a page of the designer. */
-export const chapterOfPage = { wizard: 'fields', publication: 'what-is-proved-before-publishing', overlay: 'overlays-a-units-changes-to-the-pack-above-it' } as const;
+export const chapterOfPage = { wizard: 'fields', publication: 'what-is-proved-before-publishing', overlay: 'overlays-a-units-changes-to-the-pack-above-it', trail: 'trail-of-definitions' } as const;

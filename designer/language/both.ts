@@ -1,5 +1,5 @@
 /** Words that are kept with an edit, so in both languages: whoever reads the history later may read either. */
-import { i18n } from '../../runtime/ui/language.ts';
+import { i18n, language } from '../../runtime/ui/language.ts';
 
 export interface Label { zh: string; en: string }
 type Word = string | number | Label | { zh: string; en?: string | undefined };
@@ -17,3 +17,12 @@ export function bothOfKey(key: string): Label {
   const known = (i18n.global.te as (k: string) => boolean)(`designer.key.${key}`);
   return known ? both(`designer.key.${key}`) : { zh: key, en: key };
 }
+
+/** The title of something that begins to be: Chinese, as every definition has it; English too for whoever works in it, and for nobody else, since it would stay when the Chinese one is changed. */
+export function titleBegun(key: string, words: Readonly<Record<string, Word>> = {}): { zh: string; en?: string } {
+  const { zh, en } = both(key, words);
+  return language.value === 'en' ? { zh, en } : { zh };
+}
+
+/** A text that was proposed in the language of the page (`proposed`) and left as it was, or what was written instead. */
+export const titleTyped = (typed: string, proposed: Label): { zh: string; en?: string } => (typed === (language.value === 'en' ? proposed.en : proposed.zh) ? (language.value === 'en' ? proposed : { zh: proposed.zh }) : { zh: typed });

@@ -1,5 +1,6 @@
 /** The designer's commands on a ledger: what names a column goes with it. */
 import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
+import type { Title } from '../../runtime/definition/model/common.ts';
 import type { LedgerColumn, LedgerDefinition, LedgerGroup, LedgerTotal } from '../../runtime/definition/model/ledger.ts';
 import { inSequence, type Command } from '../document/inSequence.ts';
 import { insertItem, insertKey } from '../document/insertMember.ts';
@@ -57,12 +58,29 @@ export function setFilter(definition: OpenDefinition, column: string, on: boolea
   return insertItem(definition, ['filters'], at < 0 ? filters.length : at, column);
 }
 
-/** The rows' own order is that of one column; another takes its place. */
+/** The rows' own order: a column more orders what those before it leave equal; the others keep their places. */
 export function setSort(definition: OpenDefinition, column: string, way: 'up' | 'down' | 'none'): TextEdit[] {
-  const has = ledgerOf(definition).sort !== undefined;
-  if (way === 'none') return has ? removeNode(definition, ['sort']) : [];
-  const value = [{ column, ...(way === 'down' ? { descending: true } : {}) }];
-  return has ? setValue(definition, ['sort'], value) : insertKey(definition, [], 'sort', value, { order });
+  const sort = listOf(ledgerOf(definition).sort);
+  const at = sort.findIndex((each) => each.column === column);
+  if (way === 'none') return at < 0 ? [] : removeNode(definition, sort.length === 1 ? ['sort'] : ['sort', at]);
+  const value = { column, ...(way === 'down' ? { descending: true } : {}) };
+  if (at >= 0) return setValue(definition, ['sort', at], value);
+  return ledgerOf(definition).sort === undefined ? insertKey(definition, [], 'sort', [value], { order }) : insertItem(definition, ['sort'], sort.length, value);
+}
+
+/** What a name of a ledger looks like. */
+export const isLedgerName = (name: string): boolean => /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name);
+
+/** Another name for a column, also where the ledger filters, orders, groups or draws by it. */
+export function renameColumn(definition: OpenDefinition, index: number, name: string): TextEdit[] {
+  const was = columnsOf(definition)[index]!.column;
+  const { filters, sort, chart } = ledgerOf(definition);
+  const uses: (string | number)[][] = [
+    ...listOf(filters).flatMap((each, i) => (each === was ? [['filters', i]] : [])), ...listOf(sort).flatMap((each, i) => (each.column === was ? [['sort', i, 'column']] : [])),
+    ...groupsOf(definition).flatMap((by, i) => (columnOfGroup(by) === was ? [['group', 'by', i, ...(typeof by === 'string' ? [] : [periodOf(by)!])]] : [])),
+    ...(['across', 'split'] as const).flatMap((part) => (chart?.[part] === was ? [['chart', part]] : [])),
+  ];
+  return inSequence(definition, [['columns', index, 'column'], ...uses].map((path): Command => (now) => setValue(now, path, name)));
 }
 
 /** The first group brings a count of its rows along: a group without a figure says nothing. */
@@ -83,6 +101,20 @@ export function removeTotal(definition: OpenDefinition, index: number): TextEdit
   const up = ledgerOf(definition).chart?.up;
   const next = totalsOf(definition).find((_, i) => i !== index);
   return inSequence(definition, [...(up !== undefined && up === totalsOf(definition)[index]?.total && next ? [(now: OpenDefinition) => setValue(now, ['chart', 'up'], next.total)] : []), (now) => removeNode(now, ['group', 'totals', index])]);
+}
+
+/** Another name for a figure, also where the chart shows it. */
+export function renameTotal(definition: OpenDefinition, index: number, name: string): TextEdit[] {
+  const was = totalsOf(definition)[index]!.total;
+  return inSequence(definition, [(now) => setValue(now, ['group', 'totals', index, 'total'], name), ...(ledgerOf(definition).chart?.up === was ? [(now: OpenDefinition) => setValue(now, ['chart', 'up'], name)] : [])]);
+}
+/** Without a Chinese title it goes by what it counts. */
+export function setTotalTitle(definition: OpenDefinition, index: number, { zh, en = '' }: Title): TextEdit[] {
+  const path = ['group', 'totals', index];
+  const has = totalsOf(definition)[index]!.title !== undefined;
+  if (zh === '') return has ? removeNode(definition, [...path, 'title']) : [];
+  const title = en === '' ? { zh } : { zh, en };
+  return has ? setValue(definition, [...path, 'title'], title) : insertKey(definition, path, 'title', title, { order: ['total', 'title', 'count', 'sum'] });
 }
 
 export function setChart(definition: OpenDefinition, chart: LedgerDefinition['chart']): TextEdit[] {

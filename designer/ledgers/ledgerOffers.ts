@@ -1,6 +1,6 @@
 /** What a ledger can have as columns: the fields of its case types by their titles, what the platform keeps of every case, lamps, papers. */
 import type { Title } from '../../runtime/definition/model/common.ts';
-import type { LedgerColumn } from '../../runtime/definition/model/ledger.ts';
+import type { LedgerColumn, LedgerTotal } from '../../runtime/definition/model/ledger.ts';
 import type { KnownFact } from '../check/knownFacts.ts';
 import { both } from '../language/both.ts';
 import { kebab } from '../wizard/writeCaseType.ts';
@@ -25,6 +25,9 @@ const papers: readonly [string, KnownFact['type']][] = [
 ];
 
 export const sourceId = ({ field, fact, lamp }: ColumnSource): string => (field !== undefined ? `field:${field}` : fact !== undefined ? `fact:${fact}` : `lamp:${lamp ?? ''}`);
+
+/** What a figure goes by that has no title of its own. */
+export const titleOfTotal = ({ sum, total }: LedgerTotal, offers: readonly ColumnOffer[]): Title => (sum === undefined ? both('designer.ledgers.count') : (offers.find((o) => o.source.field === sum)?.title ?? { zh: total }));
 
 /** `facts` of each case type that the ledger is over: a field that stands in several is offered once. */
 export function columnOffers(facts: readonly (readonly KnownFact[])[], deadlines: readonly { value: string; title?: Title | undefined }[]): ColumnOffer[] {

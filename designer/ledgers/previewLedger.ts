@@ -1,6 +1,7 @@
-/** What the ledger editor asks: the ledger over made-up cases, from the pack of the draft; and over the real ones, from the server. */
+/** What the editors of ledgers and home pages ask: the ledger over made-up cases, from the pack of the draft; and over the real ones, from the server. */
 import type { InjectionKey } from 'vue';
 import type { LedgerPage } from '../../runtime/http/api.ts';
+import type { DashboardPreview, DashboardPreviewRequest } from '../../runtime/http/dashboardPreviewApi.ts';
 import type { LedgerPreview } from '../../runtime/http/ledgerPreviewApi.ts';
 
 export interface LedgerAsking {
@@ -8,5 +9,7 @@ export interface LedgerAsking {
   sample(ledger: string): Promise<LedgerPage | undefined>;
   /** Throws `ApiProblem`. */
   live(definition: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<LedgerPreview>;
+  /** A home page, with the ledgers of its panels as the draft has them. Throws `ApiProblem`. */
+  liveDashboard(definition: Readonly<Record<string, unknown>>, ledgers: DashboardPreviewRequest['ledgers'], signal: AbortSignal): Promise<DashboardPreview>;
 }
 export const previewLedger: InjectionKey<LedgerAsking> = Symbol('preview of a ledger');

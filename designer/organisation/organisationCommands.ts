@@ -4,6 +4,7 @@ import type { OrganisationDefinition } from '../../runtime/definition/model/orga
 import type { Title } from '../../runtime/definition/model/common.ts';
 import { inSequence, type Command } from '../document/inSequence.ts';
 import { insertItem, insertKey } from '../document/insertMember.ts';
+import { moveItem } from '../document/moveMember.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
 import { removeNode } from '../document/removeNode.ts';
 
@@ -65,6 +66,22 @@ export function toggleExclusion(definition: OpenDefinition, one: string, other: 
     commands.push((now) => removeNode(now, names.length === 1 ? ['roles', index, 'notWith'] : ['roles', index, 'notWith', names.indexOf(b)]));
   }
   return inSequence(definition, commands);
+}
+
+export type OrganisationList = 'departments' | 'roles';
+/** How many there are; a list of the organisation is never empty. */
+const countOf = (definition: OpenDefinition, list: OrganisationList): number => listOf(organisationOf(definition)[list] as readonly unknown[] | undefined).length;
+/** One place up or down; nothing at an end. */
+export const moveOne = (definition: OpenDefinition, list: OrganisationList, from: number, by: -1 | 1): TextEdit[] => (from + by < 0 || from + by >= countOf(definition, list) ? [] : moveItem(definition, [list], from, from + by));
+/** A role goes out of the exclusions of the others too; whoever else names what is gone is told by the linter. */
+export function removeOne(definition: OpenDefinition, list: OrganisationList, index: number): TextEdit[] {
+  if (countOf(definition, list) === 1) return [];
+  const name = list === 'roles' ? rolesOf(definition)[index]?.role : undefined;
+  const commands: Command[] = rolesOf(definition).flatMap(({ notWith }, i) => {
+    const names = listOf(notWith);
+    return name === undefined || i === index || !names.includes(name) ? [] : [(now: OpenDefinition) => removeNode(now, names.length === 1 ? ['roles', i, 'notWith'] : ['roles', i, 'notWith', names.indexOf(name)])];
+  });
+  return inSequence(definition, [...commands, (now) => removeNode(now, [list, index])]);
 }
 
 export const addDepartment = (definition: OpenDefinition, department: string, title: Title): TextEdit[] => insertItem(definition, ['departments'], departmentsOf(definition).length, { department, title, tiers: tierOrder(definition) });

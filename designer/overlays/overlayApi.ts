@@ -5,9 +5,9 @@ import type { Title } from '../../runtime/definition/model/common.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import type { Choice } from '../../runtime/definition/overlay/followBase.ts';
 import type { PlainPatch } from '../../runtime/definition/overlay/tryPatch.ts';
-import type { FormView } from '../../runtime/ui/form/formView.ts';
 import type { Found } from '../find/foundPlace.ts';
-import type { RootedSources } from './knownRoots.ts';
+import type { MergedText } from './mergedText.ts';
+import type { OverlayBasis } from './mergeOverlay.ts';
 import type { OwnWorkerApi } from './ownApi.ts';
 import type { OverlayRowView, PatchAt } from './overlayRows.ts';
 import type { OverlayBelow } from './usesBelow.ts';
@@ -26,13 +26,14 @@ export interface OverlayLook {
 }
 
 export interface OverlayWorkerApi extends OwnWorkerApi {
-  open(given: { base: RootedSources; ancestor?: RootedSources; above?: string; below: readonly OverlayBelow[] }): { problems: Problem[] };
+  open(given: OverlayBasis & { below: readonly OverlayBelow[] }): { problems: Problem[] };
   look(files: SourceFile[]): OverlayLook;
   /** With the definition as it is merged, in which the rows have their paths. */
   rows(kind: DefinitionKind, name: string): { rows: OverlayRowView[]; data: Record<string, unknown> };
+  /** A definition as it is merged, as a text; nothing where there is none. */
+  merged(kind: DefinitionKind, name: string): MergedText | null;
   /** Among the organ's own definitions and all that it inherits. */
   find(typed: string, recent: readonly string[]): Found;
-  form(name: string): FormView | null;
   /** Forms that lay out fields of a case type, and whether the case type may have more. */
   fieldHome(form: string): { caseType: string; taken: string[] } | null;
   tried(patch: PlainPatch): Problem[];

@@ -95,8 +95,6 @@ export function addedBy({ patches }: OverlayDefinition, name: string): (string |
   return typeof patches?.[index]?.add === 'object' ? ['patches', index, 'add'] : undefined;
 }
 
-export const setWhy = (definition: OpenDefinition, name: string, why: Title): TextEdit[] => setValue(definition, ['patches', patchesIn(definition).findIndex(({ patch }) => patch === name), 'why'], why);
-
 /** Scenarios of the base that no longer hold here, with the reason. */
 export function addDiffers(definition: OpenDefinition, scenarios: readonly string[], why: Title): TextEdit[] {
   const listed = overlayIn(definition).differs ?? [];

@@ -96,7 +96,7 @@ export function overlayRows(base: Base, kind: DefinitionKind, name: string, merg
 }
 
 /** Keys of forms and the like that an author may want and that the item need not have yet. */
-const offered: Partial<Record<string, readonly string[]>> = { 'form fields': ['title', 'hint', 'required', 'visible'], 'form layout': ['title'], 'process steps': ['levels'], 'deadline ': ['length'] };
+const offered: Partial<Record<string, readonly string[]>> = { 'form fields': ['title', 'hint', 'required', 'visible'], 'form layout': ['title', 'columns'], 'process steps': ['levels'], 'deadline ': ['length'] };
 
 function keysOf(base: Base, kind: DefinitionKind, data: Json, { item, list, path, around }: Found, own: readonly string[], patches: readonly PatchAt[]): RowKey[] {
   const record = isRecord(item) ? item : {};

@@ -1,22 +1,23 @@
 /** Merges an overlay beside the page, by the same code as the server's gate: what it makes of the pack, what the locks refuse, what conflicts. */
-import { sortProblems, type Problem } from '../../runtime/base/problem.ts';
+import { sortProblems } from '../../runtime/base/problem.ts';
+import { hasErrors } from '../../runtime/base/severity.ts';
 import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
 import type { LoadedPack } from '../../runtime/definition/load/loadPack.ts';
 import { definitionsOf, findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
 import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
-import { choicesFor, conflictKey, decideConflicts, followBase } from '../../runtime/definition/overlay/followBase.ts';
-import { loadOverlay } from '../../runtime/definition/overlay/loadChain.ts';
+import { choicesFor, conflictKey, decideConflicts } from '../../runtime/definition/overlay/followBase.ts';
 import { loadLocal } from '../../runtime/definition/overlay/loadLocal.ts';
 import { overlayOf } from '../../runtime/definition/overlay/localPatch.ts';
 import { itemName, listsFor } from '../../runtime/definition/overlay/namedLists.ts';
 import { tryPatch } from '../../runtime/definition/overlay/tryPatch.ts';
 import { playScenario } from '../../runtime/interpreter/scenario/runScenario.ts';
 import { createFinder } from '../find/createFinder.ts';
-import { plainFormView } from '../forms/formOnBasis.ts';
-import { answerAll } from '../workspace/askWorker.ts';
+import { answerAll } from '../workspace/answerAll.ts';
 import type { OverlayLook, OverlayOutline, OverlayWorkerApi, WrittenPatch } from './overlayApi.ts';
 import { createRoots } from './knownRoots.ts';
+import { mergedText } from './mergedText.ts';
+import { mergeOverlay } from './mergeOverlay.ts';
 import { ownAnswers } from './ownAnswers.ts';
 import { overlayRows } from './overlayRows.ts';
 import type { OverlayBelow } from './usesBelow.ts';
@@ -70,11 +71,10 @@ function look(now: readonly SourceFile[]): OverlayLook {
   files = now;
   patches = writtenPatches(now);
   if (!base) return { problems: [], patches, outline: [], milliseconds: 0 };
-  const upgrade = ancestor ? followBase(ancestor, base, now, above) : undefined;
-  const found: { loaded: LoadedPack; problems: Problem[] } = upgrade ?? loadOverlay(base, now);
+  const { upgrade, ...found } = mergeOverlay(base, ancestor, above, now);
   merged = found.loaded;
   pack = merged.pack ?? pack ?? base.pack;
-  const problems = found.problems.length > 0 || !merged.pack ? found.problems : lintPack(merged);
+  const problems = hasErrors(found.problems) || !merged.pack ? found.problems : [...found.problems, ...lintPack(merged)];
   return {
     problems: sortProblems(problems), patches, outline: outline(), milliseconds: Math.round(performance.now() - began),
     ...(upgrade ? {
@@ -105,10 +105,13 @@ const api: OverlayWorkerApi = {
     const shown = merged?.sources.find(of);
     return { rows: overlayRows(base, kind, name, shown, patches, pack), data: (shown ?? base.sources.find(of))?.data ?? {} };
   },
-  find,
-  form: (name) => {
-    return pack && findDefinition(pack, 'form', name) ? plainFormView(pack, name) : null;
+  merged: (kind, name) => {
+    const of = (source: { kind: string; name: string }): boolean => source.kind === kind && source.name === name;
+    const was = base?.sources.find(of);
+    const shown = merged?.sources.find(of) ?? was;
+    return shown ? mergedText(shown, was) : null;
   },
+  find,
   fieldHome: (form) => {
     const of = pack && findDefinition(pack, 'form', form)?.of;
     const caseType = typeof of === 'string' ? of : undefined;

@@ -5,7 +5,7 @@ import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
 import { openKinds } from '../../runtime/definition/overlay/checkOwn.ts';
 import { loadLocal } from '../../runtime/definition/overlay/loadLocal.ts';
 import { knownFacts } from '../check/knownFacts.ts';
-import { documentInPack, formInPack, ledgerInPack, namesOf, scenarioInPack } from '../check/packAnswers.ts';
+import { documentInPack, factDetailsInPack, formInPack, ledgerInPack, namesOf, scenarioInPack, shownOfPack } from '../check/packAnswers.ts';
 import type { OwnWorkerApi } from './ownApi.ts';
 import { ownNameFault, renameOwn, saying, usesOf } from './ownCommands.ts';
 import { ownFile, ownPath, subjectOf } from './ownSkeleton.ts';
@@ -46,9 +46,11 @@ export function ownAnswers(now: () => OwnBasis): OwnWorkerApi {
     ownBelow: (before, after, own) => { const { base, below } = now(); return base ? usesBelow(base, before, after, below, own) : []; },
     names: () => merged(namesOf),
     facts: (caseType) => merged((pack) => knownFacts(pack, caseType)) ?? [],
+    factDetails: (caseType) => merged((pack) => factDetailsInPack(pack, caseType)),
     formInPack: (name, from) => merged((pack) => formInPack(pack, name, from ?? undefined)),
-    paper: (name) => merged((pack) => documentInPack(pack, name)),
+    paper: (name, of) => merged((pack) => documentInPack(pack, name, of ?? undefined)),
     scenarioPlayed: (name) => merged((pack) => scenarioInPack(pack, name)),
+    shown: (kind, name) => merged((pack) => shownOfPack(pack, kind, name)),
     ledger: (name) => merged((pack) => ledgerInPack(pack, name)),
     ownPapers: (process) => merged((pack) => {
       const of = findDefinition(pack, 'process', process)?.of;

@@ -1,11 +1,14 @@
 /** What the pages of an organ's own files ask the overlay's worker, and what they are told. */
+import type { JsonObject } from '../../runtime/base/json.ts';
 import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import type { LedgerPage } from '../../runtime/http/api.ts';
 import type { PlayedScenario } from '../scenarios/playedScenario.ts';
 import type { DocumentInPack, FormInPack, Named, PackNames } from '../check/checkMessages.ts';
+import type { FactDetails } from '../check/factDetails.ts';
 import type { KnownFact } from '../check/knownFacts.ts';
 import type { SeenFrom } from '../forms/formAsSeen.ts';
+import type { Shown } from '../shown/shownInPack.ts';
 import type { OwnName, Renamed, Use } from './ownCommands.ts';
 import type { OwnOrder, OwnSubject } from './ownSkeleton.ts';
 import type { UsedBelow } from './usesBelow.ts';
@@ -25,10 +28,12 @@ export interface OwnWorkerApi {
   ownBelow(before: SourceFile[], after: SourceFile[], own: OwnName): UsedBelow[];
   names(): PackNames | null;
   facts(caseType: string): KnownFact[];
+  factDetails(caseType: string): FactDetails | null;
   formInPack(name: string, from: SeenFrom | null): FormInPack | null;
-  paper(name: string): DocumentInPack | null;
+  paper(name: string, of: JsonObject | null): DocumentInPack | null;
   scenarioPlayed(name: string): PlayedScenario | null;
   ledger(name: string): LedgerPage | null;
+  shown(kind: string, name: string): Shown | null;
   /** Documents of the organ's own that are about the cases of a process. */
   ownPapers(process: string): Named[];
 }

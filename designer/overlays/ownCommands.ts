@@ -3,6 +3,7 @@
  * without it, or under its new name, that was not wrong before. Pure.
  */
 import type { Place, Problem } from '../../runtime/base/problem.ts';
+import { hasErrors } from '../../runtime/base/severity.ts';
 import { applyChanges, type PackChange, type PackFiles } from '../../runtime/definition/edit/packChange.ts';
 import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
@@ -23,7 +24,7 @@ export type Renamed = { changes: PackChange[] } | { uses: Use[] };
 
 const problemsOf = (base: LoadedPack, files: PackFiles): Problem[] => {
   const { loaded, problems } = loadOverlay(base, [...files].map(([path, text]) => ({ path, text })));
-  return problems.length > 0 || !loaded.pack ? problems : lintPack(loaded);
+  return hasErrors(problems) || !loaded.pack ? problems : [...problems, ...lintPack(loaded)];
 };
 
 /** What keeps a name from being given, before anything is written: `local-` is the prefix of all that an overlay adds. */

@@ -7,18 +7,20 @@ import type { Checking } from '../check/checking.ts';
 import { askWorker } from '../workspace/askWorker.ts';
 import { readSources } from '../workspace/draftStore.ts';
 import type { RootedSources } from './knownRoots.ts';
+import type { OverlayBasis } from './mergeOverlay.ts';
 import type { OverlayLook, OverlayWorkerApi } from './overlayApi.ts';
 
 type Basis = NonNullable<PackDraft['overlay']>;
 
 export function useOverlay() {
-  const worker = askWorker<OverlayWorkerApi>(new Worker(new URL('./overlayWorker.ts', import.meta.url), { type: 'module' }));
+  const worker = askWorker<OverlayWorkerApi>(() => new Worker(new URL('./overlayWorker.ts', import.meta.url), { type: 'module' }));
   const look = shallowRef<OverlayLook>();
   /** Counts what was looked at; what is computed of the merged pack follows it. */
   const turn = ref(0);
   const asked = ref(0);
   const failed = ref('');
   const below = shallowRef<ReadonlyMap<string, string>>(new Map());
+  const basis = shallowRef<OverlayBasis>();
   let files = new Map<string, string>();
   let running: Promise<void> | undefined;
   let again = false;
@@ -56,16 +58,20 @@ export function useOverlay() {
     ready: computed(() => (look.value?.outline.length ?? 0) > 0),
     /** The files below: of the pack itself and of the overlays between, by path. */
     below,
+    /** What the overlay's files stand on; another object where it is another. */
+    basis,
     /** When what was typed until now has been merged. */
     settled: async (): Promise<void> => { await running; },
     pending: computed(() => turn.value < asked.value),
-    async begin(basis: Basis): Promise<void> {
+    async begin(given: Basis): Promise<void> {
       const own = (begun += 1);
-      const [base, ancestor] = await Promise.all([sourcesOf(basis.base), basis.ancestor ? sourcesOf(basis.ancestor) : undefined]);
+      const [base, ancestor] = await Promise.all([sourcesOf(given.base), given.ancestor ? sourcesOf(given.ancestor) : undefined]);
       if (own !== begun) return;
-      const { problems } = await worker.ask('open', { base, ...(ancestor ? { ancestor } : {}), ...(basis.above === undefined ? {} : { above: basis.above }), below: basis.below });
+      const on: OverlayBasis = { base, ...(ancestor ? { ancestor } : {}), ...(given.above === undefined ? {} : { above: given.above }) };
+      const { problems } = await worker.ask('open', { ...on, below: given.below });
       // What is in force can be read; otherwise there is nothing to show.
       if (problems[0]) throw new Error(say(problems[0].message));
+      basis.value = on;
       below.value = new Map([base.files, ...base.overlays].flat().map(({ path, text }) => [path, text]));
       if (files.size > 0) merge();
     },

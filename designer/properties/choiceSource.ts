@@ -62,6 +62,7 @@ export function choiceSource({ outline, names, facts, data, definition }: Choice
     definitions: of,
     roles: () => names().roles, levels: () => names().levels, phases: () => names().phases, classes: () => names().classes,
     places: once(() => placesOf(['stage', 'task', 'approval', 'choice', 'parallel', 'repeat', 'milestone'])), ends: once(() => (data()?.['scenario'] === undefined ? placesOf(['end']) : inProcesses(['end']))),
+    deadlines: () => names().deadlines, exchanges: () => names().exchanges,
     events: eventChoices, word: (value) => ({ value, title: both(`designer.beside.${value}`) }),
     conditions: once(() => outline().filter((e) => e.kind === 'conditionSet').flatMap((e) => { const list = (definition('conditionSet', e.name) as { conditions?: { condition: string; title?: Title }[] } | undefined)?.conditions; return Array.isArray(list) ? list.map((c) => ({ value: c.condition, title: c.title })) : []; })),
     facts: once(() => facts().map((f) => ({ value: f.fact, title: f.title }))), fields: once(() => withGroups(facts())),

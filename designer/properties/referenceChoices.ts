@@ -1,10 +1,11 @@
 /** What a key names, and so what may stand behind it: the author picks by title instead of typing names. */
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
+import type { KnownDeadline, KnownExchange } from '../check/knownMoments.ts';
 import { valueAt } from '../document/dataAt.ts';
 import { namedLists } from './namedLists.ts';
 
-export interface Choice { value: string; title?: Title | undefined }
+export interface Choice { value: string; title?: Title | undefined; /** Under which head it stands, and what is said beside it, in a list of several kinds of things. */ group?: Title; note?: Title; /** What is said below it, and by what the list may be narrowed to it. */ more?: Title; sort?: string }
 export interface ChoiceSource {
   definitions(kind: DefinitionKind): Choice[];
   roles(): Choice[];
@@ -40,6 +41,9 @@ export interface ChoiceSource {
   tiers(): Choice[];
   /** The ways to count days that the calendars know. */
   countings(): Choice[];
+  /** Deadlines and hand-overs with what a process is told of them; nothing until the pack was put together once. */
+  deadlines(): readonly KnownDeadline[] | undefined;
+  exchanges(): readonly KnownExchange[] | undefined;
 }
 
 type Path = readonly (string | number)[];
@@ -90,7 +94,7 @@ const typed: Readonly<Record<string, Lookup>> = {
 const inKind: Readonly<Record<string, Readonly<Record<string, Lookup>>>> = {
   caseType: typed, type: typed, message: typed,
   deadline: {
-    step: (s) => s.steps(), stage: (s) => s.stages(), block: (s) => s.steps(), milestone: (s) => s.milestones(), outcome: (s) => s.outcomes(), at: (s) => s.moments(), counting: (s) => s.countings(), 'levels[]': (s) => s.levels(), 'tell[]': (s) => s.roles(),
+    step: (s) => s.steps(), stage: (s) => s.stages(), block: (s) => s.steps(), milestone: (s) => s.milestones(), outcome: (s) => s.outcomes(), at: (s) => s.moments(), counting: (s) => s.countings(), 'levels[]': (s) => s.levels(), 'tell[]': (s) => [s.word('case-handler'), ...s.roles(), ...s.departments()],
     'after[]': (_s, _path, data) => namesAt(data, ['extensions'], 'extension'),
   },
   calendar: { from: free, to: free }, document: { seal: (s) => [s.word('none'), ...s.definitions('seal')] }, process: { end: (s, path) => (path[0] === 'ends' && path.length === 3 ? undefined : s.ends()), to: (s, path, data) => (isHandOver(data, path) ? [s.word('superior'), ...s.facts()] : s.places()) },

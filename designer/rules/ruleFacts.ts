@@ -24,7 +24,7 @@ const happened: readonly [fact: string, type: FactType][] = [
   ['paper.document', 'code'], ['paper.title', 'text'], ['paper.number', 'text'], ['paper.preparedBy', 'list'], ['paper.approvedBy', 'list'], ['paper.sealedBy', 'person'], ['paper.printed', 'number'],
   ['clock.status', 'code'], ['clock.dueAt', 'instant'], ['clock.startedAt', 'instant'], ['clock.title', 'text'],
 ];
-const keptOfCase: readonly [fact: string, type: FactType][] = [
+export const keptOfCase: readonly [fact: string, type: FactType][] = [
   ['case.organ', 'organ'], ['case.tier', 'code'], ['case.department', 'code'], ['case.stage', 'code'], ['case.phase', 'code'], ['case.type', 'code'], ['case.process', 'code'], ['case.end', 'code'], ['case.ended', 'boolean'], ['case.openedAt', 'instant'],
   ['case.closedAt', 'instant'], ['case.handlers', 'list'], ['case.number', 'text'],
 ];
@@ -45,7 +45,7 @@ export function ruleFacts(of: 'rule' | 'condition' | 'notice', { fields, deadlin
     'clock.status': ['running', 'paused', 'stopped'].map((value) => ({ value, title: both(`designer.rules.value.${value}`) })),
     ...Object.fromEntries(Object.entries({ 'event.escalation': escalations, 'paper.document': documents, 'case.process': processes }).flatMap(([fact, named]) => (named && named.length > 0 ? [[fact, named.map(titled)]] : []))),
   };
-  const known = ([fact, type]: readonly [string, FactType]): KnownFact => ({ fact, type, title: word(fact), ...(values[fact] ? { values: values[fact] } : {}) });
+  const known = ([fact, type]: readonly [string, FactType]): KnownFact => ({ fact, type, title: word(fact), ...(values[fact] ? { values: values[fact] } : type === 'list' ? { of: 'person' as const } : {}) });
   const found = new Map<string, KnownFact>();
   /** One name of several case types stands once, with what it may be in any of them. */
   const add = (each: KnownFact): void => {

@@ -4,8 +4,10 @@ import { factsOf } from '../../runtime/definition/model/condition.ts';
 import type { NamedConditions } from '../../runtime/definition/model/conditionSet.ts';
 import { compileCondition } from '../../runtime/interpreter/condition.ts';
 import { explainClause, type Clause } from '../../runtime/interpreter/conditionExplanation.ts';
+import { isInstant } from '../../runtime/interpreter/conditionOperators.ts';
 import type { DecisionValue } from '../../runtime/interpreter/factReader.ts';
 import { say, t } from '../../runtime/ui/language.ts';
+import { showMoment } from '../../runtime/ui/moment.ts';
 import type { KnownFact } from '../check/knownFacts.ts';
 
 export type EnteredFacts = Readonly<Record<string, unknown>>;
@@ -45,6 +47,6 @@ function titleOf(fact: string, known: ReadonlyMap<string, KnownFact>): { zh: str
 /** Values as people know them; what was decided stays. */
 function inWords(clause: Clause, known: ReadonlyMap<string, KnownFact>): Clause {
   const values = known.get(clause.fact)?.values;
-  const word = (value: unknown): unknown => (Array.isArray(value) ? value.map(word) : typeof value === 'boolean' ? t(value ? 'designer.yes' : 'designer.no') : (say(values?.find((v) => v.value === value)?.title) || value));
+  const word = (value: unknown): unknown => (Array.isArray(value) ? value.map(word) : isInstant(value) ? showMoment(value) : typeof value === 'boolean' ? t(value ? 'designer.yes' : 'designer.no') : (say(values?.find((v) => v.value === value)?.title) || value));
   return { ...clause, found: word(clause.found), wanted: word(clause.wanted) };
 }

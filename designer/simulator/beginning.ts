@@ -8,6 +8,7 @@ import { definitionsOf, findDefinition, type Pack } from '../../runtime/definiti
 import type { FormDefinition } from '../../runtime/definition/model/form.ts';
 import type { ProcessDefinition } from '../../runtime/definition/model/process.ts';
 import type { ScenarioAction, ScenarioDefinition } from '../../runtime/definition/model/scenario.ts';
+import { mayBegin } from '../../runtime/interpreter/mayBegin.ts';
 import { readField, writeField } from '../../runtime/interpreter/caseFile.ts';
 import type { Json, JsonObject } from '../../runtime/base/json.ts';
 import { platformRole } from '../../runtime/definition/model/platformRoles.ts';
@@ -49,12 +50,13 @@ const madeForm = 'simulator-beginning';
 
 export function beginningOf(pack: Pack, name: string, wanted: { tier?: string; at?: string } = {}): Beginning {
   const process = packView(pack).process(name);
-  const tier = wanted.tier ?? usualTier(pack, process);
+  // Of an organ without a commission of its own no case is begun.
+  const tier = wanted.tier !== undefined && tiersOf(pack).includes(wanted.tier) ? wanted.tier : usualTier(pack, process);
   const at = wanted.at ?? firstMoment;
   const people = simulatorPeople(pack, tier);
   const organisation = scenarioOrganisation(pack, asScenario({ at, people: people.people, organs: people.organs, case: { organ: people.organ } }));
   const [start] = startsOf(pack, process) as [Start];
-  const starters = process.startedBy ? organisation.withRole(people.organ, process.startedBy.role) : [];
+  const starters = organisation.ofOrgan(people.organ).filter((person) => mayBegin(process, { person, organ: people.organ }, organisation));
   const own = start.by === 'hand' ? { pack, form: process.startForm } : withForm(pack, process, start);
   const beginning: Beginning = {
     process: name, by: start.by, ...(start.from === undefined ? {} : { from: start.from }), tier, tiers: tiersOf(pack), at, people, starters, ...(own.form === undefined ? {} : { form: own.form }), pack: own.pack, organisation, data: {},

@@ -3,6 +3,8 @@ import { computed, ref, shallowRef } from 'vue';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { ScenarioAction, ScenarioDefinition, ScenarioMove } from '../../runtime/definition/model/scenario.ts';
 import type { JsonObject } from '../../runtime/base/json.ts';
+import type { PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
+import type { OverlayBasis } from '../overlays/mergeOverlay.ts';
 import { askSimulator, type SimulatorAsk } from './askSimulator.ts';
 import type { Chosen } from './chosenAct.ts';
 import type { FilledOffer, ShownActions, ShownBeginning, ShownFinding, ShownOffer, ShownPlay } from './simulator.ts';
@@ -10,8 +12,11 @@ import type { ShownCase } from './shownMoment.ts';
 
 export interface Proved { states: number; capped: boolean; findings: ShownFinding[] }
 
-/** `texts` are asked for anew before each start, so that the draft is played as it is then. */
-export function usePlaying(texts: () => ReadonlyMap<string, string>, process: string) {
+/** The files of the draft; where they are an organ's overlay, what they stand on. */
+export interface PlayedFiles { texts: ReadonlyMap<string, string>; on?: OverlayBasis | undefined }
+
+/** `files` are asked for anew before each start, so that the draft is played as it is then; `tier`: of whose organ it is played first. */
+export function usePlaying(files: () => PlayedFiles, process: string, tier?: string) {
   const { ask, close } = askSimulator();
   const beginning = shallowRef<ShownBeginning>();
   const play = shallowRef<ShownPlay>();
@@ -24,13 +29,16 @@ export function usePlaying(texts: () => ReadonlyMap<string, string>, process: st
   const busy = ref(false);
   const failed = ref('');
   const faults = ref(0);
-  const notice = shallowRef<readonly (Title | 'nothing' | 'no-clock')[]>([]);
+  const notice = shallowRef<readonly (Title | 'nothing' | 'no-clock' | 'past')[]>([]);
   /** What is left of a counter-example that is played. */
   const ahead = shallowRef<readonly ScenarioMove[]>([]);
   const proved = shallowRef<Proved>();
   const proving = ref(false);
   let prover: SimulatorAsk | undefined;
   let loaded = '';
+  /** How often files were read. */
+  let loads = 0;
+  let standsOn: OverlayBasis | undefined;
 
   /** One thing at a time: a second click while the first is under way does nothing. */
   async function during(what: () => Promise<void>): Promise<void> {
@@ -48,10 +56,14 @@ export function usePlaying(texts: () => ReadonlyMap<string, string>, process: st
 
   /** Sends the texts when they have changed. */
   async function load(): Promise<void> {
-    const now = JSON.stringify([...texts()]);
-    if (now === loaded) return;
-    const { ok, problems } = await ask('load', [...texts()]);
+    const { texts, on } = files();
+    const now = JSON.stringify([...texts]);
+    if (now === loaded && on === standsOn) return;
+    if (on !== standsOn) await ask('stand', on);
+    standsOn = on;
+    const { ok, problems } = await ask('load', [...texts]);
     loaded = now;
+    loads += 1;
     faults.value = problems;
     if (!ok) throw new Error('draft.broken');
   }
@@ -78,7 +90,7 @@ export function usePlaying(texts: () => ReadonlyMap<string, string>, process: st
     if (!cases.some((c) => c.id === focus.value && c.works.length > 0)) focus.value = (cases.find((c) => c.works.length > 0) ?? cases.at(-1))?.id;
   }
 
-  const begin = (wanted: { tier?: string; at?: string } = {}): Promise<void> => during(async () => {
+  const begin = (wanted: { tier?: string; at?: string } = tier === undefined ? {} : { tier }): Promise<void> => during(async () => {
     await load();
     play.value = undefined;
     ahead.value = [];
@@ -130,6 +142,14 @@ export function usePlaying(texts: () => ReadonlyMap<string, string>, process: st
     else notice.value = ['no-clock'];
   });
 
+  const toMoment = (at: string): Promise<void> => during(async () => {
+    const next = await ask('toMoment', at);
+    if (next) await playOn([next]);
+    else notice.value = ['past'];
+  });
+  /** A paper of the case that is looked at, in the moment that is. */
+  const paper = (id: string): Promise<PaperPreviewRequest | undefined> => ask('paper', play.value!.moment, shownCase.value!.id, id);
+
   /** Looks at a case as somebody; with a piece of work its first act is opened at once. */
   const as = (who: string, id?: string): Promise<void> => during(async () => {
     clear();
@@ -162,9 +182,9 @@ export function usePlaying(texts: () => ReadonlyMap<string, string>, process: st
 
   /** The draft has changed meanwhile: the same moves on the new definitions. */
   const reload = (): Promise<void> => during(async () => {
-    const before = loaded;
+    const before = loads;
     await load();
-    if (before === loaded) return;
+    if (before === loads) return;
     proved.value = undefined;
     if (play.value) take(await ask('play', play.value.story));
     else if (beginning.value) beginning.value = await ask('begin', process, { tier: beginning.value.tier, at: beginning.value.at });
@@ -179,7 +199,9 @@ export function usePlaying(texts: () => ReadonlyMap<string, string>, process: st
     proved.value = undefined;
     failed.value = '';
     try {
-      await own.ask('load', [...texts()]);
+      const { texts, on } = files();
+      if (on) await own.ask('stand', on);
+      await own.ask('load', [...texts]);
       proved.value = await own.ask('prove', process);
     } catch (error) {
       failed.value = error instanceof Error ? error.message : String(error);
@@ -201,7 +223,7 @@ export function usePlaying(texts: () => ReadonlyMap<string, string>, process: st
 
   return {
     beginning, play, focus, person, work, actions, offer, filled, busy, failed, faults, notice, ahead, proved, proving, current, played, shownCase,
-    begin, start, move, back, look, automatic, toNextDue, as, lookAt, choose, give, reload, prove, stopProving, playStory, record,
+    begin, start, move, back, look, automatic, toNextDue, toMoment, paper, as, lookAt, choose, give, reload, prove, stopProving, playStory, record,
     close: (): void => { prover?.close(); close(); },
   };
 }

@@ -4,7 +4,7 @@
  */
 import { Document, isCollection, isMap, isScalar, visit } from 'yaml';
 import type { Title } from '../../runtime/definition/model/common.ts';
-import type { ScenarioAction, ScenarioDefinition, ScenarioMove, ScenarioPerson } from '../../runtime/definition/model/scenario.ts';
+import type { ScenarioDefinition, ScenarioMove, ScenarioPerson } from '../../runtime/definition/model/scenario.ts';
 import { dayOf } from '../../runtime/base/time.ts';
 import type { CaseClock, CaseState, Work } from '../../runtime/interpreter/caseState.ts';
 import { definitionPath } from '../../runtime/interpreter/processIndex.ts';
@@ -124,6 +124,3 @@ export function scenarioText(scenario: ScenarioDefinition, head: string): string
   quoteUnsafe(document);
   return `${head}\n${document.toString({ lineWidth: 0, flowCollectionPadding: true })}`;
 }
-
-/** Acts that the interpreter was to refuse stay in the story with the code; everything else is as it was done. */
-export const refusedAct = (act: ScenarioAction, code: string): ScenarioAction => ({ ...act, refused: code });

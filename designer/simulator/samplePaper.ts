@@ -14,8 +14,8 @@ import { sampleValue, type SampleContext } from './sampleData.ts';
 import { sampleOffice } from './sampleOffice.ts';
 import { sampleText } from './sampleText.ts';
 
-/** `undefined` where the pack has no such document, or none of its case type. */
-export function samplePaper(pack: Pack, name: string): PaperPreviewRequest | undefined {
+/** `undefined` where the pack has no such document, or none of its case type. `of`: the case file of an example; what it has is not made up. */
+export function samplePaper(pack: Pack, name: string, of: JsonObject = {}): PaperPreviewRequest | undefined {
   const document = findDefinition(pack, 'document', name);
   const fields = document && caseTypeFields(pack, document.of);
   if (!document || !fields) return undefined;
@@ -32,23 +32,23 @@ export function samplePaper(pack: Pack, name: string): PaperPreviewRequest | und
   const given = Object.entries({ heading, caption, to, copyTo, attachments, contact, acknowledge, signatures }).filter(([, value]) => value !== undefined);
   return {
     document: { title, layout, category, secrecy, ...Object.fromEntries(given) },
-    body: document.body, date: dayOf(context.at, packView(pack).zone), data: { ...madeUp(context, document, fields, numbered(findDefinition(pack, 'caseType', document.of)?.number?.series)), registers: registersOf(pack, document) },
+    body: document.body, date: dayOf(context.at, packView(pack).zone), data: { ...madeUp(context, document, fields, of, numbered(findDefinition(pack, 'caseType', document.of)?.number?.series)), registers: registersOf(pack, document) },
     ...(series ? { number: { pattern: series.pattern, ...(series.kind ? { kind: series.kind } : {}) } } : {}),
     ...(seal ? { seal: { kind: seal.kind, ...(seal.diameterMm === undefined ? {} : { diameterMm: seal.diameterMm }) } } : {}),
     ...(document.signs === 'none' ? {} : { opinions: opinionsOf(context, document.signs) }),
   };
 }
 
-function madeUp(context: SampleContext, document: DocumentTemplate, fields: Record<string, FieldNode>, number: string | undefined): JsonObject {
+function madeUp(context: SampleContext, document: DocumentTemplate, fields: Record<string, FieldNode>, of: JsonObject, number: string | undefined): JsonObject {
   const data: JsonObject = { case: {}, org: {} };
   for (const node of Object.values(fields)) {
-    const value = sampleValue(context, node);
+    const value = givenOver(sampleValue(context, node), readField(of, node.path));
     if (value !== undefined) writeField(data, `case.${node.path}`, named(context, node, value));
   }
   const own = context.organisation.organ(context.organ);
   const above = own?.parent === undefined ? undefined : context.organisation.organ(own.parent);
   const kept: JsonObject = { number: number ?? '示例编号', organ: own?.name ?? '', openedAt: context.at, title: document.title.zh, handlers: context.people.slice(0, 2) };
-  for (const [key, value] of Object.entries(kept)) if (readField(data, `case.${key}`) === undefined) writeField(data, `case.${key}`, value);
+  for (const [key, value] of Object.entries(kept)) if (readField(data, `case.${key}`) === undefined) writeField(data, `case.${key}`, readField(of, key) ?? value);
   if (above) writeField(data, 'org.superior', above.name);
   // What the template reads besides: what is computed, and what only some moments have (a clock, an exchange, the case above).
   for (const placeholder of placeholdersOf(document)) {
@@ -60,6 +60,14 @@ function madeUp(context: SampleContext, document: DocumentTemplate, fields: Reco
   }
   return data;
 }
+
+/** What an example says of a field; of an object field by field. */
+function givenOver(made: Json | undefined, given: Json | undefined): Json | undefined {
+  if (given === undefined || given === null) return made;
+  if (!isMap(made) || !isMap(given)) return given;
+  return { ...made, ...Object.fromEntries(Object.entries(given).map(([key, value]) => [key, givenOver(made[key], value)!])) };
+}
+const isMap = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The elements of a list carry the list's address, below which nothing can be written. */
 function tryWrite(data: JsonObject, address: string, value: Json): void {

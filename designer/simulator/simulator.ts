@@ -3,8 +3,9 @@
  * they come out of a worker.
  */
 import { sortProblems, type Problem } from '../../runtime/base/problem.ts';
+import { errorsOf } from '../../runtime/base/severity.ts';
 import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
-import { createSourceReader, loadPack, type LoadedPack } from '../../runtime/definition/load/loadPack.ts';
+import { createSourceReader, loadPack, type LoadedPack, type LoadFiles } from '../../runtime/definition/load/loadPack.ts';
 import { findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { ScenarioAction, ScenarioDefinition, ScenarioMove } from '../../runtime/definition/model/scenario.ts';
@@ -16,30 +17,38 @@ import { measureAvailability } from '../../runtime/interpreter/measures.ts';
 import { act, actorOf } from '../../runtime/interpreter/scenario/act.ts';
 import type { World } from '../../runtime/interpreter/scenario/world.ts';
 import { provePack } from '../../runtime/prover/provePack.ts';
+import type { PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
 import type { FormView } from '../../runtime/ui/form/formView.ts';
+import { createRoots } from '../overlays/knownRoots.ts';
+import { overlayLoader, type OverlayBasis } from '../overlays/mergeOverlay.ts';
 import { automaticAct, contextFor, fillOffer } from './automaticAct.ts';
 import { beginningOf, beginStory, sampleContext, type Beginning } from './beginning.ts';
 import { targetsOf, toAct, type Chosen } from './chosenAct.ts';
 import { formFaults, type FormFault } from './formFaults.ts';
 import { playedLine, type LineEntry } from './playedLine.ts';
 import { copyWorld, lastMoment, playStory, type PlayedStory, type Story } from './playedStory.ts';
+import { playedPaper } from './playedPaper.ts';
 import { recordScenario, scenarioText } from './recordScenario.ts';
 import { dayAt } from './sampleData.ts';
 import { shownForm } from './shownForm.ts';
 import { shownMoment, shownPerson, type ShownMoment, type ShownPerson } from './shownMoment.ts';
+import { waitTo } from './waits.ts';
 
-export interface ShownBeginning { by: Beginning['by']; from?: Title; tier: string; tiers: { value: string; title: Title }[]; at: string; starters: ShownPerson[]; form?: FormView }
+export interface ShownBeginning { caseType: string; by: Beginning['by']; from?: Title; tier: string; tiers: { value: string; title: Title }[]; at: string; starters: ShownPerson[]; form?: FormView }
 export interface ShownPlay { story: Story; line: LineEntry[]; moment: number; shown: ShownMoment; stopped?: { move: number; says: Title[] } }
 export interface ShownOffer extends Omit<ActionOffer, 'targets'> { targets: { value: string; title: Title }[] }
 export interface ShownActions { open: ShownOffer[]; closed: ClosedAction[] }
-export interface FilledOffer { chosen: Chosen; form?: FormView; people: ShownPerson[] }
+export interface FilledOffer { chosen: Chosen; caseType: string; form?: FormView; people: ShownPerson[] }
 export type Tried = { act: ScenarioAction } | { faults: FormFault[] } | { act: ScenarioAction; refused: { code: string; message: Title }[] };
 export interface ShownFinding { problem: Problem; line?: string; playable: boolean; scenario?: ScenarioDefinition }
 
 const readSource = createSourceReader();
+const loadDraft: LoadFiles = (files) => loadPack(files, readSource);
+const roots = createRoots();
 
 export function createSimulator() {
   let files: { path: string; text: string }[] = [];
+  let load = loadDraft;
   let loaded: LoadedPack | undefined;
   let beginning: Beginning | undefined;
   let played: PlayedStory | undefined;
@@ -54,12 +63,15 @@ export function createSimulator() {
   });
 
   return {
+    /** What the texts stand on, where they are those of an organ's overlay; a draft of the pack stands on nothing. */
+    stand(on: OverlayBasis | undefined): void { load = on ? overlayLoader(roots, on) : loadDraft; },
+
     /** The texts of the draft; gives how many faults keep it from being played. */
     load(texts: readonly (readonly [path: string, text: string])[]): { ok: boolean; problems: number } {
       files = texts.map(([path, text]) => ({ path, text }));
-      loaded = loadPack(files, readSource);
+      loaded = load(files);
       const problems = [...loaded.problems, ...lintPack(loaded)];
-      return { ok: loaded.pack !== undefined, problems: problems.length };
+      return { ok: loaded.pack !== undefined, problems: errorsOf(problems).length };
     },
 
     begin(process: string, wanted: { tier?: string; at?: string }): ShownBeginning {
@@ -67,7 +79,7 @@ export function createSimulator() {
       const { by, from, tier, tiers, at, starters, form, organisation, data } = beginning;
       const fromTitle = from === undefined ? undefined : (findDefinition(pack(), 'process', from) ?? findDefinition(pack(), 'measure', from) ?? findDefinition(pack(), 'exchange', from))?.title;
       return {
-        by, ...(fromTitle ? { from: fromTitle } : {}), tier, at, tiers: tiers.map((value) => ({ value, title: pack().organisation.tiers.find((t) => t.tier === value)?.title ?? { zh: value } })),
+        caseType: findDefinition(pack(), 'process', process)!.of, by, ...(fromTitle ? { from: fromTitle } : {}), tier, at, tiers: tiers.map((value) => ({ value, title: pack().organisation.tiers.find((t) => t.tier === value)?.title ?? { zh: value } })),
         starters: starters.map((id) => shownPerson({ pack: pack(), organisation }, id)), ...(form === undefined ? {} : { form: shownForm(sampleContext(beginning, starters[0]), form, {}, data) }),
       };
     },
@@ -110,7 +122,7 @@ export function createSimulator() {
       const work = offer.work === undefined ? undefined : state.work[offer.work];
       const chosen = fillOffer(world, id, who, offer, target);
       const context = contextFor(world, state, who, work);
-      return { chosen, people: context.people.slice(0, 12).map((p) => shownPerson(world, p)), ...(offer.needs.form ? { form: shownForm(context, offer.needs.form, state.data, chosen.data ?? {}) } : {}) };
+      return { chosen, caseType: state.caseType, people: context.people.slice(0, 12).map((p) => shownPerson(world, p)), ...(offer.needs.form ? { form: shownForm(context, offer.needs.form, state.data, chosen.data ?? {}) } : {}) };
     },
 
     /** Asks the interpreter, without doing it: what the form lacks, or why it is refused. */
@@ -135,16 +147,20 @@ export function createSimulator() {
       const world = now();
       const due = [...world.cases.values()].flatMap(({ state }) => Object.values(state.clocks)).filter((c) => c.status === 'running' && c.dueAt >= world.at).map((c) => c.dueAt).sort()[0];
       if (due === undefined) return undefined;
-      const minutes = Math.max(1, Math.floor((Date.parse(due) - Date.parse(world.at)) / 60_000));
-      const parts = { days: Math.floor(minutes / 1440), hours: Math.floor((minutes % 1440) / 60), minutes: minutes % 60 };
-      return { wait: Object.fromEntries(Object.entries(parts).filter(([, n]) => n > 0)) };
+      return waitTo(world.at, due) ?? { wait: { minutes: 1 } };
     },
+
+    /** A wait that leads to a moment; nothing where it is not ahead. */
+    toMoment: (at: string): ScenarioMove | undefined => waitTo(now().at, at),
+
+    /** A paper as it stands in a moment, for the renderer; nothing where the draft has been changed meanwhile so that it is not there. */
+    paper: (moment: number, id: string, paper: string): PaperPreviewRequest | undefined => { const world = played?.moments[moment]; return world && playedPaper(world, id, paper); },
 
     /** The file of a scenario of what was played, checked as a file of the draft. */
     record(name: string, title: Title, path: string, head: string): { text: string; passed: boolean; assertions: number; wrong: Title[] } {
       const { scenario, passed, assertions, wrong } = recordScenario(played!, name, title);
       const text = scenarioText(scenario, head);
-      const again = loadPack([...files.filter((f) => f.path !== path), { path, text }], readSource);
+      const again = load([...files.filter((f) => f.path !== path), { path, text }]);
       const faults = sortProblems([...again.problems, ...lintPack(again)]).filter((p) => p.at?.file === path);
       return { text, passed: passed && faults.length === 0, assertions, wrong: [...wrong, ...faults.map((p) => p.message)] };
     },

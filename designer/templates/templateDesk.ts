@@ -1,5 +1,6 @@
 /** What the gallery asks of its worker: the businesses of a draft, told in short, and what would be written for a copy of one. */
 import { sortProblems, type Problem } from '../../runtime/base/problem.ts';
+import { errorsOf } from '../../runtime/base/severity.ts';
 import { applyChanges, type PackChange } from '../../runtime/definition/edit/packChange.ts';
 import { createPackChecker } from '../../runtime/definition/lint/checkAgain.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
@@ -69,14 +70,14 @@ export function createTemplateDesk() {
       const { pack } = loaded;
       const before = checker.problems(loaded);
       const own = new Set(featureParts(loaded.sources, wish.caseType).map(({ file }) => file));
-      if (!pack || before.some(({ at }) => at && own.has(at.file))) return undefined;
+      if (!pack || errorsOf(before).some(({ at }) => at && own.has(at.file))) return undefined;
       const known = new Set(before.map(keyOf));
       const { changes, names, spokenOf, codes } = copyFeature(texts, checker, wish);
       const all = load(applyChanges(texts, changes));
       const was = new Map([...names].map(([name, now]) => [now, name]));
       const madeOf = new Map(changes.flatMap((change): [string, PackChange][] => ('created' in change ? checker.read({ path: change.path, text: change.created }).definitions.filter(({ definition }) => definition.kind === 'scenario').map(({ definition }) => [definition.name, change]) : [])));
       // While a part of the copy cannot be read its scenarios cannot be judged: the problems say why, and all of them come along.
-      const played = all.problems.some((each) => !known.has(keyOf(each))) ? undefined : all.pack;
+      const played = errorsOf(all.problems).some((each) => !known.has(keyOf(each))) ? undefined : all.pack;
       const failing = played ? [...madeOf.keys()].filter((name) => !played.scenario[name] || !runScenario(played, played.scenario[name]).passed) : [];
       const out = new Set(failing.map((name) => madeOf.get(name)));
       const kept = changes.filter((change) => !out.has(change));

@@ -4,7 +4,7 @@ import { onBeforeUnmount, shallowReactive, watchEffect } from 'vue';
 export interface TourFacts {
   /** The address below `/designer`. */
   place: string;
-  wizard?: { draft: string; title: string; /** The parts in which something is still missing. */ faulty: readonly string[]; fields: number; papers: number; limits: number };
+  wizard?: { draft: string; title: string; /** The title of the draft, with which the field begins; empty until it is known. */ given: string; /** The parts in which something is still missing. */ faulty: readonly string[]; fields: number; papers: number; limits: number };
   draft?: {
     draft: string; kind: string; /** The definition that is open is new in this draft. */ isMade: boolean; /** Of the steps of the process that is open. */ titles: readonly string[];
     isTaskChosen: boolean; problems: number; isChecking: boolean; view: string;

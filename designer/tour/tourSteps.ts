@@ -20,7 +20,7 @@ const isSound = ({ wizard }: TourFacts, part: string): boolean => wizard !== und
 const titles = ({ draft }: TourFacts): string => (draft?.titles ?? []).join('\n');
 
 export const tourSteps: readonly TourStep[] = [
-  { step: 'title', target: `${wizardPart('name')} input`, keeps: ({ wizard }) => wizard?.title ?? '', done: ({ wizard }, kept) => wizard !== undefined && wizard.title !== '' && wizard.title !== kept },
+  { step: 'title', target: `${wizardPart('name')} input`, keeps: ({ wizard }) => wizard?.given ?? '', done: ({ wizard }, kept) => wizard !== undefined && wizard.title !== '' && wizard.title !== kept },
   { step: 'basis', target: wizardPart('name'), done: (facts) => isSound(facts, 'name') },
   { step: 'steps', target: wizardPart('steps'), done: (facts) => isSound(facts, 'steps') },
   { step: 'fields', target: wizardPart('fields'), done: (facts) => isSound(facts, 'fields') && facts.wizard!.fields >= 2 },
@@ -31,7 +31,7 @@ export const tourSteps: readonly TourStep[] = [
   { step: 'change', target: '.gd-side .gd-title-pair', keeps: titles, done: (facts, kept) => titles(facts) !== '' && titles(facts) !== kept },
   { step: 'break', target: '.gd-side [data-path$="/by/role"]', done: ({ draft }) => draft !== undefined && draft.problems > 0 },
   { step: 'mend', target: '.gd-bar-place .gc-bar-button', done: ({ draft }) => draft !== undefined && draft.problems === 0 && !draft.isChecking },
-  { step: 'open', target: '.gd-views [role=tab]:nth-child(3)', done: ({ draft }) => draft?.view === 'simulator' },
+  { step: 'open', target: '.gd-views .gd-tab-play', done: ({ draft }) => draft?.view === 'simulator' },
   { step: 'begin', target: '.gd-sim-begin .el-button--primary', done: ({ playing }) => playing?.isBegun === true },
   { step: 'play', target: '.gd-sim-bar .el-button--primary', done: ({ playing }) => playing !== undefined && playing.isBegun && playing.isOver },
   { step: 'publish', target: '.gd-publish', done: ({ place }) => place.startsWith('/publications/'), canSkip: true },

@@ -1,5 +1,5 @@
 /** The wizard's work beside the page: writing, checking, playing and proving take longer than a key may wait. */
-import { answerAll } from '../workspace/askWorker.ts';
+import { answerAll } from '../workspace/answerAll.ts';
 import { addDesignerWords } from '../language/designerWords.ts';
 import { createFeatureWriter } from './featureWriter.ts';
 

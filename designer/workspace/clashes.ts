@@ -1,10 +1,10 @@
 /** Edits that met others': what is kept of them until their author has chosen, and what his own side does then. Pure. */
+import { fileChanges, type PathNow } from '../../runtime/definition/edit/fileChanges.ts';
 import { rebaseChanges, type ChangeConflict, type PackChange, type PackFiles } from '../../runtime/definition/edit/packChange.ts';
 import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import type { PersonRef } from '../../runtime/http/api.ts';
 import type { PackDraftEdit } from '../../runtime/http/packDraftApi.ts';
 import type { Label } from '../language/both.ts';
-import { lineEdits } from './lineEdits.ts';
 
 /** `rest`: what of the edit meets nothing. Both stand on `on`, the files when they met. */
 export interface Clash { label: Label; conflicts: (ChangeConflict & { by?: readonly PersonRef[] })[]; rest: PackChange[]; on: PackFiles }
@@ -35,6 +35,23 @@ export function ownSide({ conflicts, rest, on }: Clash): PackChange[] {
   return [...whole, ...joined, ...[...lines].map(([path, edits]) => ({ path, edits }))];
 }
 
+/** The clash with what its author wrote in the place of his own side: one text for each place, as they are told. */
+export function byHand(clash: Clash, written: readonly string[]): Clash {
+  let next = 0;
+  const conflicts = clash.conflicts.map((met) => {
+    if (!met.lines) return met;
+    const lines = met.lines.map((line) => {
+      const text = written[next] ?? line.mine;
+      next += 1;
+      const isEnded = (line.theirs || line.mine || line.was).endsWith('\n');
+      return { ...line, mine: isEnded && text !== '' && !text.endsWith('\n') ? `${text}\n` : text };
+    });
+    // Who writes a text takes the file out no more.
+    return { ...met, lines, mine: 'deleted' in met.mine ? { path: met.path, edits: [] } : met.mine };
+  });
+  return { ...clash, conflicts };
+}
+
 /** What a later edit of a removed file holds is all that an earlier one would put back: it is asked about once. */
 export function withClash(clashes: readonly Clash[], added: Clash): Clash[] {
   const asked = new Set(added.conflicts.filter(({ theirs }) => theirs === 'deleted').map(({ path }) => path));
@@ -42,32 +59,10 @@ export function withClash(clashes: readonly Clash[], added: Clash): Clash[] {
 }
 
 /** Changes of some files on others that they have become; both sides where they meet. `pathNow`: where a file that went has gone to. */
-export const movedOver = (changes: readonly PackChange[], from: PackFiles, to: PackFiles, pathNow?: PathNow): ReturnType<typeof rebaseChanges> => rebaseChanges(changes, [changesBetween(from, to, pathNow)], from, to);
+export const movedOver = (changes: readonly PackChange[], from: PackFiles, to: PackFiles, pathNow?: PathNow): ReturnType<typeof rebaseChanges> => rebaseChanges(changes, [fileChanges(from, to, pathNow)], from, to);
 
 /** Who did what an edit meets, where the answer still tells it. */
 export function authorsOf({ path, mine }: { path: string; mine: PackChange }, edits: readonly PackDraftEdit[]): PersonRef[] {
   const met = edits.filter(({ changes }) => changes.some((change) => [path, mine.path].includes(change.path) || ('renamedTo' in change && change.renamedTo === path)));
   return met.map(({ by }) => by).filter((by, index, all) => all.findIndex(({ id }) => id === by.id) === index);
-}
-
-export type PathNow = (path: string, files: PackFiles) => string | undefined;
-
-/** The changes that lead from some files to others. */
-function changesBetween(from: PackFiles, to: PackFiles, pathNow: PathNow = () => undefined): PackChange[] {
-  const changes: PackChange[] = [];
-  const come = new Set<string>();
-  for (const [path, old] of from) {
-    const now = to.get(path);
-    if (now !== undefined) {
-      if (now !== old) changes.push({ path, edits: lineEdits(old, now) });
-      continue;
-    }
-    const there = pathNow(path, to);
-    if (there === undefined || from.has(there) || come.has(there)) { changes.push({ path, deleted: old }); continue; }
-    come.add(there);
-    const edits = lineEdits(old, to.get(there)!);
-    changes.push({ path, renamedTo: there, ...(edits.length > 0 ? { edits } : {}) });
-  }
-  for (const [path, text] of to) if (!from.has(path) && !come.has(path)) changes.push({ path, created: text });
-  return changes;
 }

@@ -3,58 +3,53 @@
  * at once. What others did meanwhile comes with every answer: the edits that wait are moved over it, and where both sides meet the
  * author is asked. The network may be gone for a while, or the page be closed: what waits is kept and taken up again.
  */
-import { computed, markRaw, ref, shallowReactive, shallowRef, toRaw, watch } from 'vue';
+import { computed, ref, shallowReactive, shallowRef, toRaw, watch } from 'vue';
 import { problem } from '../../runtime/base/problem.ts';
-import { sharedParts } from '../../runtime/base/sharedParts.ts';
-import { applyChanges, faultOfChanges, type PackChange } from '../../runtime/definition/edit/packChange.ts';
+import { fileChanges } from '../../runtime/definition/edit/fileChanges.ts';
+import { applyChanges, faultOfChanges, type PackChange, type PackFiles } from '../../runtime/definition/edit/packChange.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
-import type { PackDraftEdits } from '../../runtime/http/packDraftApi.ts';
+import type { EditOrigin, PackDraftEdits } from '../../runtime/http/packDraftApi.ts';
 import { ApiProblem, newKey } from '../../runtime/ui/apiClient.ts';
 import type { Checking } from '../check/checking.ts';
-import { openDefinition, type OpenDefinition, type OpenSource } from '../document/openDefinition.ts';
+import type { OpenDefinition } from '../document/openDefinition.ts';
+import type { Turn } from '../keys/undoKeys.ts';
 import type { Label } from '../language/both.ts';
-import { authorsOf, movedOver, ownSide, withClash, type Clash } from './clashes.ts';
+import { byHand, movedOver, ownSide, withClash, type Clash } from './clashes.ts';
+import { departedFiles } from './departedFiles.ts';
+import { draftTurns, tried } from './draftTurns.ts';
 import type { DraftStore } from './draftStore.ts';
 import type { EditKeeper, WaitingEdit } from './keptEdits.ts';
+import { openedSources } from './openedSources.ts';
+import { rebaseWaiting } from './rebaseWaiting.ts';
+import { isNoAnswer, pause, untilAnswered } from './untilAnswered.ts';
 
-type Waiting = WaitingEdit;
-/** `waiting`: what an earlier page has left; the files are then those on which it stands. */
-export interface OpenedDraft { revision: number; files: ReadonlyMap<string, string>; mine: { undoable: number; redoable: number }; mayEdit: boolean; waiting?: readonly WaitingEdit[] }
+/** `waiting`, `clashes`: what an earlier page has left; the files are then those on which it stands. `closed`: nothing more is written, and what waits is kept for another draft. */
+export interface OpenedDraft { closed?: boolean; revision: number; files: ReadonlyMap<string, string>; mine: { undoable: number; redoable: number }; mayEdit: boolean; waiting?: readonly WaitingEdit[]; clashes?: readonly Clash[] }
 
-/** Milliseconds. */
-const pauseAfterFailure = 2000;
-/** Longer than an edit takes to be drawn, with what a preview and the checks make of it. */
+/** Milliseconds. Longer than an edit takes to be drawn, with what a preview and the checks make of it. */
 const beforeSending = 250;
-/** No answer to the edit itself: the network, the session or the server is gone, and it is sent again. */
-const isNoAnswer = (status: number): boolean => status === 0 || status === 401 || status === 408 || status === 429 || status >= 500;
+const isClosed = (refused: unknown): boolean => refused instanceof ApiProblem && refused.problems.some(({ code }) => code === 'draft.closed');
 
-/** `beforeGone`: told before files that others took away go from the page, so that what is being typed in one becomes an edit first. */
-export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'open' | 'change'>, whenRefused: (problem: unknown) => void, keeper?: EditKeeper, beforeGone?: (paths: readonly string[]) => void) {
+/** `beforeMoved`: told before files change by something else than an edit of this page (what others did, undo and redo), and before the draft is closed, so that what is being typed becomes an edit first and whoever works at a place stays there; `gone`: those that go from the page. */
+export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'open' | 'change'>, whenRefused: (problem: unknown) => void, keeper?: EditKeeper, beforeMoved?: (paths: readonly string[], gone: readonly string[]) => void) {
   const texts = shallowReactive(new Map<string, string>());
   let confirmed: ReadonlyMap<string, string> = new Map();
   /** Counts every change of the texts: what is computed of them follows it. */
   const version = ref(0);
   const revision = ref(0);
-  const waiting = shallowRef<readonly Waiting[]>([]);
+  const waiting = shallowRef<readonly WaitingEdit[]>([]);
   const clashes = shallowRef<readonly Clash[]>([]);
   const savedAt = ref<Date>();
   const offline = ref(false);
   const undoable = ref(0);
   const redoable = ref(0);
   const mayEdit = ref(false);
-  const opened = new Map<string, OpenSource>();
-  /** Texts of files as they were when they went: what is typed into one that goes meanwhile stands on it. */
-  const lastTexts = new Map<string, string>();
-  /** Where files went that were given another path. */
-  const moves = new Map<string, string>();
-  function pathNow(path: string, files: ReadonlyMap<string, string> = texts): string | undefined {
-    const met = new Set<string>();
-    for (let at: string | undefined = path; at !== undefined && !met.has(at); at = moves.get(at)) {
-      if (files.has(at)) return at;
-      met.add(at);
-    }
-    return undefined;
-  }
+  /** Published or discarded: what waits, and what is still being typed by whoever could write, stays here until it is carried elsewhere. */
+  const closed = ref(false);
+  let couldEdit = false;
+  const { source, forget } = openedSources(texts);
+  const departed = departedFiles(texts);
+  const { pathNow } = departed;
   let sending: Promise<void> | undefined;
   let planned = false;
   /** The newest revision that the stream has told of. */
@@ -70,7 +65,7 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
     if (changed.size === 0) return;
     for (const [path, text] of changed) {
       if (text === undefined) {
-        lastTexts.set(path, texts.get(path)!);
+        departed.went(path, texts.get(path)!);
         texts.delete(path);
       } else texts.set(path, text);
     }
@@ -81,45 +76,63 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
   function open(draft: OpenedDraft): void {
     confirmed = new Map(draft.files);
     texts.clear();
-    opened.clear();
+    forget();
     // What waits is done in its order, as it was made; what does not fit is told by the server's answer.
     const left = draft.waiting ?? [];
-    for (const [path, text] of left.reduce((now, each) => tried(now, each.changes), confirmed)) texts.set(path, text);
+    for (const [path, text] of left.reduce(tried, confirmed)) texts.set(path, text);
     revision.value = draft.revision;
     undoable.value = draft.mine.undoable;
     redoable.value = draft.mine.redoable;
     mayEdit.value = draft.mayEdit;
+    closed.value = draft.closed ?? false;
+    const asked = draft.clashes ?? [];
+    couldEdit = draft.mayEdit || left.length + asked.length > 0;
     waiting.value = left;
-    undoable.value += left.length;
+    clashes.value = asked;
+    // The first may have left from the page before.
+    if (left[0]) turns.sent(left[0]);
+    for (const { turn } of left) {
+      undoable.value += turn === 'undo' ? -1 : 1;
+      redoable.value = turn === undefined ? 0 : redoable.value + (turn === 'undo' ? 1 : -1);
+    }
     version.value += 1;
     checking.open(texts);
     if (left.length > 0) void flush();
   }
-  if (keeper) watch([waiting, revision], () => keeper.keep({ revision: revision.value, waiting: waiting.value }), { flush: 'sync' });
+  if (keeper) watch([waiting, clashes, revision], () => keeper.keep({ revision: revision.value, waiting: waiting.value, clashes: clashes.value }), { flush: 'sync' });
 
-  /** Makes an edit: seen at once, kept as soon as the server answers. */
-  function edit(label: Label, changes: PackChange[]): void {
-    if (!mayEdit.value || changes.every((c) => 'edits' in c && !('renamedTo' in c) && c.edits.length === 0)) return;
+  /** The draft is closed while it is open here. What is being typed becomes an edit first; what waits goes nowhere, and is not taken back. */
+  function close(): void {
+    if (closed.value) return;
+    if (mayEdit.value) beforeMoved?.([...texts.keys()], [...texts.keys()]);
+    closed.value = true;
+    mayEdit.value = false;
+  }
+
+  /** Makes an edit: seen at once, kept as soon as the server answers. `from`: the file that brought it. `on`: files that it was made on, where they are others by now. */
+  function edit(label: Label, changes: PackChange[], from?: EditOrigin, on?: PackFiles): void {
+    if (!(mayEdit.value || (closed.value && couldEdit)) || changes.every((c) => 'edits' in c && !('renamedTo' in c) && c.edits.length === 0)) return;
+    if (on && [...on].some(([path, text]) => texts.get(path) !== text)) {
+      const moved = movedOver(changes, on, texts, pathNow);
+      if ('conflicts' in moved) clashes.value = withClash(clashes.value, { label, ...moved, on: new Map(texts) });
+      else edit(label, moved.changes, from);
+      return;
+    }
     const fault = faultOfChanges(changes, texts);
     if (fault) {
-      // The files that it was made on have gone, or come, in this very moment.
       const { path } = fault;
-      const stood = new Map(texts);
-      if (fault.fault === 'file-exists') stood.delete(path);
-      else if (fault.fault === 'file-unknown' && lastTexts.has(path)) {
-        stood.delete(pathNow(path) ?? path);
-        stood.set(path, lastTexts.get(path)!);
-      }
+      const stood = departed.stoodOn(fault);
       const met = faultOfChanges(changes, stood) === undefined ? movedOver(changes, stood, texts, pathNow) : undefined;
       if (met && 'conflicts' in met) clashes.value = withClash(clashes.value, { label, ...met, on: new Map(texts) });
-      else if (met && 'changes' in met && faultOfChanges(met.changes, texts) === undefined) edit(label, met.changes);
+      else if (met && 'changes' in met && faultOfChanges(met.changes, texts) === undefined) edit(label, met.changes, from);
       else whenRefused(new ApiProblem(409, [problem(fault.fault === 'file-exists' ? 'draft.file-exists' : fault.fault === 'file-unknown' ? 'draft.file-unknown' : 'draft.edits-invalid', { path })]));
       return;
     }
     show(applyChanges(texts, changes));
-    waiting.value = [...waiting.value, { key: newKey(), label, changes }];
+    waiting.value = [...waiting.value, { key: newKey(), label, changes, ...(from ? { from } : {}) }];
     undoable.value += 1;
     redoable.value = 0;
+    turns.forget();
     soon();
   }
 
@@ -139,7 +152,7 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
     await sendWaiting();
     // What others did while an answer was on its way is not in it.
     while (told > revision.value) {
-      take(await surely(() => store.after(revision.value)));
+      take(await untilAnswered(() => store.after(revision.value), offline));
       told = Math.min(told, revision.value);
       await sendWaiting();
     }
@@ -149,12 +162,13 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
     while (waiting.value.length > 0) {
       const first = waiting.value[0]!;
       try {
-        const answer = await store.send({ revision: revision.value, label: first.label, changes: first.changes }, first.key);
+        turns.sent(first);
+        const answer = first.turn ? await store.turn(first.turn, revision.value, first.key) : await store.send({ revision: revision.value, label: first.label, changes: first.changes, ...(first.from ? { from: first.from } : {}) }, first.key);
         offline.value = false;
         savedAt.value = new Date();
         waiting.value = waiting.value.slice(1);
         // Where nobody else came between, what is shown is right already.
-        if (answer.edits.length === 1 && answer.revision === revision.value + 1) {
+        if (!first.turn && answer.edits.length === 1 && answer.revision === revision.value + 1) {
           confirmed = applyChanges(confirmed, answer.edits[0]!.changes);
           revision.value = answer.revision;
         } else take(answer, first.changes);
@@ -162,72 +176,45 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
         if (!(refused instanceof ApiProblem)) throw refused;
         if (isNoAnswer(refused.status)) {
           offline.value = true;
-          await new Promise((resolve) => setTimeout(resolve, pauseAfterFailure));
+          await pause();
           continue;
         }
         offline.value = false;
+        if (isClosed(refused)) {
+          close();
+          return;
+        }
         if (Array.isArray(refused.body['conflicts'])) {
           // It meets what others did: taken over that, it clashes here as it did there, with all that waits behind it.
           const stood = revision.value;
-          take(await surely(() => store.after(stood)));
+          take(await untilAnswered(() => store.after(stood), offline));
           // With nothing new to take over the answer would be the same for ever.
           if (revision.value > stood) continue;
         }
-        waiting.value = waiting.value.slice(1);
-        undoable.value -= 1;
+        turns.dropped(first);
+        waiting.value = waiting.value.slice(1).filter(({ of }) => of !== first.key);
         whenRefused(refused);
-        take(await surely(() => store.after(revision.value)), first.changes);
-      }
-    }
-  }
-
-  /** Asks until there is an answer. */
-  async function surely<T>(ask: () => Promise<T>): Promise<T> {
-    for (;;) {
-      try {
-        const answer = await ask();
-        offline.value = false;
-        return answer;
-      } catch (fault) {
-        if (!(fault instanceof ApiProblem) || !isNoAnswer(fault.status)) throw fault;
-        offline.value = true;
-        await new Promise((resolve) => setTimeout(resolve, pauseAfterFailure));
+        take(await untilAnswered(() => store.after(revision.value), offline), first.changes);
       }
     }
   }
 
   /** Takes over what the server has; `gone` is an edit of ours that no longer waits, answered or refused. */
   function take(answer: PackDraftEdits, gone?: PackChange[]): void {
-    for (const { seq, changes } of answer.edits) if (seq > revision.value) for (const change of changes) if ('renamedTo' in change) moves.set(change.path, change.renamedTo);
-    const removed = answer.edits.flatMap(({ seq, changes }) => (seq > revision.value ? changes.flatMap((change) => ('deleted' in change ? [change.path] : [])) : [])).filter((path) => texts.has(path));
-    if (removed.length > 0) beforeGone?.(removed);
+    const fresh = answer.edits.filter(({ seq }) => seq > revision.value).flatMap(({ changes }) => changes);
+    for (const change of fresh) if ('renamedTo' in change) departed.renamed(change.path, change.renamedTo);
+    const touched = fresh.filter(({ path }) => texts.has(path));
+    if (touched.length > 0) beforeMoved?.(touched.map(({ path }) => path), touched.flatMap((change) => ('deleted' in change ? [change.path] : [])));
     const before = confirmed;
     let now = confirmed;
     for (const each of answer.edits) if (each.seq > revision.value) now = applyChanges(now, each.changes);
     confirmed = now;
     revision.value = Math.max(revision.value, answer.revision);
-    const kept: Waiting[] = [];
-    // What waits stands on what was there before and on the edit that is gone; it goes over what the server has instead of both.
-    let stood = gone ? tried(before, gone) : before;
-    for (const each of waiting.value) {
-      const rebased = movedOver(each.changes, stood, now, pathNow);
-      stood = tried(stood, each.changes);
-      if ('conflicts' in rebased) {
-        const conflicts = rebased.conflicts.map((met) => ({ ...met, by: authorsOf(met, answer.edits) }));
-        clashes.value = withClash(clashes.value, { label: each.label, conflicts, rest: rebased.rest, on: now });
-        undoable.value -= 1;
-        continue;
-      }
-      // Others have done the same.
-      if (rebased.changes.length === 0) {
-        undoable.value -= 1;
-        continue;
-      }
-      kept.push({ ...each, changes: rebased.changes });
-      now = applyChanges(now, rebased.changes);
-    }
-    waiting.value = kept;
-    show(now);
+    const rebased = rebaseWaiting(waiting.value, { before, server: now, gone, edits: answer.edits, pathNow });
+    rebased.dropped.forEach(turns.dropped);
+    clashes.value = rebased.clashes.reduce<readonly Clash[]>(withClash, clashes.value);
+    waiting.value = rebased.kept;
+    show(rebased.now);
   }
 
   function settle(clash: Clash): void { clashes.value = clashes.value.filter((c) => c !== clash); }
@@ -239,57 +226,66 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
     take(await store.after(revision.value));
   }
 
-  async function turn(way: 'undo' | 'redo'): Promise<Label | undefined> {
-    await flush();
-    if (waiting.value.length > 0) return undefined;
+  async function turnOnServer(way: Turn): Promise<PackDraftEdits | 'offline' | undefined> {
     try {
       const answer = await store.turn(way, revision.value, newKey());
       take(answer);
-      undoable.value += way === 'undo' ? -1 : 1;
-      redoable.value += way === 'undo' ? 1 : -1;
       savedAt.value = new Date();
-      return answer.edits.at(-1)?.label;
+      return answer;
     } catch (refused) {
+      if (isClosed(refused)) close();
+      if (refused instanceof ApiProblem && refused.status === 0) return 'offline';
       if (refused instanceof ApiProblem && refused.problems.some((p) => p.code === `draft.nothing-to-${way}`)) (way === 'undo' ? undoable : redoable).value = 0;
       whenRefused(refused);
       return undefined;
     }
   }
 
-  /** The file with the ranges of its nodes; read again only when its text has changed. */
-  function source(path: string): OpenSource | undefined {
-    const text = texts.get(path);
-    if (text === undefined) return undefined;
-    const before = opened.get(path);
-    if (before?.text === text) return before;
-    const read = markRaw(openDefinition({ path, text }));
-    // What an edit left as it was stays the same object: what is drawn from it is not drawn again.
-    for (const definition of read.definitions) definition.data = sharedParts(before?.definitions.find((d) => d.kind === definition.kind && d.name === definition.name)?.data, definition.data);
-    opened.set(path, read);
-    return read;
-  }
+  const turns = draftTurns({
+    waiting, undoable, redoable, offline, confirmed: () => confirmed, show, flush, soon, beforeTurned: () => beforeMoved?.([...texts.keys()], []),
+    putBack: (taken, on) => {
+      const moved = movedOver(taken.changes, on, texts, pathNow);
+      if ('conflicts' in moved) clashes.value = withClash(clashes.value, { label: taken.label, ...moved, on: new Map(texts) });
+      return 'conflicts' in moved || moved.changes.length === 0 ? undefined : { ...taken, changes: moved.changes };
+    },
+    onServer: async (way) => {
+      while (sending) await sending;
+      const asked = turnOnServer(way);
+      // What is made meanwhile is sent after it: the server takes back what it has got last.
+      sending = asked.then(() => undefined).finally(() => {
+        sending = undefined;
+        if (waiting.value.length > 0 || told > revision.value) soon();
+      });
+      return asked;
+    },
+  });
 
   return {
-    texts, version, revision, savedAt, offline, mayEdit, clashes, open, edit, source, flush, follow, pathNow,
+    texts, version, revision, savedAt, offline, mayEdit, closed, clashes, open, close, edit, source, flush, follow, pathNow,
     definition: (path: string, kind: DefinitionKind, name: string): OpenDefinition | undefined => source(path)?.definitions.find((d) => d.kind === kind && d.name === name),
     unsaved: computed(() => waiting.value.length),
     /** Whether something would be lost if the page were closed now. */
     isAtRisk: computed(() => waiting.value.length > 0 || clashes.value.length > 0),
     canUndo: computed(() => mayEdit.value && undoable.value > 0),
     canRedo: computed(() => mayEdit.value && redoable.value > 0),
-    undo: () => turn('undo'),
-    redo: () => turn('redo'),
+    undo: () => turns.turn('undo'),
+    redo: () => turns.turn('redo'),
     /** The others' side of a clash is kept. */
     settle,
-    /** One's own side is written over what the others did. */
-    takeMine: (clash: Clash): void => {
+    /** One's own side is written over what the others did; or what was written for each place, `written` in their order. */
+    takeMine: (clash: Clash, written?: readonly string[]): void => {
       settle(clash);
-      const moved = movedOver(ownSide(clash), clash.on, texts, pathNow);
+      const moved = movedOver(ownSide(written ? byHand(clash, written) : clash), clash.on, texts, pathNow);
       if ('conflicts' in moved) clashes.value = withClash(clashes.value, { label: clash.label, ...moved, on: new Map(texts) });
       else if (moved.changes.length > 0) edit(clash.label, moved.changes);
+    },
+    /** What the server has not got, as changes of what it has at `revision`. */
+    unsent: (): PackChange[] => fileChanges(confirmed, texts, (path) => waiting.value.reduce((now, { changes }) => changes.reduce((at, change) => ('renamedTo' in change && change.path === at ? change.renamedTo : at), now), path)),
+    /** What waited here stands in another draft; what nobody has decided is asked there. */
+    carried: (to: string): void => {
+      if (clashes.value.length > 0 && keeper?.hand(to, clashes.value)) clashes.value = [];
+      waiting.value = [];
     },
   };
 }
 export type DraftSession = ReturnType<typeof useDraftSession>;
-
-const tried = (files: ReadonlyMap<string, string>, changes: readonly PackChange[]): ReadonlyMap<string, string> => (faultOfChanges(changes, files) === undefined ? applyChanges(files, changes) : files);

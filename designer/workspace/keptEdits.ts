@@ -1,20 +1,26 @@
 /**
  * Edits that no answer has come for yet, kept in this browser until one has: when it is closed in the middle, or the network or the
  * session is gone, they are taken up where the draft is opened again. Each has its key, by which the server knows one that it has got.
+ * Those that met others' are kept beside them until their author has chosen.
  */
 import type { PackChange } from '../../runtime/definition/edit/packChange.ts';
 import { applyChanges } from '../../runtime/definition/edit/packChange.ts';
-import type { PackDraftEdit } from '../../runtime/http/packDraftApi.ts';
+import type { EditOrigin, PackDraftEdit } from '../../runtime/http/packDraftApi.ts';
 import type { Label } from '../language/both.ts';
+import type { Clash } from './clashes.ts';
+import { askedAgain, isKeptClash, toKeep } from './keptClashes.ts';
 
-export interface WaitingEdit { key: string; label: Label; changes: PackChange[] }
-/** They stand on what the server had at `revision`, each on the one before it. */
-export interface KeptEdits { revision: number; waiting: readonly WaitingEdit[] }
+/** `from`: the file that brought it. `turn`: not an edit but the taking back of the one before it, or its being done again; `of` is that edit's key. */
+export interface WaitingEdit { key: string; label: Label; changes: PackChange[]; from?: EditOrigin | undefined; turn?: 'undo' | 'redo'; of?: string }
+/** They stand on what the server had at `revision`, each on the one before it; a clash has what it stands on with it. */
+export interface KeptEdits { revision: number; waiting: readonly WaitingEdit[]; clashes: readonly Clash[] }
 export interface EditKeeper {
   /** What an earlier page has left, which is this page's from now on. */
   take(): KeptEdits | undefined;
   /** Of this page, as it stands; `undefined` when all is answered. */
   keep(edits: KeptEdits | undefined): void;
+  /** What nobody has decided in this draft is asked in another that goes on with it; `false` where it cannot be kept. */
+  hand(draft: string, clashes: readonly Clash[]): boolean;
 }
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
@@ -22,7 +28,8 @@ const prefix = 'guicheng.waiting.';
 
 /** `person`: nobody takes up what another has left on this computer. `page`: two pages of one draft keep theirs apart. */
 export function browserKeeper(draft: string, person: string, page: string, store: () => Store = () => localStorage): EditKeeper {
-  const all = `${prefix}${draft}.${person}.`;
+  const of = (id: string): string => `${prefix}${id}.${person}.`;
+  const all = of(draft);
   const own = all + page;
   const guarded = <T>(does: (store: Store) => T): T | undefined => {
     try {
@@ -34,12 +41,15 @@ export function browserKeeper(draft: string, person: string, page: string, store
   };
   const read = (text: string | null): KeptEdits | undefined => {
     try {
-      const kept = JSON.parse(text ?? 'null') as KeptEdits | null;
-      return kept && Number.isInteger(kept.revision) && Array.isArray(kept.waiting) && kept.waiting.length > 0 ? kept : undefined;
+      const kept = JSON.parse(text ?? 'null') as { revision: number; waiting: WaitingEdit[]; clashes?: unknown[] } | null;
+      if (!kept || !Number.isInteger(kept.revision) || !Array.isArray(kept.waiting)) return undefined;
+      const clashes = (Array.isArray(kept.clashes) ? kept.clashes : []).filter(isKeptClash).map(askedAgain);
+      return kept.waiting.length + clashes.length > 0 ? { revision: kept.revision, waiting: kept.waiting, clashes } : undefined;
     } catch {
       return undefined;
     }
   };
+  const written = ({ revision, waiting, clashes }: KeptEdits): string => JSON.stringify({ revision, waiting, ...(clashes.length > 0 ? { clashes: clashes.map(toKeep) } : {}) });
   return {
     take: () => guarded((here) => {
       for (const name of Array.from({ length: here.length }, (_, i) => here.key(i)).filter((each) => each?.startsWith(all) && each !== own).sort()) {
@@ -51,7 +61,8 @@ export function browserKeeper(draft: string, person: string, page: string, store
       }
       return undefined;
     }),
-    keep: (edits) => { guarded((here) => { if (edits && edits.waiting.length > 0) here.setItem(own, JSON.stringify(edits)); else here.removeItem(own); }); },
+    keep: (edits) => { guarded((here) => { if (edits && edits.waiting.length + edits.clashes.length > 0) here.setItem(own, written(edits)); else here.removeItem(own); }); },
+    hand: (to, clashes) => guarded((here) => { here.setItem(of(to) + page, written({ revision: 0, waiting: [], clashes })); return true; }) ?? false,
   };
 }
 

@@ -2,17 +2,29 @@
 import { onBeforeUnmount } from 'vue';
 import { onBeforeRouteLeave } from 'vue-router';
 import { t } from '../../runtime/ui/language.ts';
+import { hearNativeTyped, takeTyped, typedFields } from '../properties/typedWords.ts';
 import type { DraftSession } from './draftSession.ts';
 
 const patience = 3000;
 
-export function leaveDraft(session: DraftSession, flushTyped: () => void): void {
-  const warn = (event: BeforeUnloadEvent): void => { if (session.isAtRisk.value) event.preventDefault(); };
+export function leaveDraft(session: DraftSession): void {
+  /** Words that did not fit are no edit. */
+  const isAtRisk = (): boolean => session.isAtRisk.value || typedFields.value > 0;
+  // An edit is kept in this browser at once, whatever is answered.
+  const warn = (event: BeforeUnloadEvent): void => {
+    takeTyped();
+    if (isAtRisk()) event.preventDefault();
+  };
+  hearNativeTyped();
   window.addEventListener('beforeunload', warn);
-  onBeforeUnmount(() => window.removeEventListener('beforeunload', warn));
+  window.addEventListener('pagehide', takeTyped);
+  onBeforeUnmount(() => {
+    window.removeEventListener('beforeunload', warn);
+    window.removeEventListener('pagehide', takeTyped);
+  });
   onBeforeRouteLeave(async () => {
-    flushTyped();
+    takeTyped();
     await Promise.race([session.flush(), new Promise((resolve) => setTimeout(resolve, patience))]);
-    return !session.isAtRisk.value || window.confirm(t('designer.leaveUnsaved'));
+    return !isAtRisk() || window.confirm(t('designer.leaveUnsaved'));
   });
 }

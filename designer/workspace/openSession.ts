@@ -16,14 +16,17 @@ interface ReadDraft {
 }
 
 export function openSession(session: DraftSession, keeper: EditKeeper, { draft, edits, began, files, person }: ReadDraft): void {
-  const mayEdit = draft.mayEdit && !draft.closed;
   const mine = ownTurns(edits, person);
-  // What was left is done first, on what it stood on.
-  const kept = mayEdit ? keeper.take() : undefined;
-  if (!kept || kept.revision > draft.revision) {
-    session.open({ revision: draft.revision, files, mine, mayEdit });
+  const isClosed = draft.closed !== undefined;
+  const opened = { mine, mayEdit: draft.mayEdit && !isClosed, closed: isClosed };
+  // What was left is done first, on what it stood on; of a draft that is closed by now it is kept, to be carried into another.
+  const kept = draft.mayEdit || draft.mayCarry ? keeper.take() : undefined;
+  // A clash is asked again as it was: it says itself what it stands on.
+  const clashes = kept?.clashes ?? [];
+  if (!kept || kept.waiting.length === 0 || kept.revision > draft.revision) {
+    session.open({ ...opened, revision: draft.revision, files, clashes });
     return;
   }
-  session.open({ revision: kept.revision, files: filesAt(began, edits, kept.revision), mine, mayEdit, waiting: kept.waiting });
-  ElMessage.success(t('designer.takenUp', { count: kept.waiting.length }));
+  session.open({ ...opened, revision: kept.revision, files: filesAt(began, edits, kept.revision), waiting: kept.waiting, clashes });
+  ElMessage.success(t(isClosed ? 'designer.takenUpClosed' : 'designer.takenUp', { count: kept.waiting.length }));
 }

@@ -1,7 +1,9 @@
 /** The newest problems by the place that they are about: the keys of a definition, the steps of a process, the files of the draft. */
 import { computed, type Ref } from 'vue';
 import type { Problem } from '../../runtime/base/problem.ts';
+import { countSeverities } from '../../runtime/base/severity.ts';
 import { say } from '../../runtime/ui/language.ts';
+import { weighedWords } from '../problems/weighedWords.ts';
 
 /** The step or end of a process in which a path lies. */
 export const nearestStep = (id: string): string => /^((?:\/stages\/\d+(?:\/(?:steps|between|offers|watches)\/\d+(?:\/(?:cases|branches|options)\/\d+)?)*)|\/ends\/\d+)/.exec(id)?.[1] ?? id;
@@ -18,12 +20,11 @@ export function problemPlaces(problems: Ref<readonly Problem[]>, file: () => str
   };
   return {
     ofFile,
-    byPath: computed(() => gathered((p) => [p.at?.path ?? '', say(p.message)])),
-    byNode: computed(() => gathered((p) => [nearestStep(p.at?.path ?? ''), `${say(p.message)} ${say(p.mend)}`])),
+    byPath: computed(() => gathered((p) => [p.at?.path ?? '', weighedWords(p)])),
+    byNode: computed(() => gathered((p) => [nearestStep(p.at?.path ?? ''), `${weighedWords(p)} ${say(p.mend)}`])),
     byFile: computed(() => {
-      const map = new Map<string, number>();
-      for (const p of problems.value) if (p.at) map.set(p.at.file, (map.get(p.at.file) ?? 0) + 1);
-      return map;
+      const files = Map.groupBy(problems.value.filter((p) => p.at), (p) => p.at!.file);
+      return new Map([...files].map(([path, own]) => [path, countSeverities(own)]));
     }),
   };
 }

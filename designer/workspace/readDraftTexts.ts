@@ -4,8 +4,9 @@ import { readDraft, readSources } from './draftStore.ts';
 
 export interface DraftTexts { draft: PackDraft; /** The published files. */ base: Map<string, string>; texts: Map<string, string> }
 
-export async function readDraftTexts(id: string): Promise<DraftTexts> {
-  const draft = await readDraft(id);
+/** As it is, or as it was at a revision. */
+export async function readDraftTexts(id: string, revision?: number): Promise<DraftTexts> {
+  const draft = await readDraft(id, revision);
   // An overlay has no published files below it that are its own.
   const { files } = draft.organ ? { files: [] } : await readSources(draft.base);
   const base = new Map(files.map((f) => [f.path, f.text]));

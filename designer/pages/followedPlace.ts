@@ -1,0 +1,43 @@
+/** Whoever works at a place stays there when others put something in above it: what is chosen, and the field that has the focus, go along. */
+import { nextTick, type Ref } from 'vue';
+import type { OpenDefinition } from '../document/openDefinition.ts';
+import { placeAfter } from '../document/placeAfter.ts';
+import { valueAt } from '../document/dataAt.ts';
+import { pathOf } from './useChosenPlace.ts';
+
+const idOf = (path: readonly (string | number)[]): string => path.map((part) => `/${part}`).join('');
+const fieldId = /^p(?=\/)/;
+const fieldOf = (element: Element | null): HTMLInputElement | HTMLTextAreaElement | undefined => (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element : undefined);
+
+/** An id is a path, perhaps with a part of the page behind it that is no part of the data. */
+export function idAfter(before: OpenDefinition, after: OpenDefinition, id: string): string {
+  const [place = '', ...behind] = id.split('#');
+  const path = pathOf(place);
+  const length = path.findIndex((_, index) => valueAt(before.data, path.slice(0, index + 1)) === undefined);
+  const known = length === -1 ? path : path.slice(0, length);
+  return [`${idOf(placeAfter(before, after, known))}${idOf(path.slice(known.length))}`, ...behind].join('#');
+}
+
+/** To be called before others' changes are shown; what is typed is an edit by then. */
+export function followedPlace(definition: () => OpenDefinition | undefined, selected: Ref<string[]>): () => void {
+  return () => {
+    const before = definition();
+    const field = fieldOf(document.activeElement);
+    // As it is now: what stands in the field is another row's a moment later.
+    const [from, to] = [field?.selectionStart ?? null, field?.selectionEnd ?? null];
+    if (!before) return;
+    void Promise.resolve().then(async () => {
+      const after = definition();
+      if (!after || after === before || after.kind !== before.kind || after.name !== before.name) return;
+      const chosen = selected.value.map((id) => idAfter(before, after, id));
+      if (chosen.some((id, index) => id !== selected.value[index])) selected.value = chosen;
+      if (!field || !fieldId.test(field.id)) return;
+      const id = `p${idAfter(before, after, field.id.replace(fieldId, ''))}`;
+      if (id === field.id) return;
+      await nextTick();
+      const there = fieldOf(document.getElementById(id));
+      there?.focus();
+      if (from !== null) there?.setSelectionRange(from, to);
+    });
+  };
+}

@@ -1,0 +1,132 @@
+/**
+ * Undo and redo of a draft in the page. What has not left yet is taken back here, at once, and given back as it was. An edit that is on
+ * its way, or that no answer has come for, is taken back here too, and behind it on the server. All else the server does, one press after
+ * the other; without a network it is said so, and nothing is done later that nobody waits for any more.
+ */
+import { watch, type Ref, type ShallowRef } from 'vue';
+import { applyChanges, faultOfChanges, invertChanges, type PackFiles } from '../../runtime/definition/edit/packChange.ts';
+import type { PackDraftEdits } from '../../runtime/http/packDraftApi.ts';
+import { newKey } from '../../runtime/ui/apiClient.ts';
+import type { Turn } from '../keys/undoKeys.ts';
+import type { Label } from '../language/both.ts';
+import type { WaitingEdit } from './keptEdits.ts';
+
+/** What was taken back or done again; `offline`: nothing was, since only the server can. */
+export type Turned = Label | 'offline' | undefined;
+
+interface TurnedDraft {
+  waiting: ShallowRef<readonly WaitingEdit[]>;
+  undoable: Ref<number>;
+  redoable: Ref<number>;
+  offline: Ref<boolean>;
+  /** What the server has, by the last answer. */
+  confirmed: () => PackFiles;
+  show: (files: PackFiles) => void;
+  /** Told before anything is taken back here: what is being typed becomes an edit, which is then the last. */
+  beforeTurned?: () => void;
+  /** Sends what waits: all of it in the end, or when there is time. */
+  flush: () => Promise<void>;
+  soon: () => void;
+  /** Puts an edit back that was made on other files; `undefined` where there is nothing to put back or its author is asked. */
+  putBack: (edit: WaitingEdit, on: PackFiles) => WaitingEdit | undefined;
+  onServer: (way: Turn) => Promise<PackDraftEdits | 'offline' | undefined>;
+}
+
+export const tried = (files: PackFiles, { changes }: Pick<WaitingEdit, 'changes'>): PackFiles => (faultOfChanges(changes, files) === undefined ? applyChanges(files, changes) : files);
+/** Whether an edit that waits is taken back behind itself. */
+export const isTakenBack = (waiting: readonly WaitingEdit[], { key }: WaitingEdit): boolean => waiting.findLast(({ of }) => of === key)?.turn === 'undo';
+
+export function draftTurns({ waiting, undoable, redoable, offline, confirmed, show, flush, soon, beforeTurned, putBack, onServer }: TurnedDraft) {
+  /** What was taken back since the last new edit, in this order. */
+  let undone: ({ edit: WaitingEdit; on: PackFiles } | 'server')[] = [];
+  /** The key of the edit that has left last: it may have arrived, answered or not. */
+  let left: string | undefined;
+  const upTo = (list: readonly WaitingEdit[]): PackFiles => list.reduce(tried, confirmed());
+
+  function count(way: Turn): void {
+    undoable.value = Math.max(0, undoable.value + (way === 'undo' ? -1 : 1));
+    redoable.value = Math.max(0, redoable.value + (way === 'undo' ? 1 : -1));
+    if (way === 'redo') undone.pop();
+  }
+  function without(last: WaitingEdit): PackFiles {
+    waiting.value = waiting.value.filter((each) => each !== last);
+    const now = upTo(waiting.value);
+    show(now);
+    return now;
+  }
+  /** Behind an edit, or a turn, that may have arrived: the server turns it when it is the last that stands. */
+  function behind(last: WaitingEdit, way: Turn): void {
+    const now = upTo(waiting.value);
+    const changes = invertChanges(last.changes, upTo(waiting.value.slice(0, -1)));
+    waiting.value = [...waiting.value, { key: newKey(), label: last.label, changes, turn: way, of: last.of ?? last.key }];
+    show(tried(now, { changes }));
+    soon();
+  }
+
+  /** Without the server, where that can be. */
+  function here(way: Turn): Label | undefined {
+    beforeTurned?.();
+    const last = waiting.value.at(-1);
+    if (last && last.turn !== way && (way === 'undo' || last.turn === 'undo')) {
+      const hasLeft = last.key === left;
+      if (hasLeft) behind(last, way);
+      const on = hasLeft ? undefined : without(last);
+      count(way);
+      if (way === 'undo') undone.push(on && !last.turn ? { edit: last, on } : 'server');
+      return last.label;
+    }
+    const top = undone.at(-1);
+    if (way === 'undo' || top === undefined || top === 'server') return undefined;
+    count(way);
+    const back = putBack(top.edit, top.on);
+    if (back) {
+      waiting.value = [...waiting.value, back];
+      show(upTo(waiting.value));
+      soon();
+    } else undoable.value -= 1;
+    return top.edit.label;
+  }
+
+  /** All is sent, or cannot be for now. */
+  async function sentOrOffline(): Promise<void> {
+    let stop = (): void => undefined;
+    const gone = new Promise<void>((resolve) => { stop = watch(offline, (is) => { if (is) resolve(); }, { immediate: true, flush: 'sync' }); });
+    await Promise.race([flush(), gone]);
+    stop();
+  }
+
+  async function once(way: Turn): Promise<Turned> {
+    const done = here(way);
+    if (done) return done;
+    if (offline.value) return 'offline';
+    await sentOrOffline();
+    if (waiting.value.length > 0) return offline.value ? 'offline' : undefined;
+    const answer = await onServer(way);
+    if (answer === undefined || answer === 'offline') return answer;
+    count(way);
+    if (way === 'undo') undone.push('server');
+    return answer.edits.at(-1)?.label;
+  }
+
+  let pressed: Promise<unknown> = Promise.resolve();
+  return {
+    turn: (way: Turn): Promise<Turned> => {
+      const mine = pressed.then(() => once(way));
+      pressed = mine.catch(() => undefined);
+      return mine;
+    },
+    sent: (edit: WaitingEdit): void => { left = edit.key; },
+    /** After a new edit there is nothing to be done again. */
+    forget: (): void => { undone = []; },
+    /** What waited and stands no more, neither here nor there: refused, alike, or asked about; an edit with what takes it back. */
+    dropped: (edit: WaitingEdit): void => {
+      if (edit.turn) {
+        count(edit.turn === 'undo' ? 'redo' : 'undo');
+        if (edit.turn === 'redo') undone.push('server');
+      } else if (isTakenBack(waiting.value, edit)) {
+        redoable.value = Math.max(0, redoable.value - 1);
+        undone.pop();
+      } else undoable.value -= 1;
+    },
+  };
+}
