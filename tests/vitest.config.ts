@@ -11,7 +11,7 @@ const experimental = { viteModuleRunner: false, nodeLoader: false };
 const pure = ['base', 'definition', 'definitions', 'interpreter', 'prover', 'designer', 'plugin'].map((folder) => `tests/${folder}/**/*.test.ts`);
 
 /** Tests on a database of their own, made for each file and gone with it: they share loaded modules, too, as each of them needs the whole server. */
-const served = [...['document', 'http', 'persistence', 'service'].map((folder) => `tests/${folder}/**/*.test.ts`), 'tests/faults/faultyParts.test.ts'];
+const served = [...['document', 'folder', 'http', 'persistence', 'service'].map((folder) => `tests/${folder}/**/*.test.ts`), 'tests/faults/faultyParts.test.ts'];
 const globalSetup = ['tests/databaseServer.ts', 'tests/browser/platformServer.ts'];
 
 const common = {

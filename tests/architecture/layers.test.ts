@@ -14,12 +14,13 @@ const arrows: Record<string, string[]> = {
   audit: ['base'],
   service: ['base', 'definition', 'interpreter', 'prover', 'plugin', 'persistence', 'document', 'audit'],
   http: ['base', 'definition', 'interpreter', 'service'],
+  folder: ['base', 'definition', 'service', 'http:type'],
   ui: ['base', 'definition', 'interpreter', 'http:type'],
   designer: ['base', 'definition', 'interpreter', 'prover', 'ui', 'http:type'],
   plugins: ['plugin'],
   // The one list of plugins, and the composition roots: starting and the command line.
   pluginList: ['plugins', 'plugin'],
-  root: ['base', 'definition', 'prover', 'plugin', 'service', 'http', 'persistence', 'pluginList', 'ui:build'],
+  root: ['base', 'definition', 'prover', 'plugin', 'service', 'http', 'folder', 'persistence', 'pluginList', 'ui:build'],
 };
 
 const closedWorld = ['base', 'definition', 'interpreter', 'prover'];

@@ -180,7 +180,7 @@ test('a rectangle chooses the steps that it touches, at any zoom and place', { t
   await author.locator('.gd-process').waitFor({ state: 'detached' });
   await author.mouse.move(card.x + 90, card.y + 120);
   await author.mouse.up();
-  await author.getByRole('tab', { name: '图', exact: true }).click();
+  await author.getByRole('tab', { name: '画布' }).click();
   await step(notice[0]!).waitFor();
   expect(await titles(steps)).toEqual(before);
 

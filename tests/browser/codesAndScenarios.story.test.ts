@@ -146,6 +146,71 @@ test('codes as a table, a scenario as a story', { timeout: 300_000 }, async () =
   await trial.getByRole('button', { name: '试现有案件' }).click();
   await trial.getByText(/^试了 \d+ 件案件/).waitFor({ timeout: 60_000 });
   await stage().picture(author, 'table');
+
+  // The condition of an outcome is tried where it stands, by the keys alone: on facts that are filled in, and on the cases of the process.
+  await open(author, '初步核实');
+  await author.getByRole('heading', { level: 1, name: '初步核实' }).waitFor();
+  await author.getByRole('tab', { name: '列表', exact: true }).click();
+  await author.getByRole('treeitem', { name: /立案审查调查/ }).first().click();
+  const fold = author.getByRole('button', { name: '试一试', exact: true });
+  await fold.press('Enter');
+  const tried = author.getByRole('form', { name: '试一试这一条件' });
+  await tried.getByText('事实不全，无法判断').first().waitFor();
+  const value = tried.getByRole('combobox', { name: '初核处置意见' });
+  const choose = async (word: string): Promise<void> => {
+    await value.focus();
+    await author.keyboard.press('Enter');
+    await author.keyboard.type(word);
+    await author.getByRole('option', { name: word, exact: true }).waitFor();
+    await author.keyboard.press('Enter');
+  };
+  await choose('暂存待查');
+  await tried.getByText('不成立。', { exact: true }).waitFor();
+  await tried.getByText('不符合：初核处置意见等于“立案审查调查”（现为“暂存待查”）').waitFor();
+  await tried.getByRole('button', { name: '清空' }).press('Enter');
+  await tried.getByText('无法判断：初核处置意见').waitFor();
+  await tried.getByRole('button', { name: '填入示例值' }).press('Enter');
+  await tried.getByText('成立。', { exact: true }).waitFor();
+  // Another condition of the process is tried on the same facts.
+  const row = (name: string) => author.getByRole('treeitem', { name }).first();
+  await row('暂存待查').click();
+  await fold.press('Enter');
+  await tried.getByText('不符合：初核处置意见等于“暂存待查”（现为“立案审查调查”）').waitFor();
+  await row('立案审查调查').click();
+  await tried.getByText('成立。', { exact: true }).waitFor();
+  await tried.getByRole('button', { name: '试现有案件' }).press('Enter');
+  await tried.getByText(/^试了 \d+ 件案件/).waitFor({ timeout: 60_000 });
+  await looksSound(author, 'condition tried', ...seen);
+  await stage().picture(author, 'condition');
+  // The list of its facts tells a sample and who writes each; narrowed to days after Tab, and back in the list.
+  const fact = author.getByRole('combobox', { name: '哪个事实' });
+  await fact.press('ArrowDown');
+  const option = author.getByRole('option');
+  await option.filter({ hasText: '例：' }).filter({ hasText: '“提出处置意见”填写' }).first().waitFor();
+  const all = await option.count();
+  await author.keyboard.press('Tab');
+  for (const type of ['文字', '数字', '日期']) {
+    await author.keyboard.press('ArrowRight');
+    await author.getByRole('radio', { name: type, exact: true, checked: true }).waitFor();
+  }
+  await expect.poll(() => option.count()).toBeLessThan(all);
+  expect((await option.allInnerTexts()).filter((text) => !/日期|时间/.test(text))).toEqual([]);
+  expect(await axeFaults(author, 'all', seen), 'the list of facts').toEqual([]);
+  await stage().picture(author, 'facts');
+  await author.keyboard.press('ArrowDown');
+  await author.keyboard.type('shrq');
+  await option.filter({ hasText: 'case.receivedOn' }).or(option.first()).first().waitFor();
+  await author.keyboard.press('Escape');
+  await expect.poll(() => option.count()).toBe(0);
+  // Another fact: only what can be asked of it; what was entered is there again with the first.
+  await fact.click();
+  await author.getByRole('radio', { name: '是否', exact: true }).click();
+  await option.first().click();
+  await author.locator('.gd-condition-operator').click();
+  await expect.poll(() => author.getByRole('option').allInnerTexts()).toEqual(['为', '不为', '已填写', '未填写']);
+  await author.keyboard.press('Escape');
+  await undo.click();
+  await tried.getByText('成立。', { exact: true }).waitFor();
   await open(author, '一封实名举报');
   await lines.nth(2).filter({ hasText: '应当看到' }).waitFor();
 

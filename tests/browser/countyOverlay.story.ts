@@ -36,6 +36,37 @@ async function approve(author: Page, publisher: Page): Promise<void> {
   await publisher.getByText('已发布', { exact: true }).waitFor({ timeout: 90_000 });
 }
 
+/** Whoever decides sees what merging the overlay makes of the process, the form and the papers, beside what the organ has now. */
+async function seenBeside(publisher: Page, picture: (name: string) => Promise<void>): Promise<void> {
+  const beside = publisher.getByRole('region', { name: '改动前后对照' });
+  const choose = (title: string) => beside.locator('.gd-difference-files').getByRole('button', { name: title });
+  await choose('信访举报受理分办').waitFor({ timeout: 60_000 });
+  // Of the hundreds of definitions those alone that the overlay makes otherwise, and its own file.
+  expect(await beside.locator('.gd-difference-files small').allInnerTexts().then((all) => all.map((each) => each.trim()).sort())).toEqual(['下级补充 · 修改', '文书 · 新增', '案件类型 · 修改', '流程 · 修改', '表单 · 修改'].sort());
+  const countersign = '.gd-process .gd-node';
+  await choose('信访举报受理分办').click();
+  const [before, after] = ['现行', '草稿'].map((side) => beside.locator('figure').filter({ has: publisher.locator('figcaption', { hasText: side }) }));
+  await after!.locator(countersign).filter({ hasText: '村级来件会签' }).and(publisher.locator('.has-token')).waitFor();
+  expect(await before!.locator(countersign).filter({ hasText: '村级来件会签' }).count()).toBe(0);
+  expect(await after!.locator('.has-token').count()).toBe(1);
+  await picture('2-process-beside');
+  // The form twice: what is new is marked on the right alone, what is hidden on the left alone.
+  await choose('信访举报登记').click();
+  await beside.getByText(/^新增 3 个字段，删去 1 个，改动 \d+ 个/).waitFor({ timeout: 60_000 });
+  const [was, is] = ['现行', '草稿'].map((side) => beside.getByRole('region', { name: side }));
+  for (const field of ['所在村（社区）', '是否涉及村干部', '首次反映日期']) {
+    await is!.getByText(field).first().waitFor();
+    expect(await was!.getByText(field).count()).toBe(0);
+  }
+  expect([await is!.getByText(/【新增】/).count(), await was!.getByText(/【新增】/).count(), await was!.getByText(/【删去】/).count(), await is!.getByText(/【删去】/).count()]).toEqual([3, 0, 1, 0]);
+  await picture('2-form-beside');
+  expect(await axeFaults(publisher)).toEqual([]);
+  await choose('村级来件会签单').click();
+  await beside.locator('.gd-paper-preview').first().waitFor();
+  await choose('overlay.yaml').click();
+  await beside.getByText('local-countersign').first().waitFor();
+}
+
 const rows = (page: Page, words: string) => page.locator('.go-rows > li').filter({ hasText: words });
 async function openDefinition(page: Page, words: string): Promise<void> {
   await page.getByRole('navigation', { name: '定义' }).getByRole('searchbox').fill(words);
@@ -127,6 +158,8 @@ test('a county draws its overlay, has it published, and uses it; another county 
   // Proved, and published by a second person
   await ask(author);
   const publisher = await as('fangzheng');
+  await publisher.goto(author.url());
+  await seenBeside(publisher, (name) => picture(publisher, name));
   await approve(author, publisher);
   await publisher.getByText(`${organ}的补充规程`).first().waitFor();
   await picture(publisher, '3-published');
@@ -232,7 +265,8 @@ test('the pack below changes in the same form: what merges goes along, what conf
   // And back, so that who plays the next story finds the pack that was there
   await as('fangzheng');
   await publisher.goto(`${origin}/designer/`);
-  publisher.on('dialog', (dialog) => void dialog.accept('演示结束'));
   await publisher.getByRole('button', { name: '恢复此版本' }).first().click();
+  await publisher.getByRole('dialog').getByRole('textbox', { name: '为什么恢复' }).fill('演示结束');
+  await publisher.getByRole('dialog').getByRole('button', { name: '恢复', exact: true }).click();
   await publisher.getByRole('link', { name: '恢复以前的版本' }).first().waitFor();
 });

@@ -63,16 +63,36 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await stage().picture(author, 'text');
   await looksSound(author, 'process, YAML', ...seen);
   await author.getByRole('tab', { name: '列表' }).click();
-  await author.locator('.gd-list').getByRole('button', { name: '告知书已拟出' }).waitFor();
+  await author.locator('.gd-list').getByRole('treeitem', { name: /告知书已拟出/ }).waitFor();
   await looksSound(author, 'process, list', ...seen);
 
   await author.getByRole('button', { name: /^撤销/ }).click();
-  await author.locator('.gd-list').getByRole('button', { name: '新节点' }).waitFor();
+  await author.locator('.gd-list').getByRole('treeitem', { name: /新节点/ }).waitFor();
   await author.getByRole('button', { name: /^重做/ }).click();
-  await author.locator('.gd-list').getByRole('button', { name: '告知书已拟出' }).waitFor();
+  await author.locator('.gd-list').getByRole('treeitem', { name: /告知书已拟出/ }).waitFor();
+
+  // What the draft changes, in words and beside what is in force; and by which edits, the first of them alone.
+  await author.keyboard.press('Control+Shift+H');
+  const review = author.getByRole('dialog', { name: '草稿的改动' });
+  await review.locator('.gd-change-words').getByText('告知书已拟出').first().waitFor({ timeout: 60_000 });
+  expect(await review.locator('figure').count()).toBe(2);
+  await stage().picture(author, 'changes');
+  await looksSound(author, 'what a draft changes', ...seen);
+  await review.getByRole('tab', { name: '编辑记录' }).click();
+  const edits = review.getByRole('list', { name: '编辑记录' }).getByRole('button');
+  await edits.first().filter({ hasText: '已重做' }).waitFor();
+  expect((await edits.allTextContents()).map((words) => words.includes('顾文'))).toEqual([true, true, true, true]);
+  await edits.last().click();
+  await review.locator('ins').filter({ hasText: 'milestone' }).waitFor();
+  await review.getByRole('button', { name: '当时的文件' }).click();
+  await review.locator('.cm-content').getByText('新节点').waitFor();
+  await stage().picture(author, 'edits');
+  await looksSound(author, 'edit history', ...seen);
+  await author.keyboard.press('Escape');
+  await review.waitFor({ state: 'detached' });
 
   // Picture and text beside each other: the step that is chosen is shown in the text, what is written there is drawn.
-  await author.getByRole('tab', { name: '图' }).click();
+  await author.getByRole('tab', { name: '画布' }).click();
   await author.getByRole('button', { name: '并排 YAML' }).click();
   await steps.filter({ hasText: '告知书已拟出' }).click();
   const text = author.locator('.gd-work > .gd-source .cm-content');
@@ -82,7 +102,7 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await line.click();
   await author.keyboard.press('End');
   await author.keyboard.type('  # 并排写的');
-  await author.getByRole('tab', { name: '图' }).focus();
+  await author.getByRole('tab', { name: '画布' }).focus();
   await line.filter({ hasText: '# 并排写的' }).waitFor();
   await looksSound(author, 'process, picture and YAML', ...seen);
   await stage().picture(author, 'beside');
@@ -92,7 +112,7 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await text.waitFor({ state: 'detached' });
 
   // A role that nobody has is told at the step, and mended from a list.
-  await author.getByRole('tab', { name: '图' }).click();
+  await author.getByRole('tab', { name: '画布' }).click();
   await steps.filter({ hasText: '起草受理告知书' }).click();
   const role = author.getByRole('combobox', { name: '角色' });
   // The list is walked and left by keys; what was typed and not taken goes.
@@ -270,7 +290,7 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await reader.goto(`${origin}/designer/`);
   const listed = reader.getByRole('row').filter({ has: reader.locator(`a[href$="${draft.split('/').at(-1)}"]`) });
   await listed.getByText('顾文', { exact: true }).waitFor({ timeout: 60_000 });
-  await expect.poll(() => listed.locator('td').nth(3).textContent(), { timeout: 60_000 }).toMatch(/^\d+$/);
+  await expect.poll(() => listed.locator('td').nth(3).textContent().then((told) => told?.trim()), { timeout: 60_000 }).toMatch(/^\d+$/);
   await looksSound(reader, 'home of a reader');
   await stage().picture(reader, 'drafts');
 

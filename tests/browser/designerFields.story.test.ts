@@ -3,8 +3,10 @@
  * uses; a problem leads to the field that it is about. Each page is looked at with axe.
  */
 import { expect, test } from 'vitest';
+import type { PackDraft } from '../../runtime/http/packDraftApi.ts';
 import { looksSound } from './looksSound.ts';
 import { withPlatform } from './platform.ts';
+import { within } from './within.ts';
 
 const stage = withPlatform('designerFields', { crowd: true });
 
@@ -19,7 +21,7 @@ test('fields are added, moved, renamed where they are used, and found by their p
   await author.getByText('0 个问题').waitFor({ timeout: 60_000 });
 
   // The fields of a case type, by the keyboard alone: one is added behind another, required, moved, called otherwise, taken out.
-  await author.goto(`${author.url().replace(/\/process\/.*$/, '')}/caseType/lead`);
+  await within(author, `${author.url().replace(/\/process\/.*$/, '')}/caseType/lead`);
   const field = (words: string) => author.locator('.gd-field-name').filter({ hasText: words });
   await field('反映问题摘要').focus();
   await author.getByLabel('新字段的名称').focus();
@@ -77,6 +79,11 @@ test('fields are added, moved, renamed where they are used, and found by their p
   await author.getByRole('combobox', { name: '信息类别' }).fill('nowhere');
   await author.keyboard.press('Enter');
   await author.getByText('1 个问题').waitFor();
+  // An error keeps it from being published, and is told by sign and word wherever it is
+  const publish = author.getByRole('button', { name: '申请发布' });
+  expect(await publish.isDisabled()).toBe(true);
+  await author.getByText(/^✕ 错误：信息类别/).first().waitFor();
+  await author.locator('.gd-explorer-row.is-here .gd-node-faults.of-error').waitFor();
   await field('处置方式').first().click();
   await author.getByText('1 个问题').click();
   await author.locator('.gd-problems').getByRole('button', { name: /nowhere/ }).click();
@@ -84,4 +91,26 @@ test('fields are added, moved, renamed where they are used, and found by their p
   await expect.poll(() => author.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('信息类别');
   await author.getByRole('button', { name: /^撤销/ }).click();
   await author.getByText('0 个问题').first().waitFor();
+
+  // A warning and a hint do not: a scenario that expects nothing at its end, and a file without the line that text editors read.
+  const [draft] = /[0-9a-f-]{36}/.exec(author.url())!;
+  const api = `${new URL(author.url()).origin}/api`;
+  const { base, revision } = (await (await author.request.get(`${api}/pack-drafts/${draft}`)).json()) as PackDraft;
+  const { files } = (await (await author.request.get(`${api}/pack-sources/${encodeURIComponent(base)}`)).json()) as { files: { path: string; text: string }[] };
+  const { path, text } = files.find((each) => each.path.endsWith('scenarios/petition-not-accepted.yaml'))!;
+  const last = text.trimEnd().lastIndexOf('\n') + 1;
+  const edits = [{ start: 0, end: text.indexOf('\n') + 1, text: '' }, { start: last, end: text.length, text: '' }];
+  const answer = await author.request.post(`${api}/pack-drafts/${draft}/edits`, { data: { revision, label: { zh: '不写预期', en: 'No expectation' }, changes: [{ path, edits }] }, headers: { 'x-guicheng': '1', 'idempotency-key': crypto.randomUUID() } });
+  expect(answer.status(), await answer.text()).toBe(200);
+  await author.locator('.gd-problem-count').getByText('▲').waitFor({ timeout: 60_000 });
+  await author.getByText('1 个问题').first().waitFor();
+  await expect.poll(() => publish.isDisabled()).toBe(false);
+  const panel = author.locator('.gd-problems');
+  if (!(await panel.isVisible())) await author.getByText('1 个问题').first().click();
+  await panel.getByRole('button', { name: '1 警告' }).click();
+  await expect.poll(() => panel.getByRole('listitem').allTextContents()).toEqual([expect.stringMatching(/^▲ 警告.*petition-not-accepted/)]);
+  await panel.getByRole('button', { name: '1 提示' }).click();
+  await expect.poll(() => panel.getByRole('listitem').allTextContents()).toEqual([expect.stringMatching(/^○ 提示.*schema/)]);
+  await looksSound(author, 'problems by severity');
+  await stage().picture(author, 'severities');
 });

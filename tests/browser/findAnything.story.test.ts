@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { axeFaults } from './axeFaults.ts';
 import { looksSound } from './looksSound.ts';
 import { withPlatform } from './platform.ts';
+import { within } from './within.ts';
 
 const stage = withPlatform('findAnything', { crowd: true });
 
@@ -145,11 +146,11 @@ test('everything of a draft is found by keys', { timeout: 240_000 }, async () =>
   await author.keyboard.press('Enter');
   await author.getByText('1 个问题').waitFor();
   await author.getByLabel('查找定义').fill('');
-  await author.goto(`${draft}/series/petition-paper`);
+  await within(author, `${draft}/series/petition-paper`);
   await author.getByRole('heading', { level: 1, name: '信访文书号' }).waitFor();
   await author.getByRole('button', { name: /^撤销/ }).click();
   await author.getByText('0 个问题').waitFor();
-  await author.goto(`${draft}/pack/discipline`);
+  await within(author, `${draft}/pack/discipline`);
   await row('监督执纪').first().waitFor();
   expect(await author.locator('.gd-explorer-kind').last().locator('.gd-explorer-tools').count()).toBe(0);
 
@@ -169,7 +170,7 @@ test('everything of a draft is found by keys', { timeout: 240_000 }, async () =>
   expect(await sheet.count()).toBe(0);
   await author.getByRole('tab', { name: 'YAML' }).focus();
   await author.keyboard.press('?');
-  await sheet.getByRole('heading', { name: '流程图' }).waitFor();
+  await sheet.getByRole('heading', { name: '画布和流程图' }).waitFor();
   await stage().picture(author, 'keys');
   await looksSound(author, 'keys', ...seen);
   await author.keyboard.press('Escape');

@@ -60,7 +60,25 @@ test('a row that is out of sight is brought in sight', async () => {
   await summary(page).getByText('证据清单：第 58 行 证明内容：没有填写，请补填。').click();
   await expect.poll(() => focusedCell(page)).toBe('57/5');
   await page.keyboard.type('给付回扣的经过');
-  await page.click('#submit');
+  // A person holds a button down for a moment: the summary that this answer takes away does not pull the button from under the pointer.
+  await page.locator('#submit').hover();
+  await page.mouse.down();
+  await page.waitForTimeout(400);
+  expect(await summary(page).count()).toBe(1);
+  await page.mouse.up();
   const sent = JSON.parse((await page.locator('#sent').textContent()) ?? '') as { items: { says: string }[] };
   expect(sent.items.map((each) => each.says)).toEqual(many.items.map(() => '给付回扣的经过'));
+});
+
+test('a press whose end is not told, as on a scroll bar, holds nothing back from whoever types', async () => {
+  site.answers['/form.json'] = formOf(many);
+  const page = await open();
+  await page.getByText('共 60 行').waitFor();
+  await page.click('#submit');
+  await summary(page).getByText('证据清单：第 58 行 证明内容：没有填写，请补填。').click();
+  await expect.poll(() => focusedCell(page)).toBe('57/5');
+  await page.evaluate(() => document.querySelector('.gc-grid-scroll')!.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true })));
+  await page.keyboard.type('给付回扣的经过');
+  await page.keyboard.press('Tab');
+  await summary(page).waitFor({ state: 'detached' });
 });

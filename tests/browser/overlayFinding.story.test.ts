@@ -95,6 +95,19 @@ test('anything of an overlay is found by keys, and its form is seen on two scree
   await author.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
 
+  // Its problems, opened by their number in the bar, also beside an own file; what is taken back is said.
+  await author.locator('.gd-problem-count').click();
+  const panel = author.getByRole('region', { name: '问题', exact: true });
+  await panel.getByText('没有问题').waitFor();
+  await panel.getByRole('button', { name: '收起' }).click();
+  await author.getByRole('button', { name: /^撤销/ }).click();
+  await author.getByText('已撤销：本级内容').waitFor();
+  const added = author.getByRole('region', { name: '预览', exact: true }).getByLabel('所在村');
+  await added.waitFor({ state: 'detached' });
+  await author.getByRole('button', { name: /^重做/ }).click();
+  await author.getByText('已重做：本级内容').waitFor();
+  await added.waitFor();
+
   // The form as people will have it: on a computer, and on a telephone in its own width; what was typed stays.
   const preview = author.getByRole('region', { name: '预览', exact: true });
   const screen = preview.getByRole('group', { name: '预览的屏幕' });

@@ -52,6 +52,14 @@ test('own files and values by the keyboard alone, in two files of patches, and o
   await heading.waitFor();
   await hasFocus(heading);
   await settled(author);
+  // Its YAML stands beside its editor, as that of a file of the pack does
+  const beside = author.getByRole('button', { name: '并排 YAML' });
+  await beside.click();
+  await author.locator('.go-own-definition .has-text > .gd-source').waitFor();
+  await author.locator('.go-own-definition .gd-register-body').waitFor();
+  await beside.click();
+  await author.locator('.go-own-definition .gd-source').waitFor({ state: 'detached' });
+  await heading.focus();
   await press(author, 'Shift+Tab', 'Enter');
   await hasFocus(author.locator('.go-own-open'));
   expect(await axeFaults(author)).toEqual([]);

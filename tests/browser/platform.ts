@@ -15,6 +15,9 @@ export interface Visitor {
   context: BrowserContext;
 }
 
+/** A whole run has nobody who looks at its pictures; those of what failed are taken in any case. */
+const isLookedAt = process.env['GUICHENG_PICTURES'] !== 'no';
+
 export interface StoryOptions {
   /** A tale of two dozen people: all but the first sign in by the request that the page sends. */
   crowd?: boolean;
@@ -26,7 +29,9 @@ export interface Stage {
   url: string;
   /** Signs a person in, in a window of his own; 1366 × 768 unless told. A second call for the same person gives the same window. */
   as(login: string, screen?: { width: number; height: number }): Promise<Page>;
-  /** A picture for people to look at, in tests/.out/<story>/. */
+  /** A window of somebody who has not signed in yet. */
+  stranger(): Promise<Page>;
+  /** A picture for people to look at, in tests/.out/<story>/; not in a whole run. */
   picture(page: Page, name: string): Promise<void>;
 }
 
@@ -66,8 +71,8 @@ export function withPlatform(story: string, { crowd = false, moving = false }: S
     page.setDefaultTimeout(45_000);
     page.on('pageerror', (error) => faults.push(`${login}: ${error.message}`));
     page.on('console', (message) => {
-      // Before signing in the session is asked for and refused: that is no fault.
-      if (message.type() === 'error' && !/status of (401|409|422|403)/.test(message.text()) && !message.location().url.endsWith('/favicon.ico')) faults.push(`${login}: ${message.text()}`);
+      // Before signing in the session is asked for and refused: that is no fault; nor is what a story without a network asks for.
+      if (message.type() === 'error' && !/status of (401|409|422|403)|ERR_INTERNET_DISCONNECTED/.test(message.text()) && !message.location().url.endsWith('/favicon.ico')) faults.push(`${login}: ${message.text()}`);
     });
     return page;
   };
@@ -83,19 +88,27 @@ export function withPlatform(story: string, { crowd = false, moving = false }: S
     await page.goto(platform.url);
   };
 
-  const as = async (login: string, screen = { width: 1366, height: 768 }): Promise<Page> => {
+  const openWindow = async (login: string, screen = { width: 1366, height: 768 }): Promise<Visitor> => {
+    const context = await browser.newContext({ viewport: screen, locale: 'zh-CN', acceptDownloads: true, reducedMotion: moving ? 'no-preference' : 'reduce' });
+    return { context, page: watch(await context.newPage(), login) };
+  };
+  const as = async (login: string, screen?: { width: number; height: number }): Promise<Page> => {
     const known = people.get(login);
     if (known) {
       await known.page.bringToFront();
       return known.page;
     }
-    const context = await browser.newContext({ viewport: screen, locale: 'zh-CN', acceptDownloads: true, reducedMotion: moving ? 'no-preference' : 'reduce' });
-    const page = watch(await context.newPage(), login);
+    const { page, context } = await openWindow(login, screen);
     if (process.env['GUICHENG_FILM']) await film(page, login, `${pictures}film`, began);
-    await (crowd && people.size > 0 ? signInByRequest : signIn)(page, login);
-    await page.getByRole('link', { name: '首页' }).first().waitFor();
+    try {
+      await (crowd && people.size > 0 ? signInByRequest : signIn)(page, login);
+      await page.getByRole('link', { name: '首页' }).first().waitFor();
+    } catch (error) {
+      await showFailed(page, login, pictures);
+      throw error;
+    }
     people.set(login, { page, context });
     return page;
   };
-  return () => ({ url: platform.url, as, picture: async (page, name) => void (await page.screenshot({ path: `${pictures}${name}.png` })) });
+  return () => ({ url: platform.url, as, stranger: async () => (await openWindow('nobody')).page, picture: async (page, name) => { if (isLookedAt) await page.screenshot({ path: `${pictures}${name}.png` }); } });
 }

@@ -7,3 +7,5 @@ import './newFeature.story.ts';
 import './bpmnImport.story.ts';
 import './countyOverlay.story.ts';
 import './organsBelow.story.ts';
+import './consultation.story.ts';
+import './carriedDraft.story.ts';

@@ -2,12 +2,14 @@
  * A new business begins as the copy of one that is there: found and told in the gallery by the keyboard, named, made in a draft without a problem, taken back
  * by one undo; once more by the mouse, from the home page. A step of another process is put in from the insert menu. Looked at with axe, light and dark, and in English.
  */
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { PackDraft } from '../../runtime/http/packDraftApi.ts';
 import { axeFaults } from './axeFaults.ts';
 import { looksSound } from './looksSound.ts';
 import { withPlatform } from './platform.ts';
+import { within } from './within.ts';
 
 const stage = withPlatform('templateGallery', { crowd: true });
 
@@ -115,7 +117,8 @@ test('a business begins from a template, a step from another process', { timeout
   await expect.poll(register).toBeUndefined();
 
   // What the checks will say of a copy is told before it is made, by the definition that it is about; it is made all the same.
-  await author.goto(`${draft}/deadline/unrelated-property-release`);
+  await within(author, `${draft}/deadline/unrelated-property-release`);
+  await author.getByRole('heading', { level: 1, name: '与案件无关财物的解除退还' }).waitFor();
   const called = author.getByLabel('名称（中文）').first();
   await called.fill(`${'与案件无关财物的解除退还'.repeat(16)}时限`);
   await called.press('Tab');
@@ -209,4 +212,19 @@ test('a business begins from a template, a step from another process', { timeout
   await author.keyboard.press('Escape');
   await english.waitFor({ state: 'detached' });
   expect(await focused(author)).toBe('New from a template');
+
+  // YAML that somebody has: what cannot be taken is told before anything is written.
+  await begin.getByRole('button', { name: 'Import YAML' }).click();
+  const take = author.getByRole('dialog', { name: 'Import YAML' });
+  const pasted = take.getByLabel('Paste YAML here');
+  await pasted.fill('process: [');
+  await take.getByText(/cannot be read at line \d+/).waitFor();
+  expect(await take.getByRole('button', { name: /^Write into the draft/ }).isDisabled()).toBe(true);
+  await pasted.fill(readFileSync('definitions/discipline/processes/archiving.yaml', 'utf8'));
+  await take.getByText('definitions/discipline/processes/archiving.yaml').waitFor();
+  await stage().picture(author, 'take');
+  expect(await axeFaults(author, 'all', ['.gd-explorer', '.gc-bar', '.gd-work', '.gd-side']), 'import, English, dark').toEqual([]);
+  await take.getByRole('button', { name: 'Write into the draft (1)' }).click();
+  await author.locator('.gd-node').first().waitFor();
+  expect(await author.locator('.gd-work-head code').textContent()).toBe('definitions/discipline/processes/archiving.yaml');
 });

@@ -51,6 +51,9 @@ test('a business goes out as a ZIP and comes in again', { timeout: 240_000 }, as
   await author.getByLabel('查找定义').fill('own-conditions');
   await author.locator('.gd-explorer-row').first().waitFor();
   await author.getByText('0 个问题').waitFor({ timeout: 60_000 });
+  // It has reached the server: what had not left yet would be taken back without a word there.
+  const address = new URL(author.url());
+  await expect.poll(async () => ((await (await author.request.get(`${address.origin}/api/pack-drafts/${/drafts\/([^/]+)/.exec(address.pathname)![1]!}`)).json()) as { revision: number }).revision).toBeGreaterThan(0);
   await author.getByRole('button', { name: '撤销（Ctrl+Z）' }).click();
   await author.getByText('已撤销：从 ZIP 导入：changed.zip').waitFor();
   await expect.poll(() => author.locator('.gd-explorer-row').count()).toBe(0);
@@ -62,4 +65,14 @@ test('a business goes out as a ZIP and comes in again', { timeout: 240_000 }, as
   await dialog.locator('input[type=file]').setInputFiles({ name: 'none.zip', mimeType: 'application/zip', buffer: Buffer.from('no ZIP at all') });
   await author.getByText(/ZIP/).filter({ hasText: /读不出|不能读取|损坏|不是/ }).first().waitFor();
   expect(await dialog.getByRole('button', { name: '写入草稿' }).count()).toBe(0);
+  await author.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+
+  // What went out and what came in is in the trail of the draft; what was only looked at is not.
+  await author.getByRole('link', { name: '留痕', exact: true }).click();
+  await author.getByRole('heading', { level: 1, name: '留痕' }).waitFor();
+  const told = author.getByRole('table').locator('tbody tr');
+  await told.filter({ hasText: '新建草稿' }).waitFor();
+  expect((await told.locator('strong').allTextContents())).toEqual(['从 ZIP 导入', '导出 ZIP', '导出 ZIP', '新建草稿']);
+  await told.first().getByText('changed.zip').waitFor();
 });

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { longestRising } from '../../runtime/definition/compare/compareItems.ts';
+import { rightCells } from '../../runtime/definition/compare/rightCells.ts';
 import { comparePacks } from '../../runtime/definition/compare/comparePacks.ts';
 import { packItems } from '../../runtime/definition/compare/packItems.ts';
 import type { Pack } from '../../runtime/definition/load/pack.ts';
@@ -16,7 +17,7 @@ describe('a change', () => {
   it('of a length is told with the old and the new value, in both languages', () => {
     const { changes, rights } = compared(['deadlines/verification-term.yaml', 'length: { days: 60 }', 'length: { days: 45 }']);
     expect(changes).toMatchObject([{ what: 'changed', at: 'deadline/verification-term', key: 'length', before: { days: 60 }, after: { days: 45 }, says: {
-      zh: '期限“初步核实期限”：期限长度由“60日”改为“45日”', en: 'deadline "Term of preliminary verification": length was "60 days", is "45 days"',
+      zh: '期限“初步核实期限”：期限长度由“60日”改为“45日”', en: 'Deadline "Term of preliminary verification": length was "60 days", is "45 days"',
     } }]);
     expect(changes).toHaveLength(1);
     expect(rights).toEqual([]);
@@ -53,6 +54,22 @@ describe('a change', () => {
     ]));
     expect(rights).toHaveLength(4);
     expect(rights.every((r) => r.over === 'lead' && r.phases.length > 1)).toBe(true);
+    // The right to see evidence reaches handlers and whom else the grant names; to whom another grant gives it is told too.
+    expect(rights.find((r) => r.of === 'staff')?.reach).toEqual([{ posts: ['case-supervision-clerk'], except: expect.not.arrayContaining(['case-supervision-clerk']) as string[] }]);
+  });
+
+  it('of those whom the case itself names reaches nobody who could be counted', () => {
+    const named = [...rightCells(reference).values()].filter(({ role }) => role.startsWith('('));
+    expect(named.length).toBeGreaterThan(2);
+    const emptied = comparePacks({ ...reference, process: {}, permission: {} }, reference).rights;
+    expect(emptied.filter(({ role, reach }) => role.startsWith('(') !== (reach.length === 0))).toEqual([]);
+  });
+
+  it('of an exclusion is a change of rights: one that goes gives back, one that comes takes away', () => {
+    const recused = /  - never: recused\n[\s\S]*?heldWork: offer-again\n/;
+    const gone = compared(['permissions/lead-file.yaml', recused, '']);
+    expect(gone.rights.map((r) => [r.what, r.does, r.of, r.over, r.roleTitle.zh, r.says.zh])).toEqual([['lost', 'never', 'recused', 'lead', '所有人', '取消排除“已回避”（“问题线索”）：原来被排除的人，按授权又可以看到和办理']]);
+    expect(compared(['permissions/lead-file.yaml', 'value: { fact: case.recused }', 'value: { fact: case.readers }']).rights.map((r) => [r.what, r.does, r.says.en])).toEqual([['altered', 'never', 'Exclusion "Recused" ("Lead") asks something else: others are kept away']]);
   });
 });
 

@@ -1,7 +1,7 @@
 /** The calendar editor: days change their kind and nothing else does; a notice is read to the very days that the pack has for its year. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { putYear, yearOfNotice, yearsOf } from '../../designer/calendars/calendarCommands.ts';
+import { placeOfYear, putYear, removeYear, yearOfNotice, yearsOf } from '../../designer/calendars/calendarCommands.ts';
 import { changeDays, daysBetween, holidayTitles, isWeekend, yearCounts, yearDays } from '../../designer/calendars/calendarYears.ts';
 import { readHolidayNotice } from '../../designer/calendars/holidayNotice.ts';
 import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
@@ -10,6 +10,7 @@ import { checkShape } from '../../runtime/definition/load/checkShape.ts';
 import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
 import { workCalendar } from '../../runtime/interpreter/workCalendar.ts';
 import { packSources } from './packSources.ts';
+import { after as undone } from './undone.ts';
 
 const china = openDefinition(packSources().find((f) => f.path === 'calendars/china.yaml')!).definitions[0]!;
 const years = yearsOf(china);
@@ -99,4 +100,18 @@ describe('the text', () => {
     const lines = now.source.text.split('\n');
     expect(china.source.text.split('\n').filter((line, n) => lines[n] !== line)).toHaveLength(1);
   });
+});
+
+it('any year is taken out with nothing else, and a place of a year is found with its days', () => {
+  for (const calendar of packSources().flatMap((file) => openDefinition(file).definitions).filter((d) => d.kind === 'calendar')) {
+    const all = yearsOf(calendar);
+    for (const { year, holidays } of all) {
+      const now = undone(calendar, removeYear(calendar, year));
+      expect(yearsOf(now).map((y) => y.year)).toEqual(all.map((y) => y.year).filter((each) => each !== year));
+      const at = all.findIndex((y) => y.year === year);
+      expect(placeOfYear(calendar, `/years/${at}/holidays/0/to`)).toEqual({ year, days: daysBetween(holidays[0]!.from, holidays[0]!.to) });
+      expect(placeOfYear(calendar, `/years/${at}/mark`)).toEqual({ year, days: [] });
+    }
+    expect([removeYear(calendar, 1900), placeOfYear(calendar, '/countings/0/unit')]).toEqual([[], undefined]);
+  }
 });

@@ -51,6 +51,13 @@ describe.each(processes.map((d) => [d.name, d] as const))('%s', (_name, definiti
   });
 });
 
+it('a case whose only step is lined up elsewhere has no list of steps any more', () => {
+  const text = 'process: trial\nstages:\n  - stage: main\n    steps:\n      - { task: one }\n      - choice: which\n        cases:\n          - case: first\n            steps:\n              - { task: two }\n          - { case: second }\n';
+  const [definition] = openDefinition({ path: 'processes/trial.yaml', text }).definitions;
+  const node = (name: string) => [...nodesOf(toGraph(definition!.data))].find((each) => each.node.name === name)!.node;
+  expect(applyEdits(text, gatherSteps(definition!, [node('one'), node('two')])!.edits)).toBe('process: trial\nstages:\n  - stage: main\n    steps:\n      - { task: one }\n      - { task: two }\n      - choice: which\n        cases:\n          - case: first\n          - { case: second }\n');
+});
+
 it('steps that follow one another, or of which one holds another, are left alone', () => {
   const definition = processes.find((d) => [...nodesOf(toGraph(d.data))].some(({ node }) => node.parts.some((p) => p.list.nodes.length > 0)))!;
   const nodes = [...nodesOf(toGraph(definition.data))];

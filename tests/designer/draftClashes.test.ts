@@ -1,10 +1,10 @@
 /** Clashes of a draft in the page: a file that one side removes, one line that both change, a file that is called otherwise meanwhile. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { lineEdits } from '../../designer/workspace/lineEdits.ts';
-import { filesAt } from '../../designer/workspace/keptEdits.ts';
-import { invertChanges, type PackChange } from '../../runtime/definition/edit/packChange.ts';
+import { browserKeeper, filesAt } from '../../designer/workspace/keptEdits.ts';
+import { applyChanges, invertChanges, type PackChange } from '../../runtime/definition/edit/packChange.ts';
+import { lineEdits } from '../../runtime/definition/edit/lineEdits.ts';
 import { applyEdits } from '../../runtime/definition/edit/textEdit.ts';
-import { base, file, label, mark, opened, refused, server } from './draftServer.ts';
+import { base, file, label, mark, opened, refused, server, storage } from './draftServer.ts';
 
 beforeEach(() => { vi.useFakeTimers(); refused.length = 0; });
 afterEach(() => { vi.useRealTimers(); });
@@ -98,6 +98,114 @@ describe('one line that both changed', () => {
     await session.flush();
     expect(now().get(file)).toBe(base.get(file)!.replace('line 0\n', 'one\ntwo\n').replace('line 5\n', 'line 5 mine\n').replace('line 9\n', 'line 9 too\n'));
     expect(session.texts.get(file)).toBe(now().get(file));
+  });
+});
+
+describe('a clash that nobody has decided', () => {
+  /** Two of them, one with a part that meets nothing, and an edit that waits behind. */
+  async function met() {
+    const here = server(new Map([...base, ['forms/b.yaml', 'b\n']]));
+    const local = storage();
+    const session = opened(here.store, 0, here.now(), browserKeeper('d1', 'me', 'page-1', () => local));
+    here.other(mark(base.get(file)!, 5, 'theirs'));
+    here.other(mark(here.now().get(file)!, 8, 'theirs'));
+    session.edit(label, [...mark(base.get(file)!, 5, 'mine'), { path: 'forms/b.yaml', edits: [{ start: 0, end: 1, text: 'beside' }] }]);
+    session.edit(label, mark(session.texts.get(file)!, 8, 'also mine'));
+    await session.flush();
+    here.state.up = false;
+    session.edit(label, mark(session.texts.get(file)!, 20, 'waits'));
+    await vi.advanceTimersByTimeAsync(260);
+    here.state.up = true;
+    expect([session.clashes.value.length, session.unsaved.value]).toEqual([2, 1]);
+    return { ...here, local, session };
+  }
+
+  it('is kept where the browser is closed with it, and asked again; what is chosen then stands, with the rest of the edit', async () => {
+    const { store, edits, now, local } = await met();
+    // Only the files that it touches: a pack has hundreds.
+    const inStore = JSON.parse([...local.map.values()][0]!) as { waiting: object[]; clashes: { on: [string, string][] }[] };
+    expect([inStore.waiting.length, inStore.clashes.map(({ on }) => on.map(([path]) => path))]).toEqual([1, [[file, 'forms/b.yaml'], [file]]]);
+    const keeper = browserKeeper('d1', 'me', 'page-2', () => local);
+    const kept = keeper.take()!;
+    const again = opened(store, kept.revision, filesAt(new Map([...base, ['forms/b.yaml', 'b\n']]), edits, kept.revision), keeper, kept);
+    expect(again.clashes.value.map(({ conflicts }) => conflicts[0]!.lines![0]!.mine)).toEqual(['line 5 mine\n', 'line 8 also mine\n']);
+    expect([local.map.size, again.isAtRisk.value]).toEqual([1, true]);
+    again.takeMine(again.clashes.value[0]!);
+    again.settle(again.clashes.value[0]!);
+    await again.flush();
+    const text = now().get(file)!;
+    for (const words of ['line 5 mine\n', 'line 8 theirs\n', 'line 20 waits\n']) expect(text).toContain(words);
+    expect([now().get('forms/b.yaml'), again.texts.get(file), local.map.size]).toEqual(['beside\n', text, 0]);
+    await vi.advanceTimersByTimeAsync(4000);
+  });
+
+  it('alone is enough to be kept; nonsense beside it is not asked', async () => {
+    const { local, session } = await met();
+    await vi.advanceTimersByTimeAsync(4000);
+    await session.flush();
+    expect(session.unsaved.value).toBe(0);
+    const [name, text] = [...local.map][0]!;
+    local.setItem(name, JSON.stringify({ ...(JSON.parse(text) as object), clashes: [...(JSON.parse(text) as { clashes: object[] }).clashes, {}, null, { conflicts: [] }] }));
+    expect(browserKeeper('d1', 'me', 'page-2', () => local).take()!.clashes).toHaveLength(2);
+  });
+
+  it('goes along into the draft that goes on with one that was closed, and is asked there', async () => {
+    const { state, now, local, session } = await met();
+    state.closed = true;
+    session.close();
+    expect(applyChanges(now(), session.unsent()).get(file)).toContain('line 20 waits');
+    // What is decided in the closed draft is an edit that goes along; what is not, is asked in the new one.
+    session.takeMine(session.clashes.value[0]!);
+    const carried = applyChanges(now(), session.unsent());
+    expect(carried.get(file)).toContain('line 5 mine\n');
+    session.carried('d2');
+    expect([session.isAtRisk.value, [...local.map.keys()].map((key) => key.split('.')[2])]).toEqual([false, ['d2']]);
+    const next = server(carried);
+    const keeper = browserKeeper('d2', 'me', 'page-3', () => local);
+    const there = opened(next.store, 0, carried, keeper, keeper.take());
+    expect(there.clashes.value.map(({ conflicts }) => conflicts[0]!.lines![0]!.mine)).toEqual(['line 8 also mine\n']);
+    there.takeMine(there.clashes.value[0]!);
+    await there.flush();
+    expect(next.now().get(file)).toMatch(/line 5 mine\n[^]*line 8 also mine\n[^]*line 20 waits\n/);
+    expect(local.map.size).toBe(0);
+    await vi.advanceTimersByTimeAsync(4000);
+  });
+
+  it('stays at risk where the browser keeps nothing', async () => {
+    const { session, local } = await met();
+    local.setItem = () => { throw new Error('full'); };
+    session.close();
+    session.carried('d2');
+    expect(session.isAtRisk.value).toBe(true);
+    await vi.advanceTimersByTimeAsync(4000);
+  });
+});
+
+describe('what somebody writes instead of both sides', () => {
+  it('stands where both met, line by line, with the rest of the edit; of a file that one took out it is the file', async () => {
+    const { store, now, other } = server();
+    const session = opened(store, 0, base);
+    other([{ path: file, edits: [...mark(base.get(file)!, 5, 'theirs'), ...mark(base.get(file)!, 8, 'theirs')].flatMap((change) => ('edits' in change ? (change.edits ?? []) : [])) }]);
+    session.edit(label, [{ path: file, edits: [5, 8, 11].flatMap((line) => mark(base.get(file)!, line, 'mine')).flatMap((change) => ('edits' in change ? (change.edits ?? []) : [])) }]);
+    await session.flush();
+    session.takeMine(session.clashes.value[0]!, ['five of both', 'eight\nof both\n']);
+    await session.flush();
+    expect(now().get(file)).toBe(base.get(file)!.replace('line 5\n', 'five of both\n').replace('line 8\n', 'eight\nof both\n').replace('line 11\n', 'line 11 mine\n'));
+    expect([session.texts.get(file), session.clashes.value]).toEqual([now().get(file), []]);
+
+    // Taken out here, changed there; and the other way round.
+    other(mark(now().get(file)!, 3, 'theirs'));
+    session.edit(label, [{ path: file, deleted: session.texts.get(file)! }]);
+    await session.flush();
+    session.takeMine(session.clashes.value[0]!, ['what is left']);
+    await session.flush();
+    expect(now().get(file)).toBe('what is left\n');
+    other([{ path: file, deleted: 'what is left\n' }]);
+    session.edit(label, [{ path: file, edits: [{ start: 0, end: 4, text: 'all that' }] }]);
+    await session.flush();
+    session.takeMine(session.clashes.value[0]!, ['put back']);
+    await session.flush();
+    expect([now().get(file), refused]).toEqual(['put back\n', []]);
   });
 });
 

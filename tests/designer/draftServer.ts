@@ -17,10 +17,12 @@ export const mark = (text: string, line: number, word: string): PackChange[] => 
 export function server(began: ReadonlyMap<string, string> = base) {
   const edits: PackDraftEdit[] = [];
   const answers = new Map<string, PackDraftEdits>();
-  const state = { up: true, loses: 0, status: 0, sent: 0 };
+  const state = { up: true, loses: 0, status: 0, sent: 0, turned: 0, closed: false };
+  const turned = new Map<number, number>();
+  const undone: number[] = [];
   const now = (revision = edits.length): ReadonlyMap<string, string> => filesAt(began, edits, revision);
-  const add = (changes: PackChange[], by: string): PackDraftEdit => {
-    const made = { seq: edits.length + 1, by: { id: by, name: by }, at: '', does: 'edit' as const, label, changes, undone: false } as PackDraftEdit;
+  const add = (changes: PackChange[], by: string, does: PackDraftEdit['does'] = 'edit'): PackDraftEdit => {
+    const made = { seq: edits.length + 1, by: { id: by, name: by }, at: '', does, label, changes, undone: false } as PackDraftEdit;
     edits.push(made);
     return made;
   };
@@ -30,6 +32,7 @@ export function server(began: ReadonlyMap<string, string> = base) {
       if (!state.up) throw state.status === 0 ? gone : new ApiProblem(state.status, []);
       let answer = answers.get(key);
       if (!answer) {
+        if (state.closed) throw new ApiProblem(409, [{ code: 'draft.closed', message: label }]);
         const moved = rebaseChanges(changes, edits.slice(revision).map((e) => e.changes), now(revision), now());
         if ('conflicts' in moved) throw new ApiProblem(409, [], { conflicts: moved.conflicts });
         add(moved.changes, 'me');
@@ -38,21 +41,36 @@ export function server(began: ReadonlyMap<string, string> = base) {
       if (state.loses > 0) { state.loses -= 1; throw gone; }
       return answer;
     },
-    turn: async (way, revision) => {
-      const last = edits.findLast((e) => e.by.id === 'me' && e.does === 'edit' && !e.undone)!;
-      if (way === 'redo') throw new Error('not here');
-      last.undone = true;
-      add(invertChanges(last.changes, now(last.seq - 1)), 'me');
-      return { revision: edits.length, edits: edits.slice(revision) };
+    turn: async (way, revision, key) => {
+      state.turned += 1;
+      if (!state.up) throw state.status === 0 ? gone : new ApiProblem(state.status, []);
+      let answer = answers.get(key);
+      if (!answer) {
+        if (state.closed) throw new ApiProblem(409, [{ code: 'draft.closed', message: label }]);
+        const own = edits.filter((e) => e.by.id === 'me');
+        const about = way === 'undo' ? own.findLast((e) => e.does === 'edit' && !e.undone) : own.at(-1)?.does === 'edit' ? undefined : own.find((e) => e.seq === undone.at(-1));
+        if (!about) throw new ApiProblem(409, [{ code: `draft.nothing-to-${way}`, message: label }]);
+        about.undone = way === 'undo';
+        if (way === 'undo') undone.push(about.seq); else undone.pop();
+        // Turned is what was done last with it, moved over what came after.
+        const last = edits.findLast((e) => e.seq === about.seq || turned.get(e.seq) === about.seq)!;
+        const moved = rebaseChanges(invertChanges(last.changes, now(last.seq - 1)), edits.slice(last.seq).map((e) => e.changes), now(last.seq), now());
+        if ('conflicts' in moved) throw new ApiProblem(409, [{ code: 'draft.conflict', message: label }], { conflicts: moved.conflicts });
+        turned.set(add(moved.changes, 'me', way).seq, about.seq);
+        answers.set(key, (answer = { revision: edits.length, edits: edits.slice(revision) }));
+      }
+      if (state.loses > 0) { state.loses -= 1; throw gone; }
+      return answer;
     },
     after: async (revision) => ({ revision: edits.length, edits: edits.slice(revision) }),
   };
   return { store, state, edits, now, other: (changes: PackChange[]) => add(changes, 'other') };
 }
+export const storage = () => { const map = new Map<string, string>(); return { getItem: (k: string) => map.get(k) ?? null, setItem: (k: string, v: string) => void map.set(k, v), removeItem: (k: string) => void map.delete(k), key: (i: number) => [...map.keys()][i] ?? null, get length() { return map.size; }, map }; };
 const checking = { open: () => {}, change: () => {} };
 export const refused: unknown[] = [];
-export const opened = (store: DraftStore, revision: number, files: ReadonlyMap<string, string>, keeper?: EditKeeper, waiting?: ReturnType<EditKeeper['take']>, beforeGone?: (paths: readonly string[]) => void) => {
-  const session = useDraftSession(store, checking, (fault) => refused.push(fault), keeper, beforeGone);
-  session.open({ revision, files, mine: { undoable: 0, redoable: 0 }, mayEdit: true, ...(waiting ? { waiting: waiting.waiting } : {}) });
+export const opened = (store: DraftStore, revision: number, files: ReadonlyMap<string, string>, keeper?: EditKeeper, waiting?: ReturnType<EditKeeper['take']>, beforeMoved?: (paths: readonly string[]) => void, closed = false) => {
+  const session = useDraftSession(store, checking, (fault) => refused.push(fault), keeper, beforeMoved);
+  session.open({ revision, files, mine: { undoable: 0, redoable: 0 }, mayEdit: !closed, closed, ...(waiting ? { waiting: waiting.waiting, clashes: waiting.clashes } : {}) });
   return session;
 };

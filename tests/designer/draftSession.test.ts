@@ -2,15 +2,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DraftStore } from '../../designer/workspace/draftStore.ts';
 import { browserKeeper, filesAt } from '../../designer/workspace/keptEdits.ts';
-import { invertChanges } from '../../runtime/definition/edit/packChange.ts';
+import { applyChanges, invertChanges } from '../../runtime/definition/edit/packChange.ts';
 import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
 import { createSourceReader, loadPack } from '../../runtime/definition/load/loadPack.ts';
 import type { PackDraftEdit } from '../../runtime/http/packDraftApi.ts';
 import { ApiProblem } from '../../runtime/ui/apiClient.ts';
 import { packSources } from './packSources.ts';
-import { base, file, label, mark, opened, refused, server } from './draftServer.ts';
-
-const storage = () => { const map = new Map<string, string>(); return { getItem: (k: string) => map.get(k) ?? null, setItem: (k: string, v: string) => void map.set(k, v), removeItem: (k: string) => void map.delete(k), key: (i: number) => [...map.keys()][i] ?? null, get length() { return map.size; }, map }; };
+import { base, file, label, mark, opened, refused, server, storage } from './draftServer.ts';
 
 beforeEach(() => { vi.useFakeTimers(); refused.length = 0; });
 afterEach(() => { vi.useRealTimers(); });
@@ -130,6 +128,79 @@ describe('a browser closed in the middle', () => {
     odd.setItem('guicheng.waiting.d1.me.old', '{"revision":"x"}');
     expect(browserKeeper('d1', 'me', 'p', () => odd).take()).toBeUndefined();
     expect(browserKeeper('d1', 'me', 'p', () => { throw new Error('no storage'); }).take()).toBeUndefined();
+  });
+});
+
+describe('a draft that is closed while one writes in it', () => {
+  it('is read only at once; what waited and what was being typed stay, shown and kept, and are told as one\'s own side', async () => {
+    const { store, state, edits, now } = server();
+    const local = storage();
+    const typed: string[][] = [];
+    const session = opened(store, 0, base, browserKeeper('d1', 'me', 'page-1', () => local), undefined, (paths) => { typed.push([...paths]); session.edit(label, mark(session.texts.get(file)!, 9, 'typed')); });
+    session.edit(label, mark(base.get(file)!, 1, 'saved'));
+    await session.flush();
+    state.up = false;
+    session.edit(label, mark(session.texts.get(file)!, 2, 'waited'));
+    await vi.advanceTimersByTimeAsync(1000);
+    // As the stream tells it, or the next answer.
+    state.closed = true;
+    session.close();
+    expect([session.mayEdit.value, session.closed.value, typed]).toEqual([false, true, [[file]]]);
+    state.up = true;
+    await vi.advanceTimersByTimeAsync(4000);
+    await session.flush();
+    expect([edits.length, session.unsaved.value, session.isAtRisk.value, refused.length]).toEqual([1, 2, true, 0]);
+    for (const word of ['saved', 'waited', 'typed']) expect(session.texts.get(file)).toContain(word);
+    expect(applyChanges(now(), session.unsent()).get(file)).toBe(session.texts.get(file));
+    expect(JSON.parse([...local.map.values()][0]!)).toMatchObject({ revision: 1, waiting: [{}, {}] });
+    // An editor that is taken from the page gives its last words.
+    session.edit(label, mark(session.texts.get(file)!, 20, 'late'));
+    expect([session.unsaved.value, session.canUndo.value]).toEqual([3, false]);
+    session.carried('d2');
+    expect([session.isAtRisk.value, local.map.size]).toEqual([false, 0]);
+    await vi.advanceTimersByTimeAsync(4000);
+  });
+
+  it('by the answer to an edit or to an undo keeps what was made, and sends an edit that had arrived no second time', async () => {
+    const { store, state, edits, now } = server();
+    const session = opened(store, 0, base);
+    state.loses = 1;
+    session.edit(label, mark(base.get(file)!, 1, 'arrived'));
+    session.edit(label, mark(session.texts.get(file)!, 2, 'not'));
+    await vi.advanceTimersByTimeAsync(260);
+    state.closed = true;
+    await vi.advanceTimersByTimeAsync(4000);
+    await session.flush();
+    expect([edits.length, session.unsaved.value, session.mayEdit.value, refused.length]).toEqual([1, 1, false, 0]);
+    expect(now().get(file)).toContain('line 1 arrived');
+    expect(session.unsent()).toMatchObject([{ path: file, edits: [{ text: 'line 2 not\n' }] }]);
+    const other = opened(store, 1, now());
+    await other.undo();
+    expect([other.closed.value, refused.length]).toEqual([true, 1]);
+  });
+
+  it('takes up what an earlier page has left, over what others did before it was closed; a clash is still decided', async () => {
+    const { store, state, edits, other } = server();
+    const local = storage();
+    const first = opened(store, 0, base, browserKeeper('d1', 'me', 'page-1', () => local));
+    state.up = false;
+    first.edit(label, [{ path: file, renamedTo: 'forms/b.yaml' }]);
+    first.edit(label, mark(base.get(file)!, 3, 'mine').map((change) => ({ ...change, path: 'forms/b.yaml' })));
+    other(mark(base.get(file)!, 7, 'theirs'));
+    Object.assign(state, { up: true, closed: true });
+    const keeper = browserKeeper('d1', 'me', 'page-2', () => local);
+    const second = opened(store, 0, base, keeper, keeper.take()!, undefined, true);
+    await second.flush();
+    await second.follow(edits.length);
+    expect([second.revision.value, second.unsaved.value, second.closed.value]).toEqual([1, 2, true]);
+    expect(second.unsent()).toMatchObject([{ path: file, renamedTo: 'forms/b.yaml', edits: [{ text: 'line 3 mine\n' }] }]);
+    for (const word of ['mine', 'theirs']) expect(second.texts.get('forms/b.yaml')).toContain(word);
+    other([{ path: file, edits: [{ start: base.get(file)!.indexOf('line 3'), end: base.get(file)!.indexOf('line 3') + 6, text: 'line of theirs' }] }]);
+    await second.follow(2);
+    expect(second.clashes.value).toHaveLength(1);
+    second.takeMine(second.clashes.value[0]!, ['line of both']);
+    expect(second.texts.get('forms/b.yaml')).toContain('line of both\n');
+    await vi.advanceTimersByTimeAsync(4000);
   });
 });
 

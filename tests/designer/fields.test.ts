@@ -1,6 +1,6 @@
 /** Fields of the pack's case types, shared types and messages: each has its row, and every command changes that field and nothing else. */
 import { describe, expect, it } from 'vitest';
-import { addField, moveField, removeField, renameField, setRequired } from '../../designer/fields/fieldCommands.ts';
+import { addField, copyField, groupAbove, groupAround, isAlone, moveField, moveFieldIn, moveFieldOut, removeField, renameField, setRequired } from '../../designer/fields/fieldCommands.ts';
 import { fieldRows, siblingsOf, type FieldRow } from '../../designer/fields/fieldRows.ts';
 import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
 import { writeProperty } from '../../designer/wizard/writeCaseType.ts';
@@ -79,5 +79,38 @@ describe('a field', () => {
     const now = after(empty, made.edits);
     expect(names(now)).toEqual(['properties/name']);
     expect(requiredIn(after(now, setRequired(now, rowOf(now, 'name'), true)))).toEqual(['name']);
+  });
+});
+
+describe.each(opened.map((definition) => [`${definition.kind} ${definition.name}`, definition] as const))('groups of %s', (_name, definition) => {
+  it('each field goes into the group above it and comes out of its own, with its lines', () => {
+    for (const row of fieldRows(definition.data)) {
+      const into = moveFieldIn(definition, row);
+      expect(into !== undefined).toBe(groupAbove(definition, row) !== undefined);
+      if (into) {
+        const now = after(definition, into.edits);
+        const there = fieldRows(now.data).find(({ path }) => path.join('/') === into.path.join('/'))!;
+        expect([there.property, there.isRequired]).toEqual([row.property, row.isRequired]);
+        const back = moveFieldOut(now, there);
+        if (back && into.path.at(-1) === row.name) expect(after(now, back.edits).data).toEqual(definition.data);
+      }
+      const out = moveFieldOut(definition, row);
+      expect(out !== undefined).toBe(groupAround(definition, row) !== undefined && !isAlone(definition, row));
+      if (out) {
+        const there = fieldRows(after(definition, out.edits).data).find(({ path }) => path.join('/') === out.path.join('/'))!;
+        expect([there.property, there.isRequired, there.depth]).toEqual([row.property, row.isRequired, row.depth - 1]);
+      }
+    }
+  });
+
+  it('each field is there once more behind itself', () => {
+    for (const row of fieldRows(definition.data)) {
+      const made = copyField(definition, row, ({ zh }) => ({ zh: `${zh}二` }));
+      const rows = fieldRows(after(definition, made.edits).data);
+      const copy = rows.find(({ path }) => path.join('/') === made.path.join('/'))!;
+      expect([copy.isRequired, { ...copy.property, title: row.property.title }]).toEqual([row.isRequired, { ...row.property, title: row.property.title }]);
+      const beside = siblingsOf(rows, copy).map(({ name }) => name);
+      expect(beside[beside.indexOf(row.name) + 1]).toBe(copy.name);
+    }
   });
 });

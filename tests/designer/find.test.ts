@@ -128,6 +128,6 @@ describe('a place that is gone to', () => {
     expect(placeShown('form', '/layout/2/title/zh')).toBe('/layout/2');
     expect(placeShown('form', '/edits/4')).toBe('');
     expect(placeShown('caseType', '/properties/study/title')).toBe('/properties/study/title');
-    expect(placeShown('ledger', '/columns/1/field')).toBe('');
+    expect(placeShown('ledger', '/columns/1/field')).toBe('/columns/1/field');
   });
 });

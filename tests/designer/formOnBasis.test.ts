@@ -72,3 +72,15 @@ test('a form that is followed is told whole once, then by what is new', () => {
   expect(withChangedParts(formInPack(now, form), changed.since.change)).toEqual(formInPack(now, other.form));
   expect(followed.answer({ form: 'nothing-of-this-name' })).toEqual({});
 });
+
+test('a section says in how many columns it is laid out, and the form that is drawn knows it', () => {
+  const { form, of } = forms[0]!;
+  const data = structuredClone(written.get(form)!) as Record<string, unknown> & { layout: { columns?: number }[] };
+  const columns = (): (number | undefined)[] | undefined => formOnBasis(formBasis(pack, of), structuredClone(data) as Record<string, unknown>)?.sections.map((section) => section.columns);
+  expect(columns()).toEqual(data.layout.map(() => undefined));
+  data.layout[0]!.columns = 3;
+  expect(columns()?.[0]).toBe(3);
+  // Four have no room anywhere: that is no form.
+  data.layout[0]!.columns = 4;
+  expect(columns()).toBeUndefined();
+});

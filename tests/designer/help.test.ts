@@ -35,7 +35,7 @@ describe('the texts', () => {
 
   test('stand beside a word of the designer for every key', () => {
     for (const file of ['zh-CN', 'en']) {
-      const words = (JSON.parse(readFileSync(join(project, `designer/language/${file}.json`), 'utf8')) as { key: Record<string, string> }).key;
+      const words = (JSON.parse(readFileSync(join(project, `runtime/definition/words/${file}.json`), 'utf8')) as { key: Record<string, string> }).key;
       expect([...new Set(properties.map(({ address }) => address.split('.').at(-1)!))].filter((key) => !(key in words))).toEqual([]);
     }
   });

@@ -1,7 +1,7 @@
 /** The ledger editor: columns come and go with all that names them, what stands beside stays, and every ledger of the pack has rows of made-up cases. */
 import { describe, expect, it } from 'vitest';
 import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
-import { addColumn, addGroup, addTotal, columnsOf, groupsOf, ledgerOf, moveColumn, removeColumn, removeGroup, removeTotal, setChart, setFilter, setSort, totalsOf } from '../../designer/ledgers/ledgerCommands.ts';
+import { addColumn, addGroup, addTotal, columnsOf, groupsOf, ledgerOf, moveColumn, removeColumn, removeGroup, removeTotal, renameColumn, renameTotal, setChart, setFilter, setSort, setTotalTitle, totalsOf } from '../../designer/ledgers/ledgerCommands.ts';
 import { columnName } from '../../designer/ledgers/ledgerOffers.ts';
 import { sampleLedger } from '../../designer/simulator/sampleLedger.ts';
 import { applyEdits, type TextEdit } from '../../runtime/definition/edit/textEdit.ts';
@@ -10,6 +10,7 @@ import { checkShape } from '../../runtime/definition/load/checkShape.ts';
 import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
 import { referencePack as pack } from '../interpreter/referencePack.ts';
 import { packSources } from './packSources.ts';
+import { after as undone } from './undone.ts';
 
 const ledgers = packSources().filter((f) => f.path.startsWith('ledgers/')).flatMap((f) => openDefinition(f).definitions);
 const after = (d: OpenDefinition, edits: readonly TextEdit[]): OpenDefinition => openDefinition({ path: d.source.path, text: applyEdits(d.source.text, edits) }).definitions[d.index]!;
@@ -65,4 +66,41 @@ it('a ledger is built by commands alone', () => {
   does((d) => removeGroup(d, 0));
   expect([ledgerOf(now).group, ledgerOf(now).chart]).toEqual([undefined, undefined]);
   expect(text).toContain('columns:');
+});
+
+describe.each(ledgers.map((d) => [d.name, d] as const))('names, figures and order of %s', (_name, definition) => {
+  it('any column is called otherwise wherever the ledger names it', () => {
+    for (const [index, { column }] of columnsOf(definition).entries()) {
+      const now = undone(definition, renameColumn(definition, index, 'called-otherwise'));
+      expect(checkShape(kindSchema('ledger'), now.data)).toEqual([]);
+      const { filters, sort, group, chart } = ledgerOf(now);
+      expect(JSON.stringify([columnsOf(now).map((c) => c.column), filters ?? [], sort ?? [], group?.by ?? [], chart?.across ?? '', chart?.split ?? ''])).not.toContain(`"${column}"`);
+      expect(undone(now, renameColumn(now, index, column)).data).toEqual(definition.data);
+    }
+  });
+
+  it('any figure is called and titled otherwise; a count that was taken out comes again', () => {
+    for (const [index, total] of totalsOf(definition).entries()) {
+      const renamed = undone(definition, renameTotal(definition, index, 'figure'));
+      expect([checkShape(kindSchema('ledger'), renamed.data), totalsOf(renamed)[index], ledgerOf(renamed).chart?.up === total.total]).toEqual([[], { ...total, total: 'figure' }, false]);
+      expect(totalsOf(undone(definition, setTotalTitle(definition, index, { zh: '合计', en: 'Sum' })))[index]).toEqual({ ...total, title: { zh: '合计', en: 'Sum' } });
+      expect(totalsOf(undone(definition, setTotalTitle(definition, index, { zh: '', en: '' })))[index]?.title).toBeUndefined();
+    }
+    const more = undone(definition, addTotal(definition, { total: 'figure', sum: 'amount' }));
+    const without = undone(more, removeTotal(more, totalsOf(more).findIndex((x) => x.count === 'rows')));
+    const again = undone(without, addTotal(without, { total: 'rows-again', title: { zh: '件数' }, count: 'rows' }));
+    expect([totalsOf(without).some((x) => x.count === 'rows'), totalsOf(again).at(-1), checkShape(kindSchema('ledger'), again.data)]).toEqual([false, { total: 'rows-again', title: { zh: '件数' }, count: 'rows' }, []]);
+  });
+
+  it('a column more orders what the first leaves equal, turns round in its place and goes alone', () => {
+    const { sort = [] } = ledgerOf(definition);
+    const other = columnsOf(definition).find(({ column }) => !sort.some((each) => each.column === column))!.column;
+    const two = undone(definition, setSort(definition, other, 'down'));
+    expect(ledgerOf(two).sort).toEqual([...sort, { column: other, descending: true }]);
+    for (const [index, { column }] of ledgerOf(two).sort!.entries()) {
+      const turned = undone(two, setSort(two, column, 'up'));
+      expect(ledgerOf(turned).sort).toEqual(ledgerOf(two).sort!.with(index, { column }));
+      expect(ledgerOf(undone(two, setSort(two, column, 'none'))).sort ?? []).toEqual(ledgerOf(two).sort!.filter((each) => each.column !== column));
+    }
+  });
 });

@@ -49,3 +49,16 @@ it('every list of the kind has its keys from there, and none says them once more
     expect(text, file).not.toContain("'Delete'");
   }
 });
+
+it('goes into a group and out of it, and is made once more, where the list knows of that', () => {
+  const did: string[] = [];
+  const more: Partial<ListKeys> = { level: (by) => { did.push(`level ${by}`); }, copy: () => { did.push('copy'); } };
+  expect(after('ArrowRight', { altKey: true }, more).isTaken).toBe(true);
+  expect(after('ArrowLeft', { altKey: true }, more).isTaken).toBe(true);
+  expect(after('d', { ctrlKey: true }, more).isTaken).toBe(true);
+  expect(did).toEqual(['level 1', 'level -1', 'copy']);
+  // Elsewhere the browser keeps these keys, and a plain arrow to the side is nobody's.
+  expect([after('ArrowRight', { altKey: true }), after('d', { ctrlKey: true }), after('ArrowRight', {}, more)].map(({ isTaken }) => isTaken)).toEqual([false, false, false]);
+  after('ArrowRight', { altKey: true }, { ...more, readOnly: true });
+  expect(did).toHaveLength(3);
+});

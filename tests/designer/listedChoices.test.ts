@@ -15,4 +15,5 @@ it('takes a whole title or name for what it names, before what only holds it', (
   expect(offered('handler')).toEqual(['handler']);
 });
 it('finds by the initials of a title', () => expect(offered('cbr')).toEqual(['handler', 'cbr']));
+it('finds by the initials of what stands in a group', () => expect(listedFor([{ value: 'case.subject.name', title: { zh: '被反映人·姓名' } }, { value: 'case.name', title: { zh: '乡名' } }], 'xm', ({ title }) => title!.zh).map(({ value }) => value)).toEqual(['case.subject.name', 'case.name', 'xm']));
 it('lets a word be taken that nothing is called', () => expect(offered('nobody')).toEqual(['nobody']));

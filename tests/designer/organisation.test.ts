@@ -1,11 +1,12 @@
 /** The organisation editor: a cell that is changed and changed back says what it said; nothing else is touched. */
 import { describe, expect, it } from 'vitest';
 import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
-import { addDepartment, addRole, departmentsOf, excludes, rolesOf, standsAt, tierOrder, toggleExclusion, toggleTier } from '../../designer/organisation/organisationCommands.ts';
+import { addDepartment, addRole, departmentsOf, excludes, moveOne, removeOne, rolesOf, standsAt, tierOrder, toggleExclusion, toggleTier } from '../../designer/organisation/organisationCommands.ts';
 import { applyEdits, type TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import { checkShape } from '../../runtime/definition/load/checkShape.ts';
 import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
 import { packSources } from './packSources.ts';
+import { after as undone } from './undone.ts';
 
 const organisation = openDefinition(packSources().find((f) => f.path === 'organisation.yaml')!).definitions[0]!;
 const after = (d: OpenDefinition, edits: readonly TextEdit[]): OpenDefinition => openDefinition({ path: d.source.path, text: applyEdits(d.source.text, edits) }).definitions[d.index]!;
@@ -54,4 +55,22 @@ it('a department never stands nowhere', () => {
   let now = organisation;
   for (const tier of tierOrder(organisation)) now = after(now, toggleTier(now, 0, tier));
   expect(departmentsOf(now)[0]!.tiers).toHaveLength(1);
+});
+
+it('any department and any role moves and is taken out, out of the exclusions of others too', () => {
+  const lists = { departments: departmentsOf(organisation).map((d) => d.department), roles: rolesOf(organisation).map((r) => r.role) };
+  const namesIn = (d: OpenDefinition, list: keyof typeof lists): string[] => (list === 'roles' ? rolesOf(d).map((r) => r.role) : departmentsOf(d).map((each) => each.department));
+  for (const list of ['departments', 'roles'] as const) for (const [index, name] of lists[list].entries()) {
+    const gone = undone(organisation, removeOne(organisation, list, index));
+    expect(checkShape(kindSchema('organisation'), gone.data)).toEqual([]);
+    expect(namesIn(gone, list)).toEqual(lists[list].filter((each) => each !== name));
+    if (list === 'roles') expect(rolesOf(gone).flatMap((r) => r.notWith ?? [])).not.toContain(name);
+    const down = moveOne(organisation, list, index, 1);
+    if (index === lists[list].length - 1) expect(down).toEqual([]);
+    else {
+      const moved = undone(organisation, down);
+      expect(namesIn(moved, list)).toEqual(lists[list].toSpliced(index, 2, lists[list][index + 1]!, name));
+      expect(undone(moved, moveOne(moved, list, index + 1, -1)).data).toEqual(organisation.data);
+    }
+  }
 });

@@ -78,7 +78,7 @@ describe('the list', () => {
     const broken = { path: 'definitions/overlays/yunchuan-city/types/local-broken.yaml', text: 'type: [\n' };
     const entries = ownEntries([...city].map(([path, text]) => openDefinition({ path, text })).concat(openDefinition(broken)), []);
     expect(entries.map(({ kind, name }) => `${kind ?? ''} ${name}`).sort()).toEqual([` ${broken.path}`, 'document local-talk-safety-approval', 'register local-campaign', 'scenario local-no-talk-no-safety-review', 'scenario local-talk-safety-first']);
-    expect(entries.find(({ kind }) => kind === undefined)).toEqual({ name: broken.path, path: broken.path, title: { zh: 'types/local-broken.yaml' }, faults: 1 });
+    expect(entries.find(({ kind }) => kind === undefined)).toEqual({ name: broken.path, path: broken.path, title: { zh: 'types/local-broken.yaml' }, faults: 1, heaviest: 'error' });
     expect(groupedByKind(entries, ['register', 'scenario', 'document']).map(({ kind, entries: of }) => [kind, of.length])).toEqual([[undefined, 1], ['register', 1], ['scenario', 2], ['document', 1]]);
   });
 });

@@ -33,7 +33,7 @@ describe('the input of a value', () => {
   };
 
   it('is of its kind wherever a lock leaves it open, also for a field that is written by its address alone', () => {
-    expect(shapesOf('form', 'petition-registration')).toEqual(new Map([['edits', new Set(['list'])], ['title', new Set(['title'])], ['hint', new Set(['title'])], ['required', new Set(['choice'])]]));
+    expect(shapesOf('form', 'petition-registration')).toEqual(new Map([['edits', new Set(['list'])], ['title', new Set(['title'])], ['columns', new Set(['words'])], ['hint', new Set(['title'])], ['required', new Set(['choice'])]]));
     expect(shapesOf('deadline', 'case-review').get('length')).toEqual(new Set(['choice']));
     expect(shapesOf('deadline', 'case-review').get('lamp')).toEqual(new Set(['map']));
     for (const [kind, name] of [['process', 'petition-intake'], ['ledger', 'petitions'], ['register', 'petition-channel']] as const) {

@@ -4,10 +4,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openDefinition } from '../../designer/document/openDefinition.ts';
 import { changeGrants, grantsOf } from '../../designer/permissions/grantCommands.ts';
+import { headsOf } from '../../runtime/definition/compare/rightReach.ts';
 import { rightsDifference } from '../../designer/permissions/rightsDifference.ts';
 import { giving, phasesIn, rolesIn, toggleRight, withChanges, type Cell, type ToggleParts } from '../../designer/permissions/rightsTable.ts';
 import { applyEdits } from '../../runtime/definition/edit/textEdit.ts';
-import type { Grant } from '../../runtime/definition/model/permission.ts';
+import type { Grant, Never } from '../../runtime/definition/model/permission.ts';
 import { definitionsOf } from '../../runtime/definition/load/pack.ts';
 import { referencePack as pack } from '../interpreter/referencePack.ts';
 
@@ -75,5 +76,30 @@ test('the difference to what is published is told by role, item and phases', () 
   const { grants, over } = permissions.find((p) => p.permission === 'case-file')!;
   expect(rightsDifference({ grants, over }, { grants, over }, phases)).toEqual([]);
   const now = withChanges(grants, toggleRight(grants, { role: 'handler', phase: 'filed', kind: 'may', name: 'urge' }, partsFor(grants, over)));
-  expect(rightsDifference({ grants, over }, { grants: now, over }, phases)).toEqual([{ role: 'handler', what: 'gained', does: 'may', name: 'urge', phases: ['filed'] }]);
+  expect(rightsDifference({ grants, over }, { grants: now, over }, phases)).toEqual([{ role: 'handler', what: 'gained', does: 'may', name: 'urge', phases: ['filed'], reach: [{ posts: ['handler'], except: expect.any(Array) as string[] }] }]);
+});
+
+test('an exclusion is a right taken from everybody, and a change says whether it is on more cases or on fewer', () => {
+  const grant = (who: Grant['who'], rows: Grant['rows']): Grant => ({ grant: 'g', who, rows, phases: ['filed'], sees: ['content'], edits: [], may: [] });
+  const own: Grant['rows'] = { all: [{ fact: 'case.organ', operator: 'equal', value: { fact: 'actor.organ' } }] };
+  const never: Never = { never: 'kin', when: { all: [{ fact: 'actor.id', operator: 'in', value: { fact: 'case.recused' } }] } };
+  const before = { over: 'lead', grants: [grant({ role: 'handler' }, own)], never: [never] };
+  const told = (now: Parameters<typeof rightsDifference>[1]) => rightsDifference(before, now, phases).map(({ role, what, does, name, how }) => [role, what, does, name, how].filter(Boolean).join(' '));
+  expect(told(before)).toEqual([]);
+  expect(told({ ...before, never: [] })).toEqual(['(everybody) lost never kin']);
+  expect(told({ ...before, never: [never, { ...never, never: 'other' }] })).toEqual(['(everybody) gained never other']);
+  expect(told({ ...before, never: [{ ...never, when: { all: [{ fact: 'actor.id', operator: 'in', value: { fact: 'case.people' } }] } }] })).toEqual(['(everybody) altered never kin other']);
+  expect(told({ ...before, grants: [grant({ role: 'handler' }, 'all')] })).toEqual(['handler altered see content wider']);
+  expect(told({ ...before, grants: [grant({ role: 'handler', unit: 'case-trial' }, own)] })).toEqual(['handler altered see content other']);
+});
+
+test('counts the people who really gain or lose: whoever has it by another post is not among them', () => {
+  const grant = (role: string, unit?: string): Grant => ({ grant: role, who: { role, ...(unit ? { unit } : {}) }, rows: 'all', phases: ['filed'], sees: ['content'], edits: [], may: [] });
+  const holders = [{ posts: ['handler', 'handler@case-trial'], people: 7 }, { posts: ['handler', 'handler@petition-office'], people: 5 }, { posts: ['department-head', 'handler', 'handler@case-trial'], people: 2 }];
+  const heads = (before: Grant[], now: Grant[]) => rightsDifference({ over: 'lead', grants: before }, { over: 'lead', grants: now }, phases).map(({ role, what, reach }) => [role, what, headsOf(reach, holders)]);
+  const head = grant('department-head');
+  expect(heads([head], [head, grant('handler')])).toEqual([['handler', 'gained', 12]]);
+  expect(heads([head, grant('handler')], [head])).toEqual([['handler', 'lost', 12]]);
+  expect(heads([], [grant('handler', 'case-trial')])).toEqual([['handler', 'gained', 9]]);
+  expect(heads([head], [head, grant('handler', 'petition-office')])).toEqual([['handler', 'gained', 5]]);
 });

@@ -1,6 +1,8 @@
 /** The picture of a process: every step in it once and beside the others; what is put in, pasted and renamed. On every process of the pack. */
 import { describe, expect, it } from 'vitest';
-import { fromClipboard, toClipboard, withFreeNames } from '../../designer/canvas/clipboard.ts';
+import { stringify } from 'yaml';
+import { fromClipboard, toClipboard } from '../../designer/canvas/clipboard.ts';
+import { withFreeNames } from '../../designer/canvas/freeNames.ts';
 import { layOut } from '../../designer/canvas/layout.ts';
 import { newStep } from '../../designer/canvas/newStep.ts';
 import { insertSteps, moveStep } from '../../designer/canvas/processCommands.ts';
@@ -97,17 +99,20 @@ describe.each(processes.map((definition, index) => [definition.name, definition,
 
   it('goes through the clipboard, with new names where they are taken', () => {
     const steps = graph.stages[0]!.list.nodes.map((node) => node.data);
-    expect(fromClipboard(toClipboard(steps))).toEqual(steps);
+    const copied = { copied: 'steps' as const, items: steps as Record<string, unknown>[] };
+    expect(fromClipboard(toClipboard(copied))).toEqual(copied);
+    // A list of steps alone is what somebody may have written by hand.
+    expect(fromClipboard(stringify(steps))).toEqual(copied);
     const names = new Set([...nodesOf(graph)].map(({ node }) => node.name));
-    const pasted = withFreeNames(fromClipboard(toClipboard(steps))!, names);
+    const pasted = withFreeNames(fromClipboard(toClipboard(copied))!.items, names);
     const own = [...nodesOf(toGraph({ stages: [{ stage: 's', steps: pasted }] }))].map(({ node }) => node.name);
     expect(own.filter((name) => names.has(name))).toEqual([]);
     expect(new Set(own).size).toBe(own.length);
   });
 });
 
-it('nothing but steps comes from the clipboard', () => {
-  for (const text of ['', 'hello', '- a\n- b', '{ title: { zh: x } }', '- &a { task: x }\n- *a', 'x'.repeat(300_000)]) expect(fromClipboard(text)).toBeUndefined();
+it('nothing but parts of a process comes from the clipboard', () => {
+  for (const text of ['', 'hello', '- a\n- b', '{ title: { zh: x } }', '- &a { task: x }\n- *a', 'copied: stage\nitems: [{ task: x }]', 'copied: form\nitems: [{ task: x }]', 'x'.repeat(300_000)]) expect(fromClipboard(text)).toBeUndefined();
 });
 
 it('the quick list of definitions is the one that the loader makes', () => {

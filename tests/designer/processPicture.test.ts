@@ -1,7 +1,7 @@
 /** The lines of a picture begin and end at its places, and a step that is held goes only to where it can stand. On every process of the pack. */
 import { describe, expect, it } from 'vitest';
 import { layOut } from '../../designer/canvas/layout.ts';
-import { nearestSlot } from '../../designer/canvas/nearestSlot.ts';
+import { closedSlots, nearestSlot, slotUnder } from '../../designer/canvas/nearestSlot.ts';
 import { dotsOf, endsOf, linesOf } from '../../designer/canvas/pictureLines.ts';
 import { toGraph } from '../../designer/canvas/processGraph.ts';
 import { openDefinition } from '../../designer/document/openDefinition.ts';
@@ -22,6 +22,19 @@ describe.each(processes.map((definition) => [definition.name, definition] as con
     expect(linesOf(layout).match(/M/g)).toHaveLength(layout.edges.length);
     expect(dotsOf(layout).match(/M/g)).toHaveLength(layout.dots.length);
     expect(linesOf(layout)).not.toMatch(/NaN|undefined/);
+  });
+
+  it('says where a step cannot go: into itself, and nowhere else; what is not marked as open is that and where it stands', () => {
+    for (const { node } of layout.nodes) {
+      const closed = new Set(closedSlots(layout, node));
+      for (const slot of layout.slots) {
+        const under = slotUnder(layout, node, slot);
+        const isWithin = node.path.every((part, i) => slot.list[i] === part);
+        expect([slot.id, under?.refused, under?.slot.id]).toEqual(isWithin ? [slot.id, 'itself', slot.id] : [slot.id, closed.has(slot.id) ? under?.refused : undefined, closed.has(slot.id) ? under?.slot.id : slot.id]);
+        if (under && !under.refused) expect(closed.has(under.slot.id)).toBe(false);
+        expect(nearestSlot(layout, node, slot)).toEqual(under?.refused ? undefined : under?.slot);
+      }
+    }
   });
 
   it('lets a step go to the nearest place, but not into itself or where it stands', () => {

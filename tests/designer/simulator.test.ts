@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createSimulator } from '../../designer/simulator/simulator.ts';
 import type { Story } from '../../designer/simulator/playedStory.ts';
+import { waitFor } from '../../designer/simulator/waits.ts';
 import { beginningOf, sampleContext } from '../../designer/simulator/beginning.ts';
 import { formFaults } from '../../designer/simulator/formFaults.ts';
 import { dayAt, sampleForm, shownFields } from '../../designer/simulator/sampleData.ts';
@@ -197,4 +198,43 @@ describe('the prover in the simulator', () => {
     expect(played.line.length).toBeGreaterThan(2);
     expect(played.shown.cases[0]!.works.length).toBeGreaterThan(0);
   });
+});
+
+describe('the clock of a played case', () => {
+  const at = (simulator: Simulator, moves: Story['play']) => { const story = started(simulator, 'lead-registration'); return simulator.play({ ...story, play: [...story.play, ...moves] }); };
+
+  it('goes to a day and hour, or as far as somebody says, and a scenario keeps what was said', () => {
+    const simulator = opened();
+    const begun = at(simulator, []);
+    const wanted = new Date(Date.parse(begun.shown.at) + 2 * 86_400_000 + 3 * 3_600_000 + 5 * 60_000).toISOString();
+    const there = simulator.toMoment(wanted)!;
+    expect(there).toEqual({ wait: { days: 2, hours: 3, minutes: 5 } });
+    expect(Date.parse(at(simulator, [there]).shown.at)).toBe(Date.parse(wanted));
+    // Time only goes forward.
+    expect(simulator.toMoment(begun.shown.at)).toBeUndefined();
+    const moves = [waitFor(5, 'hours'), waitFor(2, 'workingDays')];
+    const play = at(simulator, moves);
+    const next = simulator.automatic();
+    if (!('act' in next)) throw new Error(JSON.stringify(next.refused));
+    simulator.play({ ...play.story, play: [...play.story.play, next.act] });
+    const recorded = simulator.record('waits', { zh: '等' }, 'definitions/discipline/scenarios/waits.yaml', head);
+    expect(recorded.wrong).toEqual([]);
+    expect(recorded.text).toContain('{ wait: { hours: 5 } }');
+    expect(recorded.text).toContain('{ wait: { workingDays: 2 } }');
+  });
+});
+
+it('a paper of a played case is looked at with the data of the case, and by the moment that is looked at', () => {
+  const simulator = opened();
+  const { play } = walk(simulator, 'petition-assign-report-back', 12);
+  const atFirst = new Set(simulator.moment(0).shown.cases.flatMap((c) => c.papers.map((p) => p.id)));
+  const held = play.shown.cases.flatMap((c) => c.papers.map((p) => ({ case: c.id, ...p }))).filter((p) => !atFirst.has(p.id));
+  expect(held.length).toBeGreaterThan(0);
+  const [paper] = held;
+  const request = simulator.paper(play.moment, paper!.case, paper!.id)!;
+  expect(JSON.stringify(request.data)).toContain(play.shown.cases.find((c) => c.id === paper!.case)!.number ?? '');
+  expect(request.number?.pattern).toBe(paper!.number);
+  expect(request.seal !== undefined).toBe(paper!.sealed);
+  // Before the first act there was none.
+  expect(simulator.paper(0, paper!.case, paper!.id)).toBeUndefined();
 });

@@ -3,15 +3,21 @@ import { readFileSync } from 'node:fs';
 import exceljs from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { openDefinition } from '../../designer/document/openDefinition.ts';
-import { addRow, cellFromWords, planSheet, rowsOf, setCell, sheetLines, type AnyWords, type GridColumn } from '../../designer/tables/tableGrid.ts';
+import { planSheet, sheetLines, type SheetWords } from '../../designer/tables/sheetPlan.ts';
+import { addRow, cellFromWords, marks, rowsOf, setCell, type AnyWords, type GridColumn } from '../../designer/tables/tableGrid.ts';
 import { columnName, readSheet, writeSheet } from '../../designer/tables/workbook.ts';
+import { checkShape } from '../../runtime/definition/load/checkShape.ts';
+import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
 import { applyEdits } from '../../runtime/definition/edit/textEdit.ts';
 import { definitionsOf } from '../../runtime/definition/load/pack.ts';
 import type { TableDefinition } from '../../runtime/definition/model/table.ts';
 import { referencePack as pack } from '../interpreter/referencePack.ts';
+import { after } from './undone.ts';
 
 const any: AnyWords = { written: '不限', read: ['不限', 'any', '*'] };
-const titles = { row: '行', column: (c: GridColumn) => c.key };
+const markTitles = { verified: { zh: '已核对', en: 'checked' }, 'from-memory': { zh: '待核对', en: 'from memory' }, design: { zh: '设计取值', en: 'set by design' } };
+const words: SheetWords = { any, marks: marks.map((mark) => ({ mark, title: markTitles[mark] })), head: (key) => `〔${key}〕` };
+const unchanged = { changed: 0, added: 0, removed: 0, moved: 0, unsure: 0, faults: [], edits: [] };
 /** Values of facts are those that the cells name, titled as themselves. */
 function columnsOf(table: TableDefinition): GridColumn[] {
   const named = (key: string) => [...new Set(table.rows.flatMap((row) => (Array.isArray(row.when[key]) ? row.when[key] : [])))].map((value) => ({ value, title: { zh: String(value) } }));
@@ -29,15 +35,52 @@ const opened = (name: string) => {
 
 describe.each(definitionsOf(pack, 'table').map((d) => d.table))('%s', (name) => {
   const { definition, columns } = opened(name);
-  test('goes out as a workbook and comes back without a change', () => {
-    const lines = readSheet(writeSheet(name, sheetLines(definition.data, columns, any, titles, 'zh')));
-    expect(planSheet(definition, lines, columns, any)).toEqual({ changed: 0, added: 0, removed: 0, faults: [], edits: [] });
+  test.each(['zh', 'en'] as const)('goes out as a workbook and comes back without a change: %s', (language) => {
+    const lines = readSheet(writeSheet(name, sheetLines(definition.data, columns, words, language)));
+    expect(planSheet(definition, lines, columns, words)).toEqual(unchanged);
+    // Also as an older sheet, which had neither reasons nor sources.
+    expect(planSheet(definition, lines.map((line) => line.slice(0, columns.length + 1)), columns, words)).toEqual(unchanged);
+  });
+
+  test('comes back in another order: only the rows that stand elsewhere are moved, each as it was', () => {
+    const [heads, keys, ...rows] = sheetLines(definition.data, columns, words, 'zh');
+    const plan = planSheet(definition, [heads!, keys!, ...rows.slice(1), rows[0]!], columns, words);
+    expect(plan).toMatchObject({ changed: 0, added: 0, removed: 0, moved: 1 });
+    const was = rowsOf(definition.data);
+    expect(rowsOf(after(definition, plan.edits).data)).toEqual([...was.slice(1), was[0]]);
+    const back = planSheet(definition, [heads!, keys!, ...rows.toReversed()], columns, words);
+    expect([back.moved, rowsOf(after(definition, back.edits).data)]).toEqual([was.length - 1, was.toReversed()]);
+  });
+
+  test('every row comes back closed, or giving something, and with other sources', () => {
+    const lines = sheetLines(definition.data, columns, words, 'zh');
+    const keys = lines[1]!;
+    const at = (key: string): number => keys.indexOf(key);
+    const gives = columns.filter((c) => c.part === 'give');
+    const some = gives.map((c) => (c.holds === 'levels' ? c.values.slice(0, 2).map((v) => v.title.zh).join('、') : c.values[0]!.title.zh));
+    const was = rowsOf(definition.data);
+    const sheet = lines.map((line, n) => {
+      if (n < 2) return line;
+      const isClosed = 'closed' in was[n - 2]!;
+      const next = [...line];
+      gives.forEach((c, i) => { next[at(`give.${c.key}`)] = isClosed ? some[i]! : ''; });
+      next[at('closed')] = isClosed ? '' : '不予办理';
+      next[at('closed.en')] = isClosed ? '' : 'Not allowed';
+      next[at('sources')] = '监察法 | 46、47 | 规定了这一点 | 已核对\n另一文件';
+      return next;
+    });
+    const plan = planSheet(definition, sheet, columns, words);
+    expect(plan).toMatchObject({ changed: was.length, added: 0, removed: 0, moved: 0, unsure: was.filter((row) => row.mark === 'verified').length, faults: [] });
+    const now = after(definition, plan.edits);
+    expect(checkShape(kindSchema('table'), now.data)).toEqual([]);
+    const sources = [{ text: '监察法', articles: [46, 47], says: '规定了这一点', mark: 'verified' }, { text: '另一文件', mark: 'from-memory' }];
+    expect(rowsOf(now.data)).toEqual(was.map((row) => ({ row: row.row, when: row.when, mark: row.mark === 'verified' ? 'from-memory' : row.mark, sources, ...('closed' in row ? { give: Object.fromEntries(gives.map((c) => [c.key, c.holds === 'levels' ? c.values.slice(0, 2).map((v) => v.value) : c.values[0]!.value])) } : { closed: { zh: '不予办理', en: 'Not allowed' } }) })));
   });
 });
 
 describe('a sheet that was worked on', () => {
   const { text, path, definition, columns } = opened('measures-by-subject');
-  const lines = () => sheetLines(definition.data, columns, any, titles, 'zh');
+  const lines = () => sheetLines(definition.data, columns, words, 'zh');
 
   test('changes the lines of its rows, adds and removes others', () => {
     const sheet = lines();
@@ -46,10 +89,10 @@ describe('a sheet that was worked on', () => {
     sheet[at]![levels] = pack.organisation.levels.filter((l) => ['DH', 'DL'].includes(l.level)).map((l) => l.title.zh).join('、');
     sheet.push(['new-row', ...sheet[at]!.slice(1)]);
     sheet.splice(sheet.findIndex((line) => line[0] === 'talk-questioning-b'), 1);
-    const plan = planSheet(definition, sheet, columns, any);
-    expect(plan).toMatchObject({ changed: 1, added: 1, removed: 1, faults: [] });
+    const plan = planSheet(definition, sheet, columns, words);
+    expect(plan).toMatchObject({ changed: 1, added: 1, removed: 1, unsure: 1, faults: [] });
     const made = applyEdits(text, plan.edits);
-    expect(made).toContain('  - row: talk-questioning-c\n    when: { matter: [talk, questioning], subjectClass: [C], tier: [province, city, county] }\n    give: { levels: [DH, DL] }\n');
+    expect(made).toContain('  - row: talk-questioning-c\n    when: { matter: [talk, questioning], subjectClass: [C], tier: [province, city, county] }\n    give: { levels: [DH, DL] }\n    mark: from-memory\n');
     expect(made).not.toContain('talk-questioning-b');
     expect(rowsOf(openDefinition({ path, text: made }).definitions[0]!.data).at(-1)).toMatchObject({ row: 'new-row', give: { levels: ['DH', 'DL'] } });
     expect(made).toContain(text.slice(0, text.indexOf('  - row: talk-questioning-b')));
@@ -59,8 +102,18 @@ describe('a sheet that was worked on', () => {
     const sheet = lines();
     sheet[2]![1] = '没有的事项';
     sheet[3]![0] = 'Not A Name';
-    expect(planSheet(definition, sheet, columns, any)).toMatchObject({ edits: [], faults: [{ line: 3, column: 'when.matter', text: '没有的事项' }, { line: 4, column: 'row', text: 'Not A Name' }] });
-    expect(planSheet(definition, [['row', 'when.matter']], columns, any).faults.length).toBeGreaterThan(0);
+    sheet[4]![0] = sheet[5]![0]!;
+    sheet[6]![columns.length] = '';
+    const at = (key: string): number => sheet[1]!.indexOf(key);
+    sheet[7]![at('closed')] = '不予办理';
+    sheet[8]![at('mark')] = '大概';
+    sheet[9]![at('sources')] = '监察法 | 第四条';
+    sheet[10]![at('closed.en')] = 'Not allowed';
+    expect(planSheet(definition, sheet, columns, words)).toMatchObject({ edits: [], faults: [
+      { line: 3, column: 'when.matter', text: '没有的事项', fault: 'unknown' }, { line: 4, column: 'row', text: 'Not A Name', fault: 'name' }, { line: 6, column: 'row', fault: 'twice' }, { line: 7, column: 'give.levels', text: '', fault: 'empty' },
+      { line: 8, column: 'give.levels', fault: 'closed' }, { line: 9, column: 'mark', text: '大概', fault: 'unknown' }, { line: 10, column: 'sources', text: '监察法 | 第四条', fault: 'sources' }, { line: 11, column: 'closed', fault: 'empty' },
+    ] });
+    expect(planSheet(definition, [['row', 'when.matter', 'when.gone']], columns, words).faults).toEqual([...columns.slice(1).map((c) => ({ line: 1, column: `${c.part}.${c.key}`, text: '', fault: 'missing' })), { line: 1, column: 'when.gone', text: 'when.gone', fault: 'noColumn' }]);
   });
 
   test('one cell is one line, and a new row stands below the one it is like', () => {

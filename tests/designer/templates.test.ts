@@ -1,6 +1,6 @@
 /** Every business of the reference pack as a template, and steps of other processes: copies that pass what their templates pass, and touch nothing that is shared. */
 import { describe, expect, it } from 'vitest';
-import { withFreeNames } from '../../designer/canvas/clipboard.ts';
+import { withFreeNames } from '../../designer/canvas/freeNames.ts';
 import { insertSteps } from '../../designer/canvas/processCommands.ts';
 import { findSteps, stepsElsewhere } from '../../designer/canvas/stepsElsewhere.ts';
 import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
@@ -283,7 +283,7 @@ describe('steps from elsewhere', () => {
     expect(all.length).toBeGreaterThan(100);
     for (const { data, name } of all) {
       const [copy] = withFreeNames([data], taken);
-      const { edits } = insertSteps(into, { id: '', list: ['stages', 0, 'steps'], index: 1, x: 0, y: 0 }, [copy!]);
+      const { edits } = insertSteps(into, { list: ['stages', 0, 'steps'], index: 1 }, [copy!]);
       const [now] = openDefinition({ path: into.source.path, text: applyEdits(into.source.text, edits) }).definitions;
       const { steps } = (now!.data['stages'] as { steps: unknown[] }[])[0]!;
       expect(steps[1], name).toEqual(copy);

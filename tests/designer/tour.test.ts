@@ -7,7 +7,7 @@ import { tourSteps } from '../../designer/tour/tourSteps.ts';
 
 const at = (step: string): number => tourSteps.findIndex((s) => s.step === step);
 const all = ['name', 'steps', 'fields', 'papers', 'limits'];
-const wizard = (more: Partial<NonNullable<TourFacts['wizard']>> = {}): TourFacts => ({ place: '/drafts/d/new-feature', wizard: { draft: 'd', title: '入门练习', faulty: all, fields: 0, papers: 0, limits: 0, ...more } });
+const wizard = (more: Partial<NonNullable<TourFacts['wizard']>> = {}): TourFacts => ({ place: '/drafts/d/new-feature', wizard: { draft: 'd', title: '入门练习', given: '入门练习', faulty: all, fields: 0, papers: 0, limits: 0, ...more } });
 const draft = (more: Partial<NonNullable<TourFacts['draft']>> = {}): TourFacts => ({ place: '/drafts/d/process/p', draft: { draft: 'd', kind: 'process', isMade: true, titles: ['登记'], isTaskChosen: false, problems: 0, isChecking: false, view: 'canvas', ...more } });
 
 test('the wizard is followed part by part; a part that is sound already is passed over when its turn comes', () => {
@@ -23,6 +23,12 @@ test('the wizard is followed part by part; a part that is sound already is passe
   expect(tourSteps[progress.at]!.step).toBe('fields');
   progress = advance(progress, wizard({ title: '谈话提醒', faulty: [], fields: 2, papers: 1, limits: 1 }));
   expect(tourSteps[progress.at]!.step).toBe('make');
+});
+
+test('a name that was typed before the title of the draft was known counts once it is', () => {
+  const early = advance(beginning('d'), wizard({ title: '谈话提醒', given: '' }));
+  expect([early.at, early.kept]).toEqual([0, '']);
+  expect(tourSteps[advance(early, wizard({ title: '谈话提醒' })).at]!.step).toBe('basis');
 });
 
 test('in the draft a step is changed, broken and mended; what the check has not said yet mends nothing', () => {

@@ -1,5 +1,5 @@
 /**
- * A server under load of commands over HTTP is killed at random moments and started again, 20 times (200 with GUICHENG_DEEP): no
+ * A server under load of commands over HTTP is killed at random moments and started again, 10 times (200 with GUICHENG_DEEP): no
  * acknowledged step is lost, none is half done, and what was sent without an answer may be sent again.
  */
 import { randomInt, randomUUID } from 'node:crypto';
@@ -11,15 +11,15 @@ import { firstBreak } from '../../runtime/audit/chain.ts';
 import { replay } from '../../runtime/interpreter/apply.ts';
 import type { CaseEvent } from '../../runtime/interpreter/caseEvent.ts';
 import type { CaseState } from '../../runtime/interpreter/caseState.ts';
-import { clusterOf, makeDataFolder, ownNode, portOf, run, until, type Started } from '../start/serverProcess.ts';
-import type { Load } from './serverUnderLoad.ts';
+import { clusterOf, compiled, makeDataFolder, ownNode, portOf, run, until, type Started } from '../start/serverProcess.ts';
+import type { Load } from './layLoad.ts';
 
-const kills = process.env['GUICHENG_DEEP'] ? 200 : 20;
+const kills = process.env['GUICHENG_DEEP'] ? 200 : 10;
 const caseCount = kills * 6;
 const clients = 6;
 const unit = 'jiangyang';
 
-const startUnderLoad = (data: string): Started => run(ownNode, ['tests/faults/serverUnderLoad.ts', data, String(caseCount)]);
+const startUnderLoad = (data: string): Started => run(ownNode, ['tests/faults/serverUnderLoad.ts', data, String(caseCount)], compiled);
 
 interface Answer { revision: number }
 interface Sent { id: string; step: number; key: string; answer?: Answer }
@@ -134,7 +134,7 @@ it(`survives ${kills} kills`, async () => {
   expect(unanswered).toBeGreaterThan(0);
   console.log(`${kills} kills, ${acknowledged.length} steps acknowledged, ${unanswered} without an answer`);
 
-  const second = run(ownNode, ['tests/faults/serverUnderLoad.ts', data, '0']);
+  const second = run(ownNode, ['tests/faults/serverUnderLoad.ts', data, '0'], compiled);
   expect(await second.ended).toMatchObject({ code: 3 });
   expect(second.said()).toContain('storage.server-running');
 

@@ -3,6 +3,7 @@
  * demo province, accounts and `cases` begun verifications, and writes to `load.json` what the clients then send.
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { plugins } from '../../plugins/index.ts';
@@ -12,18 +13,7 @@ import { createIdentity } from '../../runtime/http/identity.ts';
 import { machineOrigins } from '../../runtime/http/origins.ts';
 import { openStorage } from '../../runtime/openStorage.ts';
 import { createRuntime } from '../../runtime/service/createRuntime.ts';
-import { handleCommand } from '../../runtime/service/handleCommand.ts';
-import { newId } from '../../runtime/service/stepContext.ts';
-import { layFixture, organ } from '../service/layFixture.ts';
-import { orderOf, startPlay, verificationPlay } from '../service/plays.ts';
 
-export interface Load {
-  /** Commands of one case in order, each with the login of whoever sends it; the same for every case. */
-  script: { login: string; command: object }[];
-  cases: string[];
-}
-
-export const password = 'guicheng';
 const [data = '', cases = '0'] = process.argv.slice(2);
 
 async function start(): Promise<void> {
@@ -32,19 +22,9 @@ async function start(): Promise<void> {
   const { database } = storage;
   const identity = await createIdentity({ url: storage.target.url }, { secureCookies: false });
   if (!existsSync(join(data, 'load.json'))) {
-    const fixture = await layFixture(database, data);
-    const { rows: accounts } = await database.owner.query<{ id: string; login: string; staffNo: string; name: string }>('select distinct p.id, p.login, p.staff_no as "staffNo", p.name from person p join post on post.person = p.id where post.organ = $1', [organ]);
-    await identity.seedAccounts(accounts, password);
-    const load: Load = { script: [], cases: [] };
-    const model = await startPlay(fixture, verificationPlay);
-    for (const act of verificationPlay.acts) {
-      const { actor, command } = orderOf(fixture, await fixture.state(model), act);
-      await handleCommand(fixture.runtime, actor, { unit: organ, id: model, command, key: newId() });
-      load.script.push({ login: accounts.find((a) => a.id === actor.person)!.login, command });
-    }
-    for (let i = 0; i < Number(cases); i++) load.cases.push(await startPlay(fixture, verificationPlay));
-    await fixture.close();
-    writeFileSync(join(data, 'load.json'), JSON.stringify(load));
+    // Read by the first start alone: each of the others is to be quick.
+    const { layLoad } = await import('./layLoad.ts');
+    await layLoad(database, identity, data, Number(cases));
   }
   const runtime = createRuntime({ database, data, plugins, demo: true, report: failed });
   const screens = join(data, 'no-screens');
@@ -56,6 +36,8 @@ async function start(): Promise<void> {
   serve({ fetch: app.fetch, port: 0 }, (address) => {
     port = address.port;
     console.log(`ready http://localhost:${port}`);
+    // It will be killed, and says by then what it has compiled: the next start reads it.
+    flushCompileCache();
   });
 }
 

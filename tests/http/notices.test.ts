@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { withDatabase } from '../database.ts';
+import { heardStream, type HeardStream } from './heardStream.ts';
 import { withApp, type Browser } from './withApp.ts';
 
 const database = withDatabase();
@@ -12,22 +13,7 @@ const tell = async (person: string, text: string, secondsAgo = 0): Promise<strin
   return id;
 };
 
-/** Reads a stream until `wanted` of its events have come. */
-async function listen(own: Browser, headers: Record<string, string> = {}, query = '') {
-  const answer = await own.get(`/api/events${query}`, headers);
-  expect(answer.headers.get('content-type')).toMatch(/^text\/event-stream/);
-  const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
-  let text = '';
-  const read = async (until: (text: string) => boolean): Promise<string> => {
-    while (!until(text)) {
-      const { value, done } = await reader.read();
-      if (done) return text;
-      text += value;
-    }
-    return text;
-  };
-  return { read, close: () => reader.cancel(), ended: async () => { while (!(await reader.read()).done); return true; } };
-}
+const listen = async (own: Browser, headers: Record<string, string> = {}, query = ''): Promise<HeardStream> => heardStream(await own.get(`/api/events${query}`, headers));
 const events = (text: string): { id: string; data: { unread: number } }[] =>
   [...text.matchAll(/^event: notice\nid: (.*)\ndata: (.*)\n\n/gm)].map(([, id, data]) => ({ id: id!, data: JSON.parse(data!) as { unread: number } }));
 

@@ -1,8 +1,10 @@
 /** Drafts over HTTP: one author's way through them, what others are answered, and the stream that tells of both. */
 import { describe, expect, it } from 'vitest';
-import type { HeadCounts, PackDraft, PackDraftEdits, PackDrafts, PackSources } from '../../runtime/http/packDraftApi.ts';
+import { headsOf } from '../../runtime/definition/compare/rightReach.ts';
+import type { HeadCounts, PackDraft, PackDraftCarryPlan, PackDraftEdits, PackDrafts, PackSources } from '../../runtime/http/packDraftApi.ts';
 import type { ProblemDocument } from '../../runtime/http/problemDocument.ts';
 import { withDatabase } from '../database.ts';
+import { heardStream } from './heardStream.ts';
 import { origin, withApp, type Browser } from './withApp.ts';
 
 const database = withDatabase();
@@ -49,7 +51,23 @@ describe('drafts', () => {
     expect((await json<PackDraftEdits>(own.send('POST', `/api/pack-drafts/${draft.id}/redo`, { revision: 2 }, keyed('redo-once-00001')))).revision).toBe(3);
     expect((await json<PackDraftEdits>(own.get(`/api/pack-drafts/${draft.id}/edits?after=1`))).edits.map((each) => each.does)).toEqual(['undo', 'redo']);
     expect(await json(own.send('PUT', `/api/pack-drafts/${draft.id}`, { title: '新名' }))).toMatchObject({ title: '新名' });
+    // As it was, whatever came later.
+    for (const [revision, files] of [[0, []], [1, [{ path: file, text: `# 新的一行\n${text}` }]], [2, []]] as const) expect((await json<PackDraft>(own.get(`/api/pack-drafts/${draft.id}?revision=${revision}`))).files).toEqual(files);
+    expect((await own.get(`/api/pack-drafts/${draft.id}?revision=4`)).status).toBe(409);
+    for (const wrong of ['x', '-1', '1.5']) expect((await own.get(`/api/pack-drafts/${draft.id}?revision=${wrong}`)).status, wrong).toBe(422);
     expect(await json(own.send('POST', `/api/pack-drafts/${draft.id}/close`))).toMatchObject({ closed: { how: 'discarded' } });
+
+    // Given up, it goes on in a new one, with what never got to it.
+    const order = { revision: 3, changes: [{ path: 'definitions/discipline/forms/late.md', created: '没有送到\n' }] };
+    const plan = await json<PackDraftCarryPlan>(own.send('POST', `/api/pack-drafts/${draft.id}/carry-plan`, order));
+    expect(plan).toMatchObject({ onto: draft.base, conflicts: [], files: [{ path: file, does: 'edited' }, { path: 'definitions/discipline/forms/late.md', does: 'created' }] });
+    const carried = { ...order, onto: plan.onto, title: '续', choices: {} };
+    expect((await own.send('POST', `/api/pack-drafts/${draft.id}/carry`, carried)).status).toBe(400);
+    const made = await json<PackDraft>(own.send('POST', `/api/pack-drafts/${draft.id}/carry`, carried, keyed('carry-once-0001')));
+    expect(made).toMatchObject({ title: '续', revision: 1, isCurrent: true, mayEdit: true, carriedFrom: { draft: draft.id, revision: 3 }, files: [{ path: 'definitions/discipline/forms/late.md' }, { path: file }] });
+    expect((await json<PackDraft>(own.send('POST', `/api/pack-drafts/${draft.id}/carry`, carried, keyed('carry-once-0001')))).id).toBe(made.id);
+    const publisher = await served().browserOf(await personWith('definition-publisher'));
+    for (const way of ['carry-plan', 'carry']) expect((await publisher.send('POST', `/api/pack-drafts/${draft.id}/${way}`, way === 'carry' ? carried : order, keyed(`publisher-${way}`))).status, way).toBe(403);
   });
 
   it('tell both sides of a conflict in the answer', async () => {
@@ -77,9 +95,13 @@ describe('drafts', () => {
     for (const path of ['/api/pack-drafts', `/api/pack-drafts/${id}`, `/api/pack-drafts/${id}/edits`, `/api/pack-drafts/${id}/events`]) expect((await handler.get(path)).status, path).toBe(403);
     // How many hold a role is told to those who write and publish, and nothing of who they are.
     expect((await handler.get('/api/definitions/head-counts')).status).toBe(403);
-    const { roles } = await json<HeadCounts>(publisher.get('/api/definitions/head-counts'));
+    const { holders } = await json<HeadCounts>(publisher.get('/api/definitions/head-counts'));
     const { rows: [counted] } = await database().owner.query<{ people: number }>('select count(distinct person)::int as people from post where role = $1', ['handler']);
-    expect(roles.find((each) => each.role === 'handler')).toEqual({ role: 'handler', people: counted!.people });
+    const people = (post: string): number => headsOf([{ posts: [post], except: [] }], holders);
+    expect(people('handler')).toBe(counted!.people);
+    const { rows: [inDepartment] } = await database().owner.query<{ people: number }>(`select count(distinct t.person)::int as people from post t join department d on d.code = t.department where t.role = $1 and d.kind = $2`, ['handler', 'case-trial']);
+    expect(people('handler@case-trial')).toBe(inDepartment!.people);
+    expect(JSON.stringify(holders)).not.toMatch(/[0-9a-f]{8}-/);
     expect((await (await served().browser()).get('/api/pack-drafts')).status).toBe(401);
     expect((await own.get('/api/pack-drafts/not-a-draft')).status).toBe(404);
     expect((await own.send('POST', `/api/pack-drafts/${id}/edits`, { revision: 0, label, changes: [{ path: 'forms/x.yaml', created: '' }] })).status).toBe(400);
@@ -91,25 +113,15 @@ describe('drafts', () => {
     const own = await served().browserOf(author);
     const publisher = await served().browserOf(await personWith('definition-publisher'));
     const { id } = await begin(own, 'begin-once-0004');
-    const stream = await publisher.get(`/api/pack-drafts/${id}/events`);
-    expect(stream.headers.get('content-type')).toMatch(/^text\/event-stream/);
-    const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
-    let text = '';
-    const until = async (wanted: string): Promise<void> => {
-      while (!text.includes(wanted)) {
-        const { value, done } = await reader.read();
-        if (done) throw new Error(`ended before ${wanted}: ${text}`);
-        text += value;
-      }
-    };
-    await until('event: revision\ndata: {"revision":0,"closed":false}');
+    const { until, close } = heardStream(await publisher.get(`/api/pack-drafts/${id}/events`));
+    await until('event: revision\ndata: {"revision":0,"closed":false,"current":true,"waits":null}');
     await own.send('POST', `/api/pack-drafts/${id}/edits`, { revision: 0, label, changes: [{ path: 'forms/x.yaml', created: 'form: x\n' }] }, keyed('watched-000001'));
-    await until('data: {"revision":1,"closed":false}');
+    await until('data: {"revision":1,"closed":false,"current":true,"waits":null}');
     expect(await json(own.send('POST', `/api/pack-drafts/${id}/presence`, { file }))).toMatchObject({ people: [{ person: { id: author }, file }] });
     await until(`event: presence\ndata: ${JSON.stringify([{ person: author, file }])}`);
     // Another server's edit is seen within a second or so.
     await database().owner.query('update pack_draft set revision = 2 where id = $1', [id]);
-    await until('data: {"revision":2,"closed":false}');
-    await reader.cancel();
+    await until('data: {"revision":2,"closed":false,"current":true,"waits":null}');
+    await close();
   });
 });

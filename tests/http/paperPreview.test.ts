@@ -19,6 +19,25 @@ const sample: PaperPreviewRequest = {
   data: { case: { reporter: { name: '柳某' }, receivedOn: '2026-03-16', number: '江XF〔2026〕0001号' } }, date: '2026-03-16', number: { pattern: '{{organ.short}}信〔{{year}}〕{{number}}号' }, seal: { kind: 'discipline' },
 };
 
+it('of the overlay of an organ is set for that organ, by the right with which its draft is read', { timeout: 60_000 }, async () => {
+  const above = await served().browserOf(await personWith('definition-author'));
+  const { rows: [one] } = await database().owner.query<{ person: string }>(`select person from post where organ = 'qingshi' and role = 'handler' order by person`);
+  await database().owner.query(`insert into post (person, role, organ, since) select $1, 'definition-author', 'qingshi', '2020-01-01'`, [one!.person]);
+  await database().owner.query('update organisation_version set version = version + 1');
+  const county = await served().browserOf(one!.person);
+  const { id } = await json<PackDraft>(await county.send('POST', '/api/pack-drafts', { title: '青石县补充', organ: 'qingshi' }, { 'idempotency-key': 'preview-begin-2' }));
+  const path = `/api/pack-drafts/${id}/paper-preview`;
+  const { renderer } = served().runtime;
+  const real = renderer.previewSvg;
+  const organs: string[] = [];
+  renderer.previewSvg = (request, within) => { organs.push(request.organ.name); return real(request, within); };
+  for (const author of [county, above]) expect((await author.send('POST', path, sample)).status).toBe(200);
+  renderer.previewSvg = real;
+  // Also where whoever is above it looks at it.
+  expect(organs).toEqual(['青石县纪律检查委员会', '青石县纪律检查委员会']);
+  expect((await (await served().browserOf(await personWith('group-leader'))).send('POST', path, sample)).status).toBe(403);
+});
+
 it('gives the pages as a picture and their words, what is not filled in shown as such', { timeout: 60_000 }, async () => {
   const own = await served().browserOf(await personWith('definition-author'));
   const { id } = await json<PackDraft>(await own.send('POST', '/api/pack-drafts', { title: '试改' }, { 'idempotency-key': 'preview-begin-1' }));

@@ -87,6 +87,89 @@ describe('a clock of a case', () => {
   });
 });
 
+describe('what a rule lets happen to its clock', () => {
+  const extensions = [
+    { extension: 'first', title: { zh: '首次延长' }, adds: { workingDays: 5 }, times: 2, before: 'due' as const, level: 'DL' },
+    { extension: 'further', title: { zh: '再次延长' }, adds: { workingDays: 5 }, times: 1, before: 'due' as const, after: ['first'], level: 'DL' },
+  ];
+  const grants = (s: ReturnType<typeof sample>, extension: string): void => {
+    s.does('王芳', 'ask-extension', undefined, { clock: 'sample-term', extension, reason: '案情复杂' });
+    s.does('赵敏', 'agree', undefined, { opinion: '同意延期' });
+  };
+  const refused = (s: ReturnType<typeof sample>, extension: string): string[] => s.tries('王芳', 'ask-extension', undefined, { clock: 'sample-term', extension, reason: '案情复杂' });
+
+  it('an extension after another waits until that one is used up, not only begun', () => {
+    const s = sample(packOf({ extensions }));
+    s.does('王芳', 'complete', 'begin');
+    expect(refused(s, 'further')).toEqual(['extension.closed']);
+    grants(s, 'first');
+    expect(refused(s, 'further')).toEqual(['extension.closed']);
+    grants(s, 'first');
+    grants(s, 'further');
+    expect(clockOf(s).extensions.map((e) => e.extension)).toEqual(['first', 'first', 'further']);
+  });
+
+  const anew = { restart: 'found', title: { zh: '发现新问题' }, at: 'event.at', times: 1, event: 'step.completed' as const, step: 'hold' };
+  const once = extensions.map((e) => ({ ...e, times: 1 }));
+  const afterRestart = (restart: Partial<typeof anew> & Pick<NonNullable<DeadlineDefinition['restarts']>[number], 'frees' | 'keepsSpent' | 'when'>) => {
+    const s = sample(packOf({ extensions: once, restarts: [{ ...anew, ...restart }] }));
+    s.does('王芳', 'complete', 'begin');
+    grants(s, 'first');
+    grants(s, 'further');
+    s.wait({ days: 1 });
+    s.does('王芳', 'complete', 'hold');
+    return s;
+  };
+  it('a restart frees the extensions that it names, and no others', () => {
+    const s = afterRestart({ frees: ['first'], keepsSpent: ['further'] });
+    expect(clockOf(s).restarts).toHaveLength(1);
+    expect(day(clockOf(s).dueAt)).toBe('2026-03-31');
+    expect(refused(s, 'further')).toEqual(['extension.closed']);
+    grants(s, 'first');
+    expect(day(clockOf(s).dueAt)).toBe('2026-04-08');
+    expect(refused(s, 'first')).toEqual(['extension.closed']);
+    expect(refused(s, 'further')).toEqual(['extension.closed']);
+  });
+  it('what a restart does not name stays spent; what it frees has its order again', () => {
+    expect(refused(afterRestart({}), 'first')).toEqual(['extension.closed']);
+    expect(refused(afterRestart({ frees: ['further'] }), 'further')).toEqual([]);
+    expect(refused(afterRestart({ frees: ['first', 'further'] }), 'further')).toEqual(['extension.closed']);
+    expect(refused(afterRestart({ frees: ['first'], keepsSpent: ['first'] }), 'first')).toEqual(['extension.closed']);
+  });
+  it('a restart whose condition does not hold is none', () => {
+    expect(clockOf(afterRestart({ when: { all: [{ fact: 'case.subject.subjectClass', operator: 'equal', value: 'A' }] } })).restarts).toEqual([]);
+    expect(clockOf(afterRestart({ when: { all: [{ fact: 'case.subject.subjectClass', operator: 'equal', value: 'C' }] } })).restarts).toHaveLength(1);
+  });
+
+  it('of two pauses that overlap the one that lasts keeps it still', () => {
+    const held = { from: { event: 'step.opened' as const, step: 'hold' }, until: { event: 'step.completed' as const, step: 'hold' } };
+    const s = sample(packOf({ pauses: [{ pause: 'held', ...held }, { pause: 'longer', from: held.from, until: { event: 'step.completed', step: 'finish' } }], stops: [{ stop: 'over', event: 'case.ended' }] }));
+    s.does('王芳', 'complete', 'begin');
+    s.wait({ days: 3 });
+    s.does('王芳', 'complete', 'hold');
+    expect(clockOf(s)).toMatchObject({ status: 'paused', pauses: [{ pause: 'held', until: expect.any(String) as string }, { pause: 'longer' }] });
+    expect(s.events.findLast((e) => e.kind === 'clock.recomputed')).toMatchObject({ why: 'resumed', status: 'paused' });
+  });
+
+  it('an overdue clock is raised by working days of the calendar, and to a whole department', () => {
+    const people = { ...usualPeople, 钱案管: { role: 'case-supervision-clerk', department: 'case-supervision' }, 孙案管: { role: 'handler', department: 'case-supervision' } };
+    // Due on Thursday, 2 April; the 6th is a holiday, so two working days later is the 7th.
+    const s = sample(packOf({ length: { days: 17 }, counting: 'natural', overdue: [{ overdue: 'raise', after: { workingDays: 2 }, tell: ['case-supervision', 'case-handler'] }] }), { people, handlers: ['王芳'] });
+    s.does('王芳', 'complete', 'begin');
+    const raised = (): number => s.events.filter((e) => e.kind === 'clock.escalated').length;
+    expect(clockOf(s).dueAt).toBe('2026-04-02T15:59:59.999Z');
+    s.wait({ days: 21 });
+    expect([s.world.at, raised()]).toEqual(['2026-04-06T01:00:00.000Z', 0]);
+    s.wait({ days: 1 });
+    expect(raised()).toBe(0);
+    s.wait({ days: 1 });
+    expect(raised()).toBe(1);
+    const told = s.world.notices.filter((n) => n.zh.startsWith('超期：') && n.at >= '2026-04-07').map((n) => n.to);
+    expect([...told].sort()).toEqual(['孙案管', '王芳', '钱案管']);
+    expect(s.events.find((e) => e.kind === 'clock.escalated')!.at).toBe('2026-04-07T15:59:59.999Z');
+  });
+});
+
 describe('urging and flags', () => {
   it('reach whoever the case waits for, and change nothing of its way', () => {
     const s = sample(packOf({}));

@@ -21,6 +21,9 @@ export function orderOf(model: ReadModel, drawing?: string): WriteOrder {
 /** As another tool would write it that knows nothing of us: our own words are gone, the standard's are left. */
 export const inStandardWords = (xml: string): string => xml.replace(/<guicheng:(definitions|part)\b[\s\S]*?<\/guicheng:\1>/g, "").replace(/<\?guicheng[^?]*\?>/g, '');
 
+/** Who is said by lanes alone. */
+export const inLanesOnly = (xml: string): string => inStandardWords(xml).replace(/<bpmn:potentialOwner\b[\s\S]*?<\/bpmn:potentialOwner>/g, '');
+
 export const processesOf = (model: ReadModel): string[] => model.definitions.filter(({ kind }) => kind === 'process').map(({ name }) => name);
 /** Definitions in an order of their own. */
 export const definitionsOf = (model: Pick<ReadModel, 'definitions'>): string[] => model.definitions.map(({ kind, name, data }) => `${kind} ${name} ${JSON.stringify(data)}`).sort();

@@ -25,7 +25,7 @@ describe('flows', () => {
   it('that go back, and into each other, are ways by name', async () => {
     const { model: found, sample } = await traces(model(`<startEvent id="s"/>${tasks('a', 'b', 'c')}<exclusiveGateway id="x"/><exclusiveGateway id="y"/><endEvent id="e"/>${flow('s > a', 'a > x', 'x > b : on', 'x > c : over', 'b > y', 'y > c : on', 'y > a : back', 'c > e')}`));
     expect(nothing(found)).toEqual([[], [], []]);
-    expect(sample[1]).toBe('a: on');
+    expect(sample[1]).toBe('a @P: on');
   });
 
   it('in parallel meet at their join; what runs twice behind an exclusive gateway is refused by name', async () => {
@@ -53,7 +53,7 @@ describe('flows', () => {
     // From wherever the block is entered, somebody has chosen.
     const entered = await traces(model(`<startEvent id="s"/>${tasks('q', 'a', 'b', 'c', 'k')}<exclusiveGateway id="g"/><inclusiveGateway id="x" name="Which"/><inclusiveGateway id="y"/><endEvent id="e"/>${flow('s > q', 'q > g', 'g > c : far', 'g > k : near', 'c > x', 'k > x', 'x > a : one', 'x > b : two', 'a > y', 'b > y', 'y > e')}`));
     expect(entered.count).toBe(4);
-    expect(entered.sample).toContain('Which');
+    expect(entered.sample).toContain('Which @P');
   });
 
   it('end all when one terminates, and only themselves otherwise', async () => {
@@ -89,6 +89,6 @@ describe('events', () => {
   it('wait for a time in the process itself', async () => {
     const { model: found, sample } = await traces(model(`<startEvent id="s"/>${tasks('a')}<intermediateCatchEvent id="w" name="2 days"><timerEventDefinition/></intermediateCatchEvent><endEvent id="e"/>${flow('s > w', 'w > a', 'a > e')}`));
     expect(nothing(found)).toEqual([[], [], []]);
-    expect(sample).toEqual(['begin [2 days]', 'clock 2 days', 'a (end)']);
+    expect(sample).toEqual(['begin @P [2 days]', 'clock 2 days', 'a @P (end)']);
   });
 });

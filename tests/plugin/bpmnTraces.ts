@@ -1,6 +1,6 @@
 /**
- * What can happen in a process, up to a number of acts: every task with every outcome, message, clock and child, by the interpreter's
- * own `step`. Two processes with the same tree have the same traces. States from which the same can follow are looked at once.
+ * What can happen in a process, up to a number of acts, and who does it: every task with every outcome, message, clock and child, by the
+ * interpreter's own `step`. Two processes with the same tree have the same traces. States from which the same can follow are looked at once.
  */
 import { createHash } from 'node:crypto';
 import { addMilliseconds } from '../../runtime/base/time.ts';
@@ -38,6 +38,8 @@ export function tracesOf(pack: Pack, process: string, depth: number): TraceTree 
   const contextAt = (at: string, n: number): StepContext => ({ pack, at, organisation, calendar, sealAuthorities: [], ids: Array.from({ length: 20 }, (_, i) => `n${n}-${i}`) });
   const who = (person: string): Actor => ({ person, organ });
   const known = new Map<string, TraceTree>();
+  // Roles by title: a model names no others.
+  const by = (role: string | undefined): string => ` @${pack.organisation.roles.find((each) => each.role === role)?.title.zh ?? role ?? ''}`;
 
   const after = (result: StepResult, label: string, left: number): { line: string; tree: TraceTree } => {
     if (!result.ok) throw new Error(`${label}: ${result.problems.map((p) => `${p.code} ${p.message.en}`).join('; ')}`);
@@ -70,15 +72,15 @@ export function tracesOf(pack: Pack, process: string, depth: number): TraceTree 
         const outcomes = Object.keys(task.outcomes ?? {});
         for (const outcome of outcomes.length > 0 ? outcomes : [undefined]) {
           const named = outcomes.length > 1 ? `: ${task.outcomeTitles?.[outcome!]?.zh ?? outcome}` : '';
-          moves.push({ label: `${title}${named}`, actor, command: { do: 'complete', work: work.id, ...(outcome === undefined ? {} : { outcome }), ...(task.form ? { data: dataFor(pack, task.form) } : {}) } });
+          moves.push({ label: `${title}${by(task.by.role)}${named}`, actor, command: { do: 'complete', work: work.id, ...(outcome === undefined ? {} : { outcome }), ...(task.form ? { data: dataFor(pack, task.form) } : {}) } });
         }
-      } else if (work.kind === 'option') moves.push({ label: `option ${title}`, actor, command: { do: 'take-option', work: work.id, reason: '已经发生' } });
+      } else if (work.kind === 'option') moves.push({ label: `option ${title}${by(roles.find((role) => work.candidates.includes(role)))}`, actor, command: { do: 'take-option', work: work.id, reason: '已经发生' } });
       else throw new Error(`nobody knows how to do ${work.kind} ${title}`);
     }
     const waiting = JSON.stringify([...Object.values(state.nodes).filter((node) => node.kind === 'race').map((node) => processIndex(definition).steps.get(definitionPath(node.path))?.step), definition.stages.find((stage) => stage.stage === state.stage)?.watches ?? []]);
     for (const [, message] of new Set(waiting.matchAll(/"for":\{"message":"([^"]+)"\}/g))) {
       const said = findDefinition(pack, 'message', message!)!;
-      moves.push({ label: `message ${said.title.zh}`, actor: who(said.enteredBy.role), command: { do: 'enter-message', message: message!, data: { content: '—' } } });
+      moves.push({ label: `message ${said.title.zh}${by(said.enteredBy.role)}`, actor: who(said.enteredBy.role), command: { do: 'enter-message', message: message!, data: { content: '—' } } });
     }
     for (const clock of Object.values(state.clocks)) {
       if (clock.status === 'running' && waiting.includes(`"clock":"${clock.deadline}"`)) moves.push({ label: `clock ${findDefinition(pack, 'deadline', clock.deadline)!.title.zh}`, actor: systemActor, at: addMilliseconds(clock.dueAt, 60_000), command: { do: 'announce-clock', clock: clock.id } });
@@ -92,7 +94,7 @@ export function tracesOf(pack: Pack, process: string, depth: number): TraceTree 
 
   const given: JsonObject = { subject: '事由', ...(definition.startForm ? dataFor(pack, definition.startForm) : {}) };
   const started = startCase({ do: 'start', id: 'case', process, organ, data: given }, 'traces', who(roles[0]!), contextAt(begin, 0));
-  const { line, tree } = after(started, 'begin', depth);
+  const { line, tree } = after(started, `begin${definition.startedBy ? by(definition.startedBy.role) : ''}`, depth);
   return { hash: createHash('sha256').update(`${line} ${tree.hash}`).digest('hex'), traces: tree.traces, sample: [line, ...tree.sample] };
 }
 

@@ -1,5 +1,6 @@
 /** Stored cases are run through a draft: nothing is written, nobody is named, and what differs is told by where and how many. */
 import { expect, it } from 'vitest';
+import { pickCases } from '../../runtime/persistence/historyQuery.ts';
 import { replayDraft } from '../../runtime/service/replayDraft.ts';
 import { replayLines } from '../../runtime/cliReplay.ts';
 import { changedPack, referencePack } from '../definition/changedPack.ts';
@@ -49,5 +50,21 @@ it('names ids when asked, keeps to a process, and to a number of cases', async (
   const named = await replayDraft(database(), { draft: draft(), ids: true, processes: ['sealing'], threads: 0 });
   expect(named.cases).toBe(3);
   expect(ids).toEqual(expect.arrayContaining(named.changedCases.map((c) => c.case)));
-  expect((await replayDraft(database(), { draft: draft(), limit: 2, threads: 0 })).cases).toBe(2);
+});
+
+it('picks of many cases the newest of each process in turn, and says of how many', async () => {
+  const whole = await replayDraft(database(), { draft: draft(), ids: true, threads: 0 });
+  expect(whole.of).toBe(whole.cases);
+  const { rows } = await database().owner.query<{ process: string; ids: string[] }>('select process, array_agg(id::text order by id desc) as ids from cases group by 1 order by 1');
+  expect(rows.length).toBeGreaterThan(1);
+  const first = await pickCases(database().owner, rows.length, []);
+  expect(first.of).toBe(whole.cases);
+  expect(first.cases.map(({ id }) => id).sort()).toEqual(rows.map(({ ids: [newest] }) => newest!).sort());
+  // Ten of a process that is changed before the second of another one.
+  const many = rows.find(({ ids: own }) => own.length > 1)!;
+  const favoured = await pickCases(database().owner, many.ids.length, [many.process]);
+  expect(favoured.cases.map(({ id }) => id)).toEqual(expect.arrayContaining(many.ids.slice(0, Math.min(many.ids.length, 2))));
+  const few = await replayDraft(database(), { draft: draft(), limit: 2, favoured: [many.process], threads: 0 });
+  expect(few).toMatchObject({ cases: 2, of: whole.cases });
+  expect((await replayDraft(database(), { draft: draft(), limit: 100, processes: [many.process], threads: 0 })).cases).toBe(many.ids.length);
 });

@@ -8,6 +8,8 @@ import { onTestFinished } from 'vitest';
 
 export const project = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 export const ownNode = join(project, 'node_modules/node/bin/node');
+/** Where node keeps what it has compiled of the program, as `start.js` has it; for programs that do not begin there. */
+export const compiled = { NODE_COMPILE_CACHE: join(project, '.build', 'compiled') };
 export const isRoot = process.getuid?.() === 0;
 
 /** A data folder with the given mode, removed after the test together with what root had to keep elsewhere. */

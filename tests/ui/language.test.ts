@@ -12,14 +12,16 @@ type Tree = { [key: string]: string | Tree };
 
 describe.each(worlds)('$world', ({ folder, under }) => {
   const screens = join(project, folder);
-  const tree = (name: string): Tree => JSON.parse(readFileSync(join(screens, 'language', name), 'utf8')) as Tree;
+  /** What properties are called is told by the definitions themselves; the designer has it among its own words. */
+  const folders = [join(screens, 'language'), ...(under === 'designer.' ? [join(project, 'runtime/definition/words')] : [])];
+  const words = (name: string): [string, string][] => folders.flatMap((from) => flat(JSON.parse(readFileSync(join(from, name), 'utf8')) as Tree, under));
   const flat = (node: Tree, path = ''): [string, string][] =>
     Object.entries(node).flatMap(([key, value]) => (typeof value === 'string' ? [[path + key, value] as [string, string]] : flat(value, `${path}${key}.`)));
   const files = readdirSync(screens, { recursive: true, encoding: 'utf8' }).filter((f) => /\.(vue|ts|tsx)$/.test(f)).map((f) => ({ file: f, text: readFileSync(join(screens, f), 'utf8') }));
   const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/<!--[\s\S]*?-->/g, '').replace(/(^|\s)\/\/.*$/gm, '');
 
-  const chinese = new Map(flat(tree('zh-CN.json'), under));
-  const english = new Map(flat(tree('en.json'), under));
+  const chinese = new Map(words('zh-CN.json'));
+  const english = new Map(words('en.json'));
 
   test('both languages have the same keys, none empty', () => {
     expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());

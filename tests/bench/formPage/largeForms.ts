@@ -24,7 +24,7 @@ function property(i: number): JsonSchema {
   }
 }
 
-export function fieldsForm(): { view: FormView; validator: { hash: string; code: string } } {
+export function fieldsForm(typedIn: readonly string[] = typed): { view: FormView; validator: { hash: string; code: string } } {
   const all = Array.from({ length: count }, (_, i) => i);
   const required = all.filter((i) => [0, 1].includes(i % 10) || i % 20 === 8).slice(0, 30).map(name);
   const schema: JsonSchema = { type: 'object', required, properties: Object.fromEntries(all.map((i) => [name(i), property(i)])) };
@@ -32,7 +32,9 @@ export function fieldsForm(): { view: FormView; validator: { hash: string; code:
   // Each hangs on a text that is typed into, or on one of them not being empty.
   const conditions: FieldCondition[] = all.filter(isConditional).map((i) => ({ field: name(i), visible: { any: [{ fact: `case.${name(i - 7)}`, operator: 'notEmpty', value: true }, { fact: `case.${name(i - 1)}`, operator: 'equal', value: true }] }, hidden: 'keep' }));
   const fields = all.map((i): FormField => ({ field: name(i), title: { zh: `第${i + 1}项内容` }, ...(i % 10 === 3 ? { options: 'words' } : {}), ...(isComputed(i) ? { readOnly: true } : {}) }));
-  const values = Object.fromEntries(all.filter(isComputed).map((i) => [name(i), `算得${i}`]));
+  // What is required and not typed into is there already, so that the form can be submitted.
+  const given = Object.fromEntries(required.filter((field) => !typedIn.includes(field)).map((field) => [field, '已填']));
+  const values = { ...given, ...Object.fromEntries(all.filter(isComputed).map((i) => [name(i), `算得${i}`])) };
   return {
     validator,
     view: {

@@ -8,11 +8,13 @@ import { readPackFiles } from '../../../runtime/packFiles.ts';
 import { publishPack } from '../../../runtime/service/publishPack.ts';
 import { currentOverlays } from '../../../runtime/persistence/overlayStore.ts';
 import { readPublication } from '../../../runtime/persistence/publicationStore.ts';
+import { definitionTrail } from '../../../runtime/service/definitionTrail/definitionTrail.ts';
 import { beginOverlayDraft } from '../../../runtime/service/overlays/beginOverlay.ts';
 import { packDraft, packSources } from '../../../runtime/service/packDrafts/draftViews.ts';
 import { editPackDraft } from '../../../runtime/service/packDrafts/editDraft.ts';
 import { beginPackDraft } from '../../../runtime/service/packDrafts/manageDrafts.ts';
-import { askPublication, decidePublication, publication, returnTo, type PublicationView } from '../../../runtime/service/publishing/publications.ts';
+import { askPublication, decidePublication, publication, type PublicationView } from '../../../runtime/service/publishing/publications.ts';
+import { returnTo } from '../../../runtime/service/publishing/returns.ts';
 import { definitionsInForce } from '../../../runtime/service/readModels/definitions.ts';
 import type { Principal } from '../../../runtime/service/runtime.ts';
 import { withDatabase } from '../../database.ts';
@@ -67,19 +69,28 @@ describe('who may write and publish an overlay', () => {
     expect(await refusal(beginOverlayDraft(runtime, county, key(), { title: '别县', organ: 'qingshi' }))).toBe('right.missing');
     expect(await refusal(beginPackDraft(runtime, county, key(), '省规程'))).toBe('right.missing');
     const theirs = await beginOverlayDraft(runtime, above, key(), { title: '青石', organ: 'qingshi' });
-    expect((await packDraft(runtime, county, theirs.id)).mayEdit).toBe(false);
-    expect(await refusal(write(county, theirs.id, overlayPath('qingshi'), withPatches(village.patches[0]!)))).toBe('right.missing');
+    expect(await refusal(packDraft(runtime, county, theirs.id))).toBe('draft.unknown');
+    expect(await refusal(write(county, theirs.id, overlayPath('qingshi'), withPatches(village.patches[0]!)))).toBe('draft.unknown');
     for (const organ of ['chengjiang', 'nowhere']) expect(await refusal(beginOverlayDraft(runtime, above, key(), { title: '省', organ }))).toBe('draft.organ-unknown');
 
     // A publisher of another county decides nothing here; one of the organ, or of the topmost one, does.
     const id = await askedAsSound(county, own.id);
     const [other, mine] = [await appoint(database(), runtime, 'qingshi', 'definition-publisher'), await appoint(database(), runtime, 'jiangyang', 'definition-publisher', 1)];
-    expect(await refusal(decidePublication(runtime, other, id, true, ''))).toBe('right.missing');
+    expect(await refusal(decidePublication(runtime, other, id, true, ''))).toBe('publication.unknown');
     expect((await publication(runtime, mine, id)).mayDecide).toBe(true);
     expect((await decidePublication(runtime, mine, id, true, '同意')).state).toBe('published');
     expect(await hashFor('jiangyang')).not.toBe(await hashFor('yunchuan'));
     expect(await hashFor('qingshi')).toBe(await hashFor('chengjiang'));
     expect((await packDraft(runtime, county, own.id)).closed?.how).toBe('published');
+
+    // The next draft is told what the organ works under now, to be shown beside it; a publisher reads it, whoever only handles cases does not.
+    const next = await beginOverlayDraft(runtime, county, key(), { title: '再改', organ: 'jiangyang' });
+    const inForce = (await packDraft(runtime, mine, next.id)).overlay!.own!;
+    expect(inForce.hash).toBe(await hashFor('jiangyang'));
+    expect(inForce.overlays.at(-1)!.map(({ text }) => text).join('')).toContain(village.patches[0]!);
+    expect((await packDraft(runtime, above, theirs.id)).overlay!.own).toBeUndefined();
+    const handler = await holderIn(database(), 'handler', 'jiangyang');
+    expect(await refusal(packDraft(runtime, handler, next.id))).toBe('right.missing');
   });
 });
 
@@ -138,6 +149,8 @@ describe('when the pack below changes', () => {
     expect(told.overlays.map(({ organ, outcome }) => [organ, outcome])).toEqual(expect.arrayContaining([['jiangyang', 'follows'], ['nanling', 'stays'], ['meishan', 'above']]));
     expect(told.overlays.find(({ organ }) => organ === 'nanling')!.conflicts).toEqual([expect.objectContaining({ about: 'key', what: 'form/petition-registration/problem/summary/hint' })]);
     expect((await decidePublication(runtime, other, id, true, '同意')).state).toBe('published');
+    const fates = (await definitionTrail(runtime, other, { publication: id })).rows.filter(({ what }) => what.startsWith('overlay.')).map(({ what, organ, details }) => [what, organ?.code, details.because]);
+    expect(fates.sort()).toEqual([['overlay.followed', 'jiangyang', undefined], ['overlay.stays', 'meishan', 'above'], ['overlay.stays', 'nanling', 'stays']]);
     const [now, followed] = [await hashFor('chengjiang'), (await currentOverlays(database().owner, 'discipline')).find((row) => row.organ === 'jiangyang')!];
     expect(followed).toMatchObject({ base: now, root: now });
     expect(followed.files[0]!.text).toContain(now);
@@ -175,7 +188,8 @@ describe('when the pack below changes', () => {
     await write(who, stale.id, overlayPath('hukou'), (text) => text.replace('聘有监督信息员', '有监督信息员'));
     expect(await refusal(askPublication(runtime, who, stale.id, ''))).toBe('publication.overlay-behind');
 
-    await returnTo(runtime, other, before, '恢复');
+    await returnTo(runtime, other, before, { remark: '恢复', moveBack: true });
+    expect((await definitionTrail(runtime, other, { what: ['version.returned', 'overlay.returned'] })).rows.map(({ what, organ, version }) => [what, organ?.code, version])).toEqual(expect.arrayContaining([['version.returned', undefined, before], ['overlay.returned', 'jiangyang', await hashFor('jiangyang')]]));
     expect(await hashFor('chengjiang')).toBe(before);
     const back = Object.fromEntries((await currentOverlays(database().owner, 'discipline')).map((row) => [row.organ, row]));
     expect(back['jiangyang']!.root).toBe(before);

@@ -12,7 +12,8 @@ import { chainOf, overlayName, sourcesOfChain } from '../../../runtime/service/o
 import { overlayPlace } from '../../../runtime/service/overlays/overlayPlace.ts';
 import type { Principal, Runtime } from '../../../runtime/service/runtime.ts';
 
-export interface Patches { name: string; patches: string[]; differs?: string[]; more?: SourceFile[] }
+/** `follows`: the version that this one is, made again on what is above it by now. */
+export interface Patches { name: string; patches: string[]; differs?: string[]; more?: SourceFile[]; follows?: string }
 
 /** `patches` are lines of YAML, each one patch. */
 export function overlayFiles(organ: string, base: string, { name, patches, differs = [], more = [] }: Patches, above?: string): SourceFile[] {
@@ -33,7 +34,7 @@ export async function putOverlay(database: Database, runtime: Runtime, organ: st
   if (!loaded.pack || loaded.problems.length > 0) throw new Error(loaded.problems.map((each) => `${each.code} ${each.message.en ?? each.message.zh}`).join('\n'));
   const { pack } = loaded;
   await inOneTransaction(database.owner, (client) => putOverlayInForce(client, 'discipline', {
-    id: randomUUID(), organ, root: place.root, base: place.base, above: place.above?.id ?? null, hash: contentHash(pack), files, upgraded_from: null, version: pack.pack.version, content: pack,
+    id: randomUUID(), organ, root: place.root, base: place.base, above: place.above?.id ?? null, hash: contentHash(pack), files, upgraded_from: wanted.follows ?? null, version: pack.pack.version, content: pack,
   }, 'system'));
   return (await currentOverlays(database.owner, 'discipline')).find((row) => row.organ === organ)!;
 }

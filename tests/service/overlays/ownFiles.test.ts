@@ -10,7 +10,7 @@ import { packDraft, packDrafts } from '../../../runtime/service/packDrafts/draft
 import { createPresence } from '../../../runtime/service/packDrafts/presence.ts';
 import { editPackDraft, undoPackDraft } from '../../../runtime/service/packDrafts/editDraft.ts';
 import { discardPackDraft, namePackDraft } from '../../../runtime/service/packDrafts/manageDrafts.ts';
-import { changeLine, changesBetween } from '../../../runtime/service/packDrafts/changesBetween.ts';
+import { changesBetween } from '../../../runtime/service/packDrafts/changesBetween.ts';
 import { draftFolder, draftZip, planOfFiles, planOfZip } from '../../../runtime/service/packDrafts/exchangeFiles.ts';
 import { askPublication, decidePublication, publication, type PublicationView } from '../../../runtime/service/publishing/publications.ts';
 import type { Principal } from '../../../runtime/service/runtime.ts';
@@ -93,7 +93,7 @@ describe('a draft with files of an organ\'s own', () => {
     // A folder that was pulled before: what is shown on the way in and on the way out.
     const pulled = new Map(before.map(({ path, text }) => [path.slice(folder.length + 1), text]));
     const plan = changesBetween(pulled, (await draftFolder(runtime, county, id)).files, true);
-    expect(plan.map(changeLine)).toEqual(['- registers/local-campaign.yaml (6)', '+ registers/local-drive.yaml (6)']);
+    expect(plan.map((change) => [change.path, 'deleted' in change, 'created' in change])).toEqual([['registers/local-campaign.yaml', true, false], ['registers/local-drive.yaml', false, true]]);
     expect([...applyChanges(pulled, plan).values()].sort()).toEqual(seen.map(({ text }) => text).sort());
     expect((await planOfFiles(runtime, county, id, applyChanges(pulled, plan), { isWhole: true })).changes).toEqual([]);
     await undoPackDraft(runtime, county, id, key(), 3);
@@ -130,14 +130,15 @@ describe('what a draft is shown on', () => {
     const told = [['jiangyang', undefined, 1], [town, 'jiangyang', 1]];
     expect(below(await packDraft(runtime, city, id))).toEqual(told);
     expect(below(await packDraft(runtime, above, id))).toEqual(told);
-    expect(below(await packDraft(runtime, county, id))).toEqual([]);
+    expect(await problemCode(packDraft(runtime, county, id))).toBe('draft.unknown');
     expect((await Promise.all([above, county, await holderIn(database(), 'definition-publisher', 'chengjiang')].map((who) => packDrafts(runtime, createPresence(() => 0), who)))).map(({ overlaysOf }) => overlaysOf)).toEqual(['any', 'own', 'none']);
     // Nor may the county write in the draft of the city, whatever it asks.
     const file = (await packDraft(runtime, city, id)).files[0]!;
     for (const refused of [
       () => editPackDraft(runtime, county, id, key(), { revision: 0, label: { zh: '改', en: 'Change' }, changes: [{ path: file.path, edits: [] }] }), () => undoPackDraft(runtime, county, id, key(), 0), () => planOfZip(runtime, county, id, new Uint8Array(), true),
-      () => askPublication(runtime, county, id, ''), () => discardPackDraft(runtime, county, id), () => namePackDraft(runtime, county, id, '别人的'), () => beginOverlayDraft(runtime, county, key(), { title: '市', organ: 'yunchuan' }),
-    ]) expect(await problemCode(refused())).toBe('right.missing');
+      () => askPublication(runtime, county, id, ''), () => discardPackDraft(runtime, county, id), () => namePackDraft(runtime, county, id, '别人的'),
+    ]) expect(await problemCode(refused())).toBe('draft.unknown');
+    expect(await problemCode(beginOverlayDraft(runtime, county, key(), { title: '市', organ: 'yunchuan' }))).toBe('right.missing');
   });
 
   it('is called as its main file says, whatever other files of patches are called', () => {

@@ -1,111 +1,38 @@
-/** A draft out to a folder and a ZIP, and back: plan first, one edit, nobody's changes lost; hostile ZIPs refused with every place. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** A draft out to a ZIP and back, and what leads from some files to others; hostile ZIPs refused with every place. */
+import { readFileSync } from 'node:fs';
 import { strToU8, zipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ProblemError, type Problem } from '../../../runtime/base/problem.ts';
+import { describe, expect, it } from 'vitest';
 import { draftProblems } from '../../../runtime/base/problems/draft.ts';
-import { pullDraft, pushDraft } from '../../../runtime/cliDrafts.ts';
 import { authorByLogin } from '../../../runtime/service/packDrafts/authorByLogin.ts';
 import { changesBetween } from '../../../runtime/service/packDrafts/changesBetween.ts';
 import { mostFiles, isSafePath } from '../../../runtime/service/packDrafts/checkChanges.ts';
-import { packDraft, packDraftEdits } from '../../../runtime/service/packDrafts/draftViews.ts';
-import { editPackDraft } from '../../../runtime/service/packDrafts/editDraft.ts';
-import { draftFolder, draftZip, planOfZip } from '../../../runtime/service/packDrafts/exchangeFiles.ts';
+import { packDraft } from '../../../runtime/service/packDrafts/draftViews.ts';
+import { draftZip, planOfZip } from '../../../runtime/service/packDrafts/exchangeFiles.ts';
 import { beginPackDraft } from '../../../runtime/service/packDrafts/manageDrafts.ts';
 import { readPackZip, writePackZip } from '../../../runtime/service/packDrafts/packZip.ts';
 import type { Principal, Runtime } from '../../../runtime/service/runtime.ts';
+import { problemsOf } from '../../problemsOf.ts';
 import { withDatabase } from '../../database.ts';
 import { withFixture } from '../fixtures.ts';
 
 const database = withDatabase();
 const fixture = withFixture(database);
-const label = { zh: '改', en: 'Change' };
-const form = 'forms/petition-sent.yaml';
-let home = '';
 let keys = 0;
 const key = (): string => `files-test-${++keys}`;
-beforeAll(() => { home = mkdtempSync(join(tmpdir(), 'guicheng-draft-')); });
-afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-async function begin(): Promise<{ runtime: Runtime; one: Principal; id: string; folder: string; wish: { folder: string; draft: string; yes: boolean } }> {
+async function begin(): Promise<{ runtime: Runtime; one: Principal; id: string }> {
   const { runtime } = fixture();
   const { rows } = await database().owner.query<{ login: string }>(`select login from person join post on post.person = person.id where role = 'definition-author'`);
   const one = await authorByLogin(runtime, rows[0]!.login);
   const { id } = await beginPackDraft(runtime, one, key(), '试改');
-  const folder = join(home, id);
-  return { runtime, one, id, folder, wish: { folder, draft: id, yes: true } };
+  return { runtime, one, id };
 }
-async function problemsOf(act: () => unknown): Promise<readonly Problem[]> {
-  try {
-    await act();
-  } catch (fault) {
-    if (fault instanceof ProblemError) return fault.problems;
-    throw fault;
-  }
-  throw new Error('not refused');
-}
-const quiet = () => undefined;
 
-describe('a folder', () => {
-  it('is pulled after its plan, changed, and pushed as one edit', async () => {
-    const { runtime, one, id, folder, wish } = await begin();
-    const said: string[] = [];
-    expect(await pullDraft(runtime, one, { ...wish, yes: false }, (line) => said.push(line))).toBe(false);
-    expect(existsSync(folder)).toBe(false);
-    expect(said.some((line) => line.startsWith(`+ ${form}`))).toBe(true);
-    await pullDraft(runtime, one, wish, quiet);
-
-    const before = readFileSync(join(folder, form), 'utf8');
-    writeFileSync(join(folder, form), `# 改过\n${before}`);
-    writeFileSync(join(folder, 'forms/new.yaml'), 'form: new\n');
-    rmSync(join(folder, 'forms/petition-proposal.yaml'));
-    symlinkSync('/etc/passwd', join(folder, 'forms/link.yaml'));
-    const plan: string[] = [];
-    expect(await pushDraft(runtime, one, { ...wish, yes: false }, (line) => plan.push(line))).toBe(false);
-    expect(plan.slice(0, 3).map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual(['+ definitions/discipline/forms/new.yaml', '- definitions/discipline/forms/petition-proposal.yaml', `~ definitions/discipline/${form}`]);
-    expect((await packDraft(runtime, one, id)).revision).toBe(0);
-    await pushDraft(runtime, one, { ...wish, message: '一次改三处' }, quiet);
-    const { revision, edits } = await packDraftEdits(runtime, one, id, 0);
-    expect(revision).toBe(1);
-    expect(edits[0]).toMatchObject({ label: { zh: '一次改三处' } });
-    expect(edits[0]!.changes).toHaveLength(3);
-    expect((await draftFolder(runtime, one, id)).files.get(form)).toBe(`# 改过\n${before}`);
-    expect(await pushDraft(runtime, one, wish, quiet)).toBe(true);
-    expect((await packDraft(runtime, one, id)).revision).toBe(1);
-  });
-
-  it('takes in what others did since the pull, and is refused where both changed the same lines', async () => {
-    const { runtime, one, id, folder, wish } = await begin();
-    await pullDraft(runtime, one, wish, quiet);
-    const before = readFileSync(join(folder, form), 'utf8');
-    const path = `definitions/discipline/${form}`;
-    await editPackDraft(runtime, one, id, key(), { revision: 0, label, changes: [{ path, edits: [{ start: before.length, end: before.length, text: '# unten\n' }] }] });
-    writeFileSync(join(folder, form), before.replace('\n', '\n# oben\n'));
-    await pushDraft(runtime, one, wish, quiet);
-    expect(readFileSync(join(folder, form), 'utf8')).toBe(`${before.replace('\n', '\n# oben\n')}# unten\n`);
-
-    await editPackDraft(runtime, one, id, key(), { revision: 2, label, changes: [{ path, edits: [{ start: 0, end: 1, text: '#!' }] }] });
-    const mine = readFileSync(join(folder, form), 'utf8').replace('#', '#?');
-    writeFileSync(join(folder, form), mine);
-    expect((await problemsOf(() => pushDraft(runtime, one, wish, quiet)))[0]!.code).toBe('draft.conflict');
-    expect((await problemsOf(() => pullDraft(runtime, one, wish, quiet)))[0]!.code).toBe('draft.folder-changed');
-    expect(readFileSync(join(folder, form), 'utf8')).toBe(mine);
-  });
-
-  it('of another draft is not pushed, nor by somebody unknown', async () => {
-    const { runtime, one, wish } = await begin();
-    mkdirSync(wish.folder, { recursive: true });
-    expect((await problemsOf(() => pushDraft(runtime, one, wish, quiet)))[0]!.code).toBe('draft.folder-foreign');
-    expect((await problemsOf(() => authorByLogin(runtime, 'nobody-of-this-name')))[0]!.code).toBe('draft.author-unknown');
-  });
-
-  it('finds renamed files by their text', () => {
-    expect(changesBetween(new Map([['a.yaml', 'x\n'], ['b.yaml', 'y\n']]), new Map([['c.yaml', 'x\n'], ['b.yaml', 'y\nz\n']]), true)).toEqual([
-      { path: 'a.yaml', renamedTo: 'c.yaml' }, { path: 'b.yaml', edits: [{ start: 2, end: 2, text: 'z\n' }] },
-    ]);
-  });
+it('a renamed file is found by its text, and edits of several places stay apart', () => {
+  expect(changesBetween(new Map([['a.yaml', 'x\n'], ['b.yaml', 'y\n']]), new Map([['c.yaml', 'x\n'], ['b.yaml', 'y\nz\n']]), true)).toEqual([
+    { path: 'a.yaml', renamedTo: 'c.yaml' }, { path: 'b.yaml', edits: [{ start: 2, end: 2, text: 'z\n' }] },
+  ]);
+  expect(changesBetween(new Map([['b.yaml', 'a\nb\nc\n']]), new Map([['b.yaml', 'A\nb\nC\n']]), true)).toEqual([{ path: 'b.yaml', edits: [{ start: 0, end: 2, text: 'A\n' }, { start: 4, end: 6, text: 'C\n' }] }]);
 });
 
 describe('a ZIP', () => {
@@ -154,6 +81,6 @@ describe('a ZIP', () => {
 });
 
 it('every problem of drafts has a case in these tests', () => {
-  const said = ['packDrafts.test.ts', 'files.test.ts', 'tryOnCases.test.ts', '../../http/paperPreview.test.ts', '../overlays/gate.test.ts'].map((name) => readFileSync(new URL(name, import.meta.url), 'utf8')).join('\n');
+  const said = ['packDrafts.test.ts', 'files.test.ts', 'tryOnCases.test.ts', 'carryDraft.test.ts', '../../http/paperPreview.test.ts', '../overlays/gate.test.ts', '../../folder/besideDatabase.test.ts'].map((name) => readFileSync(new URL(name, import.meta.url), 'utf8')).join('\n');
   expect(Object.keys(draftProblems).filter((code) => !said.includes(`'${code}'`))).toEqual([]);
 });

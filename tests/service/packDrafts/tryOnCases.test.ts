@@ -88,12 +88,44 @@ it('a condition and a table come to what each case says now, and what is lacking
   expect(decided.rows[0]!.count).toBeGreaterThanOrEqual(2);
   expect(decided.lacking[0]).toMatchObject({ fact: 'field' });
 });
+
+it('a condition that stands by itself comes to what the cases over which it is asked say, with what else holds for all of them; the trail tells where it stands', { timeout: 60_000 }, async () => {
+  const ask = await begin();
+  const of = (is: Record<string, unknown>, more: Partial<TrialRequest> = {}): Promise<CaseTrial> => ask({ kind: 'condition', definition: { kind: 'process', name: 'lead-disposition', is }, part: 'deciding/decide/when', named: [], ...more });
+  const over = { process: 'lead-disposition' };
+  const isPetition = { fact: 'case.source', operator: 'equal', value: 'petition' };
+  const given = { fact: 'case.source', operator: 'exists', value: true };
+  const acts = { all: [{ fact: 'actor.tier', operator: 'equal', value: { fact: 'case.tier' } }, given] };
+  const handed = { 'actor.tier': 'county', 'case.source': 'petition' };
+  const asked = async (): Promise<Record<string, CaseTrial>> => ({ equal: await of(isPetition, { over }), all: await of(given), lead: await of(given, { over: { caseType: 'lead' } }), petition: await of(given, { over: { caseType: 'petition' } }), acts: await of(acts, { over }), handed: await of(acts, { over, handed }) });
+  const before = await asked();
+  for (const source of ['petition', undefined]) await startIn(fixture(), 'jiangyang', 'lead-disposition', { departmentReceivedOn: '2026-06-09', assignedDepartment: 'jiangyang-supervision-inspection', ...(source ? { source } : {}), subject: { name: '田某', subjectClass: 'C' }, summary: '反映问题' }, { department: 'jiangyang-supervision-inspection', handlers: [fixture().holder('handler')] });
+  const now = await asked();
+  const more = (of: string): [cases: number, holds: number, holdsNot: number, undecided: number] => { const [was, is] = [before[of]!, now[of]!]; return [is.cases - was.cases, is.holds - was.holds, is.holdsNot - was.holdsNot, is.undecided - was.undecided]; };
+  expect(more('equal')).toEqual([2, 1, 0, 1]);
+  expect(now['equal']!.lacking.map(({ fact }) => fact)).toEqual(['case.source']);
+  expect([more('all'), more('lead'), more('petition')]).toEqual([[2, 1, 1, 0], [2, 1, 1, 0], [0, 0, 0, 0]]);
+  // Whoever acts is not kept of a case: it is handed in, and what the case says is not.
+  expect(more('acts')).toEqual([2, 0, 1, 1]);
+  expect(now['acts']!.lacking.map(({ fact }) => fact)).toEqual(['actor.tier']);
+  expect(more('handed')).toEqual([2, 1, 1, 0]);
+  // Through the conditions that it names.
+  expect(await of({ condition: 'tried' }, { named: [set('case.source', 'petition')], over })).toEqual(now['equal']);
+  const { rows: [kept] } = await database().owner.query<{ details: Record<string, unknown> }>("select details from definition_event where what = 'cases.tried' order by sequence desc limit 1");
+  expect(kept!.details).toMatchObject({ kind: 'process', name: 'lead-disposition', part: 'deciding/decide/when' });
+});
 const set = (fact: string, value: string): Record<string, unknown> => ({ conditionSet: 'own', conditions: [{ condition: 'tried', title: { zh: '试' }, is: { all: [{ fact, operator: 'equal', value }] } }] });
 
 it('is refused to others, for what may tell who reported, and for what is no rule', async () => {
   const ask = await begin();
   expect(await codes(ask({ kind: 'conditionSet', definition: set('case.reporter.name', '柳某'), part: 'tried', named: [] }))).toEqual(['trial.guarded']);
   expect(await codes(ask({ kind: 'conditionSet', definition: set('parent.reporter.name', '柳某'), part: 'tried', named: [] }))).toEqual(['trial.guarded']);
+  const standing = (is: unknown, kind = 'process'): Promise<CaseTrial> => ask({ kind: 'condition', definition: { kind, name: 'petition-intake', is }, named: [set('case.reporter.name', '柳某')] });
+  expect(await codes(standing({ fact: 'case.reporter.name', operator: 'equal', value: '柳某' }))).toEqual(['trial.guarded']);
+  expect(await codes(standing({ not: { condition: 'tried' } }))).toEqual(['trial.guarded']);
+  expect(await codes(standing({ fact: 'case.source', operator: 'nearly', value: 'x' }))).toContain('request.invalid');
+  expect(await codes(standing({ condition: 'nobody' }))).toEqual(['request.invalid']);
+  expect(await codes(standing({ fact: 'case.source', operator: 'exists', value: true }, 'nothing'))).toContain('request.invalid');
   expect(await codes(ask({ kind: 'conditionSet', definition: set('case.source', 'petition'), part: 'other', named: [] }))).toEqual(['request.invalid']);
   expect(await codes(ask({ kind: 'conditionSet', definition: { conditionSet: 'own', conditions: [] }, part: 'tried', named: [] }))).toContain('request.invalid');
   expect(await codes(ask({ kind: 'conditionSet', definition: { conditionSet: 'own', conditions: [{ condition: 'tried', title: { zh: '试' }, is: { condition: 'nobody' } }] }, part: 'tried', named: [] }))).toEqual(['request.invalid']);

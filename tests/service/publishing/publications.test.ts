@@ -7,9 +7,14 @@ import { addPublication, keepReport } from '../../../runtime/persistence/publica
 import { packDraft, packSources } from '../../../runtime/service/packDrafts/draftViews.ts';
 import { editPackDraft } from '../../../runtime/service/packDrafts/editDraft.ts';
 import { beginPackDraft } from '../../../runtime/service/packDrafts/manageDrafts.ts';
+import { createOrganisationSource } from '../../../runtime/service/organisationSource.ts';
+import { createPackRegistry } from '../../../runtime/service/packRegistry.ts';
 import { publishPack } from '../../../runtime/service/publishPack.ts';
+import { noticesOf } from '../../../runtime/service/notices.ts';
 import { loadInThread } from '../../../runtime/service/publishing/checkThread.ts';
-import { askPublication, decidePublication, publication, publications, returnTo, withdrawPublication, type PublicationView } from '../../../runtime/service/publishing/publications.ts';
+import { askPublication, decidePublication, publication, publications, withdrawPublication, type PublicationView } from '../../../runtime/service/publishing/publications.ts';
+import { takeUpChecks } from '../../../runtime/service/publishing/takeUpChecks.ts';
+import { returnTo } from '../../../runtime/service/publishing/returns.ts';
 import type { Principal } from '../../../runtime/service/runtime.ts';
 import { withDatabase } from '../../database.ts';
 import { withFixture } from '../fixtures.ts';
@@ -74,7 +79,10 @@ describe('a draft', () => {
     const draft = await draftWith(`${was}（试）`);
     // Begun with the same version; by the time it is decided another one is in force.
     const late = await draftWith(`${was}（迟）`);
-    const asked = await askPublication(runtime, who, draft, '试改名称');
+    // It has changed since whoever asks looked at it.
+    expect(await refusal(askPublication(runtime, who, draft, '试改名称', 0))).toBe('publication.unseen');
+    expect((await publications(runtime, who)).rows.filter((row) => row.draft === draft)).toEqual([]);
+    const asked = await askPublication(runtime, who, draft, '试改名称', 1);
     expect(asked).toMatchObject({ state: 'checking', note: '试改名称', askedBy: { id: who.person } });
     expect(await refusal(askPublication(runtime, who, draft, 'again'))).toBe('publication.waiting');
     expect(await refusal(decidePublication(runtime, other, asked.id, true, ''))).toBe('publication.unsound');
@@ -82,6 +90,9 @@ describe('a draft', () => {
 
     const seen = await checked(asked.id);
     expect(seen).toMatchObject({ state: 'ready', isSound: true, isCurrent: true, mayDecide: false, mayWithdraw: true });
+    const newestFor = async (whose: Principal) => (await noticesOf(runtime, whose)).rows[0];
+    expect(await newestFor(other)).toMatchObject({ topic: 'publication-waiting', publication: asked.id });
+    expect(await newestFor(who)).toBeUndefined();
     expect(seen.report?.proofs).toMatchObject({ denied: [], capped: 0 });
     expect(seen.report?.scenarios?.failed).toEqual([]);
     expect(seen.report?.difference?.changes).toHaveLength(1);
@@ -95,6 +106,8 @@ describe('a draft', () => {
     expect(outcomes.filter((o) => o.status === 'fulfilled')).toHaveLength(1);
     const made = (await currentHash(database().owner))!;
     expect(made).toBe(seen.hash);
+    expect(await newestFor(who)).toMatchObject({ topic: 'publication-approved', publication: asked.id, text: { zh: expect.stringContaining('现已生效：同意') as string } });
+    expect((await noticesOf(runtime, who)).rows).toHaveLength(1);
     expect((await packDraft(runtime, who, draft)).closed?.how).toBe('published');
     expect(await refusal(askPublication(runtime, who, draft, ''))).toBe('draft.closed');
 
@@ -108,11 +121,44 @@ describe('a draft', () => {
     const { files } = await packSources(runtime, who, before);
     expect(await publishPack(database(), files, 'system', 'another fingerprint')).toEqual({ hash: made, changed: false, kept: true });
 
-    expect(await refusal(returnTo(runtime, who, before, ''))).toBe('right.missing');
-    expect(await refusal(returnTo(runtime, other, made, ''))).toBe('publication.version-unknown');
-    await returnTo(runtime, other, before, '先不用');
+    expect(await refusal(returnTo(runtime, who, before, { remark: '', moveBack: true }))).toBe('right.missing');
+    expect(await refusal(returnTo(runtime, other, made, { remark: '', moveBack: true }))).toBe('publication.version-unknown');
+    await returnTo(runtime, other, before, { remark: '先不用', moveBack: true });
     expect(await currentHash(database().owner)).toBe(before);
     expect((await publications(runtime, other)).rows[0]).toMatchObject({ state: 'published', hash: before, remark: '先不用' });
+  });
+
+  it('that two people decide about at once with another draft: one is in force, the other is told that it is behind; every server has it at once', async () => {
+    const { runtime } = fixture();
+    const other = await publisher();
+    const before = (await currentHash(database().owner))!;
+    // Another server over the same database, with what it has read of it in its own memory.
+    const elsewhere = { ...runtime, packs: createPackRegistry(database()), organisation: createOrganisationSource(database()) };
+    expect((await elsewhere.packs.forOrgan('jiangyang')).hash).toBe(before);
+    const [first, second] = [await askedAsSound(await draftWith(`${was}（甲）`)), await askedAsSound(await draftWith(`${was}（乙）`))];
+    const outcomes = await Promise.allSettled([decidePublication(runtime, other, first.id, true, ''), decidePublication(elsewhere, other, second.id, true, '')]);
+    expect(outcomes.map((o) => o.status).sort()).toEqual(['fulfilled', 'rejected']);
+    const refused = outcomes.find((o) => o.status === 'rejected');
+    expect(refused && (refused.reason as ProblemError).problems[0]?.code).toBe('publication.behind');
+    const made = (await currentHash(database().owner))!;
+    expect(made).not.toBe(before);
+    for (const server of [runtime, elsewhere]) for (const organ of ['jiangyang', 'chengjiang']) expect((await server.packs.forOrgan(organ)).hash).toBe(made);
+    // What was not put in force is there to be gone on with.
+    const lost = await publication(runtime, other, outcomes[0]!.status === 'rejected' ? first.id : second.id);
+    expect(lost).toMatchObject({ state: 'ready', isCurrent: false });
+    await returnTo(elsewhere, other, before, { remark: '撤回', moveBack: true });
+    expect((await runtime.packs.forOrgan('jiangyang')).hash).toBe(before);
+  });
+
+  it('whose checks a server did not finish is checked by the next one', async () => {
+    const { runtime } = fixture();
+    const draft = await draftWith(`${was}（续）`);
+    const id = randomUUID();
+    await addPublication(database().owner, { id, pack: 'discipline', draft, revision: 1, base: (await currentHash(database().owner))!, note: '', by: (await author()).person });
+    expect(await takeUpChecks(runtime)).toBe(1);
+    expect(await publication(runtime, await author(), id)).toMatchObject({ state: 'ready', isSound: true });
+    expect(await takeUpChecks(runtime)).toBe(0);
+    await withdrawPublication(runtime, await author(), id);
   });
 
   it('that says the same as before is not put in force; it can be taken back', async () => {
@@ -121,6 +167,7 @@ describe('a draft', () => {
     const same = await askPublication(runtime, who, await draftWith(was), '');
     await checked(same.id);
     expect((await publication(runtime, other, same.id)).isSound).toBe(false);
+    expect((await noticesOf(runtime, who)).rows[0]).toMatchObject({ topic: 'publication-failed', publication: same.id });
     expect(await refusal(decidePublication(runtime, other, same.id, true, ''))).toBe('publication.unchanged');
     expect((await withdrawPublication(runtime, who, same.id)).state).toBe('withdrawn');
   });
@@ -132,7 +179,7 @@ describe('a draft', () => {
     await decidePublication(runtime, other, (await askedAsSound(await draftWith(`${was}（二）`))).id, true, '');
     // Begun with the version that is withdrawn right afterwards.
     const draft = await beginPackDraft(runtime, who, key(), '在新版上');
-    await returnTo(runtime, other, before, '撤回');
+    await returnTo(runtime, other, before, { remark: '撤回', moveBack: true });
     const change = (revision: number, path: string) => editPackDraft(runtime, who, draft.id, key(), { revision, label: { zh: '改', en: 'edit' }, changes: [{ path, created: 'form: late\n' }] });
     await change(0, 'definitions/discipline/forms/late-1.yaml');
     await change(1, 'definitions/discipline/forms/late-2.yaml');

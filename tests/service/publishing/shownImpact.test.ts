@@ -1,5 +1,6 @@
 /** What a draft would have made otherwise of past cases: by pseudonym to whom has no right to them, by number to whom has; and a pseudonym leads the one who may read the case to it, and nobody else. */
 import { expect, it } from 'vitest';
+import { numberByPseudonymSql } from '../../../runtime/persistence/caseByPseudonym.ts';
 import { pseudonymOf } from '../../../runtime/service/pseudonym.ts';
 import { shownImpact } from '../../../runtime/service/publishing/shownImpact.ts';
 import type { DifferenceGroup } from '../../../runtime/service/replayDraft.ts';
@@ -13,7 +14,8 @@ const fixture = withFixture(database);
 
 it('shows a case by its pseudonym, and by its number only to whom his rights show it', { timeout: 60_000 }, async () => {
   const { runtime } = fixture();
-  const { id } = await lead(fixture(), 'jiangyang', '反映该局在粮食购销中压级压价');
+  const own = await lead(fixture(), 'jiangyang', '反映该局在粮食购销中压级压价');
+  const { id } = own;
   // Leads that the fixture lays have no number yet.
   const number = 'SX20260007';
   await database().owner.query('update cases set state = jsonb_set(state::jsonb, \'{number}\', to_jsonb($2::text))::json where id = $1', [id, number]);
@@ -31,10 +33,20 @@ it('shows a case by its pseudonym, and by its number only to whom his rights sho
   const hidden = [['问题线索处置', '线索处置意见', [{ case: alias, before: '2026-07-09', after: '2026-07-20' }]], ['问题线索处置', expect.stringContaining('承办部门主要负责人'), [{ case: alias }, { case: 'K-0123456789' }]]];
   expect(await shown(publisher)).toEqual(hidden);
   expect(await shown(stranger)).toEqual(hidden);
-  expect(await shown(reader)).toEqual([['问题线索处置', '线索处置意见', [{ case: alias, number, before: '2026-07-09', after: '2026-07-20' }]], ['问题线索处置', expect.any(String), [{ case: alias, number, before: '某人', after: '另一人' }, { case: 'K-0123456789' }]]]);
+  expect(await shown(reader)).toEqual([['问题线索处置', '线索处置意见', [{ case: alias, number, open: own, before: '2026-07-09', after: '2026-07-20' }]], ['问题线索处置', expect.any(String), [{ case: alias, number, open: own, before: '某人', after: '另一人' }, { case: 'K-0123456789' }]]]);
   // Asked in beside him: who may open the case finds it by what the publisher reads out.
   const found = await search(runtime, reader, { q: ` ${alias} ` });
   expect(found.rows.map((row) => row.number)).toEqual([number]);
   for (const who of [stranger, publisher]) expect((await search(runtime, who, { q: alias }).catch(() => ({ rows: [] }))).rows).toEqual([]);
   expect((await search(runtime, reader, { q: 'K-ffffffffff' })).rows).toEqual([]);
+  // By an index: there are hundreds of thousands of cases.
+  const client = await database().owner.connect();
+  try {
+    await client.query('begin; set local enable_seqscan = off');
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain ${numberByPseudonymSql.replace('$1', "'0123456789'")}`);
+    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('case_summary_pseudonym');
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
 });

@@ -1,0 +1,133 @@
+/** What a card says and what its marks tell: to whom something is handed over and by when, where all outcomes lead, what is wrong with a way to mend it, a child process at a glance, opened and come back from. */
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { PackDraft } from '../../runtime/http/packDraftApi.ts';
+import { axeFaults } from './axeFaults.ts';
+import { withPlatform } from './platform.ts';
+
+const stage = withPlatform('canvasMarks', { crowd: true });
+const headers = { 'x-guicheng': '1' };
+const path = 'processes/petition-assign-report-back.yaml';
+
+async function textOf(page: Page, draft: string): Promise<string | undefined> {
+  const { files } = (await (await page.context().request.get(`${stage().url}/api/pack-drafts/${draft}`, { headers })).json()) as PackDraft;
+  return files.find((file) => file.path.endsWith(path))?.text;
+}
+
+test('the canvas says where things go, by when, and what is wrong', { timeout: 300_000 }, async () => {
+  const author = await stage().as('guwen');
+  const answer = await author.context().request.post(`${stage().url}/api/pack-drafts`, { data: { title: `图上的标记 ${process.pid}` }, headers: { ...headers, 'idempotency-key': `marks-${Date.now()}` } });
+  const draft = ((await answer.json()) as PackDraft).id;
+  const address = `${stage().url}/designer/drafts/${draft}/process/petition-assign-report-back`;
+  await author.goto(address);
+  const card = (words: string): Locator => author.locator('.gd-node').filter({ hasText: words }).first();
+  await card('审核下级报告的办理结果').waitFor({ timeout: 120_000 });
+  await author.getByText('0 个问题').waitFor({ timeout: 120_000 });
+
+  // A hand-over says which, to whom, and by when.
+  const handOver = author.locator('.gd-node.is-handOver');
+  for (const words of ['移交·交办', '→ 承接机关']) await handOver.getByText(words).waitFor();
+  expect(await handOver.locator('.gd-node-clock').getAttribute('title')).toMatch(/\d+(个工作日|日|个月)以内/);
+
+  // Where all outcomes lead, in the author's words, and so again in this browser.
+  const all = author.getByRole('button', { name: '显示全部去向' });
+  await all.click();
+  const ways = author.locator('.gd-all-ways text');
+  await expect.poll(() => ways.allTextContents()).toEqual(expect.arrayContaining(['认可，予以办结', '退回补充办理（15个工作日）', '对方不接收', '不同意', '退回到“起草交办函”']));
+  expect(await author.locator('.gd-all-ways path').count()).toBe(2);
+  await stage().picture(author, 'allWays');
+  await author.reload();
+  await ways.first().waitFor();
+  expect(await all.getAttribute('aria-pressed')).toBe('true');
+  await all.click();
+  expect(await ways.count()).toBe(0);
+  await author.getByText('0 个问题').waitFor({ timeout: 120_000 });
+
+  // From the place behind a step to one that is there.
+  await author.locator('[data-slot="/stages/2/steps@1"]').click();
+  const menu = author.getByRole('dialog', { name: '在此处加入' });
+  const offers = menu.getByRole('option');
+  await expect.poll(() => offers.first().textContent()).toMatch(/^连接到已有环节….*审核下级报告的办理结果/);
+  await stage().picture(author, 'insert');
+  await author.keyboard.press('Enter');
+  await author.getByRole('search').getByRole('combobox').fill('起草交办函');
+  await author.keyboard.press('Enter');
+  await expect.poll(() => textOf(author, draft)).toMatch(/to-draft[\w-]*: \{ to: draft/);
+  await author.locator('.gd-ways text').getByText('转到“起草交办函”').waitFor();
+  await author.locator('.gd-process').focus();
+  await author.keyboard.press('Control+Z');
+  await expect.poll(() => textOf(author, draft)).toBeUndefined();
+
+  // A child: what was put in last comes first then; it is looked at, opened, and one comes back to where one was.
+  await author.locator('[data-slot="/stages/2/steps@1"]').click();
+  await offers.filter({ hasText: '另启流程' }).click();
+  const child = author.locator('.gd-node.is-child');
+  await child.waitFor();
+  await author.locator('[data-slot="/stages/2/steps@2"]').click();
+  await expect.poll(() => menu.getByRole('group', { name: '最近用过' }).getByRole('option').allTextContents()).toEqual([expect.stringMatching(/^另启流程/)]);
+  await author.keyboard.press('Escape');
+  const bubble = author.locator('.gd-bubble');
+  await child.locator('.gd-node-peek').hover();
+  await bubble.getByRole('heading', { name: /^“.+”的环节$/ }).waitFor();
+  expect(await bubble.getByRole('listitem').count()).toBeGreaterThan(1);
+  await stage().picture(author, 'child');
+  expect(await axeFaults(author)).toEqual([]);
+  await author.mouse.move(5, 5);
+  await bubble.waitFor({ state: 'detached' });
+  // By the key, and closed again by Escape, with the focus where it was.
+  await child.click();
+  await author.locator('.gd-process').focus();
+  await author.keyboard.press('i');
+  await bubble.getByRole('button', { name: '打开这个流程' }).waitFor();
+  await author.keyboard.press('Escape');
+  await bubble.waitFor({ state: 'detached' });
+  const place = async (): Promise<{ x: number; y: number; width: number }> => { const { x, y, width } = (await handOver.boundingBox())!; return { x: Math.round(x), y: Math.round(y), width: Math.round(width) }; };
+  const was = await place();
+  await author.getByRole('button', { name: '缩小' }).click();
+  await author.getByRole('button', { name: '缩小' }).click();
+  await author.mouse.move(500, 650);
+  await author.mouse.wheel(40, -30);
+  await expect.poll(async () => (await place()).width).toBeLessThan(was.width - 10);
+  await author.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  const stood = await place();
+  const childTitle = (await child.locator('.gd-node-who span').first().textContent())!.replace('→ ', '');
+  await child.dblclick();
+  await author.getByRole('heading', { level: 1, name: childTitle }).waitFor();
+  const trail = author.getByRole('navigation', { name: '流程路径' });
+  await trail.getByText(childTitle).waitFor();
+  await stage().picture(author, 'trail');
+  await trail.getByRole('button', { name: '信访件交办与反馈' }).click();
+  await handOver.waitFor();
+  await expect.poll(place).toEqual(stood);
+  expect(await trail.count()).toBe(0);
+  await author.locator('.gd-process').focus();
+  await author.keyboard.press('Control+Z');
+  await child.waitFor({ state: 'detached' });
+
+  // What is wrong is told at its mark, with what to do and the way to the property.
+  await card('起草交办函').click();
+  await author.getByRole('combobox', { name: '角色' }).first().fill('nobody-has-this');
+  await author.keyboard.press('Enter');
+  const mark = card('起草交办函').locator('.gd-node-faults');
+  await mark.waitFor({ timeout: 60_000 });
+  await author.mouse.move(5, 5);
+  await mark.hover();
+  await bubble.getByText('nobody-has-this').first().waitFor();
+  await stage().picture(author, 'fault');
+  await bubble.getByRole('button', { name: '去改正' }).first().click();
+  await bubble.waitFor({ state: 'detached' });
+  await expect.poll(() => author.evaluate(() => (document.activeElement as HTMLInputElement | null)?.value)).toBe('nobody-has-this');
+
+  // The list calls the parts of a block as the picture heads them, and none by its raw name.
+  await author.goto(`${stage().url}/designer/drafts/${draft}/process/petition-intake`);
+  const heads = author.locator('.gd-part > span:first-child');
+  await author.locator('.gd-node').first().waitFor({ timeout: 60_000 });
+  await expect.poll(() => heads.count()).toBeGreaterThan(2);
+  const headed = await heads.allTextContents();
+  await author.getByRole('tab', { name: '列表' }).click();
+  const rows = author.locator('.gd-list-row.is-part .gd-list-title');
+  await expect.poll(() => rows.count()).toBeGreaterThan(2);
+  const listed = (await rows.allTextContents()).filter((words) => words !== '');
+  expect(listed.toSorted()).toEqual(headed.filter((words) => listed.includes(words)).toSorted());
+  for (const words of listed) expect(words).not.toMatch(/^[a-z][a-z0-9-]*$/);
+});

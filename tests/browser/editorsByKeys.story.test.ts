@@ -1,0 +1,201 @@
+/** What had been written as YAML alone is written in decision tables, ledgers, forms, the organisation, the fields and comparisons by keys. Each is looked at with axe. */
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { looksSound } from './looksSound.ts';
+import { newDraft } from './newDraft.ts';
+import { withPlatform } from './platform.ts';
+import { within } from './within.ts';
+
+const stage = withPlatform('editorsByKeys', { crowd: true });
+
+const seen = ['.gd-explorer', '.gc-bar'];
+const focusedText = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
+
+test('tables, forms, fields, the organisation and ledgers are written by keys', { timeout: 300_000 }, async () => {
+  const author = await stage().as('guwen');
+  const draft = await newDraft(author, '键盘编辑');
+
+  // A decision table: walked, emptied, moved, closed, called otherwise, pasted over.
+  await within(author, `${draft}/table/measures-by-subject`);
+  const names = author.locator('.gd-row-name');
+  await names.first().waitFor();
+  const first = await names.first().textContent();
+  await names.first().focus();
+  await author.keyboard.press('ArrowRight');
+  await author.keyboard.press('Delete');
+  await expect.poll(() => focusedText(author)).toBe('不限');
+  await author.keyboard.press('Alt+ArrowDown');
+  await expect.poll(() => names.nth(1).textContent()).toBe(first);
+  await author.keyboard.press('Control+z');
+  await author.keyboard.press('Control+z');
+  await expect.poll(() => names.first().textContent()).toBe(first);
+  await names.first().click();
+  const side = author.locator('.gd-row-side');
+  await side.getByRole('button', { name: '改为不予办理' }).click();
+  await author.locator('.gd-grid-body tr').filter({ hasText: first! }).getByText('不予办理：不予办理').first().waitFor();
+  await stage().picture(author, 'table');
+  await looksSound(author, 'table with a row', ...seen);
+  await side.getByRole('button', { name: '改为给出结果' }).click();
+  await side.getByLabel('代号').fill('called-otherwise');
+  await side.getByLabel('代号').press('Enter');
+  await names.filter({ hasText: 'called-otherwise' }).waitFor();
+  await names.first().focus();
+  await author.evaluate(() => { const data = new DataTransfer(); data.setData('text/plain', 'pasted-name\t不限\nother-name\t不限'); document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); });
+  await author.getByRole('dialog', { name: '粘贴单元格' }).getByText('粘贴后：改 2 行，增 0 行。').waitFor();
+  await author.getByRole('button', { name: '写入草稿' }).click();
+  await names.filter({ hasText: 'pasted-name' }).waitFor();
+
+  // Its columns: one more, moved, taken out; of one that says something it is told in how many rows.
+  const heads = author.locator('.gd-column-name');
+  const columns = await heads.count();
+  await author.getByRole('button', { name: '加一列' }).click();
+  const more = author.getByRole('form', { name: '加一列' });
+  await more.getByRole('combobox', { name: '按什么判断' }).click();
+  await author.locator('.el-select-dropdown__item:visible').filter({ hasText: '处置方式' }).first().click();
+  await stage().picture(author, 'a column more');
+  await looksSound(author, 'a column more', ...seen);
+  await more.getByRole('button', { name: '加一列' }).click();
+  await expect.poll(() => heads.count()).toBe(columns + 1);
+  const added = await focusedText(author);
+  expect(added).toContain('处置方式');
+  await author.keyboard.press('Alt+ArrowLeft');
+  await expect.poll(() => heads.nth(columns - 2).textContent()).toBe(added);
+  await expect.poll(() => focusedText(author)).toBe(added);
+  await author.getByRole('region', { name: `“${added}”一列` }).getByLabel('代号').fill('which-way');
+  await author.keyboard.press('Enter');
+  await expect.poll(() => author.getByRole('region', { name: `“${added}”一列` }).getByLabel('代号').inputValue()).not.toBe('which-way');
+  await author.getByRole('region', { name: `“${added}”一列` }).getByLabel('代号').fill('whichWay');
+  await author.keyboard.press('Enter');
+  await author.locator('th[title=whichWay]').waitFor();
+  await stage().picture(author, 'a column');
+  await author.locator('th[title=whichWay] button').focus();
+  await author.keyboard.press('Delete');
+  await expect.poll(() => heads.count()).toBe(columns);
+  await heads.first().focus();
+  await author.keyboard.press('Delete');
+  await author.getByRole('dialog').getByText(/^有 \d+ 行在这一列写有内容，会一并删去。/).waitFor();
+  await author.getByRole('button', { name: '取消' }).click();
+  await expect.poll(() => heads.count()).toBe(columns);
+
+  // A form: the only field of a section takes it along, a section goes with its fields.
+  await within(author, `${draft}/form/lead-disposition`);
+  const places = author.locator('.gd-layout [data-place]');
+  await places.filter({ hasText: '处置方式' }).first().waitFor();
+  const sections = author.locator('.gd-section-title');
+  const count = await sections.count();
+  await sections.last().focus();
+  await author.keyboard.press('ArrowDown');
+  await author.keyboard.press('Alt+ArrowDown');
+  await expect.poll(() => focusedText(author)).toMatch(/^处置方式/);
+  await author.keyboard.press('Control+z');
+  await author.getByRole('button', { name: '删去分组' }).nth(1).click();
+  await author.getByText(/^已删去分组/).waitFor();
+  await expect.poll(() => sections.count()).toBe(count - 1);
+  await author.keyboard.press('Control+z');
+  await expect.poll(() => sections.count()).toBe(count);
+  // Filled in or only shown, by one key; what the platform reckons goes in as shown.
+  await author.getByText('0 个问题').waitFor();
+  await places.filter({ hasText: /^处置方式/ }).focus();
+  await author.keyboard.press('r');
+  await places.filter({ hasText: /^处置方式只显示/ }).waitFor();
+  await author.keyboard.press('r');
+  await places.filter({ hasText: /^处置方式只显示/ }).waitFor({ state: 'detached' });
+  await author.locator('.gd-palette li button').filter({ hasText: '审批权限类别' }).click();
+  await author.getByText(/由系统写入，已作为只显示的字段加入/).waitFor();
+  await places.filter({ hasText: /审批权限类别只显示/ }).focus();
+  await author.keyboard.press('r');
+  await author.getByText(/由系统写入，只能显示/).waitFor();
+  await author.getByText('0 个问题').waitFor();
+  await stage().picture(author, 'form by keys');
+  await looksSound(author, 'form by keys', ...seen);
+
+  // Fields: into a group, out of it, once more.
+  await within(author, `${draft}/caseType/lead`);
+  const field = (words: string | RegExp) => author.locator('.gd-field-name').filter({ hasText: words });
+  const inGroup = author.locator('.gd-field-name').filter({ hasText: /^可查性checkability/ }).first();
+  await inGroup.focus();
+  await author.keyboard.press('Control+d');
+  await field(/^可查性（副本）/).waitFor();
+  await expect.poll(() => focusedText(author)).toMatch(/^可查性（副本）/);
+  await author.keyboard.press('Alt+ArrowLeft');
+  await expect.poll(() => field(/^可查性（副本）/).locator('span').first().evaluate((span) => (span as HTMLElement).style.paddingLeft)).toBe('0px');
+  await author.keyboard.press('Alt+ArrowRight');
+  await expect.poll(() => field(/^可查性（副本）/).locator('span').first().evaluate((span) => (span as HTMLElement).style.paddingLeft)).toBe('18px');
+  await stage().picture(author, 'fields');
+  await looksSound(author, 'fields by keys', ...seen);
+
+  // The organisation: a department moves and goes; what misses it is told.
+  await within(author, `${draft}/organisation/commissions`);
+  const departments = author.locator('.gd-organisation-table tbody .gd-link');
+  await departments.first().waitFor();
+  const second = await departments.nth(1).textContent();
+  await departments.nth(1).focus();
+  await author.keyboard.press('Alt+ArrowUp');
+  await expect.poll(() => departments.first().textContent()).toBe(second);
+  await expect.poll(() => focusedText(author)).toBe(second);
+  await author.keyboard.press('Delete');
+  await expect.poll(() => departments.first().textContent()).not.toBe(second);
+  await author.getByText(/^[1-9]\d* 个问题$/).waitFor();
+  await stage().picture(author, 'organisation');
+  await looksSound(author, 'organisation by keys', ...seen);
+  await author.keyboard.press('Control+z');
+  await author.keyboard.press('Control+z');
+
+  // A ledger: a second column orders besides, a column and a figure are called otherwise.
+  await within(author, `${draft}/ledger/leads`);
+  const column = (words: string) => author.locator('.gd-ledger-column').filter({ hasText: words });
+  await column('线索来源').getByRole('button', { name: '按此列排序' }).click();
+  await column('线索来源').getByRole('button', { name: '降序；再按为升序' }).filter({ hasText: '2' }).waitFor();
+  await column('收到日期').getByRole('button', { name: '降序；再按为升序' }).filter({ hasText: '1' }).waitFor();
+  await column('线索来源').focus();
+  await author.locator('.gd-ledger-column-properties').getByLabel('代号').first().fill('where-from');
+  await author.keyboard.press('Enter');
+  await author.getByText('0 个问题').waitFor();
+  await author.getByRole('tab', { name: '分组与图表' }).click();
+  await author.getByLabel('件数：代号').fill('cases');
+  await author.keyboard.press('Enter');
+  await author.getByLabel('件数（中文）').fill('线索数');
+  await author.keyboard.press('Enter');
+  await author.getByText('0 个问题').waitFor();
+  await stage().picture(author, 'ledger figures');
+  // What was shown before the edit is faint until the new preview is there.
+  await author.locator('.gd-ledger-preview:not(.is-stale)').waitFor();
+  await looksSound(author, 'figures of a ledger', ...seen);
+});
+
+test('a comparison is made with another fact, chosen by where it comes from', { timeout: 240_000 }, async () => {
+  const author = await stage().as('guwen');
+  const draft = await newDraft(author, '比较');
+  await within(author, `${draft}/conditionSet/petition-conditions`);
+  await author.locator('.gd-rule-name').first().click();
+  await author.getByRole('button', { name: '加比较' }).first().click();
+  const parts = author.locator('.gd-part-of-condition.is-fact');
+  await expect.poll(() => parts.count()).toBe(2);
+  const mine = parts.nth(1);
+  await mine.getByLabel('哪个事实').click();
+  await author.keyboard.type('bljg');
+  await author.getByRole('option', { name: /办理机关.*case\.organ/ }).waitFor();
+  await author.locator('.gd-choice-head').first().waitFor();
+  await stage().picture(author, 'facts');
+  await author.getByRole('option', { name: /办理机关.*case\.organ/ }).click();
+  await mine.locator('.gd-condition-operator').click();
+  await author.getByRole('option', { name: '隶属于' }).click();
+  await author.locator('.gd-sentence').first().getByText('办理机关隶属于本人所在机关').waitFor();
+  await mine.getByRole('button', { name: '值', exact: true }).click();
+  await mine.getByRole('button', { name: '另一事实' }).click();
+  await author.locator('.gd-sentence').first().getByText('办理机关隶属于本人所在机关').waitFor();
+  // A date with a day that is written, and back.
+  await mine.getByLabel('哪个事实').click();
+  await author.keyboard.type('case.receivedOn');
+  await author.keyboard.press('Enter');
+  await mine.locator('.gd-condition-operator').click();
+  await author.getByRole('option', { name: '早于', exact: true }).click();
+  await expect.poll(() => mine.getByLabel('比较值').inputValue()).toMatch(/^\d{4}-\d\d-\d\d$/);
+  await mine.getByRole('button', { name: '照此再加一条' }).click();
+  await expect.poll(() => parts.count()).toBe(3);
+  await stage().picture(author, 'comparison');
+  await looksSound(author, 'comparison', ...seen);
+  await author.locator('.gc-bar').getByRole('button', { name: 'English', exact: true }).click();
+  await author.getByRole('button', { name: 'Other fact' }).first().waitFor();
+  await stage().picture(author, 'comparison, English');
+});

@@ -1,0 +1,25 @@
+/** What `+` of the list of definitions makes stands as a file that the loader reads, and is no stranger to its schema. */
+import { expect, it } from 'vitest';
+import { namesOf } from '../../designer/check/packAnswers.ts';
+import type { OutlineEntry } from '../../designer/check/checkMessages.ts';
+import { openDefinition } from '../../designer/document/openDefinition.ts';
+import { creatable, newDefinition } from '../../designer/workspace/newDefinition.ts';
+import { checkShape } from '../../runtime/definition/load/checkShape.ts';
+import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
+import { referencePack as pack } from '../interpreter/referencePack.ts';
+import { packSources } from './packSources.ts';
+
+const sources = packSources();
+const outline = sources.flatMap((file) => openDefinition(file).definitions.map(({ kind, name, data }): OutlineEntry => ({ kind, name, path: file.path, title: data['title'] as OutlineEntry['title'] & object })));
+
+it('covers what people build with', () => {
+  expect([...creatable]).toEqual(expect.arrayContaining(['measure', 'seal', 'exchange', 'message', 'dashboard', 'series', 'notification']));
+});
+
+it.each([...creatable])('a new %s fits its schema at once', (kind) => {
+  const made = newDefinition(kind, outline, namesOf(pack));
+  const [definition] = openDefinition({ path: made.path, text: made.text }).definitions;
+  expect(definition).toMatchObject({ kind, name: made.name });
+  expect(checkShape(kindSchema(kind), { ...definition!.data }).map((fault) => `${fault.path.join('.')} ${fault.code}`)).toEqual([]);
+  expect(outline.map((e) => e.path)).not.toContain(made.path);
+});
