@@ -1,9 +1,10 @@
 /** What is copied along: papers, forms and deadlines that the parts name, and the fields of their case type that these speak of, so that a draft without them can have them. */
 import { stringify } from 'yaml';
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { ownLines } from '../document/withoutDefinition.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
-import { isRecord, type Copied, type Data, type FileAlong } from './clipboard.ts';
+import type { Copied, Data, FileAlong } from './clipboard.ts';
 
 /** The kinds of files that can be brought along. */
 export const kindsAlong = ['document', 'form', 'deadline'] as const satisfies readonly DefinitionKind[];

@@ -1,5 +1,6 @@
 /** Parts of a process on the clipboard as YAML text, so that they go from one process, draft, window or person to another. */
 import { parse, stringify } from 'yaml';
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { stepKinds } from '../../runtime/definition/model/process.ts';
 
@@ -22,7 +23,6 @@ export interface Copied {
 
 /** Papers go along with their text. */
 const longest = 2_000_000;
-export const isRecord = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isItem = (kind: CopiedKind, value: unknown): value is Data => isRecord(value) && (kind === 'steps' ? stepKinds : [kind]).some((key) => typeof value[key] === 'string');
 
 /** What stands twice is written twice: a text with aliases is not read. */

@@ -1,4 +1,5 @@
 /** Leads a way out of a step to a place that is there: an outcome, a case of a choice, what a step may be sent back to. */
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import { waitOf, type HandOverStep } from '../../runtime/definition/model/process.ts';
 import { inSequence } from '../document/inSequence.ts';
 import { insertItem, insertKey } from '../document/insertMember.ts';
@@ -11,8 +12,6 @@ import type { DataPath, GraphNode, GraphStage } from './processGraph.ts';
 
 /** `new`: an outcome more; else where the way stands in the step. */
 export interface WayOut { id: string; at: DataPath; kind: 'outcome' | 'case' | 'otherwise' | 'then' | 'sendBack' | 'new'; name: string; title?: { zh: string; en?: string | undefined } }
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What ends such a step besides, as the platform has it, whether it leads anywhere yet or not; a task may end as its author says. */
 function endings({ kind, data }: GraphNode): string[] {
@@ -38,7 +37,7 @@ export function waysOutOf(node: GraphNode): WayOut[] {
   if (kind === 'choice') add({ kind: 'otherwise', name: 'otherwise', at: [...path, 'otherwise'] });
   if (kind === 'task') add({ kind: 'new', name: 'new', at: [...path, 'outcomes'] });
   if (kind === 'task' || kind === 'approval') add({ kind: 'sendBack', name: 'sendBack', at: [...path, 'sendBack'] });
-  if (kind === 'offer' || kind === 'watch') add({ kind: 'then', name: 'then', at: [...path, 'then'] });
+  if (kind === 'watch') add({ kind: 'then', name: 'then', at: [...path, 'then'] });
   return ways;
 }
 

@@ -1,6 +1,7 @@
 /** What is put in a second time gets names that are free, and what it says of itself follows; all other names stay as they are. */
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import { stepKinds } from '../../runtime/definition/model/process.ts';
-import { isRecord, type Data } from './clipboard.ts';
+import type { Data } from './clipboard.ts';
 import { freeName } from './newStep.ts';
 
 const naming: readonly string[] = [...stepKinds, 'case', 'branch', 'option', 'stage', 'offer', 'watch'];

@@ -2,6 +2,7 @@
  * What tells a part of a block from the others: its title, else what decides it (the condition as a sentence, what is waited for), else its
  * number. Long sentences are cut short where they are drawn.
  */
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import type { Condition } from '../../runtime/definition/model/condition.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import { lengthWords } from '../../runtime/interpreter/dueTrace.ts';
@@ -20,8 +21,6 @@ export interface HeadSources {
   deadline(name: string): KnownDeadline | undefined;
 }
 
-type Data = Readonly<Record<string, unknown>>;
-const isRecord = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether all that a condition speaks of has words. */
 export function hasWords(condition: unknown, sources: Pick<HeadSources, 'facts' | 'condition'>): boolean {

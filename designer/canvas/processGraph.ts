@@ -2,6 +2,7 @@
  * A process as the canvas draws it: stages with their steps, blocks with their parts. Made of the data as written, so that a
  * process with faults is drawn as far as it goes; every node knows the path of what it stands for.
  */
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import { stepKinds, type StepKind } from '../../runtime/definition/model/process.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 
@@ -54,7 +55,6 @@ export interface ProcessGraph {
   ends: GraphNode[];
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const titleOf = (value: unknown): { title: Title } | object => (isRecord(value) && typeof value['zh'] === 'string' ? { title: value as unknown as Title } : {});

@@ -1,4 +1,5 @@
 /** Where on a picture the clocks of deadlines begin and end: a process never says so, its deadlines do. */
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import type { DeadlineTerm, EventMatch } from '../../runtime/definition/model/deadline.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import { lengthWords } from '../../runtime/interpreter/dueTrace.ts';
@@ -12,7 +13,6 @@ export interface StepClock { deadline: string; title: Title; does: 'stops' | 'st
 export type StepClocks = ReadonlyMap<string, readonly StepClock[]>;
 
 type Data = Readonly<Record<string, unknown>>;
-const isRecord = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Of the process itself or its kind of case, or of a hand-over that it sends. */
 function concerns({ of }: KnownDeadline, process: Data, sent: ReadonlySet<unknown>): boolean {

@@ -1,4 +1,5 @@
 /** What a step's card shows beside its title. */
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import { t, tCode } from '../../runtime/ui/language.ts';
 import type { PictureWords } from './pictureWords.ts';
 import type { GraphNode } from './processGraph.ts';
@@ -7,7 +8,6 @@ import { clockMark } from './stepClocks.ts';
 /** `roles`: who does it; of an approval its levels, or the table that gives them, of a countersign who sits. */
 export interface StepMarks { roles: string[]; form: boolean; papers: number; conditional: boolean }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.filter(isRecord) : []);
 /** Each role once. */
 const seatsOf = (rounds: unknown): string[] => [...new Set(listOf(rounds).flatMap(({ seats }) => listOf(seats)).flatMap(({ by }) => (isRecord(by) && typeof by['role'] === 'string' ? [by['role']] : [])))];

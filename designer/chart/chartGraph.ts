@@ -3,6 +3,7 @@
  * takes. Where a way leads follows the interpreter (`runtime/interpreter/flow.ts`): `next` goes behind the step, `leave` behind what it
  * names, the last step to the end that says so. What a draft names that is not there has no edge; the checks tell of it.
  */
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { GraphList, GraphNode, GraphPart, GraphStage, ProcessGraph } from '../canvas/processGraph.ts';
 import { targetsOf } from '../canvas/ways.ts';
@@ -12,7 +13,6 @@ type Data = Readonly<Record<string, unknown>>;
 /** A way that has begun and leads to whatever comes next. */
 interface Exit { from: string; says: ChartSaying[]; kind?: ChartEdgeKind; ways?: string[] }
 
-const isRecord = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
 const records = (value: unknown): Data[] => (Array.isArray(value) ? value : []).map((each) => (isRecord(each) ? each : {}));
 const titleOf = (value: unknown): Title | undefined => (isRecord(value) && typeof value['zh'] === 'string' ? (value as unknown as Title) : undefined);
 const word = (name: string, count?: number): ChartSaying => ({ says: 'word', word: name, ...(count === undefined ? {} : { count }) });

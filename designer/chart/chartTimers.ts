@@ -1,4 +1,5 @@
 /** Where on the chart the clocks of a process begin and stop: deadlines say it themselves, a process never does. */
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import type { DeadlineTerm } from '../../runtime/definition/model/deadline.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { GraphNode } from '../canvas/processGraph.ts';
@@ -9,7 +10,6 @@ export interface ChartTimer { deadline: string; title: Title; does: 'starts' | '
 /** By the id of a place of the chart, or of a stage. */
 export type ChartTimers = ReadonlyMap<string, readonly ChartTimer[]>;
 
-const isRecord = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
 const records = (value: unknown): Data[] => (Array.isArray(value) ? value.filter(isRecord) : []);
 const units = ['hours', 'days', 'workingDays', 'months', 'years'];
 const isTerm = (value: unknown): value is DeadlineTerm => isRecord(value) && (isRecord(value['onDate']) ? typeof value['onDate']['monthDay'] === 'string' : units.some((unit) => typeof value[unit] === 'number'));

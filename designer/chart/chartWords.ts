@@ -1,4 +1,5 @@
 /** What stands on the chart, in the language of the page. */
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import { waitOf, type HandOverStep } from '../../runtime/definition/model/process.ts';
 import { lengthWords } from '../../runtime/interpreter/dueTrace.ts';
 import { say, t, tCode } from '../../runtime/ui/language.ts';
@@ -16,7 +17,6 @@ export interface ChartNames {
   mark?(id: string): string | undefined;
 }
 type Data = Readonly<Record<string, unknown>>;
-const isRecord = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 export function triggerWords(trigger: Data, names: ChartNames): string {

@@ -1,5 +1,6 @@
 /** Rows of lists by what names them (a step, a stage, a field): such a row is the same one wherever it stands. Pure. */
-import { isRecord, itemName } from '../../runtime/definition/overlay/namedLists.ts';
+import { isRecord } from '../../runtime/base/isRecord.ts';
+import { itemName } from '../../runtime/definition/overlay/namedLists.ts';
 import { valueAt } from './dataAt.ts';
 
 type Path = readonly (string | number)[];

@@ -1,4 +1,5 @@
 /** A value as new text, in the form that its neighbours have. Only what is new is printed; what exists is moved as it stands. */
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import { blockLines, quoted, stringText } from './scalarText.ts';
 import { itemsOf, valuesOf, type StyleKey, type WritingStyle } from './writingStyle.ts';
 
@@ -30,7 +31,6 @@ export interface PrintContext {
 }
 
 export const widthOf = (text: string): number => [...text].length;
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const entriesOf = (value: Record<string, unknown>) => Object.entries(value).filter(([, each]) => each !== undefined);
 
 /** Why a value cannot be written at all. */

@@ -1,5 +1,6 @@
 /** Puts another value at a path. Of a map or list only what differs is touched, so that comments and forms within it stay. */
 import { canonicalJson } from '../../runtime/base/canonicalJson.ts';
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import { checkedEdits, checkWritable, stepsOrThrow } from './checkedEdits.ts';
 import { valueAt, withChange } from './dataAt.ts';
@@ -10,7 +11,6 @@ import { removeNode } from './removeNode.ts';
 import { replaceNode } from './replaceNode.ts';
 import type { NodeValuePath } from './sourceNode.ts';
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const same = (a: unknown, b: unknown): boolean => a === b || canonicalJson(a) === canonicalJson(b);
 
 /** `path` must exist (`insertKey` and `insertItem` make new ones). The order of a map's keys is no part of its value. */

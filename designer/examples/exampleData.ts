@@ -1,6 +1,7 @@
 /** What an example holds, and how places take their part of it and put it back: the case file is one for all of them. Pure. */
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import type { Json, JsonObject } from '../../runtime/base/json.ts';
-import { isObject, readField, writeField } from '../../runtime/interpreter/caseFile.ts';
+import { readField, writeField } from '../../runtime/interpreter/caseFile.ts';
 import { parsedAddress } from '../../runtime/interpreter/address.ts';
 
 /** `case`: the case file; `places`: what only one place asks besides, by that place (`table/levels`). */
@@ -65,7 +66,7 @@ function removeField(data: JsonObject, field: string): void {
   const way: JsonObject[] = [data];
   for (const name of names.slice(0, -1)) {
     const next = Object.hasOwn(way.at(-1)!, name) ? way.at(-1)![name] : undefined;
-    if (!isObject(next)) return;
+    if (!isRecord(next)) return;
     way.push(next);
   }
   for (let at = names.length - 1; at >= 0; at -= 1) {
@@ -78,7 +79,7 @@ function removeField(data: JsonObject, field: string): void {
 export function valuesOf(data: ExampleData): Map<string, Json> {
   const found = new Map<string, Json>();
   const walk = (value: Json, at: string): void => {
-    if (isObject(value)) for (const [key, each] of Object.entries(value)) walk(each, `${at}.${key}`);
+    if (isRecord(value)) for (const [key, each] of Object.entries(value)) walk(each, `${at}.${key}`);
     else found.set(at, value);
   };
   walk(data.case, 'case');

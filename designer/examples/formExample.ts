@@ -1,9 +1,10 @@
 /** A form's part of an example: the fields that stand in it, and of values that are chosen only those that can be chosen there. Pure. */
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import type { JsonObject } from '../../runtime/base/json.ts';
 import { readField, sameJson, writeField } from '../../runtime/interpreter/caseFile.ts';
 import type { Values } from '../../runtime/ui/form/formValues.ts';
 import { fieldsOf, type FormField, type FormView } from '../../runtime/ui/form/formView.ts';
-import { enteredOver, isMap } from '../forms/enteredOver.ts';
+import { enteredOver } from '../forms/enteredOver.ts';
 import { putFields, takeFields, type ExampleData } from './exampleData.ts';
 
 /** `masked`: what is not for whoever meets the form stays hidden whatever the example says. */
@@ -45,7 +46,7 @@ export function formIntoExample(view: FormView, data: ExampleData, values: Value
 /** What was entered over what the example says: a form tells of the fields that it writes alone. What was emptied (`null`) is said to be empty. */
 export function enteredOverExample(example: Values | undefined, entered: Values): Values {
   const over: Values = { ...example };
-  for (const [key, value] of Object.entries(entered)) over[key] = isMap(value) ? enteredOverExample(isMap(over[key]) ? over[key] : undefined, value) : value;
+  for (const [key, value] of Object.entries(entered)) over[key] = isRecord(value) ? enteredOverExample(isRecord(over[key]) ? over[key] : undefined, value) : value;
   return over;
 }
 

@@ -1,4 +1,5 @@
 /** The fields of a case type, of a shared type or of a message as rows: groups and lists before what is in them. */
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { Property } from '../../runtime/definition/model/fields.ts';
 import type { NodeValuePath } from '../document/sourceNode.ts';
@@ -17,20 +18,18 @@ export interface FieldRow {
 /** The kinds whose fields have an editor of their own. */
 export const holdsFields = (kind: string): boolean => kind === 'caseType' || kind === 'type' || kind === 'message';
 
-const isMap = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** A definition that is being written may lack anything. */
 export function fieldRows(data: Readonly<Record<string, unknown>>): FieldRow[] {
   const rows: FieldRow[] = [];
   const walk = (holder: Readonly<Record<string, unknown>>, at: NodeValuePath, depth: number): void => {
     const { properties, required } = holder;
-    if (!isMap(properties)) return;
+    if (!isRecord(properties)) return;
     for (const [name, property] of Object.entries(properties)) {
-      if (!isMap(property)) continue;
+      if (!isRecord(property)) continue;
       const path = [...at, 'properties', name];
-      rows.push({ path, name, depth, property: property as Property, isRequired: Array.isArray(required) && required.includes(name), ...(isMap(property['title']) ? { title: property['title'] as unknown as Title } : {}) });
+      rows.push({ path, name, depth, property: property as Property, isRequired: Array.isArray(required) && required.includes(name), ...(isRecord(property['title']) ? { title: property['title'] as unknown as Title } : {}) });
       walk(property, path, depth + 1);
-      if (isMap(property['list'])) walk(property['list'], [...path, 'list'], depth + 1);
+      if (isRecord(property['list'])) walk(property['list'], [...path, 'list'], depth + 1);
     }
   };
   walk(data, [], 0);

@@ -1,4 +1,5 @@
 /** What can be found in one definition as it is written: itself, and what has a name within it. A definition that is being written may lack anything. */
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { idOf, nodesOf, toGraph } from '../canvas/processGraph.ts';
@@ -10,7 +11,6 @@ export interface NamedDefinition { kind: DefinitionKind; name: string; data: Rea
 
 const partKind = (key: string): PartKind => (key === 'code' ? 'entry' : (key as PartKind));
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const titleOf = (value: unknown): Title | undefined => (isRecord(value) && typeof value['zh'] === 'string' ? (value as unknown as Title) : undefined);
 
 export function placesIn({ kind, name, data }: NamedDefinition): FoundPlace[] {

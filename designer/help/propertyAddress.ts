@@ -3,9 +3,9 @@
  * are left out, a key that the author names himself is `*`, and a shape that several places share (a step, a field, a condition) begins
  * anew with its name: `task.early.from`, `stages.offers.atOnce`, `property.class`.
  */
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import { optionOf, type Option, type Schema } from '../properties/schemaShape.ts';
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): Schema[] => (Array.isArray(value) ? value.filter(isRecord) : []);
 const propertiesOf = (schema: Schema): Record<string, Schema> => (isRecord(schema['properties']) ? (schema['properties'] as Record<string, Schema>) : {});
 const restOf = (schema: Schema): Schema | undefined => listOf(Object.values(isRecord(schema['patternProperties']) ? schema['patternProperties'] : {}))[0] ?? (isRecord(schema['additionalProperties']) ? schema['additionalProperties'] : undefined);

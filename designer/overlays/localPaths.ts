@@ -1,6 +1,7 @@
 /** Where a merged definition says something else than the pack above: keys that were set, items that were added; of a list from which something is hidden, the list. Pure. */
 import { canonicalJson } from '../../runtime/base/canonicalJson.ts';
-import { isNamedList, isRecord, itemName } from '../../runtime/definition/overlay/namedLists.ts';
+import { isRecord } from '../../runtime/base/isRecord.ts';
+import { isNamedList, itemName } from '../../runtime/definition/overlay/namedLists.ts';
 
 /** As ids of places: `/length`, `/overdue/2`. Where nothing stood before the whole is local, and `''` says so. */
 export function localPaths(was: unknown, is: unknown, at = '', list = ''): string[] {

@@ -1,4 +1,5 @@
 /** A definition as its overlay sees it: every named item with its address, what the overlay has made of it, and what the locks leave open. Pure. */
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import type { Problem } from '../../runtime/base/problem.ts';
 import type { LoadedPack } from '../../runtime/definition/load/loadPack.ts';
 import type { Pack } from '../../runtime/definition/load/pack.ts';
@@ -10,7 +11,7 @@ import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { isResolved, partsOf, resolve, type DataPath } from '../../runtime/definition/overlay/address.ts';
 import type { Change } from '../../runtime/definition/overlay/changes.ts';
 import { aspectOf, lockOf } from '../../runtime/definition/overlay/locks/aspects.ts';
-import { isNamedList, isRecord, itemName, type Json } from '../../runtime/definition/overlay/namedLists.ts';
+import { isNamedList, itemName, type Json } from '../../runtime/definition/overlay/namedLists.ts';
 import { tryPatch } from '../../runtime/definition/overlay/tryPatch.ts';
 
 export interface RowKey { key: string; value: unknown; word: LockWord; isLocal: boolean }

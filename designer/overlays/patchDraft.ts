@@ -1,9 +1,9 @@
 /** A value that a patch is to set, while it is being written: what the inputs do to it stays here until it is taken. Pure. */
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import { valueAt, withChange } from '../document/dataAt.ts';
 
 type Path = readonly (string | number)[];
 type Data = Readonly<Record<string, unknown>>;
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A field of a layout may be written by its address alone; whoever sets a key of it needs its long form. */
 export function inLongForm(data: Data, item: Path): Data {

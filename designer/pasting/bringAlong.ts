@@ -1,6 +1,7 @@
 /** What was missing is copied too: a field into the case type of the process, a paper, a form or a deadline as a file of its own for it. */
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import { applyEdits, type TextEdit } from '../../runtime/definition/edit/textEdit.ts';
-import { isRecord, type Data, type FileAlong } from '../canvas/clipboard.ts';
+import type { Data, FileAlong } from '../canvas/clipboard.ts';
 import { freeName } from '../canvas/newStep.ts';
 import { valueAt } from '../document/dataAt.ts';
 import { insertKey } from '../document/insertMember.ts';

@@ -1,5 +1,6 @@
 /** Clocks that are waited for and run in another process, so that they never strike here. The linter knows the deadline, and says nothing. */
-import { isRecord, type Data } from '../canvas/clipboard.ts';
+import { isRecord } from '../../runtime/base/isRecord.ts';
+import type { Data } from '../canvas/clipboard.ts';
 import type { DataPath } from '../canvas/processGraph.ts';
 
 export interface ClockElsewhere { what: 'deadline'; name: string; isElsewhere: true; path: DataPath }

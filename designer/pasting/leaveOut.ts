@@ -1,8 +1,9 @@
 /** A reference taken out of what is to be pasted, with as little around it as the schema of a process lets be: an item of a list, a key, a step. A way goes on to the next step instead. Pure. */
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import { checkShape } from '../../runtime/definition/load/checkShape.ts';
 import { stepKinds } from '../../runtime/definition/model/process.ts';
 import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
-import { isRecord, type CopiedKind, type Data } from '../canvas/clipboard.ts';
+import type { CopiedKind, Data } from '../canvas/clipboard.ts';
 import { comparePaths } from '../canvas/processGraph.ts';
 import { spliced, valueAt, withChange } from '../document/dataAt.ts';
 import type { NodeValuePath } from '../document/sourceNode.ts';

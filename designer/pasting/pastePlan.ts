@@ -2,12 +2,13 @@
  * What pasting would make of a draft, told before it is done: the linter looks at the pack with what was copied in its place, so that what it misses is exactly what is
  * missing. Each of that is brought along, left as it is or left out, as its author chooses. Asked of the worker that checks; pure.
  */
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import { ProblemError, type Problem } from '../../runtime/base/problem.ts';
 import { severityOf } from '../../runtime/base/severity.ts';
 import type { PackChange } from '../../runtime/definition/edit/packChange.ts';
 import type { PackChecker } from '../../runtime/definition/lint/checkAgain.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
-import { isRecord, type Copied, type Data } from '../canvas/clipboard.ts';
+import type { Copied, Data } from '../canvas/clipboard.ts';
 import { freeNamesOf } from '../canvas/freeNames.ts';
 import type { MoveTo } from '../canvas/moveByKeys.ts';
 import { pasteItems } from '../canvas/pasteItems.ts';

@@ -1,7 +1,8 @@
 /** What a draft lacks and can be given with what is pasted: found in the draft itself, else in what came along on the clipboard; and what has been chosen of it. */
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import type { Problem } from '../../runtime/base/problem.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
-import { isRecord, type Copied, type Data, type FileAlong } from '../canvas/clipboard.ts';
+import type { Copied, Data, FileAlong } from '../canvas/clipboard.ts';
 import type { DataPath } from '../canvas/processGraph.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
 import { bringFile, fieldToBring, type BroughtFile } from './bringAlong.ts';

@@ -1,5 +1,6 @@
 /** What a condition may look at: what its definition knows, what the platform keeps of every case and of whoever acts, and what the definition names besides; grouped by where it comes from. */
 import type { InjectionKey } from 'vue';
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { FactType, Operator } from '../../runtime/definition/model/condition.ts';
 import type { KnownFact } from '../check/knownFacts.ts';
@@ -20,7 +21,6 @@ const namesOf = (choices: Names): Readonly<Record<string, () => readonly Choice[
   'actor.tier': choices.tiers, 'actor.roles': choices.roles, 'actor.departments': choices.departments, 'actor.department': choices.departments, 'org.tier': choices.tiers,
 });
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const typeBy: Partial<Record<Operator, FactType>> = { before: 'instant', notAfter: 'instant', after: 'instant', notBefore: 'instant', under: 'organ', contains: 'list', doesNotContain: 'list', sharesAny: 'list', lessThan: 'number', lessThanInclusive: 'number', greaterThan: 'number', greaterThanInclusive: 'number' };
 
 /** Facts that comparisons of a definition name, with what their operators say of them: an extension, the item of a loop. */

@@ -1,4 +1,5 @@
 /** What a key names, and so what may stand behind it: the author picks by title instead of typing names. */
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import type { KnownDeadline, KnownExchange } from '../check/knownMoments.ts';
@@ -68,23 +69,22 @@ const byList: Readonly<Record<string, Lookup>> = {
 /** Keys whose values are facts, whatever the key before them. */
 const factMaps = new Set(['carry', 'result', 'data']);
 
-const isMap = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** The keys of a map of the definition, told by the titles of what they lead to. */
 function keysAt(data: () => Data, path: Path): Choice[] {
   const map = valueAt(data(), path);
-  return isMap(map) ? Object.entries(map).map(([value, each]) => ({ value, title: isMap(each) ? (each['title'] as Title | undefined) : undefined })) : [];
+  return isRecord(map) ? Object.entries(map).map(([value, each]) => ({ value, title: isRecord(each) ? (each['title'] as Title | undefined) : undefined })) : [];
 }
 /** The items of a list of the definition, by the key that names each. */
 function namesAt(data: () => Data, path: Path, key: string): Choice[] {
   const list = valueAt(data(), path);
-  return (Array.isArray(list) ? list : []).filter(isMap).flatMap((each) => (typeof each[key] === 'string' ? [{ value: each[key], title: each['title'] as Title | undefined }] : []));
+  return (Array.isArray(list) ? list : []).filter(isRecord).flatMap((each) => (typeof each[key] === 'string' ? [{ value: each[key], title: each['title'] as Title | undefined }] : []));
 }
 /** The fields of the elements of a list, which its key is one of. */
 function elementFields(source: ChoiceSource, path: Path, data: () => Data): Choice[] {
   const list = valueAt(data(), [...path.slice(0, -1), 'list']);
   return typeof list === 'string' ? source.partsOf(list) : keysAt(data, [...path.slice(0, -1), 'list', 'properties']);
 }
-const isHandOver = (data: () => Data, path: Path): boolean => { const step = valueAt(data(), path.slice(0, -1)); return isMap(step) && 'handOver' in step; };
+const isHandOver = (data: () => Data, path: Path): boolean => { const step = valueAt(data(), path.slice(0, -1)); return isRecord(step) && 'handOver' in step; };
 const typed: Readonly<Record<string, Lookup>> = {
   type: (s) => s.types(), list: (s) => s.types(), 'required[]': (_s, path, data) => keysAt(data, [...path.slice(0, -2), 'properties']), key: elementFields,
   // Of a number; whoever does an act is found in a unit.

@@ -2,9 +2,9 @@
  * What a place of a definition can hold, read from the schema of its kind: the properties panel draws itself from this, so that
  * everything YAML can say can be said there, with the words that the schema gives each key.
  */
+import { isRecord } from '../../runtime/base/isRecord.ts';
 export type Schema = Readonly<Record<string, unknown>>;
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): Schema[] => (Array.isArray(value) ? value.filter(isRecord) : []);
 
 export type Shape =

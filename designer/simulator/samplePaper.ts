@@ -1,4 +1,5 @@
 /** A document of a draft with data made up for it from the fields of its case type, as the server's preview takes it. */
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import { addDays, dayOf } from '../../runtime/base/time.ts';
 import { parseTemplate } from '../../runtime/definition/document/parseTemplate.ts';
 import { readPlaceholders, type Placeholder } from '../../runtime/definition/document/placeholders.ts';
@@ -64,10 +65,9 @@ function madeUp(context: SampleContext, document: DocumentTemplate, fields: Reco
 /** What an example says of a field; of an object field by field. */
 function givenOver(made: Json | undefined, given: Json | undefined): Json | undefined {
   if (given === undefined || given === null) return made;
-  if (!isMap(made) || !isMap(given)) return given;
+  if (!isRecord(made) || !isRecord(given)) return given;
   return { ...made, ...Object.fromEntries(Object.entries(given).map(([key, value]) => [key, givenOver(made[key], value)!])) };
 }
-const isMap = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The elements of a list carry the list's address, below which nothing can be written. */
 function tryWrite(data: JsonObject, address: string, value: Json): void {

@@ -1,10 +1,10 @@
 /** What belongs to one kind of business: its case type and all that is there for it alone. What several share (roles, registers, types, calendars, series, rules) belongs to none. */
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 
 export interface DefinitionData { kind: DefinitionKind; name: string; data: Readonly<Record<string, unknown>> }
 
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
-const at = (value: unknown, key: string): unknown => (isMap(value) ? value[key] : undefined);
+const at = (value: unknown, key: string): unknown => (isRecord(value) ? value[key] : undefined);
 
 /** The process that a scenario is about. */
 const played = (data: DefinitionData['data']): unknown => at(at(data['given'], 'case'), 'process') ?? data['process'];

@@ -2,6 +2,7 @@
  * Fields as somebody has them already: the heads of a spreadsheet, with the rows below them as examples, or a JSON Schema. What
  * comes in is untrusted: bounded, and read as data only.
  */
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import type { FieldKind } from './featurePlan.ts';
 import { guessKind, pastedTitles } from './wizardEntries.ts';
 
@@ -48,7 +49,6 @@ function kindOf(title: string, values: readonly string[]): { kind: FieldKind; ch
 }
 
 type Schema = Record<string, unknown>;
-const isRecord = (value: unknown): value is Schema => typeof value === 'object' && value !== null && !Array.isArray(value);
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
 /** Throws `RangeError` (`json`, `schema`) where it is no schema of an object. */

@@ -2,6 +2,7 @@
  * What an author enters to try something (facts of a rule, values in a form's preview, sample data of a paper), kept in this browser by
  * draft and definition: it is there again when he comes back to it, tomorrow too. Of each draft the last things, and of the last drafts only.
  */
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import { forget, recall, remember } from '../../runtime/ui/remembered.ts';
 
 const mostThings = 80;
@@ -19,7 +20,7 @@ export interface TriedData {
 export function triedData(person: string, draft: string): TriedData {
   const [own, drafts] = [`tried.${person}.${draft}`, `tried.${person}`];
   /** The last one kept stands last. */
-  const read = (): Record<string, unknown> => { const found = parsed(recall(own)); return typeof found === 'object' && found !== null && !Array.isArray(found) ? (found as Record<string, unknown>) : {}; };
+  const read = (): Record<string, unknown> => { const found = parsed(recall(own)); return isRecord(found) ? found : {}; };
   return {
     of: (thing) => read()[thing],
     keep: (thing, value) => {

@@ -1,8 +1,7 @@
 /** Reading and writing the case file by field address (`plan.scope`); own properties only. */
+import { isRecord } from '../base/isRecord.ts';
 import type { Json, JsonObject } from '../base/json.ts';
 import { parsedAddress, readNames } from './address.ts';
-
-export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The value at an address, or undefined; prototypes are never followed. */
 export const readField = (data: JsonObject, field: string): Json | undefined => readNames(data, parsedAddress(field).names) as Json | undefined;
@@ -15,7 +14,7 @@ export function writeField(data: JsonObject, field: string, value: Json): void {
   for (let i = 0; i < last; i += 1) {
     const key = names[i]!;
     const next = Object.hasOwn(target, key) ? target[key] : undefined;
-    if (isObject(next)) target = next;
+    if (isRecord(next)) target = next;
     else {
       const made: JsonObject = {};
       target[key] = made;
@@ -35,7 +34,7 @@ export function withFields(data: JsonObject, values: readonly { field: string; v
     let target = written;
     for (let i = 0; i < last; i += 1) {
       const next = Object.hasOwn(target, names[i]!) ? target[names[i]!] : undefined;
-      const mine = !isObject(next) ? {} : own.has(next) ? next : { ...next };
+      const mine = !isRecord(next) ? {} : own.has(next) ? next : { ...next };
       own.add(mine);
       target = target[names[i]!] = mine;
     }
@@ -48,7 +47,7 @@ export function withFields(data: JsonObject, values: readonly { field: string; v
 export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true;
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => sameJson(item, b[i]));
-  if (isObject(a) && isObject(b)) {
+  if (isRecord(a) && isRecord(b)) {
     const keys = Object.keys(a);
     return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]));
   }

@@ -10,6 +10,7 @@ import { conditionFacts, factChoices, originOf } from '../../designer/properties
 import { blankLeaf, factIn, factsBeside, inputFor, isMany, isUnary, operatorsFor, turnedTo, valueEntered, withFact, withOperator, type ValueInput } from '../../designer/properties/leafDraft.ts';
 import { listedFor } from '../../designer/properties/listedChoices.ts';
 import { noticeFacts, ruleFacts, talliesOf } from '../../designer/rules/ruleFacts.ts';
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import { factTypes, isFactValue, operatorsOf, type ConditionValue, type Leaf } from '../../runtime/definition/model/condition.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
@@ -36,7 +37,6 @@ function offeredIn(kind: string, data: Readonly<Record<string, unknown>>): Known
   // Nothing that a comparison of the definition itself names: it is made from nothing.
   return conditionFacts(own, choices, {});
 }
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 function leavesIn(value: unknown): Leaf[] {
   if (Array.isArray(value)) return value.flatMap(leavesIn);
   if (!isRecord(value)) return [];

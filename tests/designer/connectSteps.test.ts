@@ -66,3 +66,10 @@ it('steps that follow one another, or of which one holds another, are left alone
   const two = nodes.find(({ list, index }) => list !== undefined && list.nodes[index + 1] !== undefined)!;
   expect(gatherSteps(definition, [two.node, two.list!.nodes[two.index + 1]!])).toBeUndefined();
 });
+
+it('what a person may begin leads nowhere but through its own steps; what is listened for may', () => {
+  const [definition] = openDefinition({ path: 'processes/trial.yaml', text: 'process: trial\nstages:\n  - stage: main\n    offers:\n      - { offer: one, steps: [{ task: two }] }\n    watches:\n      - { watch: three, for: { milestone: four }, steps: [{ task: five }] }\n    steps:\n      - { task: six }\n' }).definitions;
+  const ways = (name: string) => waysOutOf([...nodesOf(toGraph(definition!.data))].find(({ node }) => node.name === name)!.node).map(({ id }) => id);
+  expect(ways('one')).toEqual([]);
+  expect(ways('three')).toEqual(['then:then']);
+});

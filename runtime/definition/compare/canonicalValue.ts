@@ -1,9 +1,8 @@
 /** A value of a definition in the one form in which two of them are compared: order is kept only where it means something. */
 import { canonicalJson } from '../../base/canonicalJson.ts';
+import { isRecord } from '../../base/isRecord.ts';
 
 export type Value = null | boolean | number | string | Value[] | { [key: string]: Value };
-
-export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Lists of plain values whose order is told to people or followed: the approval ladder, columns of a grid, what is sorted or grouped first. */
 const orderedLists = new Set(['levels', 'list', 'columns', 'order', 'sort', 'by', 'attachments']);

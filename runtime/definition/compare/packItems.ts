@@ -3,10 +3,11 @@
  * `caseType/lead/subject.name`, `deadline/verification-term/extensions/by-leader`. Told from the shape alone, so that a construct that
  * is new in the language is compared without a line here.
  */
+import { isRecord } from '../../base/isRecord.ts';
 import type { Pack } from '../load/pack.ts';
 import type { Title } from '../model/common.ts';
 import { definitionKinds, type DefinitionKind } from '../model/pack.ts';
-import { canonicalValue, isRecord, type Value } from './canonicalValue.ts';
+import { canonicalValue, type Value } from './canonicalValue.ts';
 
 export interface PackItem {
   address: string;

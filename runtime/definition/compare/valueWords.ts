@@ -1,7 +1,8 @@
 /** A value of a definition as people read it: names by their titles, conditions as sentences, what has several parts part by part. */
+import { isRecord } from '../../base/isRecord.ts';
 import type { Title } from '../model/common.ts';
 import { operatorWord, propertyWord, valueWord, type Words } from '../words/propertyWords.ts';
-import { isRecord, type Value } from './canonicalValue.ts';
+import type { Value } from './canonicalValue.ts';
 import { caseTypesOf, factName, factValue, inTitle, isFact } from './factNames.ts';
 import { codeName, nameAt, type Place } from './namedThings.ts';
 

@@ -5,6 +5,7 @@
  * may not run, and its messages for `anyOf` are a list of everything that did not fit. Here the alternative that was
  * most likely meant is chosen, and only its faults are told.
  */
+import { isRecord } from '../../base/isRecord.ts';
 import { nearestName } from './nearestName.ts';
 import { formats } from './formats.ts';
 
@@ -19,8 +20,6 @@ export type ShapeFault = { path: (string | number)[] } & (
   | { code: 'value.malformed'; value: string; wanted: string }
   | { code: 'value.out-of-range'; value: string; wanted: string }
 );
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export function typeName(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';

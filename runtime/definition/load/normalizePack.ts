@@ -1,4 +1,5 @@
 /** Definitions as written to one frozen pack: maps by name, addresses in processes, fields of layouts in their long form. */
+import { isRecord } from '../../base/isRecord.ts';
 import { sharedParts } from '../../base/sharedParts.ts';
 import { toFormField, type FormDefinition } from '../model/form.ts';
 import { definitionKinds } from '../model/pack.ts';
@@ -6,7 +7,6 @@ import type { Pack } from './pack.ts';
 import type { ParsedDefinition } from './parseSource.ts';
 
 type Json = Record<string, unknown>;
-const isRecord = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Keys that name an item inside a process; the first that is present names it. */
 const namingKeys = ['stage', 'task', 'approval', 'choice', 'case', 'parallel', 'branch', 'foreach', 'handOver', 'child', 'milestone', 'repeat', 'race', 'option', 'offer', 'watch', 'end'] as const;

@@ -1,8 +1,9 @@
 /** A field that an overlay adds to a case type, a shared type or an object field; it lies under `local.`, in the class that the pack keeps for new fields. */
+import { isRecord } from '../../base/isRecord.ts';
 import { problem, type Problem } from '../../base/problem.ts';
 import type { Draft, Drafts } from './drafts.ts';
 import type { LocalPatch } from './localPatch.ts';
-import { isRecord, propertiesOf, type Json } from './namedLists.ts';
+import { propertiesOf, type Json } from './namedLists.ts';
 
 const titleOfLocal = { zh: '本级增设', en: 'Added here' };
 

@@ -2,6 +2,7 @@
  * Adding items. Each stands before or after a named item of its list, or at its end; the order of patches matters only
  * between insertions at one anchor, which keep the order of the files.
  */
+import { isRecord } from '../../base/isRecord.ts';
 import { problem, type Problem } from '../../base/problem.ts';
 import { nearestName } from '../load/nearestName.ts';
 import type { ParsedDefinition } from '../load/parseSource.ts';
@@ -11,7 +12,7 @@ import { addField } from './addField.ts';
 import { findNode, type Draft, type Drafts } from './drafts.ts';
 import { checkInnerSteps, checkLocalName, isLocalField } from './localNames.ts';
 import type { LocalPatch } from './localPatch.ts';
-import { isRecord, itemName, propertiesOf, type Json } from './namedLists.ts';
+import { itemName, propertiesOf, type Json } from './namedLists.ts';
 
 interface Insertion {
   patch: LocalPatch;

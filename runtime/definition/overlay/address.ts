@@ -1,6 +1,7 @@
 /** Addresses, `form/verification-plan/basics/plan.scope`: kind, name, then the names of items. Never a place in a list. */
+import { isRecord } from '../../base/isRecord.ts';
 import { nearestName } from '../load/nearestName.ts';
-import { isNamedList, isRecord, itemName, type Json } from './namedLists.ts';
+import { isNamedList, itemName, type Json } from './namedLists.ts';
 
 /** Keys and indexes from the top of a definition's data to one node of it. */
 export type DataPath = (string | number)[];

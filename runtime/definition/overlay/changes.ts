@@ -1,7 +1,8 @@
 /** How a merged definition differs from the base, item by item: what the locks judge. */
 import { canonicalJson } from '../../base/canonicalJson.ts';
+import { isRecord } from '../../base/isRecord.ts';
 import type { DataPath } from './address.ts';
-import { isNamedList, isRecord, itemName, type Json } from './namedLists.ts';
+import { isNamedList, itemName, type Json } from './namedLists.ts';
 
 export interface Change {
   /** `reordered`: the items of the base stand in another order. */

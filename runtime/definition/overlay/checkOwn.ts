@@ -1,4 +1,5 @@
 /** Whole definitions that an overlay brings beside its patches: of which kinds, under which names, and what a local form may write. */
+import { isRecord } from '../../base/isRecord.ts';
 import { problem, type Problem } from '../../base/problem.ts';
 import type { ParsedDefinition } from '../load/parseSource.ts';
 import { usualDocumentClass } from '../model/document.ts';
@@ -6,7 +7,6 @@ import type { DefinitionKind, PackDefinition } from '../model/pack.ts';
 import { keyOf } from './drafts.ts';
 import { isLocalField, isLocalName } from './localNames.ts';
 import { lockOf } from './locks/aspects.ts';
-import { isRecord } from './namedLists.ts';
 
 /** Kinds that a unit may add where the pack's lock `definitions` says `more`. Who may do what, and how cases run, is not among them. */
 export const ownKinds: readonly DefinitionKind[] = ['type', 'register', 'conditionSet', 'table', 'series', 'form', 'document', 'deadline', 'notification', 'ruleSet', 'ledger', 'dashboard', 'scenario'];

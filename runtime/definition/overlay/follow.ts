@@ -1,9 +1,10 @@
 /** What an address of an earlier base means in the base of now: the same, what `was` says, or nothing. Never a guess. */
+import { isRecord } from '../../base/isRecord.ts';
 import type { ParsedDefinition } from '../load/parseSource.ts';
 import type { Was } from '../model/was.ts';
 import { at, isResolved, partsOf, resolve, type Address } from './address.ts';
 import { keyOf } from './drafts.ts';
-import { isRecord, type Json } from './namedLists.ts';
+import type { Json } from './namedLists.ts';
 
 export type Followed = { now: Address } | { gone: 'removed' | 'split' };
 export type Side = 'before' | 'after' | 'itself';

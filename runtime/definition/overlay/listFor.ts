@@ -1,5 +1,6 @@
 /** Which list of a place an added item goes into: told by the key that names the item. */
-import { isRecord, itemName, listsFor, type Json } from './namedLists.ts';
+import { isRecord } from '../../base/isRecord.ts';
+import { itemName, listsFor, type Json } from './namedLists.ts';
 
 /** The list below a node that takes the item: the node itself (`key` is its own), one that it has, or one that it may have and has not yet. */
 export function listFor(node: unknown, key: string | undefined, item: string | Json): { list: string; items?: unknown[] } | undefined {

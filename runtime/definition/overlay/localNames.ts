@@ -1,7 +1,8 @@
 /** What an overlay adds has a name that no later base can take: `local-…` for items, `local.…` for fields. */
+import { isRecord } from '../../base/isRecord.ts';
 import { problem, type Place, type Problem } from '../../base/problem.ts';
 import { stepKinds } from '../model/process.ts';
-import { isRecord, type Json } from './namedLists.ts';
+import type { Json } from './namedLists.ts';
 
 export const isLocalName = (name: string): boolean => name.startsWith('local-');
 /** `local.budget`, `plan.local.budget`: one of the parts before the last is `local`. */

@@ -2,10 +2,10 @@
  * Which lists hold items that have names, and which key names them: what an address can lead to. A list that is not here is
  * one value (holidays, legal sources, the parts of a condition), and only changed as a whole.
  */
+import { isRecord } from '../../base/isRecord.ts';
 import { stepKinds } from '../model/process.ts';
 
 export type Json = Record<string, unknown>;
-export const isRecord = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Key of the list to the keys that may name its items. An item that is a plain text is its own name. */
 const namingKeys: Readonly<Record<string, readonly string[]>> = {

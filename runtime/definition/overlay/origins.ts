@@ -1,6 +1,7 @@
 /** Where each node of merged data was written: in the base, or in the overlay. Problems point there, as the linter's do. */
+import { isRecord } from '../../base/isRecord.ts';
 import type { Locate, NodePath } from '../load/sourcePlace.ts';
-import { isRecord, type Json } from './namedLists.ts';
+import type { Json } from './namedLists.ts';
 
 export interface Origin {
   locate: Locate;

@@ -1,10 +1,11 @@
 /** One patch, written for the ancestor, as it reads for the base of now. */
+import { isRecord } from '../../base/isRecord.ts';
 import type { Place } from '../../base/problem.ts';
 import { addressText, partsOf, type Address } from './address.ts';
 import { follow, nodeOf, type Base, type OldAddress, type Side } from './follow.ts';
 import { listFor } from './listFor.ts';
 import type { LocalPatch } from './localPatch.ts';
-import { isRecord, itemName, propertiesOf, type Json } from './namedLists.ts';
+import { itemName, propertiesOf, type Json } from './namedLists.ts';
 import { sameValue, type Conflict, type Rebased } from './threeWay.ts';
 
 type Found = { node: unknown; path: (string | number)[] };

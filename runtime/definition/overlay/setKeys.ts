@@ -1,11 +1,12 @@
 /** Setting keys of an item, and hiding items. No order of patches: a key that two of them set differently is a problem. */
 import { canonicalJson } from '../../base/canonicalJson.ts';
+import { isRecord } from '../../base/isRecord.ts';
 import { problem, type Problem } from '../../base/problem.ts';
 import type { ParsedDefinition } from '../load/parseSource.ts';
 import { addressText, at, type DataPath } from './address.ts';
 import { findNode, type Draft, type Drafts } from './drafts.ts';
 import type { LocalPatch } from './localPatch.ts';
-import { isRecord, itemName, namingKeyOf, type Json } from './namedLists.ts';
+import { itemName, namingKeyOf, type Json } from './namedLists.ts';
 
 const holderOf = (draft: Draft, path: DataPath) => ({ holder: at(draft.data, path.slice(0, -1)), key: path.at(-1), list: String(path.at(-2) ?? '') });
 

@@ -2,6 +2,7 @@
  * Which facts decide about a process, and how each is looked at: compared with a literal, asked by a table, walked over,
  * holding people or an organ. Two values that no use tells apart are one value for the proof.
  */
+import { isRecord } from '../../base/isRecord.ts';
 import { definitionsOf, findDefinition, type Pack } from '../../definition/load/pack.ts';
 import type { Condition, Leaf } from '../../definition/model/condition.ts';
 import { isFactValue, isLeaf } from '../../definition/model/condition.ts';
@@ -27,7 +28,6 @@ export type UsedFacts = Map<string, UsedFact>;
 const carried = new Set(['carry', 'result', 'data', 'title', 'outcomeTitles', 'sources', 'was']);
 const placeKeys = new Set(['to', 'unit', 'organ']);
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 export const isCondition = (value: unknown): value is Condition =>
   isRecord(value) && (Array.isArray(value['all']) || Array.isArray(value['any']) || isRecord(value['not']) || (typeof value['condition'] === 'string' && Object.keys(value).length === 1) || (typeof value['fact'] === 'string' && 'operator' in value));
 export const isFact = (value: unknown): value is string => typeof value === 'string' && /^(case|parent|item)\.[a-zA-Z]/.test(value);

@@ -5,6 +5,7 @@
  * interpreter is not changed for that: where a condition, a table's asks or the name of a fact stands in a definition, the
  * copy has a getter that says so. Derived fields are left out (their values are explored as such), and so are notices.
  */
+import { isRecord } from '../../base/isRecord.ts';
 import { definitionsOf, type Pack } from '../../definition/load/pack.ts';
 import { gatherConditions, type NamedConditions } from '../../definition/model/conditionSet.ts';
 import { factsIn, isCondition, isFact } from '../facts/factUses.ts';
@@ -16,7 +17,6 @@ export interface WatchedPack {
 }
 
 const asking = new Set(['over', 'separate', 'to', 'unit', 'organ', 'per']);
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export function watchedPack(pack: Pack): WatchedPack {
   const asked = new Set<string>();

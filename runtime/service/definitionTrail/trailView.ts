@@ -1,5 +1,6 @@
 /** An entry of the trail as it is read: names beside codes, of the details those that have words. */
 import type { DefinitionAct } from '../../base/definitionActs.ts';
+import { isRecord } from '../../base/isRecord.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import type { DefinitionEventRow } from '../../persistence/definitionEventStore.ts';
 import { organRef, personRef } from '../readModels/names.ts';
@@ -29,7 +30,6 @@ export interface TrailEntry {
 const texts = ['title', 'from', 'note', 'remark', 'reason', 'question', 'by', 'file', 'process', 'kind', 'name', 'part', 'state', 'broken', 'version', 'base', 'because', 'do', 'administrator', 'example'] as const;
 const numbers = ['revision', 'files', 'cases', 'asked', 'problems', 'denied', 'failed', 'changes', 'rights', 'changed', 'seen', 'examples'] as const;
 const flags = ['agrees', 'whole'] as const;
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** An act of the command line is told by the account of the machine. */
 export function trailEntry(row: DefinitionEventRow, organisation: OrganisationView): TrailEntry {

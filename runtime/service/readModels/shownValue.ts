@@ -1,8 +1,9 @@
 /** A value in words: titles of codes, names of people and organs, days and sums as people write them. Chinese, as official texts are, unless its reader asks for English. */
+import { isRecord } from '../../base/isRecord.ts';
 import { wallClock } from '../../base/time.ts';
 import type { FieldNode } from '../../definition/load/fieldTree.ts';
 import { findDefinition, type Pack } from '../../definition/load/pack.ts';
-import type { Json, JsonObject } from '../../base/json.ts';
+import type { Json } from '../../base/json.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import { inLanguage, type Language } from '../language.ts';
 import { organRef, personRef, zoneOf } from './names.ts';
@@ -18,7 +19,7 @@ export function shownValue(scope: ShownIn, node: FieldNode, value: Json | undefi
   const inner = (child: FieldNode, v: Json | undefined): string => shownValue(scope, child, v);
   switch (node.kind) {
     case 'list': return Array.isArray(value) ? value.map((v) => inner(node.element ?? { ...node, kind: 'text' }, v)).filter((v) => v !== '').join(node.element?.kind === 'object' ? '\n' : zh ? '、' : ', ') : '';
-    case 'object': return isObject(value) ? Object.entries(node.children ?? {}).flatMap(([key, child]) => {
+    case 'object': return isRecord(value) ? Object.entries(node.children ?? {}).flatMap(([key, child]) => {
       const text = inner(child, value[key]);
       return text === '' ? [] : [`${child.title ? inLanguage(child.title, language) : key}${zh ? '：' : ': '}${text}`];
     }).join(zh ? '；' : '; ') : '';
@@ -34,8 +35,6 @@ export function shownValue(scope: ShownIn, node: FieldNode, value: Json | undefi
     case 'text': case 'longText': case 'file': case 'unknown': return typeof value === 'object' ? JSON.stringify(value) : String(value);
   }
 }
-
-const isObject = (value: Json): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function codeTitle(pack: Pack, { property }: FieldNode, value: Json, language: Language): string {
   const text = String(value);

@@ -1,15 +1,14 @@
 /** Values between the case file (nested) and the form (one key for each field's address). */
+import { isRecord } from '../../base/isRecord.ts';
 export type Values = Record<string, unknown>;
 
 export const isBlank = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
-const isPlain = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 export function valueAt(values: unknown, path: string): unknown {
   let here: unknown = values;
   for (const key of path.split('.')) {
-    if (!isPlain(here) || !Object.prototype.hasOwnProperty.call(here, key)) return undefined;
+    if (!isRecord(here) || !Object.prototype.hasOwnProperty.call(here, key)) return undefined;
     here = here[key];
   }
   return here;
@@ -34,7 +33,7 @@ export function toNestedValues(flat: Values): Values {
     let here = nested;
     for (const key of keys) {
       const next = here[key];
-      here = isPlain(next) ? next : ((here[key] = {}) as Record<string, unknown>);
+      here = isRecord(next) ? next : ((here[key] = {}) as Record<string, unknown>);
     }
     here[last] = value;
   }

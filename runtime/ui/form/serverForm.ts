@@ -5,6 +5,7 @@
  * `sections`, `options`, `named` (conditions), `facts`, `names`. `conditions` is a map from address to
  * `{ visible, required, hidden }`. `data` holds what is written, `readOnly` what is only shown; both nested.
  */
+import { isRecord } from '../../base/isRecord.ts';
 import type { FormView as ServerForm } from '../../http/api.ts';
 import { t } from '../language.ts';
 import type { Text } from '../language.ts';
@@ -18,8 +19,7 @@ function merge(below: Values, above: Values): Values {
   const merged: Values = { ...below };
   for (const [key, value] of Object.entries(above)) {
     const under = merged[key];
-    const both = (x: unknown): x is Values => typeof x === 'object' && x !== null && !Array.isArray(x);
-    merged[key] = both(under) && both(value) ? merge(under, value) : value;
+    merged[key] = isRecord(under) && isRecord(value) ? merge(under, value) : value;
   }
   return merged;
 }

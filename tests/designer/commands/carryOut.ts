@@ -3,6 +3,7 @@
  * may touch differs, comments stay, and undone all is as it was, byte for byte.
  */
 import { canonicalJson } from '../../../runtime/base/canonicalJson.ts';
+import { isRecord } from '../../../runtime/base/isRecord.ts';
 import { ProblemError } from '../../../runtime/base/problem.ts';
 import { applyChanges, faultOfChanges, invertChanges, type PackChange, type PackFiles } from '../../../runtime/definition/edit/packChange.ts';
 import type { TextEdit } from '../../../runtime/definition/edit/textEdit.ts';
@@ -17,7 +18,6 @@ export type Outcome = 'done' | 'nothing' | 'refused';
 class Fault extends Error {}
 const fail = (says: string, more?: unknown): never => { throw new Fault(more === undefined ? says : `${says}: ${JSON.stringify(more, undefined, 1)}`); };
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isEdit = (value: unknown): value is TextEdit => isRecord(value) && typeof value['start'] === 'number';
 /** The usual shapes: edits of the definition's file, edits of files, changes, and what holds one of them under `edits`. */
 function usual(given: unknown, path: string): PackChange[] {

@@ -1,4 +1,5 @@
 /** Conditions: the names and facts they read exist, and each operator suits the type of its fact. */
+import { isRecord } from '../../../base/isRecord.ts';
 import { problem, type Place, type Problem } from '../../../base/problem.ts';
 import { factTypeOf } from '../../load/factType.ts';
 import { fieldAt } from '../../load/fieldTree.ts';
@@ -12,7 +13,6 @@ import { eachSource } from '../lintEach.ts';
 import { checkName, type LintContext } from '../lintContext.ts';
 import { phaseNames } from '../packNames.ts';
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const shapes = ['all', 'any', 'not', 'condition', 'fact'] as const;
 /** Keys behind which a condition stands. A case type's `properties` and a scenario's data hold none. */
 const conditionKeys = new Set(['when', 'is', 'visible', 'required', 'rows', 'while', 'until', 'all', 'any', 'not']);

@@ -2,6 +2,7 @@
  * What a scenario fills in and expects to see, by name: fields, papers, clocks, exchanges, stages, steps. A name that nothing has would make an expectation
  * of something absent hold for ever, and a typing error tell nothing.
  */
+import { isRecord } from '../../../base/isRecord.ts';
 import type { Problem } from '../../../base/problem.ts';
 import { definitionsOf, type Pack } from '../../load/pack.ts';
 import type { FieldNode } from '../../load/fieldTree.ts';
@@ -17,7 +18,6 @@ import { visitSteps } from '../visitSteps.ts';
 
 export const lintScenarioNames = eachOf('scenario', lintNames);
 
-const isMap = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
 
 /** The names that all processes have together, and the case types on which a step of that name is done. */
@@ -72,7 +72,7 @@ function lintNames(context: LintContext, scenario: ScenarioDefinition): Problem[
   const first = scenario.play.find((move): move is ScenarioAction => 'does' in move && (move.step !== undefined || typeof move['process'] === 'string'));
   const onSteps = new Set(first?.step === undefined ? [] : (known?.steps.get(first.step) ?? []));
   const main = type ?? typeNamed(scenario.process) ?? typeNamed(first?.['process']) ?? (onSteps.size === 1 ? [...onSteps][0] : undefined);
-  const organs = new Set([...listOf(scenario.given['organs']).flatMap((each) => (isMap(each) && typeof each['organ'] === 'string' ? [each['organ']] : [])), ...Object.values(scenario.given.people).flatMap((person) => (typeof person === 'string' || person.organ === undefined ? [] : [person.organ]))]);
+  const organs = new Set([...listOf(scenario.given['organs']).flatMap((each) => (isRecord(each) && typeof each['organ'] === 'string' ? [each['organ']] : [])), ...Object.values(scenario.given.people).flatMap((person) => (typeof person === 'string' || person.organ === undefined ? [] : [person.organ]))]);
   /** A case is called by its process or case type, alone or with its organ; by an organ; or by its number in the play. */
   const called = (value: unknown, path: NodePath): void => {
     if (typeof value !== 'string' || organs.has(value) || /^case-\d/.test(value)) return;
@@ -80,14 +80,14 @@ function lintNames(context: LintContext, scenario: ScenarioDefinition): Problem[
   };
   scenario.play.forEach((move, index) => {
     const here = ['play', index];
-    const seen = 'see' in move && isMap(move.see) ? move.see : undefined;
+    const seen = 'see' in move && isRecord(move.see) ? move.see : undefined;
     if (seen) {
       called(seen['case'], [...here, 'see', 'case']);
       problems.push(...lintSeen(context, known, seen, [...here, 'see'], at, seen['case'] === undefined && seen['organ'] === undefined ? main : typeNamed(seen['case'])));
     } else if ('does' in move) {
       called(move.case, [...here, 'case']);
       for (const [key, kind] of Object.entries(ofAct)) if (typeof move[key] === 'string') problems.push(...checkName(wordOf[kind] ?? kind, move[key], names(kind), at([...here, key])));
-      if (fills.has(move.does) && isMap(move.with)) problems.push(...lintFilled(context, typesOf(move, scenario, known, typeNamed), move.with, [...here, 'with'], at));
+      if (fills.has(move.does) && isRecord(move.with)) problems.push(...lintFilled(context, typesOf(move, scenario, known, typeNamed), move.with, [...here, 'with'], at));
     }
   });
   return problems;
@@ -124,7 +124,7 @@ function lintFilled(context: LintContext, types: readonly string[], data: Readon
     // Only what the tree says more of is looked into.
     const deeper = trees.some(({ fields }) => hasParts(fieldAt(fields, own)));
     if (!deeper) return [];
-    return isMap(inner) ? walk(inner, own, place) : Array.isArray(inner) ? inner.flatMap((item: unknown, i) => (isMap(item) ? walk(item, own, [...place, i]) : [])) : [];
+    return isRecord(inner) ? walk(inner, own, place) : Array.isArray(inner) ? inner.flatMap((item: unknown, i) => (isRecord(item) ? walk(item, own, [...place, i]) : [])) : [];
   });
   return walk(data, '', path);
 }
@@ -133,7 +133,7 @@ const hasParts = (node: FieldNode | undefined): boolean => node?.children !== un
 function lintSeen(context: LintContext, known: ProcessNames | undefined, see: Readonly<Record<string, unknown>>, path: NodePath, at: At, type: string | undefined): Problem[] {
   const { pack, names } = context;
   const problems: Problem[] = [];
-  for (const [key, kind] of Object.entries(ofSeen)) for (const name of Object.keys(isMap(see[key]) ? see[key] : {})) if (key !== 'numbers' || name !== ofCase) problems.push(...checkName(kind, name, names(kind), at([...path, key, name], 'key')));
+  for (const [key, kind] of Object.entries(ofSeen)) for (const name of Object.keys(isRecord(see[key]) ? see[key] : {})) if (key !== 'numbers' || name !== ofCase) problems.push(...checkName(kind, name, names(kind), at([...path, key, name], 'key')));
   if (typeof see['phase'] === 'string') problems.push(...checkName('phase', see['phase'], phaseNames(pack), at([...path, 'phase'])));
   const text = (key: string, what: string, choices: readonly string[]): void => listOf(see[key]).forEach((name, i) => { if (typeof name === 'string') problems.push(...checkName(what, name, choices, at(Array.isArray(see[key]) ? [...path, key, i] : [...path, key]))); });
   text('started', 'process', names('process'));
@@ -147,7 +147,7 @@ function lintSeen(context: LintContext, known: ProcessNames | undefined, see: Re
     const [first] = trees;
     if (first && !trees.some(({ fields }) => hasField(fields, name, true))) problems.push(...checkField(first.type, first.fields, name, where, true));
   };
-  for (const key of ['fields', 'data']) for (const name of Object.keys(isMap(see[key]) ? see[key] : {})) field(name, at([...path, key, name], 'key'));
+  for (const key of ['fields', 'data']) for (const name of Object.keys(isRecord(see[key]) ? see[key] : {})) field(name, at([...path, key, name], 'key'));
   listOf(see['lacking']).forEach((name, i) => { if (typeof name === 'string') field(name, at(Array.isArray(see['lacking']) ? [...path, 'lacking', i] : [...path, 'lacking'])); });
   return problems;
 }

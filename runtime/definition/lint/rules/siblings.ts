@@ -1,4 +1,5 @@
 /** Names are unique among siblings; steps within their whole process, so that a way, a deadline or a scenario can name them alone. */
+import { isRecord } from '../../../base/isRecord.ts';
 import { problem, type Problem } from '../../../base/problem.ts';
 import { definitionsOf } from '../../load/pack.ts';
 import type { ParsedDefinition } from '../../load/parseSource.ts';
@@ -15,8 +16,6 @@ const namedLists: Readonly<Record<string, string>> = {
   restarts: 'restart', overdue: 'overdue', grants: 'grant', never: 'never', tallies: 'tally', rules: 'rule', options: 'option', offers: 'offer', watches: 'watch', columns: 'column', totals: 'total',
   menu: 'entry', panels: 'panel', patches: 'patch', asks: 'ask', years: 'year',
 };
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const lintSiblings = eachSource((context, source) => repeated(source));
 

@@ -1,9 +1,10 @@
 /** Which aspect of its kind a change belongs to: the word under which `locks` speaks of it. */
+import { isRecord } from '../../../base/isRecord.ts';
 import type { LockWord } from '../../model/lock.ts';
 import type { Pack } from '../../load/pack.ts';
 import type { DefinitionKind } from '../../model/pack.ts';
 import type { Change } from '../changes.ts';
-import { isRecord, type Json } from '../namedLists.ts';
+import type { Json } from '../namedLists.ts';
 
 /** Where the key of the change is not the aspect. */
 const byKey: Partial<Record<DefinitionKind, Record<string, string>>> = {

@@ -1,4 +1,5 @@
 /** Judges the merged pack against the base: each difference by the lock of its aspect, in the direction that the lock names. */
+import { isRecord } from '../../../base/isRecord.ts';
 import { problem, type Problem } from '../../../base/problem.ts';
 import { normalizePack } from '../../load/normalizePack.ts';
 import type { ParsedDefinition } from '../../load/parseSource.ts';
@@ -8,7 +9,6 @@ import type { DefinitionKind } from '../../model/pack.ts';
 import { partsOf } from '../address.ts';
 import { changesOf, type Change } from '../changes.ts';
 import { keyOf } from '../drafts.ts';
-import { isRecord } from '../namedLists.ts';
 import { fieldsOfSection, removalKey, type Removals } from '../setKeys.ts';
 import { aspectOf, lockOf } from './aspects.ts';
 import { clauseOf } from './clause.ts';

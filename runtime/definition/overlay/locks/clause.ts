@@ -1,7 +1,8 @@
 /** The legal source of what a lock protects, in words; a refusal quotes it. */
+import { isRecord } from '../../../base/isRecord.ts';
 import type { DefinitionKind } from '../../model/pack.ts';
 import type { Change } from '../changes.ts';
-import { isRecord, type Json } from '../namedLists.ts';
+import type { Json } from '../namedLists.ts';
 
 interface Words {
   zh: string;

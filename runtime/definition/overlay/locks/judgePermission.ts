@@ -1,7 +1,8 @@
 /** Permissions: grants only get fewer or narrower, exclusions only more; what the organs above and the auditors see stays. */
 import { canonicalJson } from '../../../base/canonicalJson.ts';
+import { isRecord } from '../../../base/isRecord.ts';
 import type { Pack } from '../../load/pack.ts';
-import { isRecord, type Json } from '../namedLists.ts';
+import type { Json } from '../namedLists.ts';
 import { allowIf, broken, type Question, type Verdict } from './judgement.ts';
 import { isWithin } from './words.ts';
 

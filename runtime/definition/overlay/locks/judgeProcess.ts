@@ -1,5 +1,6 @@
 /** Processes and approval tables: an approval more is allowed below, one less never, whatever a lock says. */
-import { isRecord, type Json } from '../namedLists.ts';
+import { isRecord } from '../../../base/isRecord.ts';
+import type { Json } from '../namedLists.ts';
 import { allowed, allowIf, broken, type Question, type Verdict } from './judgement.ts';
 import { isMore, isWithin, wordAllows } from './words.ts';
 

@@ -1,10 +1,10 @@
 /** What people see and write: forms, ledgers, home pages. Something may be hidden where a lock lets it; a notice or audit field never. */
 import { canonicalJson } from '../../../base/canonicalJson.ts';
+import { isRecord } from '../../../base/isRecord.ts';
 import { caseTypeFields, fieldAt } from '../../load/fieldTree.ts';
 import { definitionsOf, findDefinition, type Pack } from '../../load/pack.ts';
 import { visitSteps } from '../../lint/visitSteps.ts';
 import { caseSystemFacts } from '../../model/caseType.ts';
-import { isRecord } from '../namedLists.ts';
 import { fieldsOfSection } from '../setKeys.ts';
 import { allowed, allowIf, broken, type Question, type Verdict } from './judgement.ts';
 import { wordAllows } from './words.ts';

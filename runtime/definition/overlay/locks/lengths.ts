@@ -1,5 +1,5 @@
 /** Comparing lengths of time without a calendar: what is not sure is not said. */
-import { isRecord } from '../namedLists.ts';
+import { isRecord } from '../../../base/isRecord.ts';
 
 export type Comparison = 'shorter' | 'equal' | 'longer' | 'unsure';
 

@@ -1,10 +1,11 @@
 /** A unit may tighten a lock for those below it; it never loosens one. */
+import { isRecord } from '../../../base/isRecord.ts';
 import { problem, type Problem } from '../../../base/problem.ts';
 import type { Pack } from '../../load/pack.ts';
 import type { ParsedDefinition } from '../../load/parseSource.ts';
 import type { LockWord } from '../../model/lock.ts';
 import { definitionKinds, type DefinitionKind } from '../../model/pack.ts';
-import { isRecord, type Json } from '../namedLists.ts';
+import type { Json } from '../namedLists.ts';
 import { lockOf } from './aspects.ts';
 
 /** Fixed is tighter than all, free looser than all; of two directions none is the tighter one. */

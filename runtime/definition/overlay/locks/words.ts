@@ -1,7 +1,7 @@
 /** What each word of a lock allows for a value, whatever it is the value of. Values that a word cannot compare are not allowed. */
 import { canonicalJson } from '../../../base/canonicalJson.ts';
+import { isRecord } from '../../../base/isRecord.ts';
 import type { LockWord } from '../../model/lock.ts';
-import { isRecord } from '../namedLists.ts';
 import { compareLengths } from './lengths.ts';
 
 const texts = (list: readonly unknown[]): string[] => list.map((item) => canonicalJson(item));
