@@ -1,4 +1,4 @@
-/** The clipboard of the page: what was copied last is there for every process that is opened in it, and for its other tabs where a browser lets no page read the clipboard of the machine. */
+/** The clipboard of the page: what was copied last is there for every process that is opened in it, and for its other tabs also where the page may not read the clipboard of the machine. */
 import { ref } from 'vue';
 import { fromClipboard, toClipboard, type Copied } from './clipboard.ts';
 
@@ -9,13 +9,13 @@ export const lastCopied = ref<Copied>();
 export async function writeClipboard(copied: Copied): Promise<void> {
   lastCopied.value = copied;
   const text = toClipboard(copied);
-  // Only where the machine's own cannot be read: what goes through it is not kept.
-  if (!navigator.clipboard) { try { localStorage.setItem(place, text); } catch { /* Full: this tab has it all the same. */ } }
+  try { localStorage.setItem(place, text); } catch { /* Full: this tab has it all the same. */ }
   await navigator.clipboard?.writeText(text).catch(() => undefined);
 }
 
-/** What the machine's clipboard holds, if that is a part of a process, else what was copied here last. */
+/** What the machine's clipboard holds, if it may be read and that is a part of a process, else what was copied here last. */
 export async function readClipboard(): Promise<Copied | undefined> {
-  const text = navigator.clipboard ? await navigator.clipboard.readText().catch(() => '') : localStorage.getItem(place);
+  // Refused by a click or by the rules of an office, the page's own is there for all its tabs.
+  const text = (await navigator.clipboard?.readText().catch(() => undefined)) ?? localStorage.getItem(place);
   return (text ? fromClipboard(text) : undefined) ?? lastCopied.value;
 }

@@ -1,0 +1,12 @@
+/** What a list of definitions shows of what is typed into it: in either language, by name, by initials; the same in a draft of the pack and of an overlay. */
+import { expect, it } from 'vitest';
+import { isFoundBy } from '../../designer/find/isFoundBy.ts';
+
+it('finds by name, by either title and by initials from the beginning', () => {
+  const form = { name: 'petition-registration', title: { zh: '信访举报登记', en: 'Petition registration' } };
+  const found = ['', '  ', '举报', 'Registration', 'petition-', 'xf', 'XFJB', ' 登记 '];
+  expect(found.filter((typed) => !isFoundBy(typed, form))).toEqual([]);
+  const not = ['线索', 'jb', 'x', 'hearing'];
+  expect(not.filter((typed) => isFoundBy(typed, form))).toEqual([]);
+  expect(isFoundBy('receive', { name: 'receive' })).toBe(true);
+});
