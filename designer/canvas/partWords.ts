@@ -21,7 +21,6 @@ export interface HeadSources {
   deadline(name: string): KnownDeadline | undefined;
 }
 
-
 /** Whether all that a condition speaks of has words. */
 export function hasWords(condition: unknown, sources: Pick<HeadSources, 'facts' | 'condition'>): boolean {
   if (Array.isArray(condition)) return condition.length > 0 && condition.every((each) => hasWords(each, sources));
