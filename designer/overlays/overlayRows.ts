@@ -117,9 +117,15 @@ const itemNameOf = (list: string, record: Json): unknown => (list === 'propertie
 function titlesOf(kind: DefinitionKind, data: Json, pack: Pack): (found: Found) => Title | undefined {
   const caseType = typeof data['of'] === 'string' ? data['of'] : Array.isArray(data['of']) ? String(data['of'][0]) : '';
   const fields = kind === 'form' || kind === 'ledger' ? caseTypeFields(pack, caseType) : undefined;
-  return ({ list, name, item }) => {
+  const ledgerColumn = (name: string): Title | undefined => {
+    const column = Array.isArray(data['columns']) ? (data['columns'] as unknown[]).filter(isRecord).find((each) => each['column'] === name) : undefined;
+    return isTitle(column?.['title']) ? column['title'] : typeof column?.['field'] === 'string' && fields ? fieldAt(fields, column['field'])?.title : undefined;
+  };
+  return ({ list, name, around }) => {
     if (list === 'fields' && fields) return fieldAt(fields, name)?.title;
-    if (list === 'columns' && fields && isRecord(item) && typeof item['field'] === 'string') return fieldAt(fields, item['field'])?.title;
+    if (list === 'columns' && kind === 'form') return fields && fieldAt(fields, `${around.at(-1)?.name ?? ''}.${name}`)?.title;
+    if (['columns', 'filters'].includes(list) && kind === 'ledger') return ledgerColumn(name);
+    if (list === 'sees') return pack.pack.classes.find((each) => each.class === name)?.title;
     if (['prepare', 'issue'].includes(list)) return pack.document[name]?.title;
     if (list === 'seats') return pack.organisation.roles.find((role) => role.role === name)?.title;
     return undefined;

@@ -1,5 +1,6 @@
 /** What a property is called: by its key, and where the same key means another thing in one kind of definition or under one other key, by these too. */
-import { tCode } from '../../runtime/ui/language.ts';
+import { i18n, t, tCode } from '../../runtime/ui/language.ts';
+import { both, type Label } from '../language/both.ts';
 
 const lastKey = (path: readonly (string | number)[]): string => path.filter((part): part is string => typeof part === 'string').at(-1) ?? '';
 
@@ -13,13 +14,17 @@ export function keyTitle(kind: string, path: readonly (string | number)[]): stri
 
 /** What one of the words that a property may have is called: `keep` is kept for a field that is hidden, and goes on for a branch. */
 export function wordTitle(path: readonly (string | number)[], word: unknown): string {
-  const key = lastKey(path);
+  const known = keyOfWord(path, word);
+  return known === undefined ? String(word) : t(known);
+}
+export function wordLabel(path: readonly (string | number)[], word: string): Label {
+  const known = keyOfWord(path, word);
+  return known === undefined ? { zh: word, en: word } : both(known);
+}
+function keyOfWord(path: readonly (string | number)[], word: unknown): string | undefined {
   // The keys of words cannot hold dots: they part groups there.
   const name = String(word).replaceAll('.', '_');
-  const own = tCode(`designer.wordIn.${key}`, name);
-  if (own !== name) return own;
-  const common = tCode('designer.word', name);
-  return common === name ? String(word) : common;
+  return [`designer.wordIn.${lastKey(path)}.${name}`, `designer.word.${name}`].find((each) => (i18n.global.te as (key: string) => boolean)(each));
 }
 
 /** What one of several shapes that a value may have is called: as a shape, as the word that it is, or by the key that it has and the others have not. */

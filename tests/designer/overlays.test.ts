@@ -8,7 +8,9 @@ import { addDiffers, addDiffersTo, addedBy, addPatches, addPatchesTo, countersig
 import { createRoots } from '../../designer/overlays/knownRoots.ts';
 import { ownFile } from '../../designer/overlays/ownSkeleton.ts';
 import { overlayRows, type PatchAt } from '../../designer/overlays/overlayRows.ts';
+import { addDesignerWords } from '../../designer/language/designerWords.ts';
 import { rowAt } from '../../designer/overlays/rowAt.ts';
+import { rowLabel } from '../../designer/overlays/rowLabel.ts';
 import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
 import { readPackFiles } from '../../runtime/packFiles.ts';
 import { applyEdits } from '../../runtime/definition/edit/textEdit.ts';
@@ -20,6 +22,7 @@ import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
 import { loadOverlay } from '../../runtime/definition/overlay/loadChain.ts';
 import { tryPatch } from '../../runtime/definition/overlay/tryPatch.ts';
 
+addDesignerWords();
 let base: LoadedPack & { pack: Pack };
 beforeAll(() => {
   const loaded = loadPack(readPackFiles(fileURLToPath(new URL('../../definitions/discipline', import.meta.url))));
@@ -60,6 +63,14 @@ describe('what is found', () => {
     const find = createFinder(() => merged().sources);
     expect(find('所在村', []).places).toMatchObject([{ kind: 'caseType', definition: 'petition', what: 'field', at: '/properties/local/properties/village' }]);
     expect(find('起草受理告知书', []).places[0]).toMatchObject({ kind: 'process', definition: 'real-name-report-handling', what: 'task' });
+  });
+
+  it('stands in words in every row, by the data alone or by what it is', () => {
+    const silent = base.sources.flatMap((source) => overlayRows(base, source.kind, source.name, source, [], base.pack).filter((row) => row.path.length > 0).flatMap((row) => {
+      const { zh, en } = rowLabel(row, source.data);
+      return /[\u4e00-\u9fff]/.test(zh) ? [] : [`${row.address}: ${zh} / ${en}`];
+    }));
+    expect(silent).toEqual([]);
   });
 
   it('has its row: its own for steps and fields, that of the nearest item around it for the rest', () => {
