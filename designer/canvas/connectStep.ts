@@ -3,10 +3,10 @@ import { isRecord } from '../../runtime/base/isRecord.ts';
 import { waitOf, type HandOverStep } from '../../runtime/definition/model/process.ts';
 import { inSequence } from '../document/inSequence.ts';
 import { insertItem, insertKey } from '../document/insertMember.ts';
+import { freeName } from '../document/newNames.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
 import { setValue } from '../document/setValue.ts';
 import { both } from '../language/both.ts';
-import { freeName } from './newStep.ts';
 import type { Done } from './processCommands.ts';
 import type { DataPath, GraphNode, GraphStage } from './processGraph.ts';
 

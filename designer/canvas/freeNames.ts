@@ -1,8 +1,8 @@
 /** What is put in a second time gets names that are free, and what it says of itself follows; all other names stay as they are. */
 import { isRecord } from '../../runtime/base/isRecord.ts';
 import { stepKinds } from '../../runtime/definition/model/process.ts';
+import { freeName } from '../document/newNames.ts';
 import type { Data } from './clipboard.ts';
-import { freeName } from './newStep.ts';
 
 const naming: readonly string[] = [...stepKinds, 'case', 'branch', 'option', 'stage', 'offer', 'watch'];
 /** Keys that say the name of another place. What is listened for names a milestone so. */

@@ -1,5 +1,6 @@
 /** What a process gets besides steps, as it is put in: stages, ends, offers, watches and the parts of blocks. Whole enough to be checked, to be filled by the author. */
-import { freeName, newStep, type NewStepWishes } from './newStep.ts';
+import { freeName } from '../document/newNames.ts';
+import { newStep, type NewStepWishes } from './newStep.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 
 export const triggerKinds = ['act', 'clock', 'message', 'milestone'] as const;

@@ -1,6 +1,7 @@
 /** New steps as they are put in: whole enough to be checked, to be filled by the author. */
 import type { StepKind } from '../../runtime/definition/model/process.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
+import { freeName } from '../document/newNames.ts';
 
 export interface NewStepWishes {
   /** Names that are taken in the process. */
@@ -12,14 +13,6 @@ export interface NewStepWishes {
   titles: Record<StepKind, Title>;
   /** First names at hand, to begin with something that exists. */
   first: { exchange: string; process: string; fact: string; list: string; /** The lowest of the ladder. */ level?: string; /** Without one, what people do is waited for. */ message?: string };
-}
-
-/** `task`, `task-2`, …: short, unlike any that there is. */
-export function freeName(stem: string, taken: ReadonlySet<string>): string {
-  for (let n = 1; ; n += 1) {
-    const name = n === 1 ? stem : `${stem}-${n}`;
-    if (!taken.has(name)) return name;
-  }
 }
 
 export function newStep(kind: StepKind, wishes: NewStepWishes): Record<string, unknown> {

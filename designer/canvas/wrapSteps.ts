@@ -2,10 +2,11 @@
 import { inSequence, type Command } from '../document/inSequence.ts';
 import { insertItem } from '../document/insertMember.ts';
 import { moveItem } from '../document/moveMember.ts';
+import { freeName } from '../document/newNames.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
 import { wrapItems, type WrapTemplate } from '../document/wrapItems.ts';
 import { both } from '../language/both.ts';
-import { freeName, newStep, type NewStepWishes } from './newStep.ts';
+import { newStep, type NewStepWishes } from './newStep.ts';
 import type { Done } from './processCommands.ts';
 import { idOf, type DataPath } from './processGraph.ts';
 

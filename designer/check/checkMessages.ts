@@ -11,7 +11,7 @@ import type { Found } from '../find/foundPlace.ts';
 import type { FormAsSeen, FormPlace, SeenFrom } from '../forms/formAsSeen.ts';
 import type { PlayedScenario } from '../scenarios/playedScenario.ts';
 import type { PasteAnswer, PasteQuestion } from '../pasting/pastePlan.ts';
-import type { PlaceholderEntry } from '../papers/placeholderEntries.ts';
+import type { PlaceholderEntry } from './placeholderEntries.ts';
 import type { NameAnswer, NameQuestion } from '../references/renamePlan.ts';
 import type { Shown } from '../shown/shownInPack.ts';
 import type { FactDetails } from './factDetails.ts';

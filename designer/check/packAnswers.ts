@@ -5,7 +5,7 @@ import type { LedgerPage } from '../../runtime/http/api.ts';
 import { askedBefore } from '../forms/askedBefore.ts';
 import { formAsSeen, formPlaces, type SeenFrom } from '../forms/formAsSeen.ts';
 import { formBasis } from '../forms/formOnBasis.ts';
-import { placeholderEntries } from '../papers/placeholderEntries.ts';
+import { placeholderEntries } from './placeholderEntries.ts';
 import { playedScenario, type PlayedScenario } from '../scenarios/playedScenario.ts';
 import { sampleLedger } from '../simulator/sampleLedger.ts';
 import { shownInPack, type Shown } from '../shown/shownInPack.ts';

@@ -1,9 +1,9 @@
 /** The designer's commands on a home page: entries of its menu and its panels, each a list of named parts. */
 import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
-import { freeName } from '../canvas/newStep.ts';
 import { insertItem } from '../document/insertMember.ts';
 import { moveItem } from '../document/moveMember.ts';
+import { freeName } from '../document/newNames.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
 import { removeNode } from '../document/removeNode.ts';
 

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../runtime/base/json.ts';
 import { readField, sameJson, writeField } from '../../runtime/interpreter/caseFile.ts';
 import type { Values } from '../../runtime/ui/form/formValues.ts';
 import { fieldsOf, type FormField, type FormView } from '../../runtime/ui/form/formView.ts';
-import { enteredOver } from '../forms/enteredOver.ts';
+import { enteredOver } from './enteredOver.ts';
 import { putFields, takeFields, type ExampleData } from './exampleData.ts';
 
 /** `masked`: what is not for whoever meets the form stays hidden whatever the example says. */

@@ -6,12 +6,13 @@ import { valueAt } from '../document/dataAt.ts';
 import { inSequence, type Command } from '../document/inSequence.ts';
 import { insertItem, insertKey } from '../document/insertMember.ts';
 import { moveKey, moveKeyInto } from '../document/moveMember.ts';
+import { camelName, namesBy } from '../document/newNames.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
 import { removeNode } from '../document/removeNode.ts';
 import { renameKey } from '../document/renameKey.ts';
 import { setValue } from '../document/setValue.ts';
 import type { NodeValuePath } from '../document/sourceNode.ts';
-import { camelName, keptFacts, namesBy } from '../wizard/wizardEntries.ts';
+import { keptFacts } from '../wizard/wizardEntries.ts';
 import { fieldRows, siblingsOf, type FieldRow } from './fieldRows.ts';
 
 const holderOf = ({ path }: FieldRow): NodeValuePath => path.slice(0, -2);

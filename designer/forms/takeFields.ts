@@ -1,8 +1,9 @@
 /** Fields of a list put into a form: those that the case type has are asked for, the others become fields of it. One change of two files. */
+import { camelName, namesBy } from '../document/newNames.ts';
 import { writeProperty } from '../wizard/writeCaseType.ts';
 import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import type { FieldKind } from '../wizard/featurePlan.ts';
-import { camelName, keptFacts, namesBy } from '../wizard/wizardEntries.ts';
+import { keptFacts } from '../wizard/wizardEntries.ts';
 import { inSequence, type Command } from '../document/inSequence.ts';
 import { insertItem, insertKey } from '../document/insertMember.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';

@@ -1,7 +1,7 @@
 /** Where a scenario goes that is recorded on an overlay: among the organ's own files, under a name that no pack can take. Pure. */
 import { schemaLine } from '../../runtime/definition/load/checkSchemaLine.ts';
-import { freeName } from '../canvas/newStep.ts';
 import type { OutlineEntry } from '../check/checkMessages.ts';
+import { freeName } from '../document/newNames.ts';
 import type { ScenarioPlace } from '../simulator/scenarioPlace.ts';
 import { ownPath } from './ownSkeleton.ts';
 

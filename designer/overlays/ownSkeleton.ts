@@ -7,8 +7,8 @@ import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { platformRole } from '../../runtime/definition/model/platformRoles.ts';
 import { knownFacts } from '../check/knownFacts.ts';
 import { freePath } from './ownCommands.ts';
-import { placeholderEntries } from '../papers/placeholderEntries.ts';
-import { numberPattern } from '../wizard/numberPattern.ts';
+import { placeholderEntries } from '../check/placeholderEntries.ts';
+import { numberPattern } from '../workspace/numberPattern.ts';
 import { printFile } from '../wizard/printFile.ts';
 
 /** What an own definition is about: a case type, a process, a role, or nothing. */

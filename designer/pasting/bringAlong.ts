@@ -2,10 +2,10 @@
 import { isRecord } from '../../runtime/base/isRecord.ts';
 import { applyEdits, type TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import type { Data, FileAlong } from '../canvas/clipboard.ts';
-import { freeName } from '../canvas/newStep.ts';
 import { valueAt } from '../document/dataAt.ts';
 import { insertKey } from '../document/insertMember.ts';
 import { inSequence, type Command } from '../document/inSequence.ts';
+import { freeName } from '../document/newNames.ts';
 import { openDefinition, type OpenDefinition } from '../document/openDefinition.ts';
 import { removeNode } from '../document/removeNode.ts';
 import { setValue } from '../document/setValue.ts';

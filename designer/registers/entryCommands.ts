@@ -1,9 +1,9 @@
 /** The designer's commands on the codes of a register. */
 import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
-import { freeName } from '../canvas/newStep.ts';
 import { inSequence, type Command } from '../document/inSequence.ts';
 import { insertItem, insertKey } from '../document/insertMember.ts';
 import { moveItem } from '../document/moveMember.ts';
+import { freeName } from '../document/newNames.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
 import { removeNode } from '../document/removeNode.ts';
 import { setValue } from '../document/setValue.ts';

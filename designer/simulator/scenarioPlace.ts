@@ -1,6 +1,6 @@
 /** Where a scenario that is recorded goes: its name, its file, and the schema line of its neighbours. Pure. */
-import { freeName } from '../canvas/newStep.ts';
 import type { OutlineEntry } from '../check/checkMessages.ts';
+import { freeName } from '../document/newNames.ts';
 
 export interface ScenarioPlace { name: string; path: string; head: string }
 

@@ -1,7 +1,6 @@
 /** What the copies of a template are called. One name stays one name: what was called alike is called alike. */
-import { freeName } from '../canvas/newStep.ts';
+import { freeName, slug } from '../document/newNames.ts';
 import { initialsOf } from '../language/pinyinInitials.ts';
-import { slug } from '../wizard/wizardEntries.ts';
 import type { DefinitionData } from './featureParts.ts';
 
 /** A name has sixty signs at most; the number of a copy needs some. */

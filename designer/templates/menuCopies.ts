@@ -1,9 +1,9 @@
 /** Whoever finds the template in a menu finds the copy behind it. */
 import type { PackChange } from '../../runtime/definition/edit/packChange.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
-import { freeName } from '../canvas/newStep.ts';
 import { insertItem } from '../document/insertMember.ts';
 import { inSequence, type Command } from '../document/inSequence.ts';
+import { freeName } from '../document/newNames.ts';
 import { openDefinition, type OpenDefinition } from '../document/openDefinition.ts';
 import { copyTitle, type FeatureTitles } from './copyTitle.ts';
 

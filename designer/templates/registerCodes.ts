@@ -4,9 +4,9 @@
  */
 import type { PackChange } from '../../runtime/definition/edit/packChange.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
-import { freeName } from '../canvas/newStep.ts';
 import { inSequence, type Command } from '../document/inSequence.ts';
 import { insertItem } from '../document/insertMember.ts';
+import { freeName } from '../document/newNames.ts';
 import { openDefinition } from '../document/openDefinition.ts';
 import { faultOfCode } from './copyNames.ts';
 import { copyTitle, type FeatureTitles } from './copyTitle.ts';

@@ -1,4 +1,5 @@
 /** What stands in the wizard's rows, and the plan that comes of it. Rows know each other by number, so that a title can change freely. */
+import { camelName, namesBy } from '../document/newNames.ts';
 import type { FeaturePlan, FieldKind, PaperKind, PlanField, PlanStep, Source, Words } from './featurePlan.ts';
 import { placeholder } from './writePapers.ts';
 
@@ -25,20 +26,6 @@ export type WizardPart = 'name' | 'steps' | 'fields' | 'papers' | 'limits' | 'le
 export interface WizardFault { part: WizardPart; row?: number; what: string; word?: string }
 
 const words = ({ zh, en }: Row | WizardEntries): Words => (en.trim() === '' ? { zh: zh.trim() } : { zh: zh.trim(), en: en.trim() });
-export const slug = (text: string): string => text.toLowerCase().replace(/['’]/g, '').replace(/[^a-z0-9]+/g, '-').replace(/^[-0-9]+|-+$/g, '').slice(0, 40);
-export const camelName = (name: string): string => name.replace(/-+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-
-/** Names by English titles; where there is none, by kind and number. None is given twice. */
-export function namesBy(taken: Iterable<string>): (title: string, stem: string, shape?: (name: string) => string) => string {
-  const used = new Set(taken);
-  return (title, stem, shape = (name) => name) => {
-    const first = shape(slug(title) || stem);
-    let name = first;
-    for (let n = 2; used.has(name); n += 1) name = `${first}${shape === camelName ? '' : '-'}${n}`;
-    used.add(name);
-    return name;
-  };
-}
 
 /** Facts that the platform keeps for every case; a field of that name would hide them. */
 export const keptFacts = ['id', 'number', 'type', 'title', 'organ', 'department', 'stage', 'phase', 'process', 'openedAt', 'closedAt', 'ended', 'end', 'handlers', 'leads', 'readers', 'recused', 'preparers', 'parent', 'exchange'];

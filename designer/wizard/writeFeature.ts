@@ -7,7 +7,7 @@ import { insertItem } from '../document/insertMember.ts';
 import { inSequence } from '../document/inSequence.ts';
 import { openDefinition } from '../document/openDefinition.ts';
 import { tasksOf, type FeaturePlan } from './featurePlan.ts';
-import { numberPattern } from './numberPattern.ts';
+import { numberPattern } from '../workspace/numberPattern.ts';
 import { printFile } from './printFile.ts';
 import { titled, writeCaseType } from './writeCaseType.ts';
 import { writeLedger } from './writeLedger.ts';

@@ -1,8 +1,8 @@
 /** A definition once more, as a file of its own: another name and title, everything else byte for byte. What else must not be there twice is told by the problems. */
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { applyEdits } from '../../runtime/definition/edit/textEdit.ts';
-import { freeName } from '../canvas/newStep.ts';
 import { inSequence, type Command } from '../document/inSequence.ts';
+import { freeName } from '../document/newNames.ts';
 import { openDefinition, type OpenDefinition } from '../document/openDefinition.ts';
 import { setValue } from '../document/setValue.ts';
 import { ownLines } from '../document/withoutDefinition.ts';

@@ -2,7 +2,7 @@
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import type { OutlineEntry, PackNames } from '../check/checkMessages.ts';
 import { both } from '../language/both.ts';
-import { numberPattern } from '../wizard/numberPattern.ts';
+import { numberPattern } from './numberPattern.ts';
 
 type Content = Readonly<Record<string, unknown>>;
 

@@ -2,8 +2,8 @@
 import { stringify } from 'yaml';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
-import { freeName } from '../canvas/newStep.ts';
 import type { OutlineEntry, PackNames } from '../check/checkMessages.ts';
+import { freeName } from '../document/newNames.ts';
 import { both } from '../language/both.ts';
 import { blankOf } from '../properties/schemaShape.ts';
 import { firstContents } from './firstContents.ts';

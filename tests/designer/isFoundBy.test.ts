@@ -1,6 +1,6 @@
 /** What a list of definitions shows of what is typed into it: in either language, by name, by initials; the same in a draft of the pack and of an overlay. */
 import { expect, it } from 'vitest';
-import { isFoundBy } from '../../designer/find/isFoundBy.ts';
+import { isFoundBy } from '../../designer/workspace/isFoundBy.ts';
 
 it('finds by name, by either title and by initials from the beginning', () => {
   const form = { name: 'petition-registration', title: { zh: '信访举报登记', en: 'Petition registration' } };

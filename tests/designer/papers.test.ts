@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { bodyChoices } from '../../designer/papers/bodyChoices.ts';
 import { samplePaper } from '../../designer/simulator/samplePaper.ts';
-import { placeholderEntries } from '../../designer/papers/placeholderEntries.ts';
+import { placeholderEntries } from '../../designer/check/placeholderEntries.ts';
 import { fillPlain } from '../../runtime/definition/document/fillTemplate.ts';
 import { parseTemplate } from '../../runtime/definition/document/parseTemplate.ts';
 import { readPlaceholders } from '../../runtime/definition/document/placeholders.ts';

@@ -1,6 +1,6 @@
 /** What was entered to try something is there again: by person, draft and thing, and no more of it than a browser has room for. */
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { enteredOver } from '../../designer/forms/enteredOver.ts';
+import { enteredOver } from '../../designer/examples/enteredOver.ts';
 import { withEntered } from '../../designer/papers/enteredData.ts';
 import { samplePaper } from '../../designer/simulator/samplePaper.ts';
 import { triedData } from '../../designer/workspace/triedData.ts';

@@ -1,5 +1,5 @@
 /** Decision tables: rows, cells, what is pasted, a sheet of Excel that came back. */
-import { freeName } from '../../../designer/canvas/newStep.ts';
+import { freeName } from '../../../designer/document/newNames.ts';
 import type { OpenDefinition } from '../../../designer/document/openDefinition.ts';
 import { closeRow, openRow, planPaste, renameRow, setMark } from '../../../designer/tables/rowCommands.ts';
 import { addColumn, followColumn, fieldsGivenBy, moveColumn, renameColumn, takeColumn, type ColumnName } from '../../../designer/tables/columnCommands.ts';
