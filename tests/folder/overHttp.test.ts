@@ -1,51 +1,21 @@
 /** `guicheng pull` and `push` against a running platform, by the commands themselves: who is let in, what is written when, how they end. */
 import { spawn } from 'node:child_process';
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { folderCommand } from '../../runtime/cliDrafts.ts';
 import { folderProblems } from '../../runtime/base/problems/folder.ts';
 import type { PackDraft, PackDraftEdits, PackDraftFolder } from '../../runtime/http/packDraftApi.ts';
 import type { DefinitionTrail } from '../../runtime/http/definitionTrailApi.ts';
 import { withDatabase } from '../database.ts';
-import { password, withApp, type Browser } from '../http/withApp.ts';
+import { password, type Browser } from '../http/withApp.ts';
 import { appoint } from '../service/overlays/overlayFixture.ts';
-import { everything, listening, put, textOf, withFolders, type Said } from './folders.ts';
-import { cutLine, endingServers, servePlain, serveSelfSigned } from './serving.ts';
+import { jsonOf, run, withFolderPlatform } from './folderPlatform.ts';
+import { everything, put, textOf } from './folders.ts';
+import { cutLine } from './serving.ts';
 
 const database = withDatabase();
-const served = withApp(database);
-const folders = withFolders();
-endingServers();
+const { served, folders, port: platform, loginOf, secretFile, begin } = withFolderPlatform(database);
 const form = 'forms/petition-sent.yaml';
-let port: Promise<number> | undefined;
-const platform = (): Promise<number> => (port ??= servePlain(served().app));
-let begun = 0;
-const json = async <T>(answer: Response | Promise<Response>): Promise<T> => (await (await answer).json()) as T;
 
-async function loginOf(role: string): Promise<string> {
-  const { rows } = await database().owner.query<{ login: string }>('select login from person join post on post.person = person.id where role = $1 order by person limit 1', [role]);
-  return rows[0]!.login;
-}
-function secretFile(text: string): string {
-  const file = join(folders.home(), `secret-${++begun}`);
-  writeFileSync(file, text, { mode: 0o600 });
-  return file;
-}
-
-interface Begun { author: string; own: Browser; id: string; folder: string; words: string[] }
-/** `words`: of a command as its author, who signs in with the password of a file. */
-async function begin(at?: string): Promise<Begun> {
-  const author = await loginOf('definition-author');
-  const own = await served().browser(author);
-  const { id } = await json<PackDraft>(own.send('POST', '/api/pack-drafts', { title: '试改' }, { 'idempotency-key': `folder-begin-${++begun}` }));
-  const folder = folders.checkout();
-  return { author, own, id, folder, words: [folder, '--draft', id, '--as', author, '--server', at ?? `http://127.0.0.1:${await platform()}`, '--password-file', secretFile(`${password}\n`)] };
-}
-async function run(name: 'pull' | 'push', words: readonly string[], said: Said = listening()): Promise<{ code: number; said: Said; all: string }> {
-  const code = await folderCommand(name, words, said);
-  return { code, said, all: [...said.lines, ...said.notes].join('\n') };
-}
 /** The command as it is typed, in a process of its own, with what comes by its standard input. */
 function command(words: readonly string[], input: string, environment: Record<string, string> = {}): Promise<{ code: number | null; out: string; err: string }> {
   return new Promise((resolve, reject) => {
@@ -75,8 +45,8 @@ function onTerminal(line: string, typed: [asked: string, text: string][]): Promi
     child.on('error', reject).on('close', (code) => resolve({ code, seen }));
   });
 }
-const edits = async (own: Browser, id: string): Promise<PackDraftEdits> => json(own.get(`/api/pack-drafts/${id}/edits`));
-const trailOf = async (own: Browser, id: string): Promise<DefinitionTrail['rows']> => (await json<DefinitionTrail>(own.get(`/api/definition-trail?draft=${id}`))).rows;
+const edits = async (own: Browser, id: string): Promise<PackDraftEdits> => jsonOf(own.get(`/api/pack-drafts/${id}/edits`));
+const trailOf = async (own: Browser, id: string): Promise<DefinitionTrail['rows']> => (await jsonOf<DefinitionTrail>(own.get(`/api/definition-trail?draft=${id}`))).rows;
 
 describe('as somebody who signs in', () => {
   it('a draft goes into a checkout and comes back as one edit, told in the trail by who and how many', async () => {
@@ -88,7 +58,7 @@ describe('as somebody who signs in', () => {
     const pulled = await run('pull', [...words, '--yes']);
     expect([pulled.code, pulled.said.notes.some((line) => line.includes(author))]).toEqual([0, false]);
     expect((await run('pull', [...words, '--plan'])).code).toBe(0);
-    const all = (await json<PackDraftFolder>(own.get(`/api/pack-drafts/${id}/folder`))).files;
+    const all = (await jsonOf<PackDraftFolder>(own.get(`/api/pack-drafts/${id}/folder`))).files;
     expect(all.map(({ path }) => path).sort()).toEqual(Object.keys(everything(folder)).filter((path) => path !== '.guicheng-draft.json').sort());
 
     put(folder, form, `${textOf(folder, form)}# 改过\n`);
@@ -175,7 +145,7 @@ describe('as somebody who signs in', () => {
   it('the overlay of an organ is pulled, pushed and checked on the pack below it', async () => {
     const who = await appoint(database(), served().runtime, 'qingshi', 'definition-author');
     const own = await served().browserOf(who.person);
-    const { id } = await json<PackDraft>(own.send('POST', '/api/pack-drafts', { title: '本级', organ: 'qingshi' }, { 'idempotency-key': `folder-begin-${++begun}` }));
+    const { id } = await jsonOf<PackDraft>(own.send('POST', '/api/pack-drafts', { title: '本级', organ: 'qingshi' }, { 'idempotency-key': 'folder-begin-overlay' }));
     const { rows: [person] } = await database().owner.query<{ login: string }>('select login from person where id = $1', [who.person]);
     const folder = folders.checkout();
     const words = [folder, '--draft', id, '--as', person!.login, '--server', `http://127.0.0.1:${await platform()}`, '--password-file', secretFile(password), '--organ', 'qingshi', '--yes'];
@@ -207,9 +177,9 @@ describe('as somebody who signs in', () => {
     expect((await send(change, 'exact-edit-0001', '"0"')).status).toBe(200);
     expect((await send(change, 'exact-edit-0001', '"0"')).status).toBe(200);
     const moved = await send({ ...change, changes: [{ path: 'definitions/discipline/forms/y.md', created: 'y\n' }] }, 'exact-edit-0002', '"0"');
-    expect([moved.status, (await json<{ code: string }>(moved)).code]).toEqual([409, 'draft.moved']);
+    expect([moved.status, (await jsonOf<{ code: string }>(moved)).code]).toEqual([409, 'draft.moved']);
     const tricks = await send({ ...change, revision: 1, changes: [{ path: '../../out.yaml', created: 'x\n' }] }, 'exact-edit-0003', '"1"');
-    expect([tricks.status, (await json<{ code: string }>(tricks)).code]).toEqual([422, 'draft.path-unsafe']);
+    expect([tricks.status, (await jsonOf<{ code: string }>(tricks)).code]).toEqual([422, 'draft.path-unsafe']);
     expect((await edits(own, id)).revision).toBe(1);
   });
 });
@@ -256,55 +226,6 @@ describe('a line that breaks', () => {
   });
 });
 
-describe('which server', () => {
-  it('is reached without https on this machine alone, unless it is said', async () => {
-    const { words } = await begin();
-    const to = (address: string): string[] => words.map((word, at) => (words[at - 1] === '--server' ? address : word));
-    // Of every machine it is the address of none; what listens here answers.
-    const elsewhere = `http://0.0.0.0:${await platform()}`;
-    const refused = await run('pull', [...to(elsewhere), '--plan']);
-    expect([refused.code, refused.all.includes('server.insecure')]).toEqual([1, true]);
-    expect((await run('pull', [...to(elsewhere), '--plan', '--insecure-http'])).code).toBe(2);
-    for (const address of ['ftp://localhost', 'localhost:3000', 'http://somebody:secret@localhost', 'http://localhost/designer', 'http://localhost/?x=1']) {
-      const wrong = await run('pull', [...to(address), '--plan']);
-      expect([wrong.code, wrong.all.includes('server.address'), wrong.all.includes('secret@')], address).toEqual([1, true, false]);
-    }
-    const nobody = await run('pull', [...to('http://127.0.0.1:1'), '--plan']);
-    expect([nobody.code, nobody.all.includes('server.unreachable')]).toEqual([1, true]);
-  });
-
-  it('that nobody vouches for gets no password, unless it is this machine or it is said', async () => {
-    const secure = await serveSelfSigned(served().app);
-    const { words } = await begin();
-    const to = (host: string): string[] => [...words.map((word, at) => (words[at - 1] === '--server' ? `https://${host}:${secure}` : word)), '--plan'];
-    const refused = await run('pull', to('0.0.0.0'));
-    expect([refused.code, refused.all.includes('server.certificate')]).toEqual([1, true]);
-    expect((await run('pull', [...to('0.0.0.0'), '--insecure-certificate'])).code).toBe(2);
-    expect((await run('pull', to('127.0.0.1'))).code).toBe(2);
-  });
-
-  it('that is another program, or leads elsewhere, is told as such', async () => {
-    const { words } = await begin();
-    const { createServer } = await import('node:http');
-    let asked: string[] = [];
-    const other = createServer((request, answer) => {
-      asked.push(`${request.method} ${request.url}`);
-      if (request.url === '/api/sign-in') answer.writeHead(307, { location: '/elsewhere' }).end();
-      else answer.writeHead(200, { 'content-type': 'text/html' }).end('<p>hello</p>');
-    });
-    await new Promise<void>((resolve) => { other.listen(0, '127.0.0.1', resolve); });
-    try {
-      const { port: at } = other.address() as { port: number };
-      const told = await run('pull', [...words.map((word, index) => (words[index - 1] === '--server' ? `http://127.0.0.1:${at}` : word)), '--plan']);
-      expect([told.code, told.all.includes('server.answer')]).toEqual([1, true]);
-      expect(asked.filter((each) => !each.includes('sign-out'))).toEqual(['POST /api/sign-in']);
-    } finally {
-      asked = [];
-      await new Promise((resolve) => other.close(resolve));
-    }
-  });
-});
-
 it('words that are not known, or go with another way, are refused before anything is asked', async () => {
   const base = ['somewhere', '--as', 'x'];
   for (const words of [['somewhere'], [...base, '--force'], [...base, '--plan', '--yes'], [...base, '--server', 'http://localhost', '--data', '.'], [...base, '--data', '.', '--password-file', 'x'], ['--as', 'x'], [...base, 'more', '--server', 'http://localhost'], [...base, '--password', 'x'], [...base, '--message', '长'.repeat(301)]]) {
@@ -314,6 +235,6 @@ it('words that are not known, or go with another way, are refused before anythin
 });
 
 it('every problem between a folder and a server has a case in these tests', () => {
-  const said = ['overHttp.test.ts', 'besideDatabase.test.ts'].map((name) => readFileSync(new URL(name, import.meta.url), 'utf8').replaceAll('\\', '')).join('\n');
+  const said = ['overHttp.test.ts', 'whichServer.test.ts', 'besideDatabase.test.ts'].map((name) => readFileSync(new URL(name, import.meta.url), 'utf8').replaceAll('\\', '')).join('\n');
   expect(Object.keys(folderProblems).filter((code) => !said.includes(code))).toEqual([]);
 });
