@@ -17,6 +17,8 @@ export interface KeptEdits { revision: number; waiting: readonly WaitingEdit[]; 
 export interface EditKeeper {
   /** What an earlier page has left, which is this page's from now on. */
   take(): KeptEdits | undefined;
+  /** What more of earlier pages is left. `taken` is called when this page has it: until then it stays theirs. */
+  others(): { kept: readonly KeptEdits[]; taken(): void };
   /** Of this page, as it stands; `undefined` when all is answered. */
   keep(edits: KeptEdits | undefined): void;
   /** What nobody has decided in this draft is asked in another that goes on with it; `false` where it cannot be kept. */
@@ -50,17 +52,22 @@ export function browserKeeper(draft: string, person: string, page: string, store
     }
   };
   const written = ({ revision, waiting, clashes }: KeptEdits): string => JSON.stringify({ revision, waiting, ...(clashes.length > 0 ? { clashes: clashes.map(toKeep) } : {}) });
+  const namesOfOthers = (here: Store): string[] => Array.from({ length: here.length }, (_, i) => here.key(i)).filter((each): each is string => each !== null && each.startsWith(all) && each !== own).sort();
   return {
     take: () => guarded((here) => {
-      for (const name of Array.from({ length: here.length }, (_, i) => here.key(i)).filter((each) => each?.startsWith(all) && each !== own).sort()) {
-        const text = here.getItem(name!);
+      for (const name of namesOfOthers(here)) {
+        const text = here.getItem(name);
         const kept = read(text);
         if (kept) here.setItem(own, text!);
-        here.removeItem(name!);
+        here.removeItem(name);
         if (kept) return kept;
       }
       return undefined;
     }),
+    others: () => {
+      const names = guarded(namesOfOthers) ?? [];
+      return { kept: names.flatMap((name) => guarded((here) => read(here.getItem(name))) ?? []), taken: () => { guarded((here) => { for (const name of names) here.removeItem(name); }); } };
+    },
     keep: (edits) => { guarded((here) => { if (edits && edits.waiting.length + edits.clashes.length > 0) here.setItem(own, written(edits)); else here.removeItem(own); }); },
     hand: (to, clashes) => guarded((here) => { here.setItem(of(to) + page, written({ revision: 0, waiting: [], clashes })); return true; }) ?? false,
   };

@@ -3,12 +3,13 @@ import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { problem, ProblemError, type Problem } from '../base/problem.ts';
 import { isKeepable, isSafePath, mostBytes, mostFiles } from '../service/packDrafts/checkChanges.ts';
+import { packText } from '../service/packDrafts/packText.ts';
 
 const isDefinition = (name: string): boolean => /\.(yaml|bpmn)$/.test(name) || (name.endsWith('.md') && name.toLowerCase() !== 'readme.md');
 
 /**
  * Definitions, and the drawings beside them, by their path in the folder; hidden files, links and README.md are passed over, as when a
- * pack is loaded. Throws all of `draft.path-unsafe`, `draft.text-unsafe` and `draft.too-large`; a folder that is not there holds nothing.
+ * pack is loaded. Throws all of `draft.path-unsafe`, `draft.not-utf8`, `draft.text-unsafe` and `draft.too-large`; a folder that is not there holds nothing.
  */
 export function readFolder(folder: string): Map<string, string> {
   const paths = definitionsIn(folder);
@@ -21,8 +22,9 @@ export function readFolder(folder: string): Map<string, string> {
     const size = lstatSync(join(folder, path)).size;
     all += size;
     if (all > mostBytes) throw new ProblemError([problem('draft.too-large', { what: `文件夹 ${folder} 的字节数`, whatEn: `The size of ${folder} in bytes`, atMost: mostBytes })]);
-    const text = textOf(readFileSync(join(folder, path)));
-    if (text === undefined || !isKeepable(text)) problems.push(problem('draft.text-unsafe', { path }));
+    const text = packText(readFileSync(join(folder, path)));
+    if (text === undefined) problems.push(problem('draft.not-utf8', { path }));
+    else if (!isKeepable(text)) problems.push(problem('draft.text-unsafe', { path }));
     else files.set(path, text);
   }
   if (problems.length > 0) throw new ProblemError(problems);
@@ -47,13 +49,4 @@ function definitionsIn(folder: string): string[] {
     if ((fault as NodeJS.ErrnoException).code !== 'ENOENT') throw fault;
   }
   return found.sort();
-}
-
-/** What is no UTF-8 would come back as other bytes; a mark at its beginning is kept. */
-function textOf(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }

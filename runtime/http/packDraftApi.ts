@@ -87,8 +87,8 @@ export type BeginCarriedDraft = Static<typeof BeginCarriedDraft>;
 /** The files of a draft for a folder, by their path within the pack; `root`: what the draft puts before each. */
 export const PackDraftFolder = Type.Object({ revision: Type.Integer(), title: Type.String(), root: Type.String(), files: Type.Array(SourceText) });
 export type PackDraftFolder = Static<typeof PackDraftFolder>;
-/** What a ZIP would change: to be looked at, and then sent as one edit. */
-export const PackDraftPlan = Type.Object({ revision: Type.Integer(), changes: Type.Array(PackChange) });
+/** What a ZIP would change: to be looked at, and then sent as one edit. `passed`: what came along and is no definition. */
+export const PackDraftPlan = Type.Object({ revision: Type.Integer(), changes: Type.Array(PackChange), passed: optional(Type.Array(Type.String())) });
 export type PackDraftPlan = Static<typeof PackDraftPlan>;
 /** A model of another format, to be read as drafts; `file` is its name. */
 export const ModelToRead = Type.Object({ file: Type.String({ minLength: 1, maxLength: 200 }), text: Type.String({ maxLength: 8_388_608 }) }, { additionalProperties: false });

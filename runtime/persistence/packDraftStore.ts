@@ -128,6 +128,16 @@ export async function readDraftEdits(pool: Pool | PoolClient, draft: string, aft
   return rows;
 }
 
+/** Whoever wrote in a draft up to a revision, or in one that it goes on with; what was taken back counts. */
+export async function writersOfDraft(pool: Pool, draft: string, revision: number): Promise<string[]> {
+  const { rows } = await pool.query<{ made_by: string }>({
+    name: 'writers-of-pack-draft', values: [draft, revision],
+    text: `with recursive line (id, revision) as (select $1::uuid, $2::int union select d.carried_from, d.carried_revision from line join pack_draft d on d.id = line.id where d.carried_from is not null)
+           select distinct e.made_by from line join pack_draft_edit e on e.draft = line.id and e.seq <= line.revision`,
+  });
+  return rows.map((row) => row.made_by);
+}
+
 /** Holds the draft for one transaction: who edits it waits for the one before. `act` gets the draft as it is then. */
 export function holdingPackDraft<T>(pool: Pool, id: string, act: (client: PoolClient, draft: PackDraftRow | undefined) => Promise<T>): Promise<T> {
   return inOneTransaction(pool, async (client) => {

@@ -19,6 +19,8 @@ export interface ModelTarget {
   roles: readonly { role: string; title: Title }[];
   /** How limits of time may be counted, by the names of the pack's calendar. */
   countings: readonly string[];
+  /** Processes that a model may call; `of`: their case type, `fields`: what of it is a plain text. Absent for a new pack. */
+  processes?: readonly { process: string; title: Title; of: string; fields: readonly string[] }[];
   /** Whether a name of this kind is taken: a draft takes another then. */
   isTaken: (kind: DefinitionKind, name: string) => boolean;
 }

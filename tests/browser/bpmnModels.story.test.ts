@@ -1,5 +1,5 @@
 /**
- * What we write opens in bpmn-js, the editor that most people draw BPMN with, without a warning: every reference model on its own
+ * What we write opens in bpmn-js, the editor that most people draw BPMN with, without a warning: every reference model, and those drawn as bpmn.io does, on its own
  * drawing and drawn anew, and every process of the reference pack.
  */
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,7 @@ import { readPackFiles } from '../../runtime/packFiles.ts';
 import { loadPack } from '../../runtime/definition/load/loadPack.ts';
 import type { ProcessDefinition } from '../../runtime/definition/model/process.ts';
 import { exportModel } from '../../runtime/service/models/exportModel.ts';
-import { files, format, orderOf, processesOf, read, textOf } from '../plugin/bpmnFiles.ts';
+import { drawn, files, format, orderOf, processesOf, read, textOf } from '../plugin/bpmnFiles.ts';
 
 interface Opened { warnings: string[]; shapes: number; labels: number; lanes: number }
 declare global {
@@ -45,7 +45,7 @@ const lanesIn = (text: string): number => {
 };
 
 describe('in bpmn-js', () => {
-  it.each(files)('%s opens without a warning', async (file) => {
+  it.each([...files, ...drawn])('%s opens without a warning', async (file) => {
     const model = await read(textOf(file), file);
     if (processesOf(model).length === 0) return;
     const written = (await format.write(orderOf(model))).text;

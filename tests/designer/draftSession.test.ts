@@ -2,10 +2,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DraftStore } from '../../designer/workspace/draftStore.ts';
 import { browserKeeper, filesAt } from '../../designer/workspace/keptEdits.ts';
+import { takeUp } from '../../designer/workspace/takeUp.ts';
 import { applyChanges, invertChanges } from '../../runtime/definition/edit/packChange.ts';
 import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
 import { createSourceReader, loadPack } from '../../runtime/definition/load/loadPack.ts';
-import type { PackDraftEdit } from '../../runtime/http/packDraftApi.ts';
+import type { PackDraft, PackDraftEdit } from '../../runtime/http/packDraftApi.ts';
 import { ApiProblem } from '../../runtime/ui/apiClient.ts';
 import { packSources } from './packSources.ts';
 import { base, file, label, mark, opened, refused, server, storage } from './draftServer.ts';
@@ -115,6 +116,34 @@ describe('a browser closed in the middle', () => {
     for (const word of ['kept', 'sent', 'later3', 'later4', 'theirs']) expect(now().get(file)!.match(new RegExp(word, 'g'))).toHaveLength(1);
     expect([second.unsaved.value, local.map.size]).toEqual([0, 0]);
     await vi.advanceTimersByTimeAsync(10_000);
+  });
+
+  it('with several pages of a draft that is closed by then has the edits of all of them at once; what two wrote in one line is asked', async () => {
+    const { store, state, edits, now, other } = server();
+    const local = storage();
+    const keeperOf = (page: string) => browserKeeper('d1', 'me', page, () => local);
+    const one = opened(store, 0, base, keeperOf('page-1'));
+    state.up = false;
+    for (const n of [2, 3]) one.edit(label, mark(one.texts.get(file)!, n, `one${n}`));
+    one.edit(label, mark(one.texts.get(file)!, 9, 'met'));
+    // The second page began later, on what others did meanwhile.
+    other(mark(now().get(file)!, 20, 'theirs'));
+    const two = opened(store, 1, now(), keeperOf('page-2'));
+    two.edit(label, mark(two.texts.get(file)!, 5, 'two5'));
+    two.edit(label, mark(two.texts.get(file)!, 9, 'other'));
+    await vi.advanceTimersByTimeAsync(300);
+    expect(local.map.size).toBe(2);
+
+    const session = opened(store, 1, now(), keeperOf('page-3'));
+    const read = { draft: { id: 'd1', revision: 1, mayEdit: false, mayCarry: true, closed: { how: 'discarded', at: '2026-03-01T00:00:00.000Z' } } as unknown as PackDraft, edits, began: base, files: now(), person: 'me' };
+    expect(takeUp(session, keeperOf('page-3'), read)).toBe(5);
+    const text = session.texts.get(file)!;
+    for (const word of ['one2', 'one3', 'two5', 'other', 'theirs']) expect(text.match(new RegExp(word, 'g')), word).toHaveLength(1);
+    expect(session.clashes.value.flatMap(({ conflicts }) => conflicts.flatMap(({ lines }) => lines ?? [])).map(({ mine }) => mine)).toEqual([expect.stringContaining('met')]);
+    // It is one page's now, kept until it is carried.
+    expect([...local.map.keys()]).toEqual(['guicheng.waiting.d1.me.page-3']);
+    expect(JSON.parse([...local.map.values()][0]!)).toMatchObject({ waiting: { length: 4 }, clashes: { length: 1 } });
+    expect(applyChanges(now(), session.unsent()).get(file)).toBe(text);
   });
 
   it('whose storage is full, closed or holds nonsense loses nothing while the page is open', async () => {

@@ -226,7 +226,7 @@ describe('a push', () => {
     await pull(place, wish, listening());
     put(folder, 'forms/bad (1).yaml', 'form: x\n');
     writeFileSync(join(folder, 'forms/latin.yaml'), Buffer.from([0x66, 0xe4]));
-    expect((await codesOf(() => push(place, wish, listening()))).sort()).toEqual(['draft.path-unsafe', 'draft.text-unsafe']);
+    expect((await codesOf(() => push(place, wish, listening()))).sort()).toEqual(['draft.not-utf8', 'draft.path-unsafe']);
     rmSync(join(folder, 'forms/bad (1).yaml'));
     rmSync(join(folder, 'forms/latin.yaml'));
     mkdirSync(join(folder, 'many'));

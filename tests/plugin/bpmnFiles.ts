@@ -7,6 +7,8 @@ import { plugins } from '../../plugins/index.ts';
 
 export const folder = new URL('../cases/bpmn/miwg/', import.meta.url);
 export const files = readdirSync(folder).filter((name) => name.endsWith('.bpmn')).sort();
+/** Models as bpmn.io writes them, with what Camunda and Zeebe add; named from the same folder. */
+export const drawn = readdirSync(new URL('../drawn/', folder)).sort().map((name) => `../drawn/${name}`);
 export const textOf = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
 
 export const format: ModelFormat = createPluginRegistry(plugins).registry.model('bpmn')!;

@@ -4,12 +4,13 @@ import { refOf } from '../element.ts';
 import { childrenBegun } from './begins.ts';
 import type { Draft } from './draft.ts';
 import type { EdgeGraph } from './edges.ts';
-import { calledBy, eventStep, milestone, nameOf, task } from './elementSteps.ts';
+import { calledBy, calledInPack, eventStep, milestone, nameOf, task } from './elementSteps.ts';
 import { eventOf, isEnd, isTask, loopOf, type FlowNode } from './flowGraph.ts';
 import type { ItemNames } from './itemNames.ts';
 import { titleOf } from './naming.ts';
 import { ownBlock, ownOtherStep } from './ownParts.ts';
 import type { NodeItem } from './region.ts';
+import { notTaken } from './vendorWords.ts';
 
 export class Activities {
   private readonly draft: Draft;
@@ -28,6 +29,8 @@ export class Activities {
   of(item: NodeItem): Step[] {
     const { node } = item;
     const loop = loopOf(node);
+    const elsewhere = notTaken(node.element);
+    if (elsewhere.length > 0) this.draft.assume(node.element, `别的工具的设置在这里不起作用：${elsewhere.join('、')}`, `settings of another tool, which do nothing here: ${elsewhere.join(', ')}`);
     const once = this.once(item);
     if (!loop) return once;
     if (refOf(loop, 'completionCondition')) this.draft.lose(node.element, '提前结束逐项办理的条件', 'the condition that ends it before all are done');
@@ -94,10 +97,16 @@ export class Activities {
 
   private call(node: FlowNode): Step {
     const called = calledBy(this.draft, node);
+    const child = (process: string, relation: string, carry: Record<string, string>): Step => ({ child: nameOf(this.draft, node), title: titleOf(node.name, { zh: '调用', en: 'Call' }), process, wait: true, relation, carry, parentEnds: 'end' });
+    const there = called ? undefined : calledInPack(this.draft, node);
+    if (there) {
+      this.draft.assume(node.element, `调用本规程已有的流程“${there.title.zh}”，等它办结；带去哪些字段请补写`, `begins "${there.title.en ?? there.title.zh}" of this pack and waits for its end; say which fields go along`);
+      return child(there.process, this.draft.relationTo(there), there.fields.includes('subject') ? { subject: 'case.subject' } : {});
+    }
     if (!called) {
       this.draft.assume(node.element, '模型里没有所调用的流程，作为一个任务', 'the model does not hold what it calls; it is one task');
       return task(this.draft, node);
     }
-    return { child: nameOf(this.draft, node), title: titleOf(node.name, { zh: '调用', en: 'Call' }), process: called.name, wait: true, relation: this.draft.relation(called), carry: { subject: 'case.subject' }, parentEnds: 'end' };
+    return child(called.name, this.draft.relation(called), { subject: 'case.subject' });
   }
 }

@@ -169,9 +169,14 @@ export class Draft {
     return step.form;
   }
 
+  /** To cases of a process that is there already. */
+  relationTo({ process, title, of }: { process: string; title: Title; of: string }): string {
+    const relation = `begins-${process}`.slice(0, 60).replace(/-+$/, '');
+    if (!this.relations.some((other) => other['relation'] === relation)) this.relations.push({ relation, title, to: of });
+    return relation;
+  }
   relation(to: Draft): string {
-    const relation = `begins-${to.name}`.slice(0, 60).replace(/-+$/, '');
-    if (!this.relations.some((other) => other['relation'] === relation)) this.relations.push({ relation, title: to.title, to: to.name });
+    const relation = this.relationTo({ process: to.name, title: to.title, of: to.name });
     to.isCalled = true;
     this.begins.add(to);
     return relation;
@@ -193,7 +198,7 @@ export class Draft {
     if (this.carried) return this.finishCarried(process);
     if (process['startForm'] === undefined && this.beginning.length > 1) this.lose(this.scope.element, '由别的流程开始，逐项办理的各项没有人填写', 'others begin it, and nobody fills in what is done for each');
     const start = this.ground.free('form', `${this.name}-start`);
-    const rolesOf = [...new Set(JSON.stringify([process, startedBy]).match(/"role":"([^"]+)"/g)?.map((found) => found.slice(8, -1)) ?? [])];
+    const rolesOf = [...new Set(JSON.stringify([process, startedBy, this.made]).match(/"role":"([^"]+)"/g)?.map((found) => found.slice(8, -1)) ?? [])];
     if (process['startForm'] !== undefined) process['startForm'] = start;
     this.add('process', this.name, process);
     this.add('caseType', this.name, { title: this.title, line: '{{case.subject}}', required: ['subject'], properties: this.properties, ...(this.relations.length > 0 ? { relations: this.relations } : {}) });

@@ -1,10 +1,11 @@
 /** One element of a model as a step of ours, without its ways. */
-import type { Step, TaskStep, Title } from '../../../runtime/plugin/pluginContract.ts';
+import type { ModelTarget, Step, TaskStep, Title } from '../../../runtime/plugin/pluginContract.ts';
 import { textOf } from '../element.ts';
 import type { Draft } from './draft.ts';
 import { eventOf, isEnd, isTask, type FlowNode } from './flowGraph.ts';
 import { isName, titleOf, wordsFor } from './naming.ts';
 import { ownPart, ownStep } from './ownParts.ts';
+import { calledProcessOf } from './vendorWords.ts';
 
 const names = new WeakMap<Draft, Map<FlowNode, string>>();
 
@@ -81,8 +82,17 @@ export function eventStep(draft: Draft, node: FlowNode): Step {
   }
 }
 
+const calledName = (node: FlowNode): string => textOf(node.element['calledElement']) || (calledProcessOf(node.element) ?? '');
+
+/** The called process, where the pack that the model comes into has it. */
+export function calledInPack(draft: Draft, node: FlowNode): NonNullable<ModelTarget['processes']>[number] | undefined {
+  const called = calledName(node);
+  const local = called.slice(called.indexOf(':') + 1);
+  return called === '' ? undefined : draft.ground.target.processes?.find(({ process, title }) => [process, title.zh, title.en].some((word) => word === called || word === local));
+}
+
 /** The called process, where the model has it. */
 export function calledBy(draft: Draft, node: FlowNode): Draft | undefined {
-  const called = textOf(node.element['calledElement']);
+  const called = calledName(node);
   return draft.ground.drafts.get(called.slice(called.indexOf(':') + 1)) ?? draft.ground.drafts.get(called);
 }

@@ -17,6 +17,7 @@ import { ListWays, type ListEnds } from './listWays.ts';
 import { isOutcome, type BlockItem, type NodeItem, type Region, type RegionKind } from './region.ts';
 import { isDecided } from './splits.ts';
 import { eventWords, triggerOf } from './triggers.ts';
+import { isWait } from './waits.ts';
 
 export interface Emitted {
   steps: Step[];
@@ -89,7 +90,7 @@ export class Emitter {
     const emitted: Emitted = { steps: [], node, events: edgeEvents.map(({ event, way }) => ({ event, ...this.ways.to(way, undefined, false, false) })) };
     if (node.type === 'EventBasedGateway') emitted.steps = [this.race(item, next, isLast)];
     else if (node.type === 'ExclusiveGateway' && isDecided(node)) emitted.steps = [this.choice(item, next, isLast)];
-    else if (node.type === 'IntermediateCatchEvent' && eventOf(node) === 'timer' && this.kind === 'process') {
+    else if (this.kind === 'process' && item.ways.length === 1 && !item.decision && edgeEvents.length === 0 && isWait(this.draft, node)) {
       const step: Step = { ...milestone(this.draft, node) };
       this.draft.drawing.self(step, node);
       emitted.steps = [step];
@@ -192,6 +193,8 @@ export class Emitter {
     const { keys } = outcomesOf(item.branches.map(({ edge, region }) => ({ name: edge.flow?.name || this.firstName(region), way: 'next' })));
     const branchNames = keys.map((key) => this.draft.steps.free(key, 'branch'));
     const decision = isChosen(item) ? decideSome(this.draft, this.names.ofChoosing(item), item, branchNames) : undefined;
+    // It has no element: what leads to the gateway leads to it, and from it nothing needs to be drawn.
+    if (decision) this.draft.drawing.of(decision.step).ways[''] = [];
     const whens = decision?.whens ?? ownConditions(item);
     const step: ParallelStep = {
       parallel: name, title: titleOf(item.split.type.endsWith('Gateway') ? item.split.name : '', { zh: '同时进行', en: 'At the same time' }), join: (ownStep(this.draft, item.split, 'parallel')?.['join'] as ParallelStep['join'] | undefined) ?? { wait: 'all', rest: 'none' },

@@ -3,6 +3,7 @@ import type { Stage, Watch } from '../../../runtime/plugin/pluginContract.ts';
 import type { Draft } from './draft.ts';
 import { nameOf } from './elementSteps.ts';
 import type { Emitted } from './emit.ts';
+import { eventOf } from './flowGraph.ts';
 import { isName, titleOf } from './naming.ts';
 import { ownStage, type OwnStage } from './ownParts.ts';
 import { eventWords, triggerOf } from './triggers.ts';
@@ -42,8 +43,9 @@ export function stagesOf(draft: Draft, emitted: readonly Emitted[]): Stage[] {
       drawn.ways[''] = path;
       return watch;
     });
-    // A wait is over when its time has come, not when the point before it is reached.
+    // A wait is over when its time or message has come, not when the point before it is reached.
     if (waits) stage.stays = true;
+    if (waits && (node.type === 'ReceiveTask' || eventOf(node) === 'message')) draft.assume(node.element, '等这条消息；收到以后由人录入，先到的留着', 'waits for the message; a person enters it when it has come, and one that comes earlier is kept');
   }
   return stages;
 }

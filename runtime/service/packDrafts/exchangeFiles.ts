@@ -52,8 +52,11 @@ export function noteFilesOut(runtime: Runtime, principal: Principal, draft: stri
   return inOneTransaction(runtime.database.commander, (client) => noteDefinitionEvent(client, { what: 'files.out', person: principal.person, draft, details }));
 }
 
-export const planOfZip = async (runtime: Runtime, principal: Principal, id: string, bytes: Uint8Array, isWhole: boolean): Promise<{ revision: number; changes: PackChange[] }> => {
+/** `passed`: what lies in the ZIP and is no definition, such as a README.md. */
+export const planOfZip = async (runtime: Runtime, principal: Principal, id: string, bytes: Uint8Array, isWhole: boolean): Promise<{ revision: number; changes: PackChange[]; passed: string[] }> => {
   // The right comes first: who may not edit has nothing unpacked for him.
   await draftForEdit(runtime, principal, id);
-  return planOfFiles(runtime, principal, id, readPackZip(bytes), { isWhole });
+  const { revision, files: before } = await draftFolder(runtime, principal, id);
+  const { files, passed } = readPackZip(bytes, new Set(before.keys()));
+  return { ...(await planOfFiles(runtime, principal, id, files, { isWhole, revision })), passed };
 };

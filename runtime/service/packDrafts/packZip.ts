@@ -1,7 +1,9 @@
 /** A pack, or some files of it, as a ZIP. What comes in is untrusted: bounded while it is unpacked, and refused with every fault. */
-import { strFromU8, strToU8, Unzip, UnzipInflate, zipSync } from 'fflate';
+import { strToU8, zipSync } from 'fflate';
 import { problem, ProblemError, type Problem } from '../../base/problem.ts';
 import { isKeepable, isSafePath, mostBytes, mostFiles } from './checkChanges.ts';
+import { packText } from './packText.ts';
+import { zipEntries, type ZipEntry } from './zipEntries.ts';
 
 /** Earlier than this no ZIP can say; a fixed date gives the same bytes for the same files. */
 const date = new Date('1980-01-02T00:00:00');
@@ -10,67 +12,75 @@ export function writePackZip(files: ReadonlyMap<string, string>): Uint8Array {
   return zipSync(Object.fromEntries([...files].map(([path, text]) => [path, [strToU8(text), { mtime: date }]])));
 }
 
-/** Handed over in such parts: deflate makes at most a thousand times as much of one, so that the limit holds before memory is full. */
-const part = 4096;
-
-/** Files by path; throws all of `draft.zip-unreadable`, `draft.path-unsafe`, `draft.text-unsafe`, `draft.file-exists` (named twice) and `draft.too-large`. */
-export function readPackZip(bytes: Uint8Array): Map<string, string> {
-  const problems: Problem[] = [];
-  const files = new Map<string, string>();
-  let entries = 0;
-  let open = 0;
-  let unpacked = 0;
-  let tooLarge = false;
-  const unzip = new Unzip((file) => {
-    if (file.name.endsWith('/')) return;
-    entries += 1;
-    if (entries > mostFiles) {
-      tooLarge = true;
-      return;
-    }
-    if (!isSafePath(file.name)) problems.push(problem('draft.path-unsafe', { path: file.name }));
-    else if (files.has(file.name)) problems.push(problem('draft.file-exists', { path: file.name }));
-    const parts: Uint8Array[] = [];
-    files.set(file.name, '');
-    open += 1;
-    file.ondata = (fault, data, isLast) => {
-      if (fault) throw fault;
-      unpacked += data.length;
-      if (unpacked > mostBytes) {
-        tooLarge = true;
-        file.terminate();
-        return;
-      }
-      parts.push(data);
-      if (!isLast) return;
-      open -= 1;
-      const text = textOf(parts);
-      if (text === undefined || !isKeepable(text)) problems.push(problem('draft.text-unsafe', { path: file.name }));
-      else files.set(file.name, text);
-    };
-    file.start();
-  });
-  unzip.register(UnzipInflate);
-  try {
-    for (let at = 0; at < bytes.length && !tooLarge; at += part) unzip.push(bytes.subarray(at, at + part), at + part >= bytes.length);
-  } catch {
-    problems.push(problem('draft.zip-unreadable', {}));
-  }
-  if (tooLarge && entries > mostFiles) problems.push(problem('draft.too-large', { what: 'ZIP 中的文件数', whatEn: 'The number of files in the ZIP', atMost: mostFiles }));
-  else if (tooLarge) problems.push(problem('draft.too-large', { what: 'ZIP 解开后的字节数', whatEn: 'The size of the ZIP unpacked', atMost: mostBytes }));
-  else if (problems.length === 0 && (open > 0 || entries === 0)) problems.push(problem('draft.zip-unreadable', {}));
-  if (problems.length > 0) throw new ProblemError(problems);
-  return files;
+export interface PackZip {
+  files: Map<string, string>;
+  /** What lies beside definitions and is none, as in a folder: README.md, hidden files, what macOS adds. */
+  passed: string[];
 }
 
-function textOf(parts: readonly Uint8Array[]): string | undefined {
-  const whole = new Uint8Array(parts.reduce((sum, each) => sum + each.length, 0));
-  let at = 0;
-  for (const each of parts) {
-    whole.set(each, at);
-    at += each.length;
+/**
+ * Files by their path beside `pack.yaml` or `overlay.yaml`: the folder that holds it, and no more, is not part of the path. Of some files
+ * without it `before` tells whether they lie in a folder of that kind: paths as the draft has them.
+ *
+ * Throws all of `draft.zip-unreadable`, `draft.zip-entry`, `draft.path-unsafe`, `draft.not-utf8`, `draft.text-unsafe`,
+ * `draft.file-exists` (named twice) and `draft.too-large`.
+ */
+export function readPackZip(bytes: Uint8Array, before: ReadonlySet<string> = new Set()): PackZip {
+  const entries = zipEntries(bytes)?.filter(({ name }) => !name.endsWith('/'));
+  if (!entries || entries.length === 0) throw new ProblemError([problem('draft.zip-unreadable', {})]);
+  if (entries.length > mostFiles) throw new ProblemError([problem('draft.too-large', { what: 'ZIP 中的文件数', whatEn: 'The number of files in the ZIP', atMost: mostFiles })]);
+  const passed = entries.filter(({ name }) => isBeside(name)).map(({ name }) => name);
+  const wanted = entries.filter(({ name }) => !isBeside(name));
+  const root = rootOf(wanted.map(({ name }) => name), before);
+  const problems: Problem[] = [];
+  const files = new Map<string, string>();
+  let left = mostBytes;
+  for (const entry of wanted) {
+    const path = entry.name.slice(root.length);
+    const found = [...faultsOf(entry, path), ...(files.has(path) ? [problem('draft.file-exists', { path })] : [])];
+    if (found.length > 0) {
+      problems.push(...found);
+      continue;
+    }
+    const text = textOf(entry, path, left, problems);
+    if (text === 'too-large') {
+      problems.push(problem('draft.too-large', { what: 'ZIP 解开后的字节数', whatEn: 'The size of the ZIP unpacked', atMost: mostBytes }));
+      break;
+    }
+    left -= text.bytes;
+    files.set(path, text.text);
   }
-  const text = strFromU8(whole);
-  // What is no UTF-8 would come back as other bytes.
-  return text.includes('\ufffd') && strToU8(text).length !== whole.length ? undefined : text;
+  if (problems.length > 0) throw new ProblemError(problems);
+  return { files, passed };
+}
+
+const isBeside = (name: string): boolean => !name.split('/').some((part) => part === '..') && (/(^|\/)(\.[^/.]|__MACOSX\/)/.test(name) || /(^|\/)(readme\.md|thumbs\.db|desktop\.ini)$/i.test(name));
+
+function faultsOf({ name, unreadable }: ZipEntry, path: string): Problem[] {
+  if (!isSafePath(name) || !isSafePath(path)) return [problem('draft.path-unsafe', { path: name })];
+  return unreadable === undefined ? [] : [problem('draft.zip-entry', { path: name, why: unreadable })];
+}
+
+function textOf(entry: ZipEntry, path: string, left: number, problems: Problem[]): 'too-large' | { text: string; bytes: number } {
+  let bytes: Uint8Array | undefined;
+  try {
+    bytes = entry.read(left);
+  } catch {
+    problems.push(problem('draft.zip-entry', { path, why: 'broken' }));
+    return { text: '', bytes: 0 };
+  }
+  if (bytes === undefined || bytes.length > left) return 'too-large';
+  const text = packText(bytes);
+  if (text === undefined) problems.push(problem('draft.not-utf8', { path }));
+  else if (!isKeepable(text)) problems.push(problem('draft.text-unsafe', { path }));
+  return { text: text ?? '', bytes: bytes.length };
+}
+
+/** The folder around all files, with its slash: where the pack's own file lies, or, of some files, where taking it away leads to files that are there. */
+function rootOf(names: readonly string[], before: ReadonlySet<string>): string {
+  const [own] = names.filter((name) => /(^|\/)(pack|overlay)\.yaml$/.test(name)).sort((a, b) => a.length - b.length);
+  const around = own === undefined ? /^[^/]+\//.exec(names[0] ?? '')?.[0] ?? '' : own.replace(/[^/]+$/, '');
+  if (around === '' || !names.every((name) => name.startsWith(around))) return '';
+  if (own !== undefined) return around;
+  return !names.some((name) => before.has(name)) && names.some((name) => before.has(name.slice(around.length))) ? around : '';
 }

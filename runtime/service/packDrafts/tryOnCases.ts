@@ -1,14 +1,13 @@
 /**
  * A rule, a condition or a decision table of a draft, tried on the cases that there are: how often it would have held, what was lacking, which rows decided.
  * It reads with the platform's rights, so it answers in counts and names cases by pseudonyms; a number stands only with a case that the rights of whoever asks open.
- * What may tell who reported somebody is not asked after, and each trial is kept with who asked.
+ * What may tell who reported somebody, or whether a case speaks of somebody, is not asked after (`trialGuard.ts`), and each trial is kept with who asked.
  */
 import { Type } from 'typebox';
 import { problem, ProblemError } from '../../base/problem.ts';
 import type { Instant } from '../../base/time.ts';
 import type { Json } from '../../base/json.ts';
 import { checkShape, type Schema } from '../../definition/load/checkShape.ts';
-import { caseTypeFields, fieldAt } from '../../definition/load/fieldTree.ts';
 import { definitionsOf, type Pack } from '../../definition/load/pack.ts';
 import type { Title } from '../../definition/model/common.ts';
 import { conditionDefinitions, ConditionRef, type Condition } from '../../definition/model/condition.ts';
@@ -18,7 +17,6 @@ import type { RuleSetDefinition } from '../../definition/model/ruleSet.ts';
 import type { TableDefinition } from '../../definition/model/table.ts';
 import { kindSchema } from '../../definition/schema/kindSchemas.ts';
 import type { CaseEvent } from '../../interpreter/caseEvent.ts';
-import { classOf } from '../../interpreter/fieldClasses.ts';
 import { noteCaseTrial } from '../../persistence/caseTrialStore.ts';
 import { historiesAfter, type CaseHistory } from '../../persistence/historyQuery.ts';
 import { pseudonymOf } from '../pseudonym.ts';
@@ -28,6 +26,7 @@ import type { Principal, Runtime } from '../runtime.ts';
 import { createAsking, type Asked, type CaseAnswer } from './askedOfCase.ts';
 import { draftForReading } from './draftAccess.ts';
 import { followedFacts } from './followedFacts.ts';
+import { guardedFacts, saidByCase } from './trialGuard.ts';
 
 /** As it is written in the page: the definition, which part of it, and the named conditions of the draft. */
 export interface TrialRequest {
@@ -60,13 +59,14 @@ const mostCases = 5000;
 const mostMilliseconds = 8000;
 const mostExamples = 5;
 
-/** Throws `right.missing`, `draft.unknown`, `request.invalid`, `trial.guarded`. */
+/** Throws `right.missing`, `draft.unknown`, `request.invalid`, `trial.guarded`, `trial.naming`. */
 export async function tryOnCases(runtime: Runtime, principal: Principal, draft: string, request: TrialRequest): Promise<CaseTrial> {
   const { organisation, row } = await draftForReading(runtime, principal, draft);
   const asked = readAsked(request);
   const { pack } = await packForManagers(runtime, principal);
-  const guarded = guardedFacts(pack, asked);
+  const { guarded, naming } = guardedFacts(pack, asked);
   if (guarded.length > 0) throw new ProblemError([problem('trial.guarded', { facts: guarded.join(', ') })]);
+  if (naming.length > 0) throw new ProblemError([problem('trial.naming', { facts: naming.join(', ') })]);
   const answer = createAsking(asked);
   const processes = processesOver(pack, request.over);
   const trial: CaseTrial = { cases: 0, more: false, asked: 0, holds: 0, holdsNot: 0, undecided: 0, rows: [], none: 0, several: 0, lacking: [], examples: [] };
@@ -156,16 +156,3 @@ function readAsked({ kind, definition, part, handed = {}, named }: TrialRequest)
 /** What a condition that stands by itself comes with: where it stands, and itself. */
 const PartOfDefinition = Type.Object({ kind: Type.Union(definitionKinds.map((each) => Type.Literal(each))), name: Type.String({ minLength: 1, maxLength: 120 }), is: ConditionRef }, { additionalProperties: false, definitions: conditionDefinitions }) as unknown as Schema;
 const faultsOfPart = (definition: Record<string, unknown>) => checkShape(PartOfDefinition, definition);
-/** Nobody hands in what the case itself says. */
-const saidByCase = (fact: string): boolean => /^(case|parent|org)\./.test(fact);
-
-/** Facts of a class that is nobody's work: who reported somebody. */
-function guardedFacts(pack: Pack, asked: Asked): string[] {
-  const facts = asked.of === 'table' ? Object.values(asked.table.asks).flatMap((ask) => ('fact' in ask ? [ask.fact] : [])) : (followedFacts(asked.of === 'rule' ? asked.when : asked.is, asked.named) ?? []);
-  const hidden = new Set(pack.pack.classes.filter((each) => each.ofWork === false).map((each) => each.class));
-  return [...new Set(facts)].filter((fact) => {
-    const [root, ...rest] = fact.split('.');
-    if (root !== 'case' && root !== 'parent') return false;
-    return definitionsOf(pack, 'caseType').some(({ caseType }) => [rest.join('.'), rest[0] ?? ''].some((path) => { const node = fieldAt(caseTypeFields(pack, caseType) ?? {}, path); return node !== undefined && hidden.has(classOf(node)); }));
-  });
-}

@@ -2,6 +2,7 @@
 import { problem, ProblemError } from '../../base/problem.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import { rolesOf } from '../../interpreter/permission.ts';
+import { writersOfDraft } from '../../persistence/packDraftStore.ts';
 import { readPublication, type PublicationRow } from '../../persistence/publicationStore.ts';
 import { isOver, sees } from '../overOrgan.ts';
 import { packForManagers } from '../readModels/definitions.ts';
@@ -36,4 +37,9 @@ export async function publicationById(runtime: Runtime, id: string): Promise<Pub
   const row = uuid.test(id) ? await readPublication(runtime.database.commander, id) : undefined;
   if (!row) throw new ProblemError([problem('publication.unknown', {})]);
   return row;
+}
+
+/** A second person decides: neither whoever asked, nor anybody who wrote in what is decided, whatever his roles are by now. */
+export async function isOwn(runtime: Runtime, principal: Principal, row: PublicationRow): Promise<boolean> {
+  return row.asked_by === principal.person || (row.draft !== null && row.revision !== null && (await writersOfDraft(runtime.database.commander, row.draft, row.revision)).includes(principal.person));
 }

@@ -20,7 +20,7 @@ import { isSound } from './checkReport.ts';
 import { checkStages } from './checkStages.ts';
 import { consultationsOf, type ConsultationView } from './consultations.ts';
 import { moveOpenCases, type MovingCases, type MovingOrder } from './movingCases.ts';
-import { asPublisher, inForceFor, publicationForReading, publisherAccess } from './publicationAccess.ts';
+import { asPublisher, inForceFor, isOwn, publicationForReading, publisherAccess } from './publicationAccess.ts';
 import { decidedNotices } from './publicationNotices.ts';
 import { putInForce } from './putInForce.ts';
 import { problemPage, problemTotals, type ProblemPage, type ProblemTotals } from './problemPages.ts';
@@ -91,7 +91,7 @@ export async function publication(runtime: Runtime, principal: Principal, id: st
   const stage = checkStages.get(row.id);
   const isOpen = ['checking', 'ready', 'failed'].includes(row.state);
   return {
-    ...summaryOf(row, organisation), isCurrent: row.base === hash, isSound: kept !== undefined && isSound(kept) && kept.hash !== row.base, mayDecide: mayPublish && row.state === 'ready' && row.asked_by !== principal.person,
+    ...summaryOf(row, organisation), isCurrent: row.base === hash, isSound: kept !== undefined && isSound(kept) && kept.hash !== row.base, mayDecide: mayPublish && row.state === 'ready' && !(await isOwn(runtime, principal, row)),
     mayWithdraw: isOpen && row.asked_by === principal.person, mayMove: mayPublish && row.state === 'published' && row.draft !== null, isInForce: row.state === 'published' && row.hash === hash,
     moves: await movesOf(runtime, organisation, row.id), consultations: await consultationsOf(runtime, organisation, row.id), mayConsult: isOpen && row.draft !== null && (mayPublish || row.asked_by === principal.person), ...(row.migration ? { moving: row.migration as MovingCases } : {}), ...(stage ? { stage } : {}), ...(report ? { report } : {}),
   };
@@ -125,7 +125,7 @@ export async function publicationProblems(runtime: Runtime, principal: Principal
 export async function decidePublication(runtime: Runtime, principal: Principal, id: string, agree: boolean, remark: string): Promise<PublicationView> {
   const { row } = await publicationForReading(runtime, principal, id);
   const { organisation } = await asPublisher(runtime, principal, row.organ);
-  if (row.asked_by === principal.person) throw new ProblemError([problem('publication.own', {})]);
+  if (await isOwn(runtime, principal, row)) throw new ProblemError([problem('publication.own', {})]);
   const { commander } = runtime.database;
   if (!agree) {
     if (!(await endPublication(commander, row.id, 'declined', principal.person, remark, decidedNotices(organisation, row, 'declined', principal.person, remark)))) throw new ProblemError([problem('publication.decided', {})]);

@@ -39,10 +39,10 @@ describe('a ZIP', () => {
   it('of a draft read again changes nothing; of some files it touches only these', async () => {
     const { runtime, one, id } = await begin();
     const zip = await draftZip(runtime, one, id);
-    expect(await planOfZip(runtime, one, id, zip, true)).toEqual({ revision: 0, changes: [] });
+    expect(await planOfZip(runtime, one, id, zip, true)).toEqual({ revision: 0, changes: [], passed: [] });
     expect(Buffer.from(await draftZip(runtime, one, id))).toEqual(Buffer.from(zip));
     const some = await draftZip(runtime, one, id, ['forms', 'pack.yaml']);
-    expect([...readPackZip(some).keys()].every((path) => path.startsWith('forms/') || path === 'pack.yaml')).toBe(true);
+    expect([...readPackZip(some).files.keys()].every((path) => path.startsWith('forms/') || path === 'pack.yaml')).toBe(true);
     expect((await planOfZip(runtime, one, id, some, false)).changes).toEqual([]);
     expect((await planOfZip(runtime, one, id, some, true)).changes.length).toBeGreaterThan(100);
     const changed = writePackZip(new Map([['forms/new.yaml', 'form: new\n']]));
@@ -51,7 +51,7 @@ describe('a ZIP', () => {
   });
 
   it('with path tricks or other kinds of files is refused with every place', async () => {
-    const paths = ['../out.yaml', '/etc/x.yaml', 'a/../../b.yaml', 'a\\b.yaml', 'C:/x.yaml', '.git/config.yaml', 'forms/run.js', 'forms/x.yaml.exe', 'a//b.yaml', 'con. /x.yaml', 'README.md'];
+    const paths = ['../out.yaml', '/etc/x.yaml', 'a/../../b.yaml', 'a\\b.yaml', 'C:/x.yaml', '.git/../config.yaml', 'forms/run.js', 'forms/x.yaml.exe', 'a//b.yaml', 'con. /x.yaml', '../README.md'];
     const problems = await problemsOf(() => readPackZip(zipSync(Object.fromEntries([...paths, 'forms/good.yaml'].map((path) => [path, strToU8('form: x\n')])))));
     expect(problems.map((problem) => problem.code)).toEqual(paths.map(() => 'draft.path-unsafe'));
     expect(problems.map((problem) => problem.details['path'])).toEqual(paths);
@@ -76,7 +76,36 @@ describe('a ZIP', () => {
   it('that is none, is cut off, or holds other than text is refused', async () => {
     const whole = zipSync({ 'forms/a.yaml': strToU8('form: a\n'.repeat(1_000)) });
     for (const bytes of [strToU8('not a zip'), new Uint8Array(0), whole.subarray(0, 40)]) expect((await problemsOf(() => readPackZip(bytes)))[0]!.code).toBe('draft.zip-unreadable');
-    expect((await problemsOf(() => readPackZip(zipSync({ 'forms/a.yaml': new Uint8Array([0xff, 0xfe, 0x41]) }))))[0]!.code).toBe('draft.text-unsafe');
+    expect((await problemsOf(() => readPackZip(zipSync({ 'forms/a.yaml': strToU8('form: a\u0000\n') }))))[0]!.code).toBe('draft.text-unsafe');
+  });
+
+  it('of texts in another encoding, with a password, links or what is broken is refused, each by its file', async () => {
+    const [gbk, cut] = [new Uint8Array([0xd6, 0xd0, 0xce, 0xc4]), new Uint8Array([0xf0, 0x90, 0x80])];
+    const packed = zipSync({ 'forms/gbk.yaml': gbk, 'forms/cut.yaml': cut, 'forms/windows.yaml': new Uint8Array([0xff, 0xfe, 0x41, 0]), 'forms/link.yaml': [strToU8('../../secret.yaml'), { os: 3, attrs: 0o120777 * 65536 }], 'forms/locked.yaml': strToU8('form: a\n'.repeat(50)), 'forms/broken.yaml': strToU8('form: b\n'.repeat(50)) });
+    const directory = (name: string): number => Buffer.from(packed).lastIndexOf(name) - 46;
+    packed[directory('forms/locked.yaml') + 8]! |= 1;
+    packed[Buffer.from(packed).indexOf('forms/broken.yaml') + 17]! = 0xff;
+    const found = await problemsOf(() => readPackZip(packed));
+    expect(found.map(({ code, details }) => [code, details['path'], details['why']])).toEqual([
+      ['draft.not-utf8', 'forms/gbk.yaml', undefined], ['draft.not-utf8', 'forms/cut.yaml', undefined], ['draft.not-utf8', 'forms/windows.yaml', undefined],
+      ['draft.zip-entry', 'forms/link.yaml', 'link'], ['draft.zip-entry', 'forms/locked.yaml', 'encrypted'], ['draft.zip-entry', 'forms/broken.yaml', 'broken'],
+    ]);
+  });
+
+  it('packed by Windows has its Chinese names, in a folder of its own or with what the system adds', () => {
+    // Windows writes names as GBK and does not say so; what it packs is the folder.
+    const windows = zipSync({ 'forms/aaaa.yaml': strToU8('form: a\n'), 'forms/b.yaml': strToU8('form: b\n') });
+    for (let at = Buffer.from(windows).indexOf('aaaa'); at >= 0; at = Buffer.from(windows).indexOf('aaaa', at + 1)) windows.set([0xd2, 0xe2, 0xbc, 0xfb], at);
+    expect([...readPackZip(windows).files.keys()]).toEqual(['forms/意见.yaml', 'forms/b.yaml']);
+    const around = readPackZip(zipSync({ '规程/pack.yaml': strToU8('pack: x\n'), '规程/forms/a.yaml': strToU8('form: a\n'), '规程/README.md': strToU8('# x'), '规程/.git/config': strToU8('x'), '__MACOSX/规程/._a': strToU8('x'), '规程/.DS_Store': strToU8('x') }));
+    expect([...around.files.keys()]).toEqual(['pack.yaml', 'forms/a.yaml']);
+    expect(around.passed).toEqual(['规程/README.md', '规程/.git/config', '__MACOSX/规程/._a', '规程/.DS_Store']);
+    // Files of one business: their folder is known by what the draft has; else it is meant.
+    const some = zipSync({ 'business/forms/a.yaml': strToU8('form: a\n'), 'business/forms/new.yaml': strToU8('form: n\n') });
+    expect([...readPackZip(some, new Set(['forms/a.yaml'])).files.keys()]).toEqual(['forms/a.yaml', 'forms/new.yaml']);
+    expect([...readPackZip(some, new Set(['forms/c.yaml'])).files.keys()]).toEqual(['business/forms/a.yaml', 'business/forms/new.yaml']);
+    // A name that is no text at all is refused, not written as other signs.
+    expect(() => readPackZip(windows.map((byte) => (byte === 0xd2 ? 0x80 : byte)))).toThrow();
   });
 });
 

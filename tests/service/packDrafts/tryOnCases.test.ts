@@ -116,6 +116,23 @@ it('a condition that stands by itself comes to what the cases over which it is a
 });
 const set = (fact: string, value: string): Record<string, unknown> => ({ conditionSet: 'own', conditions: [{ condition: 'tried', title: { zh: '试' }, is: { all: [{ fact, operator: 'equal', value }] } }] });
 
+it('does not tell whether there is a case about somebody: names, words and numbers are compared with nothing that is brought along', async () => {
+  const ask = await begin();
+  const standing = (is: unknown, handed: Record<string, unknown> = {}): Promise<CaseTrial> => ask({ kind: 'condition', definition: { kind: 'process', name: 'petition-intake', is }, handed, named: [] });
+  const rule = (when: unknown): Promise<CaseTrial> => ask({ kind: 'ruleSet', part: 'asked', named: [], definition: { ruleSet: 'asking', title: { zh: '问' }, rules: [{ rule: 'asked', title: { zh: '问' }, upon: ['case.started'], when, severity: 'notice', undecided: 'silent', alert: { to: { role: 'handler' }, asks: 'note', within: { workingDays: 1 }, closedBy: 'DH', evidence: ['history'] } }] } });
+  const table = (fact: string): Promise<CaseTrial> => ask({ kind: 'table', named: [], definition: { table: 'tried', title: { zh: '试' }, asks: { who: { fact } }, gives: { way: { enum: ['a'] } }, hit: 'one', rows: [{ row: 'one', when: { who: ['田某'] }, give: { way: 'a' }, mark: 'design' }] } });
+  const named = { fact: 'case.subject.name', operator: 'equal', value: '田某' };
+  for (const asked of [
+    () => standing(named), () => standing({ not: { any: [named, { fact: 'case.source', operator: 'equal', value: 'petition' }] } }), () => standing({ fact: 'case.summary', operator: 'startsWith', value: '反映' }), () => standing({ fact: 'case.number', operator: 'in', value: ['1'] }),
+    () => standing({ fact: 'case.handlers', operator: 'contains', value: 'p-1' }), () => standing({ fact: 'case.subject.name', operator: 'equal', value: { fact: 'actor.name' } }, { 'actor.name': '田某' }), () => standing({ fact: 'actor.name', operator: 'equal', value: { fact: 'case.subject.name' } }, { 'actor.name': '田某' }), () => standing({ fact: 'case.subject.name', operator: 'equal', value: { fact: 'event.by' } }, { 'event.by': '田某' }),
+    () => standing({ fact: 'case.fieldOfLongAgo', operator: 'equal', value: '田某' }), () => rule({ fact: 'event.by', operator: 'equal', value: 'p-1' }), () => rule(named), () => table('case.subject.name'),
+  ]) expect(await codes(asked())).toEqual(['trial.naming']);
+  // What an event carries of the case may be of any class.
+  for (const fact of ['event.data.reporter.name', 'event.values', 'paper.frozen.text']) expect(await codes(rule({ fact, operator: 'exists', value: true }))).toEqual(['trial.guarded']);
+  // Two facts of one case, whether it says something, and codes tell of nobody.
+  for (const asked of [() => standing({ fact: 'case.subject.name', operator: 'exists', value: true }), () => standing({ fact: 'case.summary', operator: 'equal', value: { fact: 'case.subject.name' } }), () => standing({ fact: 'case.organ', operator: 'under', value: '/320000' }), () => rule({ fact: 'event.at', operator: 'after', value: '2026-01-01' }), () => table('case.subject.subjectClass')]) expect(await codes(asked())).toEqual([]);
+});
+
 it('is refused to others, for what may tell who reported, and for what is no rule', async () => {
   const ask = await begin();
   expect(await codes(ask({ kind: 'conditionSet', definition: set('case.reporter.name', '柳某'), part: 'tried', named: [] }))).toEqual(['trial.guarded']);

@@ -205,6 +205,25 @@ describe('a draft', () => {
     expect(await refusal(decidePublication(runtime, other, seen.id, true, ''))).toBe('publication.unsound');
   });
 
+  it('is decided by a second person: whoever asked, or wrote in it or in what it goes on with, is refused whatever his roles are', async () => {
+    const { runtime } = fixture();
+    const [who, other] = [await author(), await publisher()];
+    const own = await askedAsSound(await draftWith(`${was}（自）`));
+    const written = await askedAsSound(await draftWith(`${was}（写）`));
+    await database().owner.query('update pack_publication set asked_by = $2 where id = $1::uuid', [written.id, other.person]);
+    // As if he had become a publisher since.
+    const posts = async (sql: string): Promise<void> => { await database().owner.query(sql, [who.person, who.organ]); await database().owner.query('update organisation_version set version = version + 1'); };
+    await posts(`insert into post (person, role, organ, since) values ($1, 'definition-publisher', $2, app_now())`);
+    for (const { id } of [own, written]) {
+      expect((await publication(runtime, who, id)).mayDecide).toBe(false);
+      for (const agree of [true, false]) expect(await refusal(decidePublication(runtime, who, id, agree, ''))).toBe('publication.own');
+    }
+    expect(await refusal(decidePublication(runtime, other, written.id, true, ''))).toBe('publication.own');
+    expect((await publication(runtime, other, own.id)).mayDecide).toBe(true);
+    await posts(`delete from post where person = $1 and organ = $2 and role = 'definition-publisher'`);
+    expect((await decidePublication(runtime, other, own.id, false, '')).state).toBe('declined');
+  });
+
   it('is nobody else\'s business, and what is not there is unknown', async () => {
     const { runtime } = fixture();
     expect(await refusal(publications(runtime, await holderOf('petition-clerk')))).toBe('right.missing');

@@ -2,7 +2,7 @@
 import { problem, type Problem } from '../../../base/problem.ts';
 import { nearestName } from '../../load/nearestName.ts';
 import type { NodePath } from '../../load/sourcePlace.ts';
-import { stepName, type ProcessDefinition, type Step, type Way } from '../../model/process.ts';
+import { stepName, type ProcessDefinition, type Stage, type Step, type Way } from '../../model/process.ts';
 import { eachOf } from '../lintEach.ts';
 import { checkName, type LintContext } from '../lintContext.ts';
 import { levelNames } from '../packNames.ts';
@@ -56,13 +56,17 @@ function lintProcess({ pack, place, names }: LintContext, process: ProcessDefini
     }
   }
 
-  const last = process.stages.at(-1)?.steps.at(-1);
-  if (last && process.ends.length > 1 && !process.ends.some((end) => end.atLastStep) && fallsThrough(last)) {
+  const lastStage = process.stages.at(-1);
+  const last = lastStage?.steps.at(-1);
+  if (last && process.ends.length > 1 && !process.ends.some((end) => end.atLastStep) && (lastStage!.stays ? isLeftOnwards(lastStage!) : fallsThrough(last))) {
     const visit = visits.find(({ step }) => step === last)!;
     problems.push(problem('end.missing', { process: process.process, step: stepName(last) }, at(visit.path)));
   }
   return problems;
 }
+
+/** Of a stage that stays: what follows it is reached by what it waits for alone. */
+const isLeftOnwards = (stage: Stage): boolean => (stage.watches ?? []).some(({ then }) => then === 'next' || (typeof then === 'object' && 'leave' in then && then.leave === stage.stage));
 
 /** Whether a step may be followed by the next one. */
 export function fallsThrough(step: Step): boolean {
