@@ -9,7 +9,7 @@ import { noteLines, sayingsWords, timerWords, type ChartNames } from './chartWor
 export interface CardLine { text: string; style: 'kind' | 'title' | 'note' | 'timer' | 'mark'; y: number }
 export interface ChartCard extends ChartNode { lines: CardLine[]; width: number; height: number }
 export interface ChartWay extends ChartEdge { words: string; lines: string[]; labelWidth: number; labelHeight: number }
-export interface ChartLane { id: string; stage?: ProcessChart['stages'][number]; title: string[]; timers: string[] }
+export interface ChartLane { id: string; stage?: ProcessChart['stages'][number]; title: string[]; /** What is said of it beside its title and timers. */ mark: string; timers: string[] }
 export interface WrittenChart { lanes: ChartLane[]; cards: ChartCard[]; ways: ChartWay[] }
 
 export const letters = { title: 13, small: 11 } as const;
@@ -19,15 +19,15 @@ const sizes: Record<ChartNode['shape'], { width: number; side: number; pad: numb
 };
 const label = { width: 130, high: 14, side: 4 } as const;
 export const laneHead = { width: 132, side: 10 } as const;
-export const headHeight = ({ title, timers }: ChartLane): number => 22 + title.length * high.title + (timers.length > 0 ? 8 : 0) + timers.length * high.timer;
+export const headHeight = ({ title, mark, timers }: ChartLane): number => 22 + title.length * high.title + (mark === '' ? 0 : high.mark) + (timers.length > 0 ? 8 : 0) + timers.length * high.timer;
 
 export function writeChart(chart: ProcessChart, timers: ChartTimers, names: ChartNames, startedBy: string | undefined): WrittenChart {
   const lanes = chart.stages.map((stage): ChartLane => ({
-    id: stage.id, stage, title: inLines(say(stage.title) || stage.name || t('designer.unnamed'), laneHead.width - 2 * laneHead.side, letters.title, 3),
+    id: stage.id, stage, title: inLines(say(stage.title) || stage.name || t('designer.unnamed'), laneHead.width - 2 * laneHead.side, letters.title, 3), mark: names.mark?.(stage.id) ?? '',
     timers: (timers.get(stage.id) ?? []).flatMap((timer) => inLines(timerWords(timer), laneHead.width - 2 * laneHead.side, letters.small, 3)),
   }));
   return {
-    lanes: chart.nodes.every(({ lane }) => lane < lanes.length) ? lanes : [...lanes, { id: 'ends', title: inLines(t('designer.chart.ends'), laneHead.width - 2 * laneHead.side, letters.title), timers: [] }],
+    lanes: chart.nodes.every(({ lane }) => lane < lanes.length) ? lanes : [...lanes, { id: 'ends', title: inLines(t('designer.chart.ends'), laneHead.width - 2 * laneHead.side, letters.title), mark: '', timers: [] }],
     cards: chart.nodes.map((node) => card(node, timers, names, startedBy)),
     ways: chart.edges.map((edge) => written(edge, names)),
   };

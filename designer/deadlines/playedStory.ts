@@ -8,9 +8,12 @@ export interface PlayedStory {
   start: When;
   /** The day that the case names, where the rule heeds one (`noLaterThan`). */
   cap?: Day;
-  extensions: { extension: string; on: When }[];
+  /** `on`: granted; `asked`: when it was asked for, where the rule heeds that. `unmet`: the condition that its rule names does not hold then. */
+  extensions: { extension: string; on: When; asked?: When; unmet?: true }[];
   pauses: { pause: string; from: When; until?: When }[];
-  restarts: { restart: string; on: When }[];
+  restarts: { restart: string; on: When; unmet?: true }[];
+  /** Notices, by name, whose condition does not hold. */
+  unmetNotices?: string[];
   /** The moment at which one looks; nothing happens there. */
   look?: When;
 }

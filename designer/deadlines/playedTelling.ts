@@ -36,7 +36,7 @@ function tellingsIn(rule: DeadlineDefinition, { from, due, pausedSince }: Played
 /** A notice of the pack that a telling makes, with its readers by name, and when it reaches them where the night is quiet. */
 export interface ToldNotice { notice: NotificationDefinition; readers: string[]; at: Instant }
 
-/** Which notices of the pack come of it; whoever has none of them is told nothing. */
+/** Which notices of the pack come of it, their conditions taken to hold; whoever has none of them is told nothing. */
 export function noticesFor(telling: Telling, notices: readonly NotificationDefinition[], zone: string): ToldNotice[] {
   const upon = 'lamp' in telling ? 'clock.announced' : 'clock.escalated';
   const lamp = 'lamp' in telling ? telling.lamp : 'overdue';

@@ -4,8 +4,8 @@ import { nodesOf, toGraph, type GraphNode, type ProcessGraph } from '../canvas/p
 export interface ProcessPictures { before?: ProcessGraph; after?: ProcessGraph; /** Ids in the picture before. */ gone: Set<string>; /** Ids in the picture after: new or changed. */ changed: Set<string>; /** Those of them that are new. */ fresh: Set<string> }
 
 /** What a node says itself; the steps inside it are nodes of their own. */
-const inner = new Set(['steps', 'branches', 'cases', 'options', 'between']);
-const own = ({ data }: GraphNode): string => JSON.stringify(Object.entries(data).filter(([key]) => !inner.has(key)));
+const inner = new Set(['steps', 'branches', 'cases', 'options', 'between', 'offers', 'watches']);
+export const ownData = ({ data }: Pick<GraphNode, 'data'>): string => JSON.stringify(Object.entries(data).filter(([key]) => !inner.has(key)));
 
 export function processPictures(before: Readonly<Record<string, unknown>> | undefined, after: Readonly<Record<string, unknown>> | undefined): ProcessPictures {
   const [old, now] = [before && toGraph(before), after && toGraph(after)];
@@ -20,7 +20,7 @@ export function processPictures(before: Readonly<Record<string, unknown>> | unde
     const earlier = olds.get(node.name) ?? olds.get(was.get(node.name) ?? '');
     if (earlier) gone.delete(earlier.id);
     else fresh.add(node.id);
-    if (!earlier || own(earlier) !== own(node)) changed.add(node.id);
+    if (!earlier || ownData(earlier) !== ownData(node)) changed.add(node.id);
   }
   return { ...(old ? { before: old } : {}), ...(now ? { after: now } : {}), gone, changed, fresh };
 }

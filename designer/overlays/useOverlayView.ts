@@ -21,7 +21,7 @@ export function useOverlayView(overlay: OpenOverlay, pack: OwnPack, here: Readon
   const merged = computed(() => here.value && pack.merged.of(here.value.kind, here.value.name));
   const looks = computed(() => {
     const [now, shown] = [merged.value, rows()];
-    return now && shown && now.definition.kind === 'process' ? processMarks(shown, now.was, now.definition.data) : undefined;
+    return now && shown && now.definition.kind === 'process' ? processMarks(shown, now.was, now.definition.data, overlay.look.value?.upgrade?.conflicts.map(({ what }) => what)) : undefined;
   });
   const marks = computed(() => looks.value && new Map([...looks.value].map(([id, look]) => [id, { look, says: t(`designer.overlay.merged.mark.${look}`) }])));
   provide(placeMarks, (process) => (here.value?.kind === 'process' && here.value.name === process ? marks.value : undefined));

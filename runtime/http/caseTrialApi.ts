@@ -13,9 +13,10 @@ export const CaseTrialRequest = Type.Object({
   over: optional(Type.Object({ process: optional(Type.String({ maxLength: 120 })), caseType: optional(Type.String({ maxLength: 120 })) }, { additionalProperties: false })),
 }, { additionalProperties: false });
 export type CaseTrialRequest = Static<typeof CaseTrialRequest>;
-/** `more`: there are cases that were not looked through. `examples`: by pseudonym; a number only where whoever asks may open the case. */
+/** `within`: the organ whose cases, with those below it, were asked; without it all. `more`: there are cases that were not looked through. `examples`: by pseudonym; a number only where whoever asks may open the case. */
 export const CaseTrial = Type.Object({
   cases: Type.Integer(), more: Type.Boolean(), asked: Type.Integer(), holds: Type.Integer(), holdsNot: Type.Integer(), undecided: Type.Integer(), rows: Type.Array(Type.Object({ row: Type.String(), count: Type.Integer() })), none: Type.Integer(), several: Type.Integer(),
   lacking: Type.Array(Type.Object({ fact: Type.String(), count: Type.Integer() })), examples: Type.Array(Type.Object({ case: Type.String(), number: optional(Type.String()), process: Text, at: Type.String() })),
+  within: optional(Text),
 });
 export type CaseTrial = Static<typeof CaseTrial>;

@@ -25,7 +25,8 @@ import { turnsSpent } from './repeating.ts';
 import { excludedFrom } from './transferring.ts';
 import type { StepContext } from './turn.ts';
 import { isUnstaffed, staffFor } from './unstaffed.ts';
-import { extensionClosed } from './verbs/extend.ts';
+import { moreTimes } from './moreTime.ts';
+import { extensionClosed, extensionTooLate } from './verbs/extend.ts';
 import { needsRight } from './rights.ts';
 import { urgedPeople } from './verbs/mark.ts';
 import { mayRecall } from './verbs/recall.ts';
@@ -106,7 +107,9 @@ function offerWork(asking: Asking, work: Work, person: string): void {
         close('agree', '等待所请的人先提意见', 'waits for the advice that was asked for');
         break;
       }
-      offer('agree', { opinion: 'optional', ...(form && work.about?.['added'] === undefined ? { form } : {}) }, { primary: true });
+      const late = work.kind === 'extension' ? extensionTooLate(packView(asking.pack), state, work, asking.at) : undefined;
+      if (late) close('agree', late.zh, late.en);
+      else offer('agree', { opinion: 'optional', ...(form && work.about?.['added'] === undefined ? { form } : {}) }, { primary: true });
       if (work.kind === 'seat' && turnsSpent(packView(asking.pack).process(state.process), state, work.path, (step as ApprovalStep).outcomes['refused'])) close('refuse', '已用完可以重复的次数', 'its turns are spent');
       else offer('refuse', required);
       if (work.about?.['added'] !== undefined) break;
@@ -235,12 +238,12 @@ function offerExtensions({ pack, state, actor, organisation, at, open, closed }:
   for (const clock of Object.values(state.clocks)) {
     if (clock.status === 'stopped') continue;
     const rule = ruleOf(view, clock);
-    for (const extension of rule.extensions ?? []) {
-      const words = extension.title ?? { zh: extension.extension };
+    for (const more of moreTimes(rule)) {
+      const words = more.title;
       const title: Title = { zh: `申请延期：${rule.title.zh}，${words.zh}`, en: `Ask for more time: ${rule.title.en ?? rule.title.zh}, ${words.en ?? words.zh}` };
-      const because = extensionClosed(view, state, clock, extension, facts, at);
+      const because = extensionClosed(view, state, clock, more, facts, at);
       if (because) closed.push({ verb: 'ask-extension', title, because });
-      else open.push({ verb: 'ask-extension', title, targets: [{ value: extension.extension, title: words, clock: clock.id }], needs: required });
+      else open.push({ verb: 'ask-extension', title, targets: [{ value: more.name, title: words, clock: clock.id }], needs: required });
     }
   }
 }

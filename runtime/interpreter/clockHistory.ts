@@ -35,11 +35,21 @@ export function timesSpent(rule: Pick<DeadlineDefinition, 'restarts'>, { extensi
   return extensions.filter((e) => e.extension === name && !restarts.some((r) => e.grantedAt < r.at && frees(r.restart))).length;
 }
 
-/** Why an extension may not be had at a moment, as far as the rule and its clock say; undefined when it may. */
-export function extensionRefused(rule: Pick<DeadlineDefinition, 'extensions' | 'restarts'>, clock: Pick<CaseClock, 'dueAt' | 'extensions' | 'restarts'>, extension: DeadlineExtension, at: Instant): Refusal | undefined {
+type DueClock = Pick<CaseClock, 'dueAt' | 'pauses'>;
+
+/** Why it is too late at a moment; a clock that stands still is where it stood when it was paused. */
+export function pastDue(clock: DueClock, at: Instant): Refusal | undefined {
+  return (pausedSince(clock) ?? at) > clock.dueAt ? { zh: '期限已届满，须在届满前批准', en: 'the clock has run out; it had to be granted before' } : undefined;
+}
+
+/** Why what was asked for in time may not be granted any more; an extension may say that asking in time is enough. */
+export const grantedTooLate = (clock: DueClock, before: DeadlineExtension['before'], at: Instant): Refusal | undefined => (before === 'due-asked' ? undefined : pastDue(clock, at));
+
+/** Why an extension may not be asked for at a moment, as far as the rule and its clock say; undefined when it may. */
+export function extensionRefused(rule: Pick<DeadlineDefinition, 'extensions' | 'restarts'>, clock: DueClock & Pick<CaseClock, 'extensions' | 'restarts'>, extension: DeadlineExtension, at: Instant): Refusal | undefined {
   const spent = timesSpent(rule, clock, extension.extension);
   if (spent >= extension.times) return { zh: `已延长${spent}次，规则只允许${extension.times}次`, en: `already extended ${spent} of ${extension.times} times` };
-  if (at > clock.dueAt) return { zh: '期限已届满，须在届满前批准', en: 'the clock has run out; it had to be granted before' };
+  if (pastDue(clock, at)) return extension.before === 'due-asked' ? { zh: '期限已届满，须在届满前申请', en: 'the clock has run out; it had to be asked for before' } : pastDue(clock, at);
   const first = (extension.after ?? []).map((name) => rule.extensions?.find((e) => e.extension === name)).find((e) => e !== undefined && timesSpent(rule, clock, e.extension) < e.times);
   if (first) {
     const title: Title = first.title ?? { zh: first.extension };

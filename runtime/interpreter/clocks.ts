@@ -64,11 +64,11 @@ function meets(turn: Pick<Turn, 'state'> & { context: Pick<Turn['context'], 'org
   return packView(turn.context.pack).predicate(when)(facts) === 1;
 }
 
-/** A day typed into a form counts from its beginning in the calendar's zone; an instant is taken as it is. */
-function momentOf(turn: Turn, fact: string, event: CaseEvent): Instant {
-  if (fact === 'event.at') return event.at;
+/** A day typed into a form counts from its beginning in the calendar's zone; an instant is taken as it is, and `otherwise` where the fact holds nothing or is the event itself. */
+export function factMoment(turn: Turn, fact: string, otherwise: Instant): Instant {
+  if (fact === 'event.at') return otherwise;
   const value = factReader({ state: turn.state, organisation: turn.context.organisation })(fact);
-  if (typeof value !== 'string' || value === '') return event.at;
+  if (typeof value !== 'string' || value === '') return otherwise;
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return startOfDay(value, turn.context.calendar.zone);
   return toInstant(value);
 }
@@ -135,12 +135,12 @@ export function hearEvent(turn: Turn, event: CaseEvent): void {
       }
     }
     const starting = rule.starts.find((s) => matches(turn, s, said, event));
-    if (starting && liveClocks(turn.state, rule.deadline).length === 0) start(turn, rule, momentOf(turn, starting.at, event), starting.start, path);
+    if (starting && liveClocks(turn.state, rule.deadline).length === 0) start(turn, rule, factMoment(turn, starting.at, event.at), starting.start, path);
     for (const restart of rule.restarts ?? []) {
       if (!restart.event || restart.event !== said.event || (restart.step && restart.step !== said.qualifiers.step) || (restart.outcome && restart.outcome !== said.qualifiers.outcome)) continue;
       for (const clock of liveClocks(turn.state, rule.deadline)) {
         if (restartRefused(clock, restart) || !meets(turn, restart.when, event)) continue;
-        recompute(turn, clock, { restarts: [...clock.restarts, { restart: restart.restart, at: momentOf(turn, restart.at, event) }] }, 'restarted');
+        recompute(turn, clock, { restarts: [...clock.restarts, { restart: restart.restart, at: factMoment(turn, restart.at, event.at) }] }, 'restarted');
       }
     }
   }
@@ -152,7 +152,7 @@ export function factsChanged(turn: Turn, fields: readonly string[]): void {
     const rule = packView(turn.context.pack).deadline(clock.deadline);
     const holds = (fact: string | undefined): fact is string => fact !== undefined && fields.some((field) => fact === `case.${field}` || fact.startsWith(`case.${field}.`));
     const at = rule.starts.find((s) => s.start === clock.startedBy)?.at;
-    const startedAt = holds(at) ? momentOf(turn, at, { kind: 'case.resumed', reason: '', sequence: 0, at: clock.startedAt, by: 'system' }) : clock.startedAt;
+    const startedAt = holds(at) ? factMoment(turn, at, clock.startedAt) : clock.startedAt;
     if (startedAt !== clock.startedAt || (holds(rule.noLaterThan) && namedDay(turn, rule).noLaterThan !== clock.noLaterThan)) recompute(turn, clock, { startedAt }, 'start-changed');
   }
 }

@@ -165,3 +165,43 @@ test('months are drawn in weeks from Monday', () => {
   expect(march!.weeks[0]).toEqual([undefined, undefined, undefined, undefined, undefined, undefined, '2026-03-01']);
   expect(monthsBetween('2026-03-16', '2026-05-01').map((m) => m.month)).toEqual(['2026-03', '2026-04', '2026-05']);
 });
+
+describe('what its author says of a condition', () => {
+  const when = { all: [{ fact: 'case.subject.subjectClass', operator: 'equal' as const, value: 'A' }] };
+  const conditional = (more: Partial<DeadlineDefinition>): DeadlineDefinition => ({ ...rule('verification-term'), ...more });
+  const extension = { extension: 'more', adds: { days: 10 }, times: 1, before: 'due' as 'due' | 'due-asked', when };
+  const restart = { restart: 'anew', at: 'event.at', times: 1, event: 'case.resumed' as const, when };
+
+  test('an extension and a restart count only while their condition is said to hold', () => {
+    const both = conditional({ extensions: [extension], restarts: [restart] });
+    const plain = playClock(both, calendar, story('2026-03-16'))!.due.dueAt;
+    const played = (unmet: { unmet?: true }) => playClock(both, calendar, story('2026-03-16', { extensions: [{ extension: 'more', on: '2026-03-20', ...unmet }], restarts: [{ restart: 'anew', on: '2026-03-18', ...unmet }] }))!;
+    expect(played({}).due.dueAt > plain).toBe(true);
+    expect(played({}).refused).toEqual([]);
+    expect(played({ unmet: true }).due.dueAt).toBe(plain);
+    expect(played({ unmet: true }).refused.map((r) => r.why.zh)).toEqual(['条件不成立', '条件不成立']);
+    // Taken out of the rule, there is nothing that does not hold.
+    const { when: _when, ...without } = extension;
+    expect(playClock({ ...both, extensions: [without] }, calendar, story('2026-03-16', { extensions: [{ extension: 'more', on: '2026-03-20', unmet: true }] }))!.refused).toEqual([]);
+  });
+
+  test('granted behind the due day it counts where asking in time is enough, and it was asked for in time', () => {
+    const due = playClock(rule('verification-term'), calendar, story('2026-03-16'))!.due.lastDay;
+    const refusals = (before: 'due' | 'due-asked', asked?: string) =>
+      playClock(conditional({ extensions: [{ ...extension, before }] }), calendar, story('2026-03-16', { extensions: [{ extension: 'more', on: addDays(due, 3), ...(asked === undefined ? {} : { asked }) }] }))!.refused.map((r) => r.why.zh);
+    expect(refusals('due', addDays(due, -3))).toEqual(['期限已届满，须在届满前批准']);
+    expect(refusals('due-asked', addDays(due, -3))).toEqual([]);
+    expect(refusals('due-asked', addDays(due, 1))).toEqual(['期限已届满，须在届满前申请']);
+    expect(refusals('due-asked')).toEqual(['期限已届满，须在届满前申请']);
+  });
+
+  test('a restart that is asked for may be had until the clock is due', () => {
+    const { event: _event, when: _when, ...asked } = restart;
+    const anew = conditional({ restarts: [{ ...asked, level: 'CH' }] });
+    const played = playClock(anew, calendar, story('2026-03-16'))!;
+    const seen = (at: string) => lookAt(anew, played.states, at, played.calendar)!.asking.find((more) => more.name === 'anew');
+    expect(seen(addDays('2026-03-16', 3) + 'T02:00:00.000Z')).toEqual({ name: 'anew', title: { zh: 'anew' } });
+    expect(seen(addDays(played.due.lastDay, 3) + 'T02:00:00.000Z')?.refused?.zh).toBe('期限已届满，须在届满前批准');
+    expect(playClock(anew, calendar, story('2026-03-16', { restarts: [{ restart: 'anew', on: addDays(played.due.lastDay, 3) }] }))!.refused).toHaveLength(1);
+  });
+});

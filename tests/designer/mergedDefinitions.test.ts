@@ -92,10 +92,28 @@ describe('what is local', () => {
     // A paper more is a change of the task that prepares it.
     expect([look('local-review-safety'), look('draft-plan')]).toEqual(['own', 'changed']);
     expect([...marks.values()].filter((each) => each === 'own')).toHaveLength(1);
+    // Nothing in a stage makes the stage itself another; a title of its own does.
+    expect(marks.get(`/stages/${String(stage)}`)).not.toBe('changed');
+    const titled = structuredClone(is.data) as unknown as { stages: { title: unknown }[] };
+    titled.stages[stage]!.title = { zh: '谋划' };
+    expect(processMarks([], was.data, titled as never).get(`/stages/${String(stage)}`)).toBe('changed');
+    const more = structuredClone(is.data) as unknown as { stages: { stage: string }[] };
+    more.stages.push({ ...structuredClone(more.stages[stage]!), stage: 'local-more' });
+    expect(processMarks([], was.data, more as never).get(`/stages/${String(more.stages.length - 1)}`)).toBe('own');
     // Of the intake some steps may be changed within their locks, others not at all.
     const intake = find(below, 'process', 'petition-intake');
     const plain = processMarks(overlayRows(below, 'process', 'petition-intake', intake, [], below.pack), intake.data, intake.data);
     expect([plain.get('/stages/0/steps/0'), plain.get('/stages/2/steps/0/cases/0/steps/0')]).toEqual([undefined, 'locked']);
+  });
+
+  it('is marked as a conflict where both sides changed a place and nobody has decided, of what is gone at what was around it', () => {
+    const intake = find(base, 'process', 'petition-intake');
+    const rows = overlayRows(base, 'process', 'petition-intake', intake, [], base.pack);
+    const conflictsAt = (...what: string[]): string[] => [...processMarks(rows, intake.data, intake.data, what)].filter(([, look]) => look === 'conflict').map(([id]) => id);
+    expect(conflictsAt()).toEqual([]);
+    expect(conflictsAt('process/petition-intake/receiving/register/title')).toEqual(['/stages/0/steps/0']);
+    expect(conflictsAt('process/petition-intake/receiving/local-gone/levels', 'process/petition-intake/receiving')).toEqual(['/stages/0']);
+    expect(conflictsAt('process/petition-intake/title', 'process/other/receiving')).toEqual([]);
   });
 
   it('is told patch by patch, with the row at which it is changed', () => {

@@ -11,6 +11,7 @@ import { pausedSince } from '../../runtime/interpreter/clockHistory.ts';
 import { clockLamp } from '../../runtime/interpreter/clockSweep.ts';
 import { factReader } from '../../runtime/interpreter/facts.ts';
 import { overdueDays } from '../../runtime/interpreter/lamp.ts';
+import { moreTimes } from '../../runtime/interpreter/moreTime.ts';
 import { packView } from '../../runtime/interpreter/packView.ts';
 import { extensionClosed } from '../../runtime/interpreter/verbs/extend.ts';
 import { referencePack as pack } from '../interpreter/referencePack.ts';
@@ -61,9 +62,9 @@ function compare(rule: DeadlineDefinition, story: PlayedStory): void {
     const since = pausedSince(clock);
     const { state } = real.played.world.cases.get('case-1')!;
     const facts = factReader({ state, organisation: real.played.world.organisation });
-    expect({ at, dueAt: seen.dueAt, lamp: seen.lamp, status: seen.pausedSince === undefined ? 'running' : 'paused', overdueDays: seen.overdueDays, extensions: seen.extensions.map((e) => e.refused?.zh) }).toEqual({
+    expect({ at, dueAt: seen.dueAt, lamp: seen.lamp, status: seen.pausedSince === undefined ? 'running' : 'paused', overdueDays: seen.overdueDays, asking: seen.asking.map((e) => e.refused?.zh) }).toEqual({
       at, dueAt: clock.dueAt, lamp: clockLamp(clock, at, since), status: clock.status, overdueDays: since === undefined ? overdueDays({ dueAt: clock.dueAt, lastDay: dayOf(clock.dueAt, zone), zone }, at) : 0,
-      extensions: (own.extensions ?? []).map((e) => extensionClosed(view, state, clock, e, facts, at)?.zh),
+      asking: moreTimes(own).map((e) => extensionClosed(view, state, clock, e, facts, at)?.zh),
     });
     // The cell of the calendar is what whoever comes in the morning sees.
     if (at === startOfDay(dayOf(at, zone), zone)) expect([at, played.days.get(dayOf(at, zone))!.lamp]).toEqual([at, seen.lamp]);

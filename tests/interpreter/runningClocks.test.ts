@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeadlineDefinition } from '../../runtime/definition/model/deadline.ts';
+import { availableActions } from '../../runtime/interpreter/availableActions.ts';
 import { rule } from './calendarFixture.ts';
 import { processOf, sample, task, usualPeople } from './sampleCase.ts';
 import { packWith } from './referencePack.ts';
@@ -68,6 +69,44 @@ describe('a clock of a case', () => {
     s.does('王芳', 'complete', 'begin');
     s.wait({ days: 20 });
     expect(s.tries('王芳', 'ask-extension', undefined, { clock: 'sample-term', extension: 'by-leader' })).toEqual(['extension.closed']);
+  });
+
+  it('what was asked for in time is not granted once it has run out, unless asking in time is enough', () => {
+    const extension = { extension: 'by-leader', adds: { workingDays: 5 }, times: 1, before: 'due' as 'due' | 'due-asked', level: 'DL' };
+    const asked = (before: 'due' | 'due-asked') => {
+      const s = sample(packOf({ extensions: [{ ...extension, before }] }));
+      s.does('王芳', 'complete', 'begin');
+      s.does('王芳', 'ask-extension', undefined, { clock: 'sample-term', extension: 'by-leader', reason: '案情复杂' });
+      s.wait({ days: 20 });
+      return s;
+    };
+    const late = asked('due');
+    expect(availableActions(late.world.pack, late.main, { person: '赵敏', organ: 'county' }, late.world.organisation, late.world).closed.find((c) => c.verb === 'agree')?.because.zh).toBe('期限已届满，须在届满前批准');
+    expect(late.tries('赵敏', 'agree', undefined, { opinion: '同意延期' })).toEqual(['extension.closed']);
+    expect(clockOf(late).extensions).toEqual([]);
+    // Whoever decides is left with what is true: it is not granted.
+    late.does('赵敏', 'refuse', undefined, { reason: '期限已届满' });
+    expect(late.events.filter((e) => e.kind === 'extension.refused')).toHaveLength(1);
+
+    const enough = asked('due-asked');
+    enough.does('赵敏', 'agree', undefined, { opinion: '同意延期' });
+    expect(day(clockOf(enough).dueAt)).toBe('2026-04-07');
+    const neither = sample(packOf({ extensions: [{ ...extension, before: 'due-asked' }] }));
+    neither.does('王芳', 'complete', 'begin');
+    neither.wait({ days: 20 });
+    expect(neither.tries('王芳', 'ask-extension', undefined, { clock: 'sample-term', extension: 'by-leader' })).toEqual(['extension.closed']);
+  });
+
+  it('does not run out while it stands still', () => {
+    const s = sample(packOf({
+      extensions: [{ extension: 'by-leader', adds: { workingDays: 5 }, times: 1, before: 'due', level: 'DL' }],
+      pauses: [{ pause: 'held', from: { event: 'step.opened', step: 'hold' }, until: { event: 'step.completed', step: 'hold' } }],
+    }));
+    s.does('王芳', 'complete', 'begin');
+    s.wait({ days: 40 });
+    s.does('王芳', 'ask-extension', undefined, { clock: 'sample-term', extension: 'by-leader', reason: '案情复杂' });
+    s.does('赵敏', 'agree', undefined, { opinion: '同意延期' });
+    expect(clockOf(s).extensions).toHaveLength(1);
   });
 
   it('counts from the day that was typed in, and anew when that day is corrected', () => {
@@ -139,6 +178,41 @@ describe('what a rule lets happen to its clock', () => {
   it('a restart whose condition does not hold is none', () => {
     expect(clockOf(afterRestart({ when: { all: [{ fact: 'case.subject.subjectClass', operator: 'equal', value: 'A' }] } })).restarts).toEqual([]);
     expect(clockOf(afterRestart({ when: { all: [{ fact: 'case.subject.subjectClass', operator: 'equal', value: 'C' }] } })).restarts).toHaveLength(1);
+  });
+
+  it('a restart that somebody grants is asked for as an extension is, and frees what it names', () => {
+    const { event: _event, step: _step, ...asked } = anew;
+    const s = sample(packOf({ extensions: once, restarts: [{ ...asked, at: 'case.receivedOn', level: 'DL', frees: ['first'] }] }), { data: { receivedOn: '2026-03-18', subject: { name: '田某' } } });
+    s.does('王芳', 'complete', 'begin');
+    grants(s, 'first');
+    s.wait({ days: 7 });
+    s.does('王芳', 'ask-extension', undefined, { clock: 'sample-term', extension: 'found', reason: '发现另有重大问题' });
+    expect(Object.values(s.main.work).find((w) => w.kind === 'extension')?.about?.['newDueAt']).toMatch(/^2026-04-01T15:59/);
+    expect(clockOf(s).restarts).toEqual([]);
+    s.does('赵敏', 'agree', undefined, { opinion: '同意' });
+    // From the day on which it was found, not from the day of the decision.
+    expect(day(clockOf(s).restarts[0]!.at)).toBe('2026-03-18');
+    expect(day(clockOf(s).dueAt)).toBe('2026-04-01');
+    expect(s.events.findLast((e) => e.kind === 'clock.recomputed')).toMatchObject({ why: 'restarted' });
+    expect(refused(s, 'found')).toEqual(['extension.closed']);
+    grants(s, 'first');
+  });
+  it('a restart that is asked for goes through its levels, waits for its condition, and is too late once it has run out', () => {
+    const { event: _event, step: _step, ...asked } = anew;
+    const s = sample(packOf({ restarts: [{ ...asked, levels: ['DH', 'DL'] }] }));
+    s.does('王芳', 'complete', 'begin');
+    s.does('王芳', 'ask-extension', undefined, { clock: 'sample-term', extension: 'found', reason: '发现另有重大问题' });
+    s.does('李强', 'agree', undefined, { opinion: '同意' });
+    expect(clockOf(s).restarts).toEqual([]);
+    s.does('赵敏', 'agree', undefined, { opinion: '同意' });
+    expect(clockOf(s).restarts).toHaveLength(1);
+    const never = sample(packOf({ restarts: [{ ...asked, level: 'DL', when: { all: [{ fact: 'case.subject.subjectClass', operator: 'equal', value: 'A' }] } }] }));
+    never.does('王芳', 'complete', 'begin');
+    expect(refused(never, 'found')).toEqual(['extension.closed']);
+    const late = sample(packOf({ restarts: [{ ...asked, level: 'DL' }] }));
+    late.does('王芳', 'complete', 'begin');
+    late.wait({ days: 20 });
+    expect(refused(late, 'found')).toEqual(['extension.closed']);
   });
 
   it('of two pauses that overlap the one that lasts keeps it still', () => {

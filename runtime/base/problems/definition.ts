@@ -242,12 +242,16 @@ export const definitionProblems = {
     mend: () => ({ zh: '请删去 noLaterThan；约束机关的期限才可以写。', en: 'Take noLaterThan out; only a deadline that binds the office may have it.' }),
   }),
   'deadline.level-twice': entry<{ deadline: string; extension: string }>({
-    message: (d) => ({ zh: `期限“${d.deadline}”的延长“${d.extension}”同时写了 level 和 levels。`, en: `The extension "${d.extension}" of the deadline "${d.deadline}" says both level and levels.` }),
+    message: (d) => ({ zh: `期限“${d.deadline}”的“${d.extension}”同时写了 level 和 levels。`, en: `"${d.extension}" of the deadline "${d.deadline}" says both level and levels.` }),
     mend: () => ({ zh: '只有一级批准时写 level，依次由几级批准时写 levels。', en: 'Write level where one level decides, levels where several decide one after another.' }),
   }),
   'deadline.restart-never': entry<{ deadline: string; restart: string }>({
     message: (d) => ({ zh: `期限“${d.deadline}”的重新计算“${d.restart}”没有写由哪件事引起，不会发生。`, en: `The restart "${d.restart}" of the deadline "${d.deadline}" says nothing that brings it about; it never happens.` }),
-    mend: () => ({ zh: '请写 event，例如审批这一事项的环节办结（event: step.completed，写明 step 和 outcome）；matter、level 只说明由谁批准。', en: 'Say the event, such as the end of the step that decides about it (event: step.completed, with step and outcome); matter and level only say who approves.' }),
+    mend: () => ({ zh: '请写由哪件事引起（event，例如 step.completed，写明 step 和 outcome），或者写由谁批准（matter、level 或者 levels），由承办人申请。', en: 'Say the event that brings it about (such as event: step.completed, with step and outcome), or who grants it when it is asked for (matter, level or levels).' }),
+  }),
+  'deadline.restart-two-ways': entry<{ deadline: string; restart: string; key: string }>({
+    message: (d) => ({ zh: `期限“${d.deadline}”的重新计算“${d.restart}”由事件引起，“${d.key}”不起作用。`, en: `The restart "${d.restart}" of the deadline "${d.deadline}" comes by an event; "${d.key}" has no effect.` }),
+    mend: (d) => ({ zh: `由事件引起的，请删去 ${d.key}；由承办人申请、逐级批准的，请删去 event。`, en: `Take ${d.key} out where the event brings it about; take event out where it is asked for and granted.` }),
   }),
   'deadline.ownerless': entry<{ deadline: string }>({
     message: (d) => ({ zh: `期限“${d.deadline}”超期时不告诉任何人。`, en: `Nobody is told when the deadline "${d.deadline}" is overdue.` }),

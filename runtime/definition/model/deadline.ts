@@ -67,7 +67,7 @@ export const DeadlineExtension = Type.Object(
     title: Type.Optional(Title),
     adds: Length,
     times: Type.Integer({ minimum: 1, description: '最多几次；必须有限。At most so often; never without a limit.' }),
-    before: Type.Union([Type.Literal('due')], { description: '届满以前批准才有效。It must be granted before the clock is due.' }),
+    before: Type.Union([Type.Literal('due'), Type.Literal('due-asked')], { description: '届满以前须办到哪一步：due 届满以前批准才有效；due-asked 届满以前申请即可，批准可以在后。What has to be done before the clock is due: it is granted (due), or it is asked for and may be granted later (due-asked).' }),
     after: Type.Optional(Type.Array(Name, { description: '先用完这些延长，才能用这一项。Only once these extensions are spent.' })),
     matter: Type.Optional(Name),
     level: Type.Optional(approvalLevel),
@@ -92,13 +92,14 @@ export const DeadlineRestart = Type.Object(
     outcome: Type.Optional(Name),
     matter: Type.Optional(Name),
     level: Type.Optional(approvalLevel),
+    levels: Type.Optional(Type.Array(approvalLevel, { minItems: 1, uniqueItems: true, description: '依次由哪几级批准；只有一级时写 level。The levels that grant it one after another; for one alone write level.' })),
     when: Type.Optional(ConditionRef),
     paper: Type.Optional(Name),
     frees: Type.Optional(Type.Array(Name, { description: '重新计算以后可以再用的延长。Extensions that may be used again after the restart.' })),
     keepsSpent: Type.Optional(Type.Array(Name, { description: '重新计算以后仍算已用的延长。Extensions that stay spent after the restart.' })),
     sources: Type.Optional(Type.Array(Source)),
   },
-  { ...closed, description: '重新计算：从新的时点起另算一个期限。A restart: the term is counted anew from a moment of its own.' },
+  { ...closed, description: '重新计算：从新的时点起另算一个期限；由一件事引起（event），或者像延长一样申请、批准（matter、level、levels）。A restart: the term is counted anew from a moment of its own, upon an event, or asked for and granted as an extension is (matter, level, levels).' },
 );
 export type DeadlineRestart = Static<typeof DeadlineRestart>;
 

@@ -5,6 +5,7 @@ import type { CaseClock } from '../../interpreter/caseState.ts';
 import { pausedSince } from '../../interpreter/clockHistory.ts';
 import { clockLamp } from '../../interpreter/clockSweep.ts';
 import { ruleOf } from '../../interpreter/clockRule.ts';
+import { moreTimes } from '../../interpreter/moreTime.ts';
 import { packView } from '../../interpreter/packView.ts';
 import { extensionClosed, extensionLevels } from '../../interpreter/verbs/extend.ts';
 import { overdueDays } from './caseRow.ts';
@@ -32,10 +33,10 @@ function clockView(scope: ReadScope, clock: CaseClock): ClockView {
     startedAt: clock.startedAt, dueAt: clock.dueAt, overdueDays: runs && !paused ? overdueDays(clock.dueAt, at, zone) : 0, binds: rule.binds,
     ...(clock.stoppedAt ? { stoppedAt: clock.stoppedAt, stoppedHow: clock.stoppedHow === 'met' && clock.stoppedAt > clock.dueAt ? 'late' : (clock.stoppedHow ?? 'ended') } : {}),
     trace: clock.trace.map(({ kind, text, at: when, day, assumed }) => ({ kind, text, ...(when ? { at: when } : {}), ...(day ? { day } : when ? { day: dayOf(when, zone) } : {}), ...(assumed ? { assumed } : {}) })),
-    extensions: !runs ? [] : (rule.extensions ?? []).map((extension) => {
-      const because = extensionClosed(view, state, clock, extension, facts, at) ?? (rights.may.has('ask-extension') ? undefined : noRight);
-      const levels = extensionLevels(view, extension, facts).map((level) => ({ level, title: levelTitle(pack, level) }));
-      return { extension: extension.extension, title: extension.title ?? { zh: extension.extension }, levels, open: because === undefined, ...(because ? { because } : {}) };
+    extensions: !runs ? [] : moreTimes(rule).map((more) => {
+      const because = extensionClosed(view, state, clock, more, facts, at) ?? (rights.may.has('ask-extension') ? undefined : noRight);
+      const levels = extensionLevels(view, more.said, facts).map((level) => ({ level, title: levelTitle(pack, level) }));
+      return { extension: more.name, title: more.title, levels, open: because === undefined, ...(because ? { because } : {}) };
     }),
   };
 }

@@ -1,6 +1,7 @@
 /** What happened, as a sentence a person reads; in both languages, one for every kind of event. */
 import type { CaseEvent } from '../../interpreter/caseEvent.ts';
 import type { ExchangeStatus } from '../../interpreter/exchangeSide.ts';
+import { moreTimes } from '../../interpreter/moreTime.ts';
 import { packView } from '../../interpreter/packView.ts';
 import { processIndex } from '../../interpreter/processIndex.ts';
 import { wallClock } from '../../base/time.ts';
@@ -32,7 +33,7 @@ class Words {
   };
   extension = (clock: string, name: string): Text => {
     const rule = this.scope.state.clocks[clock]?.deadline;
-    return (rule ? packView(this.scope.pack).deadline(rule).extensions?.find((e) => e.extension === name)?.title : undefined) ?? { zh: name };
+    return (rule ? moreTimes(packView(this.scope.pack).deadline(rule)).find((more) => more.name === name)?.title : undefined) ?? { zh: name };
   };
 }
 

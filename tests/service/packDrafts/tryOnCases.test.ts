@@ -5,6 +5,7 @@ import { openDefinition } from '../../../designer/document/openDefinition.ts';
 import { setClock } from '../../../runtime/persistence/appClock.ts';
 import { oversee, type Overseen } from '../../../runtime/service/oversightWorker.ts';
 import { sweepClocks } from '../../../runtime/service/clockWorker.ts';
+import { beginOverlayDraft } from '../../../runtime/service/overlays/beginOverlay.ts';
 import { beginPackDraft } from '../../../runtime/service/packDrafts/manageDrafts.ts';
 import { tryOnCases, type CaseTrial, type TrialRequest } from '../../../runtime/service/packDrafts/tryOnCases.ts';
 import type { Principal } from '../../../runtime/service/runtime.ts';
@@ -147,4 +148,23 @@ it('is refused to others, for what may tell who reported, and for what is no rul
   expect(await codes(ask({ kind: 'conditionSet', definition: { conditionSet: 'own', conditions: [] }, part: 'tried', named: [] }))).toContain('request.invalid');
   expect(await codes(ask({ kind: 'conditionSet', definition: { conditionSet: 'own', conditions: [{ condition: 'tried', title: { zh: '试' }, is: { condition: 'nobody' } }] }, part: 'tried', named: [] }))).toEqual(['request.invalid']);
   expect(await codes(tryOnCases(fixture().runtime, await principalWith('handler'), '00000000-0000-0000-0000-000000000000', { kind: 'conditionSet', definition: set('case.source', 'x'), part: 'tried', named: [] }))).toEqual(['right.missing']);
+});
+
+it('a draft of an overlay asks the cases of its organ and of those below it', { timeout: 120_000 }, async () => {
+  const { runtime } = fixture();
+  for (const organ of ['jiangyang', 'jiangyang', 'linhu']) await startIn(fixture(), organ, 'lead-disposition', { departmentReceivedOn: '2026-06-09', source: 'petition', subject: { name: '田某', subjectClass: 'C' }, summary: '反映问题' });
+  const author = await principalWith('definition-author');
+  const asking = async (organ: string) => {
+    const { id } = await beginOverlayDraft(runtime, author, `trial-${String((keys += 1))}`, { title: '试用', organ });
+    return (fact: string): Promise<CaseTrial> => tryOnCases(runtime, author, id, { kind: 'condition', definition: { kind: 'process', name: 'lead-disposition', is: { fact, operator: 'exists', value: true } }, part: 'x', named: [], over: { process: 'lead-disposition' } });
+  };
+  const asked = async (organ: string) => { const { cases, within } = await (await asking(organ))('case.source'); return { cases, within: within?.zh }; };
+  const { rows } = await database().owner.query<{ organ: string; count: number }>("select organ, count(*)::int as count from cases where process = 'lead-disposition' group by organ");
+  const of = (organ: string): number => rows.find((each) => each.organ === organ)?.count ?? 0;
+  const [county, district, city, everywhere] = [await asked('jiangyang'), await asked('linhu'), await asked('yunchuan'), await (await begin())({ kind: 'condition', definition: { kind: 'process', name: 'lead-disposition', is: { fact: 'case.source', operator: 'exists', value: true } }, part: 'x', named: [], over: { process: 'lead-disposition' } })];
+  expect(county).toEqual({ cases: of('jiangyang'), within: '江阳县纪委监委' });
+  expect(district.cases).toBe(of('linhu'));
+  expect(city.cases).toBeGreaterThanOrEqual(of('jiangyang'));
+  expect(everywhere.within).toBeUndefined();
+  expect(everywhere.cases).toBeGreaterThan(county.cases);
 });

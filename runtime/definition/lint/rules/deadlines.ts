@@ -92,8 +92,13 @@ function lintDeadline(context: LintContext, deadline: DeadlineDefinition): Probl
     for (const key of ['frees', 'keepsSpent'] as const) restart[key]?.forEach((extension, i) => refer('extension', extension, extensions, 'restarts', index, key, i));
     refer('matter', restart.matter, matters, 'restarts', index, 'matter');
     refer('level', restart.level, levels, 'restarts', index, 'level');
+    restart.levels?.forEach((level, i) => refer('level', level, levels, 'restarts', index, 'levels', i));
+    if (restart.level !== undefined && restart.levels !== undefined) problems.push(problem('deadline.level-twice', { deadline: name, extension: restart.restart }, at('restarts', index, 'level')));
+    const granting = (['matter', 'level', 'levels'] as const).find((key) => restart[key] !== undefined);
+    if (restart.event !== undefined && granting !== undefined) problems.push(problem('deadline.restart-two-ways', { deadline: name, restart: restart.restart, key: granting }, at('restarts', index, granting)));
+    if (extensions.includes(restart.restart)) problems.push(problem('name.duplicate', { what: 'restart', name: restart.restart }, at('restarts', index, 'restart')));
     refer('document', restart.paper, names('document'), 'restarts', index, 'paper');
-    if (restart.event === undefined) problems.push(problem('deadline.restart-never', { deadline: name, restart: restart.restart }, at('restarts', index)));
+    if (restart.event === undefined && granting === undefined) problems.push(problem('deadline.restart-never', { deadline: name, restart: restart.restart }, at('restarts', index)));
   });
   if (deadline.overdue.length === 0) problems.push(problem('deadline.ownerless', { deadline: name }, at('overdue')));
   const readers = [...notificationReaders, ...roles, ...pack.organisation.departments.map((department) => department.department)];

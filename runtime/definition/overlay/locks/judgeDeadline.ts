@@ -24,6 +24,7 @@ export function judgeDeadline(question: Question): Verdict {
     switch (key) {
       case 'adds': return allowIf(compareLengths(change.merged, change.base) === 'shorter', 'shorter');
       case 'times': return allowIf(Number(change.merged) < Number(change.base), 'fewer');
+      case 'before': return allowIf(change.merged === 'due', 'shorter');
       case 'level': return allowIf((ranks.get(String(change.merged)) ?? 0) > (ranks.get(String(change.base)) ?? Infinity), 'higher');
       default: return broken('fixed');
     }
