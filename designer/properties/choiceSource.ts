@@ -9,6 +9,7 @@ import type { KnownFact } from '../check/knownFacts.ts';
 import { both } from '../language/both.ts';
 import { knownActs } from '../permissions/knownActs.ts';
 import { verbTitles } from '../../runtime/interpreter/verbTitles.ts';
+import { factsOfEveryCase } from './conditionFacts.ts';
 import { eventChoices } from './eventChoices.ts';
 import type { Choice, ChoiceSource } from './referenceChoices.ts';
 
@@ -68,7 +69,7 @@ export function choiceSource({ outline, names, facts, data, definition }: Choice
     deadlines: () => names().deadlines, exchanges: () => names().exchanges,
     events: eventChoices, word: (value) => ({ value, title: both(`designer.beside.${value}`) }),
     conditions: once(() => outline().filter((e) => e.kind === 'conditionSet').flatMap((e) => { const list = (definition('conditionSet', e.name) as { conditions?: { condition: string; title?: Title }[] } | undefined)?.conditions; return Array.isArray(list) ? list.map((c) => ({ value: c.condition, title: c.title })) : []; })),
-    facts: once(() => facts().map((f) => ({ value: f.fact, title: f.title }))), fields: once(() => withGroups(facts())),
+    facts: once(() => { const own = facts(); const names = new Set(own.map(({ fact }) => fact)); return [...own, ...factsOfEveryCase().filter(({ fact }) => !names.has(fact))].map(({ fact, title }) => ({ value: fact, title })); }), fields: once(() => withGroups(facts())),
     partsOf: (type) => Object.entries((definition('type', type)?.['properties'] ?? {}) as Record<string, { title?: Title }>).map(([value, { title }]) => ({ value, title })),
     types: once(() => [...typeNames.map((value) => ({ value, title: both(`designer.dataType.${value}`) })), ...of('type')]),
     steps: once(() => inProcesses(stepKeys)), stages: once(() => inProcesses(['stage'])), milestones: once(() => inProcesses(['milestone'])),

@@ -75,6 +75,9 @@ const byList: Readonly<Record<string, Lookup>> = {
 /** Keys whose values are facts, whatever the key before them. */
 const factMaps = new Set(['carry', 'result', 'data']);
 
+/** What is carried along may be a whole group of fields. */
+const carriedFacts: Lookup = (s) => { const facts = s.facts(); const names = new Set(facts.map(({ value }) => value)); return [...s.fields().map((each) => ({ ...each, value: `case.${each.value}` })).filter(({ value }) => !names.has(value)), ...facts]; };
+
 /** The keys of a map of the definition, told by the titles of what they lead to. */
 function keysAt(data: () => Data, path: Path): Choice[] {
   const map = valueAt(data(), path);
@@ -178,7 +181,12 @@ const keysOfMap: Readonly<Record<string, Readonly<Record<string, Lookup>>>> = {
     },
     data: (s, path, data) => carriedBy(s, valueAt(data(), [...path.slice(0, -1), 'exchange']), ['result', 'data'], data()['of']),
     result: (s) => s.fields(),
-    outcomes: (s, path, data) => { const step = valueAt(data(), path.slice(0, -1)); return isRecord(step) && 'task' in step ? undefined : s.outcomes(); },
+    outcomes: (s, path, data) => {
+      const step = valueAt(data(), path.slice(0, -1));
+      if (!isRecord(step)) return undefined;
+      const own = titled(isRecord(step['outcomes']) ? step['outcomes'] : {}).map(({ value }) => ({ value, title: valueAt(step, ['outcomeTitles', value]) as Title | undefined }));
+      return 'task' in step ? own : s.outcomes();
+    },
     outcomeTitles: (s, path, data) => keysAt(data, [...path.slice(0, -1), 'outcomes']).map(({ value }) => ({ value, title: s.outcomes().find((each) => each.value === value)?.title })),
   },
   ...Object.fromEntries(['caseType', 'type', 'message'].map((kind) => [kind, { titles: ((_s, path, data) => { const values = valueAt(data(), [...path.slice(0, -1), 'enum']); return (Array.isArray(values) ? values : []).map((value) => ({ value: String(value) })); }) satisfies Lookup }])),
@@ -196,7 +204,7 @@ export function choicesFor(path: Path, source: ChoiceSource, kind: string, data:
   const last = path.at(-1);
   const before = path.at(-2);
   if (typeof last === 'number') return typeof before === 'string' ? (inKind[kind]?.[`${before}[]`] ?? byList[before])?.(source, path, data) : undefined;
-  if (typeof before === 'string' && factMaps.has(before)) return (inKind[kind]?.[before] ?? ((s) => s.facts()))(source, path, data);
+  if (typeof before === 'string' && factMaps.has(before)) return (inKind[kind]?.[before] ?? carriedFacts)(source, path, data);
   if (path.length === 3 && namedLists[kind as DefinitionKind]?.[String(path[0])] === last) return undefined;
   // The first key of a definition is its own name.
   if (path.length === 1 && (last === kind || !atRoot.has(last))) return undefined;
