@@ -24,6 +24,8 @@ export interface OutlineEntry {
   name: string;
   title?: Title;
   path: string;
+  /** The case type that it is of. */
+  of?: string;
 }
 export interface Named { value: string; title?: Title }
 /** Names that the pack and its organisation give; deadlines and hand-overs with what a picture of a process tells of them, once the pack was put together. */

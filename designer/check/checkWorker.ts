@@ -72,7 +72,7 @@ function check(): void {
   waiting = undefined;
   const began = performance.now();
   const problems = checker.problems(newest());
-  const outline = news('outline', [...texts].flatMap(([path, text]) => checker.read({ path, text }).definitions.map(({ definition: { kind, name, data } }): OutlineEntry => ({ kind, name, path, ...(isTitle(data['title']) ? { title: data['title'] } : {}) }))));
+  const outline = news('outline', [...texts].flatMap(([path, text]) => checker.read({ path, text }).definitions.map(({ definition: { kind, name, data } }): OutlineEntry => ({ kind, name, path, ...(isTitle(data['title']) ? { title: data['title'] } : {}), ...(typeof data['of'] === 'string' ? { of: data['of'] } : {}) }))));
   const names = pack && news('names', namesOf(pack));
   answer({ answer: 'checked', turn: asked, problems, ...(outline ? { outline } : {}), ...(names ? { names } : {}), milliseconds: performance.now() - began });
   for (const caseType of wanted.keys()) tellFacts(caseType);

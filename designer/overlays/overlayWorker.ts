@@ -62,7 +62,7 @@ function outline(): OverlayOutline[] {
   const own = loadLocal(files).local.own;
   const sources = [...(base?.sources ?? []), ...own];
   return sources.map(({ kind, name, data, file }): OverlayOutline => ({
-    kind, name, path: file, ...(isTitle(data['title']) ? { title: data['title'] } : {}), patches: count.get(`${kind}/${name}`) ?? 0, isLocal: own.some((each) => each.kind === kind && each.name === name),
+    kind, name, path: file, ...(isTitle(data['title']) ? { title: data['title'] } : {}), ...(typeof data['of'] === 'string' ? { of: data['of'] } : {}), patches: count.get(`${kind}/${name}`) ?? 0, isLocal: own.some((each) => each.kind === kind && each.name === name),
   }));
 }
 

@@ -1,12 +1,15 @@
 /** The names that may stand in the definition that is open: those of the draft's other definitions, of its organisation, and its own. */
 import { computed } from 'vue';
+import { actTitle } from '../../runtime/base/actTitles.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import { builtInTypes, plainTypes } from '../../runtime/definition/model/fields.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import type { OutlineEntry, PackNames } from '../check/checkMessages.ts';
 import type { KnownFact } from '../check/knownFacts.ts';
 import { both } from '../language/both.ts';
+import { knownActs } from '../permissions/knownActs.ts';
 import { verbTitles } from '../../runtime/interpreter/verbTitles.ts';
+import { factsOfEveryCase } from './conditionFacts.ts';
 import { eventChoices } from './eventChoices.ts';
 import type { Choice, ChoiceSource } from './referenceChoices.ts';
 
@@ -25,7 +28,7 @@ const typeNames = [...plainTypes, ...builtInTypes];
 const usualOutcomes = ['agreed', 'refused', 'completed', 'answered', 'accepted', 'returned'] as const;
 
 export function choiceSource({ outline, names, facts, data, definition }: ChoiceParts): ChoiceSource {
-  const of = (kind: DefinitionKind): Choice[] => outline().filter((e) => e.kind === kind).map((e) => ({ value: e.name, title: e.title }));
+  const of = (kind: DefinitionKind, caseType?: unknown): Choice[] => outline().filter((e) => e.kind === kind && (typeof caseType !== 'string' || e.of === undefined || e.of === caseType)).map((e) => ({ value: e.name, title: e.title }));
   /** The processes that the definition speaks of: the one that it names, those of its case type, or itself. */
   function processes(): unknown[] {
     const about = data()?.['of'] as { process?: string; caseType?: string } | string | undefined;
@@ -59,13 +62,14 @@ export function choiceSource({ outline, names, facts, data, definition }: Choice
   /** Each of two hundred properties asks; the list is made once for all, until what it is made of changes. */
   const once = <T>(make: () => T): (() => T) => { const kept = computed(make); return () => kept.value; };
   return {
-    definitions: of,
+    definitions: of, definition,
+    acts: (named) => [...new Set([...knownActs, ...named])].map((value) => ({ value, title: actTitle(value) })),
     roles: () => names().roles, levels: () => names().levels, phases: () => names().phases, classes: () => names().classes,
-    places: once(() => placesOf(['stage', 'task', 'approval', 'choice', 'parallel', 'repeat', 'milestone'])), ends: once(() => (data()?.['scenario'] === undefined ? placesOf(['end']) : inProcesses(['end']))),
+    ends: once(() => (data()?.['scenario'] === undefined ? placesOf(['end']) : inProcesses(['end']))),
     deadlines: () => names().deadlines, exchanges: () => names().exchanges,
     events: eventChoices, word: (value) => ({ value, title: both(`designer.beside.${value}`) }),
     conditions: once(() => outline().filter((e) => e.kind === 'conditionSet').flatMap((e) => { const list = (definition('conditionSet', e.name) as { conditions?: { condition: string; title?: Title }[] } | undefined)?.conditions; return Array.isArray(list) ? list.map((c) => ({ value: c.condition, title: c.title })) : []; })),
-    facts: once(() => facts().map((f) => ({ value: f.fact, title: f.title }))), fields: once(() => withGroups(facts())),
+    facts: once(() => { const own = facts(); const names = new Set(own.map(({ fact }) => fact)); return [...own, ...factsOfEveryCase().filter(({ fact }) => !names.has(fact))].map(({ fact, title }) => ({ value: fact, title })); }), fields: once(() => withGroups(facts())),
     partsOf: (type) => Object.entries((definition('type', type)?.['properties'] ?? {}) as Record<string, { title?: Title }>).map(([value, { title }]) => ({ value, title })),
     types: once(() => [...typeNames.map((value) => ({ value, title: both(`designer.dataType.${value}`) })), ...of('type')]),
     steps: once(() => inProcesses(stepKeys)), stages: once(() => inProcesses(['stage'])), milestones: once(() => inProcesses(['milestone'])),

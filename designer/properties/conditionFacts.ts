@@ -42,6 +42,11 @@ export function factsNamed(data: unknown): Map<string, FactType> {
   return found;
 }
 
+/** What the platform keeps of every case, with the words for it. */
+export const factsOfEveryCase = (): { fact: string; title: Title }[] => [
+  ...keptOfCase.map(([fact]) => ({ fact, title: both(`designer.rules.fact.${fact.replaceAll('.', '-')}`) })), ...moreOfCase.map(([fact]) => ({ fact, title: both(`designer.condition.of.${fact.replaceAll('.', '-')}`) })),
+];
+
 export function conditionFacts(own: readonly KnownFact[], choices: Names, data: unknown): KnownFact[] {
   const facts = new Map(own.map((each) => [each.fact, each]));
   const names = namesOf(choices);

@@ -95,6 +95,17 @@ export function shapeOf(schema: Schema, root: Schema, data: unknown): Shape {
   }
 }
 
+/** A text, also one beside words that mean something of their own (a unit: the own organ, or a department by name): with the words, and the patterns of which its text has one. */
+export function textIn(shape: Shape, root: Schema): { words: readonly string[]; patterns: readonly string[] } | undefined {
+  if (shape.shape === 'text') return { words: [], patterns: shape.pattern === undefined ? [] : [shape.pattern] };
+  if (shape.shape !== 'choice') return undefined;
+  const each = shape.options.map(({ schema }) => shapeOf(schema, root, undefined));
+  const words = each.flatMap((one) => (one.shape === 'words' ? one.values : []));
+  const texts = each.flatMap((one) => (one.shape === 'text' ? [one] : []));
+  if (texts.length === 0 || !each.every((one) => one.shape === 'text' || one.shape === 'words') || !words.every((word) => typeof word === 'string')) return undefined;
+  return { words, patterns: texts.flatMap(({ pattern }) => (pattern === undefined ? [] : [pattern])) };
+}
+
 function mapShape(full: Schema): Shape {
   const required = Array.isArray(full['required']) ? full['required'].map(String) : [];
   const entries = Object.entries((full['properties'] as Record<string, Schema> | undefined) ?? {}).map(([key, schema]) => ({ key, schema, required: required.includes(key) }));

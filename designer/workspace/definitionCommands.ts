@@ -1,6 +1,7 @@
 /** The commands of the properties panel on the definition that is open: each is one edit of its lines, with words for the history. */
 import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import { showProblem } from '../../runtime/ui/problemMessage.ts';
+import { holdsOutcomes, isSaidInWords, outcomeByWords } from '../canvas/outcomeByWords.ts';
 import { hasPlace, isPlaceName, renamePlace } from '../canvas/renameInProcess.ts';
 import { renameElsewhere, type FileEdits } from '../canvas/renameElsewhere.ts';
 import { valueAt } from '../document/dataAt.ts';
@@ -39,7 +40,7 @@ export function definitionCommands(definition: () => OpenDefinition | undefined,
       return undefined;
     },
     insert: (at, index, value) => command(both('designer.did.addItem', { what: nameOf(at) }), (open) => insertItem(open, at, index, value)),
-    insertKey: (at, key, value, order) => command(both('designer.did.addKey', { what: bothOfKey(key) }), (open) => insertKey(open, at, key, value, { order })),
+    insertKey: (at, key, value, order) => command(both('designer.did.addKey', { what: bothOfKey(key) }), (open) => (holdsOutcomes(open.data, at) && isSaidInWords(key) ? outcomeByWords(open, at, key) : insertKey(open, at, key, value, { order }))),
     renameKey: (at, key) => command(both('designer.did.rename', { what: key }), (open) => renameKey(open, at, key)),
     remove: (at) => command(both('designer.did.remove', { what: nameOf(at) }), (open) => removeNode(open, at)),
     move: (at, from, to) => command(both('designer.did.moveItem', { what: nameOf(at) }), (open) => moveItem(open, at, from, to)),

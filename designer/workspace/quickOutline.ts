@@ -10,7 +10,8 @@ export function quickOutline(texts: ReadonlyMap<string, string>): OutlineEntry[]
       const named = /^([a-zA-Z]+):[ \t]*([a-z][a-z0-9-]*)[ \t]*(?:#.*)?\r?$/m.exec(part);
       if (!named || !(definitionKinds as readonly string[]).includes(named[1]!)) continue;
       const title = /^title:[ \t]*\{[ \t]*zh:[ \t]*(['"]?)(.+?)\1(?:,[ \t]*en:[ \t]*(['"]?)(.+?)\3)?[ \t]*\}/m.exec(part);
-      entries.push({ kind: named[1] as DefinitionKind, name: named[2]!, path, ...(title ? { title: { zh: title[2]!, ...(title[4] ? { en: title[4] } : {}) } } : {}) });
+      const of = /^of:[ \t]*([a-z][a-z0-9-]*)[ \t]*(?:#.*)?\r?$/m.exec(part);
+      entries.push({ kind: named[1] as DefinitionKind, name: named[2]!, path, ...(title ? { title: { zh: title[2]!, ...(title[4] ? { en: title[4] } : {}) } } : {}), ...(of ? { of: of[1]! } : {}) });
     }
   }
   return entries;

@@ -118,7 +118,7 @@ export const definitionProblems = {
     mend: (d) => offer(d.nearest, d.choices),
   }),
   'value.malformed': entry<{ key: string; value: string; wanted: string }>({
-    message: (d) => ({ zh: `“${d.key}”写作“${d.value}”，形式不对。`, en: `"${d.value}" is not the form that "${d.key}" wants.` }),
+    message: (d) => (d.value === '' ? { zh: `“${d.key}”还没有填写。`, en: `"${d.key}" is empty.` } : { zh: `“${d.key}”写作“${d.value}”，形式不对。`, en: `"${d.value}" is not the form that "${d.key}" wants.` }),
     mend: (d) => ({ zh: `应为：${d.wanted}`, en: `Wanted: ${d.wanted}` }),
   }),
   'value.out-of-range': entry<{ key: string; value: string; wanted: string }>({
