@@ -168,8 +168,12 @@ test('what is typed into the next cell before the last one is taken stays', asyn
 
 test('a row that is added stands at the end, in sight, with the cursor in it; Enter goes down and adds another', async () => {
   await open('grid');
+  const rows = page.locator('.gc-grid tbody tr:has([data-cell])');
+  const first = await rows.elementHandles();
   await page.getByRole('button', { name: '添加一行' }).click();
   await page.waitForFunction(() => document.activeElement?.closest<HTMLElement>('[data-cell]')?.dataset['cell'] === '500/0');
+  // Whoever leaps to the end finds the rows there in the elements of those that he left: none is made, none moves.
+  expect(await rows.evaluateAll((now, before) => now.map((row) => before.indexOf(row)), first)).toEqual(first.map((_row, index) => index));
   await page.keyboard.type('neu');
   await page.keyboard.press('Tab');
   await page.keyboard.type('zwei');
