@@ -18,7 +18,7 @@ const [data = '', cases = '0'] = process.argv.slice(2);
 
 async function start(): Promise<void> {
   const failed = (what: string, about: object, fault: unknown): void => console.error(what, about, fault);
-  const storage = await openStorage({ port: 0, data, fresh: false, demo: true }, () => undefined, (fault) => { console.error(fault.message); process.exit(3); });
+  const storage = await openStorage({ port: 0, data, fresh: false, demo: true, servers: 'one' }, () => undefined, (fault) => { console.error(fault.message); process.exit(3); });
   const { database } = storage;
   const identity = await createIdentity({ url: storage.target.url }, { secureCookies: false });
   if (!existsSync(join(data, 'load.json'))) {
