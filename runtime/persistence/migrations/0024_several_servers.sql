@@ -2,7 +2,7 @@
 
 -- The checks of a publication are done by one server at a time: which, until when others leave them to it unless it says so again, what is looked at,
 -- and how often they were begun. By the real time, as a demo's clock may jump.
-alter table pack_publication add column check_by uuid, add column check_until timestamptz, add column check_stage text, add column check_begun smallint not null default 0;
+alter table pack_publication add column check_by text, add column check_until timestamptz, add column check_stage text, add column check_begun smallint not null default 0;
 create index pack_publication_checking on pack_publication (asked_at) where state = 'checking';
 
 -- Who has which file of a draft open. Forgotten by a crash of the database, as by half a minute without a sign.

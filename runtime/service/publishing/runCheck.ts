@@ -1,13 +1,14 @@
 /** Checks that this server has taken: whoever looks from another server sees how far they are, and leaves them to it. */
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { checkHeld, holdCheck, leaveChecks, takeCheck } from '../../persistence/checkStore.ts';
 import { currentOrganisation } from '../currentOrganisation.ts';
 import { draftById } from '../packDrafts/draftAccess.ts';
 import type { Runtime } from '../runtime.ts';
 import { checkPublication, refuseCheck, type CheckStage } from './checkPublication.ts';
 
-/** Names this server among those of the database. */
-const own = randomUUID();
+/** Names this server among those of the database; people who look into the table see which it is. */
+const own = `process ${process.pid} on ${hostname()}, ${randomUUID()}`;
 /** Begun as often and never ended: it is what is checked that ends the servers, and no more of them shall. */
 const mostBegun = 3;
 
