@@ -14,6 +14,7 @@ import { onStopRequest } from './stopRequest.ts';
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
 /** What another start finds busy is told apart from a fault by the exit code. */
 const exitCodes = { stopped: 0, failed: 1, alreadyRunning: 3 };
+const otherServers: ReadonlySet<string> = new Set(['storage.server-running', 'storage.server-alone', 'storage.servers-several']);
 
 let storage: Storage | undefined;
 let server: RunningServer | undefined;
@@ -58,6 +59,7 @@ async function start(): Promise<void> {
   own ??= readOwnPack();
   server = await runServer(storage, options, { own, laying }, (step) => console.log(step));
   if (server.accounts.length > 0) console.log(accountTable(server.accounts));
+  await storage.started();
   console.log(`ready http://localhost:${server.port}`);
 }
 
@@ -65,7 +67,7 @@ async function fail(fault: unknown): Promise<void> {
   const language = /^zh/i.test(process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '') ? 'zh' : 'en';
   if (fault instanceof ProblemError) for (const p of fault.problems) console.error(formatProblem(p, language));
   else console.error(fault);
-  const running = fault instanceof ProblemError && fault.problems.some((p) => p.code === 'storage.server-running');
+  const running = fault instanceof ProblemError && fault.problems.some((p) => otherServers.has(p.code));
   await stop(running ? exitCodes.alreadyRunning : exitCodes.failed);
 }
 

@@ -12,9 +12,10 @@ import { machineOrigins } from './http/origins.ts';
 import type { Storage } from './openStorage.ts';
 import { keptPacks, type OwnPack } from './ownPack.ts';
 import { createRuntime } from './service/createRuntime.ts';
-import { takeUpChecks } from './service/publishing/takeUpChecks.ts';
+import { freeChecks } from './persistence/checkStore.ts';
+import { startCheckWorker } from './service/publishing/takeUpChecks.ts';
 import { isDemoBegun, layDemo, type DemoAccount } from './service/demo/layDemo.ts';
-import { publishPack } from './service/publishPack.ts';
+import { publishPack, wouldPublish } from './service/publishPack.ts';
 import type { StartOptions } from './startOptions.ts';
 import { buildDesigner, buildScreens } from './ui/build.ts';
 
@@ -41,6 +42,7 @@ export async function runServer(storage: Storage, options: StartOptions, { own, 
   const laying = options.demo && !(await isDemoBegun(database.owner)) ? (begun ?? beginDemoLaying()) : undefined;
   try {
     await own.looked;
+    if (storage.besideOthers && (await wouldPublish(database, 'system', own.fingerprint))) throw new ProblemError([problem('storage.servers-differ', { what: 'definitions/discipline' })]);
     const published = await publishPack(database, own.files, 'system', own.fingerprint, keptPacks);
     if (published.kept) report(`definitions in force were published by people and stay: ${published.hash.slice(0, 19)}; those that came with this program are not in force`);
     if (published.changed) report(`definitions checked and published: ${published.hash.slice(0, 19)}`);
@@ -58,6 +60,7 @@ export async function runServer(storage: Storage, options: StartOptions, { own, 
     ({ accounts } = await layDemo(runtime, { folder: join(project, 'definitions/demo'), report }));
     await identity.seedAccounts(accounts.map(({ id, login, staffNo, name }) => ({ id, login, staffNo, name })), demoPassword);
   }
+  if (!storage.besideOthers) await freeChecks(database.commander);
   const { dir } = await screens;
   // The designer is built once people can work; its page says so until then.
   let begin: () => void = () => undefined;
@@ -73,10 +76,11 @@ export async function runServer(storage: Storage, options: StartOptions, { own, 
   const listening = await listen(app.fetch, options);
   port = listening.port;
   begin();
-  takeUpChecks(runtime).catch((fault: unknown) => log.error({ fault: fault instanceof Error ? fault.message : fault }, 'checks that had begun before could not be taken up'));
+  const checks = startCheckWorker(runtime, (fault) => log.error({ fault: fault instanceof Error ? fault.message : fault }, 'checks of publications could not be taken up'));
   return {
     port, accounts,
     close: async () => {
+      await checks.stop();
       await app.close();
       await listening.close();
       await runtime.close();

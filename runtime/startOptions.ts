@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ProblemError, problem, type Problem } from './base/problem.ts';
+import type { Servers } from './persistence/serverLock.ts';
 
 export interface StartOptions {
   /** 0 takes any free port. */
@@ -16,18 +17,20 @@ export interface StartOptions {
   demo: boolean;
   /** A PostgreSQL of one's own in place of the embedded one. */
   databaseUrl?: string;
+  /** Whether this server is the only one of its database, or one of several; these need a PostgreSQL of one's own and share one data folder. */
+  servers: Servers;
 }
 
 /** Throws ProblemError `option.invalid`, for all faults at once. `project` is the folder that `.data` lies in by default. */
 export function readStartOptions(words: readonly string[], environment: Record<string, string | undefined>, project: string): StartOptions {
   const problems: Problem[] = [];
-  const expected = '--port N, --host ADDRESS, --data DIR, --fresh, --demo, --no-demo';
+  const expected = '--port N, --host ADDRESS, --data DIR, --fresh, --demo, --no-demo, --servers one|several';
   let values: Partial<Record<string, string | boolean>> = {};
   try {
     ({ values } = parseArgs({
       args: [...words], allowNegative: true, strict: true,
       options: {
-        port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' }, fresh: { type: 'boolean' }, demo: { type: 'boolean' },
+        port: { type: 'string' }, host: { type: 'string' }, data: { type: 'string' }, fresh: { type: 'boolean' }, demo: { type: 'boolean' }, servers: { type: 'string' },
       },
     }));
   } catch (fault) {
@@ -45,6 +48,11 @@ export function readStartOptions(words: readonly string[], environment: Record<s
     const only = 'without DATABASE_URL; empty a database of your own yourself';
     problems.push(problem('option.invalid', { option: '--fresh', value: 'DATABASE_URL', expected: only }));
   }
+  const servers = values['servers'] ?? 'one';
+  if (servers !== 'one' && servers !== 'several') problems.push(problem('option.invalid', { option: '--servers', value: String(servers), expected: 'one, several' }));
+  if (servers === 'several' && databaseUrl === undefined) {
+    problems.push(problem('option.invalid', { option: '--servers', value: 'several', expected: 'DATABASE_URL=postgresql://…; the embedded database has one server' }));
+  }
   if (problems.length > 0) throw new ProblemError(problems);
   const host = typeof values['host'] === 'string' ? values['host'] : undefined;
   return {
@@ -54,5 +62,6 @@ export function readStartOptions(words: readonly string[], environment: Record<s
     fresh: values['fresh'] === true,
     demo: typeof values['demo'] === 'boolean' ? values['demo'] : databaseUrl === undefined,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    servers: servers === 'several' ? 'several' : 'one',
   };
 }

@@ -11,6 +11,7 @@ import { hashPassword } from 'better-auth/crypto';
 import { username } from 'better-auth/plugins';
 import pg from 'pg';
 import { problem, ProblemError } from '../base/problem.ts';
+import { createSignInFailures } from './signInFailures.ts';
 import { createSignInThrottle } from './signInThrottle.ts';
 
 export interface Account {
@@ -97,7 +98,7 @@ export async function createIdentity(target: { url: string; poolSize?: number },
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   const auth = betterAuth(authOptions(pool, options.secret ?? (await keptSecret(pool)), options.secureCookies));
-  const throttle = createSignInThrottle(options.wait ?? ((milliseconds) => wait(milliseconds)));
+  const throttle = createSignInThrottle(createSignInFailures(pool), options.wait ?? ((milliseconds) => wait(milliseconds)));
 
   const loginOf = async (name: string): Promise<string> => {
     const { rows } = await pool.query<{ username: string }>('select username from "user" where "staffNo" = $1 or username = lower($1) order by ("staffNo" = $1) desc limit 1', [name]);
@@ -114,7 +115,7 @@ export async function createIdentity(target: { url: string; poolSize?: number },
       const given = name.trim();
       // One account is slowed down as one, by whichever of its names it is tried.
       const login = formOfNames.test(given) ? await loginOf(given) : 'nobody.has.this.name';
-      const delay = throttle.delayFor(login, source);
+      const delay = await throttle.delayFor(login, source);
       if (delay === undefined) throw new ProblemError([problem('session.tooManyAttempts', { seconds: 10 })]);
       const answer = await throttle.attempt(login, source, delay, async () => {
         const value = await auth.api.signInUsername({ body: { username: login, password }, headers: new Headers(pick(headers, ['user-agent'])), asResponse: true });

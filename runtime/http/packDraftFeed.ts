@@ -1,16 +1,14 @@
 /**
  * Tells those who have a draft open that it has a new revision, was closed, waits for a decision, is behind what is in force, that its examples were changed, or that others came or went: at once for what this process
- * did, within a second for what another server wrote. Who is there is known to each server for itself.
+ * did, within a second for what another server wrote.
  */
-import { createPresence, type Presence } from '../service/packDrafts/presence.ts';
-import { revisionsOf, type DraftRevision } from '../service/packDrafts/watchDrafts.ts';
+import { presentOf, revisionsOf, type DraftRevision } from '../service/packDrafts/watchDrafts.ts';
 import type { Runtime } from '../service/runtime.ts';
 import type { Log } from './problemResponse.ts';
 
 export type DraftNews = { event: 'revision'; data: Omit<DraftRevision, 'id' | 'examples'> } | { event: 'examples'; data: { changes: number } } | { event: 'presence'; data: { person: string; file?: string }[] };
 
 export interface PackDraftFeed {
-  presence: Presence;
   /** `hear` is called with the present state at once, then at every change, until the returned function is called. */
   listen(draft: string, hear: (news: DraftNews) => void, ended: () => void): () => void;
   /** Looks now rather than within a second. */
@@ -27,7 +25,6 @@ interface Listener {
 }
 
 export function createPackDraftFeed(runtime: Runtime, log: Log): PackDraftFeed {
-  const presence = createPresence(() => performance.now());
   const listeners = new Map<string, Set<Listener>>();
   let timer: NodeJS.Timeout | undefined;
   let asking: Promise<void> | undefined;
@@ -43,8 +40,10 @@ export function createPackDraftFeed(runtime: Runtime, log: Log): PackDraftFeed {
     }
   };
   const ask = async (): Promise<void> => {
-    for (const draft of listeners.keys()) tell(draft, { event: 'presence', data: presence.of(draft) });
-    for (const { id, examples, ...data } of await revisionsOf(runtime, [...listeners.keys()])) {
+    const drafts = [...listeners.keys()];
+    const [revisions, present] = await Promise.all([revisionsOf(runtime, drafts), presentOf(runtime, drafts)]);
+    for (const draft of drafts) tell(draft, { event: 'presence', data: present.get(draft) ?? [] });
+    for (const { id, examples, ...data } of revisions) {
       tell(id, { event: 'revision', data });
       tell(id, { event: 'examples', data: { changes: examples } });
     }
@@ -70,7 +69,7 @@ export function createPackDraftFeed(runtime: Runtime, log: Log): PackDraftFeed {
   };
 
   return {
-    presence, look,
+    look,
     listen: (draft, hear, ended) => {
       const listener: Listener = { hear, ended, last: {} };
       const own = listeners.get(draft) ?? new Set<Listener>();

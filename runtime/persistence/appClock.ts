@@ -17,6 +17,11 @@ export async function allowClockShift(owner: Queryable, allowed: boolean): Promi
   await owner.query('update demo_clock set enabled = $1', [allowed]);
 }
 
+export async function isShiftAllowed(owner: Queryable): Promise<boolean> {
+  const { rows } = await owner.query<{ enabled: boolean }>('select enabled from demo_clock');
+  return rows[0]?.enabled === true;
+}
+
 /**
  * Moves the clock on (or back) by an SQL interval such as `3 days`, added to earlier shifts.
  * Returns false, and changes nothing, where shifts are not allowed.
@@ -34,7 +39,13 @@ export async function setClock(owner: Queryable, to: Instant): Promise<boolean> 
   return rowCount === 1;
 }
 
-/** Back to real time. */
+/** Back to real time, which is the database's; false where shifts are not allowed. */
+export async function backToRealTime(owner: Queryable): Promise<boolean> {
+  const { rowCount } = await owner.query("update demo_clock set shift = interval '0' where enabled");
+  return rowCount === 1;
+}
+
+/** Back to real time, also where shifts are not allowed any more. */
 export async function resetClock(owner: Queryable): Promise<void> {
   await owner.query("update demo_clock set shift = interval '0'");
 }

@@ -7,7 +7,7 @@ import { reasonOf } from './reasonOf.ts';
 
 const folder = new URL('./migrations/', import.meta.url);
 
-/** Two servers that start together wait for each other here; the number only has to differ from `serverLock`'s. */
+/** Two servers that start together wait for each other here; the number only has to differ from those of the other locks. */
 const migrationLock = 7_041_001;
 
 export interface Migration {
@@ -33,9 +33,10 @@ export async function loadMigrations(from: URL = folder): Promise<Migration[]> {
 
 /**
  * Applies what is missing. `url` names the owner. Returns the names applied now.
- * Throws `migration.changed` or `migration.missing` (all of them) before anything is applied, `migration.failed` at the first fault.
+ * Throws `migration.changed` or `migration.missing` (all of them) before anything is applied, `migration.failed` at the first fault;
+ * `storage.servers-older` when something is missing and may not be applied, as other servers work on the database.
  */
-export async function migrate(url: string, migrations?: readonly Migration[]): Promise<string[]> {
+export async function migrate(url: string, migrations?: readonly Migration[], mayApply = true): Promise<string[]> {
   const wanted = migrations ?? (await loadMigrations());
   const client = new pg.Client({ connectionString: url, application_name: 'guicheng migration' });
   client.on('error', () => undefined);
@@ -54,6 +55,7 @@ export async function migrate(url: string, migrations?: readonly Migration[]): P
     });
     if (problems.length > 0) throw new ProblemError(problems);
     const missing = wanted.filter((m) => !rows.some((row) => row.number === m.number));
+    if (missing.length > 0 && !mayApply) throw new ProblemError([problem('storage.servers-older', { missing: missing.map((m) => m.name).join(', ') })]);
     for (const migration of missing) await applyMigration(client, migration);
     return missing.map((m) => m.name);
   } finally {

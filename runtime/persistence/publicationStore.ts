@@ -25,6 +25,8 @@ export interface PublicationRow {
   asked_by: string;
   asked_at: Instant;
   state: PublicationState;
+  /** What the server that does the checks looks at. */
+  check_stage: string | null;
   report: unknown;
   decided_by: string | null;
   decided_at: Instant | null;
@@ -33,7 +35,7 @@ export interface PublicationRow {
   migration: unknown;
 }
 
-const columns = 'p.id, p.pack, p.draft, d.title, p.revision, d.revision as draft_revision, p.base, p.organ, p.overlay, p.hash, p.note, p.asked_by, p.asked_at, p.state, p.decided_by, p.decided_at, p.remark';
+const columns = 'p.id, p.pack, p.draft, d.title, p.revision, d.revision as draft_revision, p.base, p.organ, p.overlay, p.hash, p.note, p.asked_by, p.asked_at, p.state, p.check_stage, p.decided_by, p.decided_at, p.remark';
 const from = 'from pack_publication p left join pack_draft d on d.id = p.draft';
 
 /** False when the draft waits for a decision already. */
@@ -48,12 +50,6 @@ export function addPublication(pool: Pool, row: { id: string; pack: string; draf
     if (rowCount === 1) await noteDefinitionEvent(client, { what: 'publication.asked', person: row.by, publication: row.id, details: { note: row.note, revision: row.revision, base: row.base } });
     return rowCount === 1;
   });
-}
-
-/** Those whose checks had begun when the server stopped. */
-export async function uncheckedPublications(pool: Pool): Promise<{ id: string; pack: string; draft: string; revision: number }[]> {
-  const { rows } = await pool.query<{ id: string; pack: string; draft: string; revision: number }>({ name: 'unchecked-publications', text: `select id, pack, draft, revision from pack_publication where state = 'checking' and draft is not null and revision is not null order by asked_at` });
-  return rows;
 }
 
 /** What the checks found, and who is told of it; false when it was withdrawn meanwhile. */

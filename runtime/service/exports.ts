@@ -11,6 +11,7 @@ import { grantedTo, permissionsOver } from '../interpreter/permission.ts';
 import { finishExport, keepExport, noteProgress, readExport, takeExport, type ExportJobRow } from '../persistence/exportStore.ts';
 import { countLedgerRows, streamLedgerRows } from '../persistence/ledgerQuery.ts';
 import { groupFound, streamFound } from '../persistence/searchQuery.ts';
+import { currentOrganisation } from './currentOrganisation.ts';
 import { planLedger, type LedgerRequest } from './ledger/ledgerPlan.ts';
 import { writeWorkbook, type Sheet, type SheetCell, type SheetColumn } from './ledger/writeWorkbook.ts';
 import { ledgerCells } from './ledgers.ts';
@@ -104,8 +105,10 @@ async function takeAll(runtime: Runtime): Promise<void> {
 async function makeFile(runtime: Runtime, job: ExportJobRow): Promise<{ sha256: string; rows: number }> {
   const principal: Principal = { person: job.person, organ: job.organ, language: job.language === 'en' ? 'en' : 'zh' };
   const request = job.request as ExportRequest;
-  const prepared = 'ledger' in request ? await prepareLedger(runtime, principal, request) : await prepareSearch(runtime, principal, request.search);
   const { commander } = runtime.database;
+  // A job may have waited for others: a post that was taken away meanwhile, at whichever server, gives nothing.
+  await currentOrganisation(runtime);
+  const prepared = 'ledger' in request ? await prepareLedger(runtime, principal, request) : await prepareSearch(runtime, principal, request.search);
   await noteProgress(commander, job, 0, prepared.expected);
   const { bytes, rows } = await writeWorkbook(prepared.sheet, prepared.batches, (done) => noteProgress(commander, job, done, Math.max(done, prepared.expected)));
   const { sha256 } = await runtime.files.put(bytes);

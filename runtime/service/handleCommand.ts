@@ -5,6 +5,7 @@
  * present one, unless the sender named the revision that he saw and what he saw has changed. A refused command has written nothing.
  */
 import { hash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { canonicalJson } from '../base/canonicalJson.ts';
 import { problem, ProblemError } from '../base/problem.ts';
 import type { CaseEvent } from '../interpreter/caseEvent.ts';
@@ -40,7 +41,8 @@ export interface CommandOrder {
   revision?: number;
 }
 
-const attempts = 5;
+/** Between servers each loses now and then to another's step, and tries again on what that has made. */
+const attempts = 12;
 
 export const requestHash = (content: unknown): string => hash('sha256', canonicalJson(content));
 
@@ -83,6 +85,8 @@ async function decideAndWrite(runtime: Runtime, actor: Actor, order: CommandOrde
       return answerOf(written.decided, actor);
     }
     if (attempt >= attempts) throw staleProblem(found.revision, found.revision + 1);
+    // Who keeps losing steps aside for a moment, each for another: else those who try again in step lose together.
+    if (attempt > 2) await wait(Math.random() * 5 * attempt);
   }
 }
 

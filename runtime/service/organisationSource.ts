@@ -20,8 +20,10 @@ export function createOrganisationSource(database: Database): OrganisationSource
   return {
     read: async (version) => {
       if (snapshot && (version === undefined || version === snapshot.version) && performance.now() - readAt < longest) return snapshot;
-      reading ??= readNow().finally(() => (reading = undefined));
-      return reading;
+      const readOnce = (): Promise<OrganisationSnapshot> => (reading ??= readNow().finally(() => (reading = undefined)));
+      const read = await readOnce();
+      // What was under way may have begun before the change that is asked for.
+      return version !== undefined && read.version < version ? readOnce() : read;
     },
   };
 }

@@ -13,6 +13,7 @@ import { automaticReceipt, receivedStart } from '../interpreter/receiving.ts';
 import { saveNotices } from '../persistence/noticeStore.ts';
 import type { OutboxRow } from '../persistence/outboxStore.ts';
 import { nextForSection } from '../persistence/sectionStore.ts';
+import { currentOrganisation } from './currentOrganisation.ts';
 import { handleCommand, requestHash } from './handleCommand.ts';
 import { oversee, type Overseen } from './oversightWorker.ts';
 import { sealPaper } from './papers.ts';
@@ -88,7 +89,7 @@ async function deliver(runtime: Runtime, message: ExchangeMessage): Promise<void
 /** What is sent for the record only begins no case: the other organ is told, and the sender has its receipt. */
 async function record(runtime: Runtime, message: ExchangeMessage): Promise<void> {
   const { pack } = await runtime.packs.forOrgan(message.to.organ);
-  const { view } = await runtime.organisation.read();
+  const { view } = await currentOrganisation(runtime);
   const notices = recordNotices(pack, message, view);
   await saveNotices(runtime.database.commander, message.to.unit, notices.map((notice) => ({ ...notice, id: v5(`${notice.person} ${message.id}`, message.thread), about: { unit: message.from.unit, case: message.from.case } })));
   runtime.announce(notices.map((notice) => notice.person));

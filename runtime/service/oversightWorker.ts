@@ -13,6 +13,7 @@ import { noticeCase } from '../interpreter/notices/noticeReaders.ts';
 import { tellOf } from '../interpreter/notices/tellPeople.ts';
 import { packView } from '../interpreter/packView.ts';
 import { keepAlerts, loadOverseen, type AlertNotice, type AlertRow } from '../persistence/alertStore.ts';
+import { currentOrganisation } from './currentOrganisation.ts';
 import { createOversight, type Finding, type Oversight } from './oversight.ts';
 import { eventName, evidenceOf, overseenKinds, oversightEvent, oversightFacts, stateAfter, type OverseenCase } from '../interpreter/oversightFacts.ts';
 import { factTitles, type FactTitles } from './oversightTitles.ts';
@@ -46,7 +47,7 @@ export async function oversee(runtime: Runtime, what: Overseen): Promise<void> {
   const oversight = oversightOf(pack);
   const due = loaded.events.filter((e) => e.sequence >= what.from && overseenKinds(pack).has(eventName(e)));
   if (due.length === 0) return;
-  const { view: organisation } = await runtime.organisation.read();
+  const { view: organisation } = await currentOrganisation(runtime);
   const state = loaded.state.sequence === what.to ? loaded.state : stateAfter(loaded.events, what.to);
   const overseen: OverseenCase = { view: packView(pack), organisation, state, events: loaded.events, ruleSets: definitionsOf(pack, 'ruleSet') };
 

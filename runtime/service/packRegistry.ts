@@ -64,8 +64,10 @@ export function createPackRegistry(database: Database, organisation: Organisatio
   const inForce = async (version?: number): Promise<InForce> => {
     const wanted = version ?? (await inForceVersion(database.commander));
     if (known && known.version >= wanted) return known;
-    reading ??= readInForce(database.commander).then((read) => (known = read)).finally(() => (reading = undefined));
-    return reading;
+    const readOnce = (): Promise<InForce> => (reading ??= readInForce(database.commander).then((read) => (known = read)).finally(() => (reading = undefined)));
+    const read = await readOnce();
+    // What was under way may have begun before the change that is asked for, made at another server.
+    return read.version < wanted ? readOnce() : read;
   };
 
   const withPack = async (hash: string | undefined): Promise<PackInForce> => {

@@ -38,6 +38,14 @@ export async function publishPack(database: Database, files: readonly SourceFile
   return { hash, changed: true };
 }
 
+/** Whether `publishPack` would put something else in force than what is so now: nothing for a server to do while others work. */
+export async function wouldPublish(database: Database, by: string, fingerprint: string): Promise<boolean> {
+  const inForce = await currentHash(database.owner);
+  if (inForce && (await publisherOf(database.owner, inForce)) !== by) return false;
+  const before = await publishedFingerprint(database.owner);
+  return !(inForce && before?.fingerprint === fingerprint && before.hash === inForce);
+}
+
 /** Throws ProblemError with every fault of form and meaning; what is kept is then found by `publishPack`. */
 export async function checkAndKeep(files: readonly SourceFile[], fingerprint: string, kept: string): Promise<CheckedPack> {
   const checked = checkPack(files);

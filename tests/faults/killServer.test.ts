@@ -1,16 +1,17 @@
 /**
- * A server under load of commands over HTTP is killed at random moments and started again, 10 times (200 with GUICHENG_DEEP): no
- * acknowledged step is lost, none is half done, and what was sent without an answer may be sent again.
+ * A server under load of commands over HTTP is killed at random moments and started again, 10 times (200 with GUICHENG_DEEP, and then also
+ * one of two on one database): no acknowledged step is lost, none is half done, and what was sent without an answer may be sent again, to whichever server.
  */
 import { randomInt, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { firstBreak } from '../../runtime/audit/chain.ts';
 import { replay } from '../../runtime/interpreter/apply.ts';
 import type { CaseEvent } from '../../runtime/interpreter/caseEvent.ts';
 import type { CaseState } from '../../runtime/interpreter/caseState.ts';
+import { startEmbeddedPostgres } from '../../runtime/persistence/embeddedPostgres.ts';
 import { clusterOf, compiled, makeDataFolder, ownNode, portOf, run, until, type Started } from '../start/serverProcess.ts';
 import type { Load } from './layLoad.ts';
 
@@ -19,18 +20,36 @@ const caseCount = kills * 6;
 const clients = 6;
 const unit = 'jiangyang';
 
-const startUnderLoad = (data: string): Started => run(ownNode, ['tests/faults/serverUnderLoad.ts', data, String(caseCount)], compiled);
+/** How many servers there are; several work on a PostgreSQL that none of them has started. */
+const grounds = process.env['GUICHENG_DEEP'] ? [1, 2] : [1];
+
+const startUnderLoad = (data: string, url?: string): Started => run(ownNode, ['tests/faults/serverUnderLoad.ts', data, String(caseCount)], { ...compiled, ...(url === undefined ? {} : { DATABASE_URL: url }) });
+
+/** A database for several servers, durable as theirs would be. */
+async function sharedDatabase(): Promise<string> {
+  const server = await startEmbeddedPostgres({ data: makeDataFolder(0o755) });
+  onTestFinished(server.stop);
+  const client = new pg.Client(server.url);
+  await client.connect();
+  await client.query('create database several');
+  await client.end();
+  return server.urlOf('several');
+}
 
 interface Answer { revision: number }
 interface Sent { id: string; step: number; key: string; answer?: Answer }
 
-async function connect(data: string): Promise<pg.Client> {
-  const { owner } = JSON.parse(readFileSync(join(data, 'database.json'), 'utf8')) as { owner: string };
-  const port = readFileSync(join(clusterOf(data), 'postmaster.pid'), 'utf8').split('\n')[3];
-  const client = new pg.Client({ connectionString: `postgresql://guicheng:${owner}@127.0.0.1:${port}/guicheng`, options: '-c timezone=UTC' });
+async function connect(data: string, url = ownUrl(data)): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, options: '-c timezone=UTC' });
   client.on('error', () => undefined);
   await client.connect();
   return client;
+}
+
+function ownUrl(data: string): string {
+  const { owner } = JSON.parse(readFileSync(join(data, 'database.json'), 'utf8')) as { owner: string };
+  const port = readFileSync(join(clusterOf(data), 'postmaster.pid'), 'utf8').split('\n')[3];
+  return `postgresql://guicheng:${owner}@127.0.0.1:${port}/guicheng`;
 }
 
 /** What the stored rows of these cases say against their events; empty when all is well. */
@@ -63,13 +82,15 @@ async function gapsInNumbers(db: pg.Client): Promise<unknown[]> {
   return rows;
 }
 
-it(`survives ${kills} kills`, async () => {
+it.each(grounds)(`survives ${kills} kills, %i at work`, async (count) => {
   const data = makeDataFolder(0o755);
-  let server = startUnderLoad(data);
-  let port = await portOf(server);
+  const url = count > 1 ? await sharedDatabase() : undefined;
+  const servers = Array.from({ length: count }, () => startUnderLoad(data, url));
+  const ports = await Promise.all(servers.map(portOf));
+  let turn = 0;
   const { script, cases } = JSON.parse(readFileSync(join(data, 'load.json'), 'utf8')) as Load;
   const cookies = new Map<string, string>();
-  for (const login of new Set(script.map((s) => s.login))) cookies.set(login, await signIn(port, login));
+  for (const login of new Set(script.map((s) => s.login))) cookies.set(login, await signIn(ports[0]!, login));
 
   const acknowledged: Sent[] = [];
   const refusals: string[] = [];
@@ -79,7 +100,7 @@ it(`survives ${kills} kills`, async () => {
 
   const send = async (sent: Sent): Promise<Answer> => {
     const { login, command } = script[sent.step]!;
-    const response = await fetch(`http://localhost:${port}/api/cases/${unit}/${sent.id}/commands`, {
+    const response = await fetch(`http://localhost:${ports[turn++ % count]}/api/cases/${unit}/${sent.id}/commands`, {
       method: 'POST', headers: { 'content-type': 'application/json', 'x-guicheng': '1', 'idempotency-key': sent.key, cookie: cookies.get(login)! }, body: JSON.stringify({ command }),
     });
     if (response.status >= 500) throw new Error(`${response.status}`);
@@ -113,14 +134,15 @@ it(`survives ${kills} kills`, async () => {
     const enough = since + randomInt(0, 40);
     for (const end = Date.now() + 1500; acknowledged.length < enough && Date.now() < end; ) await new Promise((resolve) => setTimeout(resolve, 5));
     await new Promise((resolve) => setTimeout(resolve, randomInt(1, 30)));
-    server.child.kill('SIGKILL');
+    const killed = randomInt(0, count);
+    servers[killed]!.child.kill('SIGKILL');
     loading = false;
     await working;
-    await server.ended;
+    await servers[killed]!.ended;
     unanswered += open.filter((o) => o.now && !o.now.answer).length;
-    server = startUnderLoad(data);
-    port = await portOf(server);
-    const db = await connect(data);
+    servers[killed] = startUnderLoad(data, url);
+    ports[killed] = await portOf(servers[killed]);
+    const db = await connect(data, url);
     const touched = [...new Set([...acknowledged.slice(since).map((s) => s.id), ...open.flatMap((o) => (o.now ? [o.now.id] : []))])];
     expect(await faultsOf(db, touched), `after kill ${kill}`).toEqual([]);
     expect(await gapsInNumbers(db), `after kill ${kill}`).toEqual([]);
@@ -134,12 +156,14 @@ it(`survives ${kills} kills`, async () => {
   expect(unanswered).toBeGreaterThan(0);
   console.log(`${kills} kills, ${acknowledged.length} steps acknowledged, ${unanswered} without an answer`);
 
-  const second = run(ownNode, ['tests/faults/serverUnderLoad.ts', data, '0'], compiled);
-  expect(await second.ended).toMatchObject({ code: 3 });
-  expect(second.said()).toContain('storage.server-running');
+  if (url === undefined) {
+    const second = run(ownNode, ['tests/faults/serverUnderLoad.ts', data, '0'], compiled);
+    expect(await second.ended).toMatchObject({ code: 3 });
+    expect(second.said()).toContain('storage.server-running');
+  }
 
   // What the outbox had to do is done in the end, once: each case that ended for filing has one successor.
-  const db = await connect(data);
+  const db = await connect(data, url);
   await until(async () => (await db.query<{ n: number }>(`select count(*)::int as n from outbox where kind = 'start-case'`)).rows[0]!.n === 0, 30_000, () => 'cases that are to begin wait in the outbox');
   const { rows } = await db.query<{ ended: number; begun: number }>(
     `select (select count(*)::int from cases where process = 'preliminary-verification' and status = 'ended') as ended, (select count(*)::int from cases where process = 'case-filing') as begun`);

@@ -1,6 +1,6 @@
 /**
- * A server of the real parts, durable, on `--data`: storage, runtime with its workers, HTTP. The first start lays the reference pack, the
- * demo province, accounts and `cases` begun verifications, and writes to `load.json` what the clients then send.
+ * A server of the real parts, durable, on `--data`: storage, runtime with its workers, HTTP; with DATABASE_URL it is one of several. The first
+ * start lays the reference pack, the demo province, accounts and `cases` begun verifications, and writes to `load.json` what the clients then send.
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
@@ -18,7 +18,8 @@ const [data = '', cases = '0'] = process.argv.slice(2);
 
 async function start(): Promise<void> {
   const failed = (what: string, about: object, fault: unknown): void => console.error(what, about, fault);
-  const storage = await openStorage({ port: 0, data, fresh: false, demo: true }, () => undefined, (fault) => { console.error(fault.message); process.exit(3); });
+  const databaseUrl = process.env['DATABASE_URL'];
+  const storage = await openStorage({ port: 0, data, fresh: false, demo: true, ...(databaseUrl === undefined ? { servers: 'one' } : { servers: 'several', databaseUrl }) }, () => undefined, (fault) => { console.error(fault.message); process.exit(3); });
   const { database } = storage;
   const identity = await createIdentity({ url: storage.target.url }, { secureCookies: false });
   if (!existsSync(join(data, 'load.json'))) {
@@ -26,6 +27,7 @@ async function start(): Promise<void> {
     const { layLoad } = await import('./layLoad.ts');
     await layLoad(database, identity, data, Number(cases));
   }
+  await storage.started();
   const runtime = createRuntime({ database, data, plugins, demo: true, report: failed });
   const screens = join(data, 'no-screens');
   mkdirSync(screens, { recursive: true });

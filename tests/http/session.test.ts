@@ -2,7 +2,7 @@
 import { getMigrations } from 'better-auth/db/migration';
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { authOptions } from '../../runtime/http/identity.ts';
+import { authOptions, createIdentity } from '../../runtime/http/identity.ts';
 import { withDatabase } from '../database.ts';
 import { password, withApp } from './withApp.ts';
 
@@ -68,6 +68,19 @@ describe('signing in', () => {
     for (let i = 0; i < 8; i += 1) await guesser.send('POST', '/api/sign-in', { name: i % 2 ? someone.login : someone.staffNo, password: `guess-number-${i}` });
 
     expect(waits).toEqual([250, 500, 1000, 2000, 4000]);
+    // Another server of the database slows down the next attempt as this one would.
+    const elsewhere: number[] = [];
+    const other = await createIdentity({ url: database().target.url, poolSize: 1 }, { secureCookies: false, wait: async (milliseconds) => void elsewhere.push(milliseconds) });
+    await expect(other.signIn(someone.login, 'guess-number-9', { headers: new Headers(), source: 'elsewhere' })).rejects.toThrow();
+    expect(elsewhere).toEqual([]);
+    await expect(other.signIn(someone.login, 'guess-number-10', { headers: new Headers(), source: 'elsewhere' })).rejects.toThrow();
+    expect(elsewhere).toEqual([250]);
+    // A quarter of an hour later nobody waits, and it is forgotten.
+    await database().owner.query(`update auth.sign_in_failure set last = last - interval '15 minutes'`);
+    await expect(other.signIn(accounts[21]!.login, 'a wrong one', { headers: new Headers(), source: 'elsewhere' })).rejects.toThrow();
+    await other.close();
+    expect(elsewhere).toEqual([250]);
+    expect((await database().owner.query('select count from auth.sign_in_failure order by count')).rows).toEqual([{ count: 1 }, { count: 1 }, { count: 1 }]);
     await expect(browser(someone.login)).resolves.toBeDefined();
   });
 

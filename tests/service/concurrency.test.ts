@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../runtime/base/problem.ts';
 import { firstBreak } from '../../runtime/audit/chain.ts';
 import { replay } from '../../runtime/interpreter/apply.ts';
+import { openDatabase } from '../../runtime/persistence/database.ts';
 import { loadEvents } from '../../runtime/persistence/caseStore.ts';
 import { handleCommand } from '../../runtime/service/handleCommand.ts';
 import { newId } from '../../runtime/service/stepContext.ts';
@@ -53,5 +54,23 @@ describe('eight clients on one case', () => {
     expect(events.map((e) => e.event.sequence)).toEqual(events.map((_, i) => i + 1));
     expect(replay(undefined, events.map((e) => e.event))).toEqual(state);
     expect(firstBreak(id, events)).toBeUndefined();
+  });
+
+  it('at two servers come through without being told of each other', async () => {
+    const id = await playCase(fixture(), sealingPlay, attaching);
+    const before = await fixture().state(id);
+    const other = await openDatabase(database().target);
+    // Each server has its own queues: between them the guard of the write alone decides.
+    const servers = [fixture().runtime, { ...fixture().runtime, database: other }];
+    const each = process.env['GUICHENG_DEEP'] ? 40 : 10;
+    const orders = Array.from({ length: clients * each }, (_, i) => {
+      const { actor, command } = orderOf(fixture(), before, sealingPlay.acts[attaching]!);
+      if (command.do !== 'attach') throw new Error('the act attaches a file');
+      return handleCommand(servers[i % 2]!, actor, { unit: organ, id, key: newId(), command: { ...command, file: { ...command.file, id: newId(), name: `${i}.pdf` } } });
+    });
+    const sent = await Promise.allSettled(orders);
+    await other.close();
+    expect(sent.filter((s) => s.status === 'rejected')).toEqual([]);
+    expect((await fixture().state(id)).files.length).toBe(before.files.length + orders.length);
   });
 });

@@ -11,6 +11,7 @@ import { caseList, workList } from '../../runtime/service/readModels/lists.ts';
 import { menuFor } from '../../runtime/service/readModels/menu.ts';
 import { allOrgans, searchPeople } from '../../runtime/service/readModels/people.ts';
 import { startForm, startableProcesses } from '../../runtime/service/readModels/starting.ts';
+import { readFormCheck } from '../../runtime/persistence/formCheckStore.ts';
 import { validatorCode } from '../../runtime/service/readModels/validators.ts';
 import type * as views from '../../runtime/service/readModels/views.ts';
 import { workView } from '../../runtime/service/readModels/workView.ts';
@@ -124,7 +125,9 @@ describe('what people read', () => {
     expect(view.form!.readOnly).toMatchObject({ subject: { name: '田某' } });
     expect(Object.keys(view.form!.uiSchema)).toEqual(expect.arrayContaining(['sections', 'options', 'named', 'facts', 'names']));
     const hash = /([0-9a-f]+)\.js$/.exec(view.form!.validator)![1]!;
-    expect(validatorCode(hash)).toContain('export');
+    expect(await validatorCode(database().commander, hash)).toContain('export');
+    // So it is for a server that never showed the form.
+    expect(await readFormCheck(database().commander, hash)).toBe(await validatorCode(database().commander, hash));
     expect(view.actions.map((a) => a.verb)).toContain('complete');
     expect(view.actions.every((a) => a.work === row.work)).toBe(true);
     await expect(workView(runtime(), handler, organ, id, 'w999')).rejects.toMatchObject({ problems: [{ code: 'work.gone' }] });

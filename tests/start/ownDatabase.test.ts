@@ -1,10 +1,14 @@
 /** A PostgreSQL of one's own by DATABASE_URL: its encoding, its rights, its lock, and the two roles. */
+import { readdirSync } from 'node:fs';
 import pg from 'pg';
 import { expect, it, vi } from 'vitest';
 import { ProblemError } from '../../runtime/base/problem.ts';
 import { checkDatabase, openDatabase } from '../../runtime/persistence/database.ts';
-import { migrate } from '../../runtime/persistence/migrate.ts';
+import { loadMigrations, migrate } from '../../runtime/persistence/migrate.ts';
 import { holdServerLock } from '../../runtime/persistence/serverLock.ts';
+import { takeStartTurn } from '../../runtime/persistence/startTurn.ts';
+import { recogniseFolder } from '../../runtime/sharedFolder.ts';
+import { readStartOptions } from '../../runtime/startOptions.ts';
 import { withDatabase } from '../database.ts';
 import { makeDataFolder, portOf, startServer } from './serverProcess.ts';
 
@@ -104,4 +108,64 @@ it('gives the lock of a broken connection to nobody else', async () => {
   expect(taken).toEqual([]);
   await lock.release();
   await admin.end();
+});
+
+it('is for one server alone, or for several that say so; each of another mind is told in words', async () => {
+  const { url } = database().target;
+  const nobody = (): void => undefined;
+  const first = await holdServerLock(url, nobody, 'several');
+  const second = await holdServerLock(url, nobody, 'several');
+  expect([first.besideOthers, second.besideOthers]).toEqual([false, true]);
+  const refusal = await problemOf(holdServerLock(url, nobody));
+  expect(refusal).toContain('storage.servers-several');
+  expect(refusal.match(new RegExp(`process ${process.pid} `, 'g'))).toHaveLength(2);
+  await first.release();
+  expect(await problemOf(holdServerLock(url, nobody))).toContain('storage.servers-several');
+  await second.release();
+  const alone = await holdServerLock(url, nobody);
+  expect(await problemOf(holdServerLock(url, nobody, 'several'))).toContain('storage.server-alone');
+  await alone.release();
+  await (await holdServerLock(url, nobody, 'several')).release();
+});
+
+it('is not upgraded under servers that work on it', async () => {
+  const { url } = database().target;
+  const newer = [...(await loadMigrations()), { number: 9999, name: '9999_newer.sql', checksum: 'x', sql: 'create table newer (n integer)' }];
+  const said = await problemOf(migrate(url, newer, false));
+  expect(said).toContain('storage.servers-older');
+  expect(said).toContain('9999_newer.sql');
+  expect(await migrate(url, undefined, false)).toEqual([]);
+});
+
+it('is started on by one server after another, and by the next when one dies in its start', async () => {
+  const { url } = database().target;
+  const waited: string[] = [];
+  const end = await takeStartTurn(url, () => waited.push('first'));
+  let begun = false;
+  const next = takeStartTurn(url, () => waited.push('second')).then((ended) => { begun = true; return ended; });
+  await vi.waitFor(() => expect(waited).toEqual(['second']));
+  expect(begun).toBe(false);
+  await database().owner.query(`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and objid = 7041002`);
+  await (await next)();
+  await end();
+});
+
+it('has one folder: the first server marks it, one of several refuses another, the only server may move', async () => {
+  const { owner } = database();
+  const [first, second] = [makeDataFolder(0o755), makeDataFolder(0o755)];
+  await recogniseFolder(owner, first, 'several');
+  await recogniseFolder(owner, first, 'several');
+  expect(await problemOf(recogniseFolder(owner, second, 'several'))).toContain('storage.folder-other');
+  expect(readdirSync(second)).toEqual([]);
+  await recogniseFolder(owner, second, 'one');
+  expect(await problemOf(recogniseFolder(owner, first, 'several'))).toContain('storage.folder-other');
+  await recogniseFolder(owner, second, 'several');
+});
+
+it('says that the embedded database has one server', () => {
+  const options = (words: string[], environment = {}): unknown => readStartOptions(words, environment, '/tmp');
+  expect(() => options(['--servers', 'several'])).toThrow('option.invalid');
+  expect(() => options(['--servers', 'many'])).toThrow('one, several');
+  expect(options(['--servers', 'several'], { DATABASE_URL: 'postgresql://a@b/c' })).toMatchObject({ servers: 'several' });
+  expect(options([])).toMatchObject({ servers: 'one' });
 });

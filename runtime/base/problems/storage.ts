@@ -26,6 +26,61 @@ export const storageProblems = {
       en: 'Stop that server first, or choose another data folder with --data.',
     }),
   }),
+  'storage.server-alone': entry<{ holder: string }>({
+    status: 503,
+    message: (d) => ({
+      zh: `该数据库由一个独占的服务使用（${d.holder}），多台服务不能与它同时运行。`,
+      en: `A server that is to be the only one works on this database (${d.holder}); one of several cannot work beside it.`,
+    }),
+    mend: () => ({
+      zh: '请停止该服务，以 --servers several 重新启动它，再启动这一台。',
+      en: 'Stop that server, start it again with --servers several, then start this one.',
+    }),
+  }),
+  'storage.servers-several': entry<{ holders: string }>({
+    status: 503,
+    message: (d) => ({
+      zh: `该数据库已有以 --servers several 启动的服务在运行（${d.holders}），独占的服务不能启动。`,
+      en: `Servers that were started with --servers several work on this database (${d.holders}); a server that is to be the only one cannot start.`,
+    }),
+    mend: () => ({
+      zh: '请以 --servers several 启动这一台，或先停止其他服务。',
+      en: 'Start this one with --servers several too, or stop the others first.',
+    }),
+  }),
+  'storage.servers-older': entry<{ missing: string }>({
+    status: 503,
+    message: (d) => ({
+      zh: `这一台的程序比正在运行的服务新，需要升级数据库（${d.missing}），而其他服务仍在使用该数据库。`,
+      en: `This program is newer than the servers that run: it would upgrade the database (${d.missing}) under them.`,
+    }),
+    mend: () => ({
+      zh: '请停止该数据库的全部服务，再用同一版本的程序逐台启动。',
+      en: 'Stop all servers of this database, then start them one after another with the same version of the program.',
+    }),
+  }),
+  'storage.servers-differ': entry<{ what: string }>({
+    status: 503,
+    message: (d) => ({
+      zh: `这一台与该数据库正在运行的其他服务不一致：${d.what}。`,
+      en: `This server differs from the others that work on this database: ${d.what}.`,
+    }),
+    mend: () => ({
+      zh: '同一数据库的各台服务须使用同一版本的程序和规程，并同样带或不带 --demo。请改为一致，或停止全部服务后再启动。',
+      en: 'Servers of one database have the same version of program and definitions, and all have --demo or none has. Start it as the others were, or stop all and start again.',
+    }),
+  }),
+  'storage.folder-other': entry<{ folder: string }>({
+    status: 503,
+    message: (d) => ({
+      zh: `数据目录 ${d.folder} 不是该数据库的文件所在的目录：附件、文书和印章密钥在另一个目录中。`,
+      en: `The data folder ${d.folder} is not the one that holds the files of this database: attachments, papers and seal keys are in another.`,
+    }),
+    mend: () => ({
+      zh: '同一数据库的各台服务共用一个目录：请挂载其他服务所用的目录（不是它的副本），用 --data 指定。若文件确已移到这里，请先不带 --servers several 单独启动一次。',
+      en: 'Servers of one database share one folder: mount the folder of the others (not a copy of it) and name it with --data. If the files were moved here, start one server alone once, without --servers several.',
+    }),
+  }),
   'storage.folder-closed': entry<{ folder: string; user: string }>({
     status: 500,
     message: (d) => ({

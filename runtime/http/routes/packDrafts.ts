@@ -51,7 +51,7 @@ export function packDraftRoutes(runtime: Runtime, identity: Identity, feed: Pack
   };
   const draftOf = (params: Record<string, string>): string => params['draft'] ?? '';
   return [
-    guarded({ route: 'packDrafts', method: 'GET', summary: 'Drafts of the pack, the open ones first', permission: 'read definitions', answer: PackDrafts, handle: ({ principal }) => packDrafts(runtime, feed.presence, principal) }),
+    guarded({ route: 'packDrafts', method: 'GET', summary: 'Drafts of the pack, the open ones first', permission: 'read definitions', answer: PackDrafts, handle: ({ principal }) => packDrafts(runtime, principal) }),
     guarded({
       route: 'packDrafts', method: 'POST', summary: 'Begin a draft with the pack in force, or of the overlay of an organ', permission: 'edit definitions', keyed: true, body: BeginPackDraft, answer: PackDraft,
       handle: ({ context, principal, body: { title, organ } }) => (organ === undefined ? beginPackDraft(runtime, principal, idempotencyKey(context), title) : beginOverlayDraft(runtime, principal, idempotencyKey(context), { title, organ })),
@@ -143,7 +143,7 @@ export function packDraftRoutes(runtime: Runtime, identity: Identity, feed: Pack
     }),
     guarded({
       route: 'packDraftPresence', method: 'POST', summary: 'Say that one has a draft open, and see who else has; kept for 30 seconds', permission: 'read definitions', body: PackDraftPresenceRequest, answer: PackDraftPresence,
-      handle: ({ principal, params, body }) => told(signPresence(runtime, feed.presence, principal, draftOf(params), body)),
+      handle: ({ principal, params, body }) => told(signPresence(runtime, principal, draftOf(params), body)),
     }),
     guarded({
       route: 'packDraftEvents', method: 'GET', summary: 'A stream of one draft: `revision`, `examples` and `presence` whenever they change', permission: 'read definitions', answer: { media: 'text/event-stream', what: 'Server-sent events.' },

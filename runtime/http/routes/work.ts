@@ -5,7 +5,6 @@ import { home } from '../../service/readModels/home.ts';
 import { workList } from '../../service/readModels/lists.ts';
 import { validatorCode } from '../../service/readModels/validators.ts';
 import { workView } from '../../service/readModels/workView.ts';
-import type { Pack } from '../../definition/load/pack.ts';
 import type { Runtime } from '../../service/runtime.ts';
 import { saveDraft } from '../../service/saveDraft.ts';
 import { problem, ProblemError } from '../../base/problem.ts';
@@ -18,20 +17,6 @@ import { cursor, lampQuery, limit, name, words } from '../queryParts.ts';
 const WorkQuery = Type.Object({
   view: Type.Optional(Type.Unsafe<WorkViewName>({ type: 'string', enum: [...workViews] })), lamp: lampQuery, q: words, process: name, caseType: name, organ: name, after: cursor, limit,
 }, { additionalProperties: false });
-
-/** The pack itself first, then those of organs with an overlay. */
-async function inForce(runtime: Runtime): Promise<Pack[]> {
-  const { whole, organs } = await runtime.packs.everywhere();
-  return [whole.pack, ...[...organs.values()].map(({ pack }) => pack)];
-}
-
-function firstFound<T>(packs: readonly Pack[], find: (pack: Pack) => T | undefined): T | undefined {
-  for (const pack of packs) {
-    const found = find(pack);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
 
 export const workRoutes = (runtime: Runtime): Endpoint[] => [
   guarded({ route: 'home', method: 'GET', summary: 'The home page of one\'s roles', permission: 'own work', answer: Home, handle: ({ principal }) => home(runtime, principal, ({ ledger, view }) => ledgerPanel(runtime, principal, ledger, view)) }),
@@ -54,7 +39,7 @@ export const workRoutes = (runtime: Runtime): Endpoint[] => [
     route: 'validator', method: 'GET', summary: 'The compiled check of a form, by the hash of its text', public: 'it is made of a form\'s definition and holds no data of a case', answer: { media: 'text/javascript', what: 'A module without imports.' },
     handle: async ({ params }) => {
       const hash = (params['hash'] ?? '').replace(/\.js$/, '');
-      const code = validatorCode(hash) ?? firstFound(await inForce(runtime), (pack) => validatorCode(hash, pack));
+      const code = await validatorCode(runtime.database.commander, hash);
       if (code === undefined) throw new ProblemError([problem('form.validatorUnknown', {})]);
       return new Response(code, { headers: { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'public, max-age=31536000, immutable' } });
     },

@@ -1,7 +1,7 @@
 /** The clock of a demonstration, moved by whoever shows it; no other system's clock can be moved. */
 import { problem, ProblemError } from '../../base/problem.ts';
 import type { Instant } from '../../base/time.ts';
-import { setClock, shiftClock } from '../../persistence/appClock.ts';
+import { backToRealTime, shiftClock } from '../../persistence/appClock.ts';
 import type { Runtime } from '../runtime.ts';
 
 export interface ClockShift {
@@ -16,7 +16,7 @@ export async function shiftDemoClock(runtime: Runtime, { days = 0, hours = 0, re
   const refused = new ProblemError([problem('demo.absent', {})]);
   if (!runtime.demo) throw refused;
   const { owner } = runtime.database;
-  if (reset && !(await setClock(owner, new Date().toISOString() as Instant))) throw refused;
+  if (reset && !(await backToRealTime(owner))) throw refused;
   if ((days !== 0 || hours !== 0) && !(await shiftClock(owner, `${days} days ${hours} hours`))) throw refused;
   // Clocks that became due meanwhile are looked at now, not at the next round.
   runtime.kick();

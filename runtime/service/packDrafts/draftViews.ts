@@ -14,7 +14,8 @@ import type { Principal, Runtime } from '../runtime.ts';
 import { draftAccess, draftForReading } from './draftAccess.ts';
 import { baseFiles, draftBase, filesAt } from './draftFiles.ts';
 import { standingOf } from './draftStanding.ts';
-import { presentIn, type Presence, type Present } from './presence.ts';
+import { presentIn } from '../../persistence/presenceStore.ts';
+import { presentView, type Present } from './presence.ts';
 
 export interface PackDraftSummary {
   id: string; title: string; pack: string; base: string;
@@ -66,10 +67,13 @@ export function editViewOf(row: PackDraftEditRow, organisation: OrganisationView
 }
 
 /** Each with those who have it open now. */
-export async function packDrafts(runtime: Runtime, presence: Presence, principal: Principal): Promise<{ rows: (PackDraftSummary & { people: Present[] })[]; mayEdit: boolean; overlaysOf: 'any' | 'own' | 'none' }> {
+export async function packDrafts(runtime: Runtime, principal: Principal): Promise<{ rows: (PackDraftSummary & { people: Present[] })[]; mayEdit: boolean; overlaysOf: 'any' | 'own' | 'none' }> {
   const { organisation, pack, hash, mayEdit } = await draftAccess(runtime, principal, 'read');
   const overlaysOf = mayEdit ? 'any' : (await draftAccess(runtime, principal, 'read', principal.organ)).mayEdit ? 'own' : 'none';
-  return { overlaysOf, rows: (await listPackDrafts(runtime.database.commander, pack)).filter((row) => sees(organisation, principal.organ, row.organ)).map((row) => ({ ...summaryOf(row, organisation, hash), people: presentIn(presence, organisation, row.id) })), mayEdit };
+  const { commander } = runtime.database;
+  const rows = (await listPackDrafts(commander, pack)).filter((row) => sees(organisation, principal.organ, row.organ));
+  const present = await presentIn(commander, rows.map(({ id }) => id));
+  return { overlaysOf, rows: rows.map((row) => ({ ...summaryOf(row, organisation, hash), people: presentView(organisation, present.get(row.id)) })), mayEdit };
 }
 
 export function differenceOf(base: PackFiles, files: PackFiles): Pick<PackDraftView, 'files' | 'removed'> {

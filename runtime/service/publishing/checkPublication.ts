@@ -31,35 +31,37 @@ export async function overlayBase(runtime: Runtime, organisation: OrganisationVi
   return { hash: place.inForce, overlay: place.own?.id ?? null };
 }
 
-/** Never throws: what goes wrong is in the report. */
-export async function checkPublication(runtime: Runtime, organisation: OrganisationView, asked: { id: string; pack: string; draft: PackDraftRow; revision: number }, stages: Map<string, CheckStage>): Promise<void> {
+/** Never throws: what goes wrong is in the report. `at` hears what is being looked at. */
+export async function checkPublication(runtime: Runtime, organisation: OrganisationView, asked: { id: string; pack: string; draft: PackDraftRow; revision: number }, at: (stage: CheckStage) => void): Promise<void> {
   const { id, pack: name, draft } = asked;
   try {
     const { sources, own } = await draftSources(runtime, organisation, draft, asked.revision);
     const { organ } = draft;
     const { pack: inForce } = organ === null ? await runtime.packs.current() : await runtime.packs.forOrgan(organ);
     const following = await followTask(runtime, organisation, name, organ === null ? undefined : { organ, name: overlayName(own) ?? organ });
-    const { report: checked, pack, followed = [] } = await checkInThread(sources, inForce, following, (stage) => stages.set(id, stage));
+    const { report: checked, pack, followed = [] } = await checkInThread(sources, inForce, following, at);
     const report: PublicationReport = checked;
     if (pack) {
       const moves = await plannedMoves(runtime, organisation, organ, { hash: report.hash ?? '', pack }, followed);
-      stages.set(id, 'replay');
+      at('replay');
       const replays: ReplayReport[] = [];
       for (const { to, organs } of moves) replays.push(await replayDraft(runtime.database, { draft: to.content, ids: true, limit: Math.ceil(replayedCases / moves.length), favoured: report.difference ? changedProcesses(report.difference) : [], threads: 1, ...(organs ? { organs } : {}) }));
       const { cases, of, ended, changed, by, refused, groups, seconds } = joinReplays(replays);
       report.replay = { cases, of, ended, changed, by, refused, groups: groups.slice(0, 50), seconds };
-      stages.set(id, 'open-cases');
+      at('open-cases');
       const plans: OpenCasesPlan[] = [];
       for (const { from, to, organs } of moves) plans.push(openCasesPlan(await migrateCases(runtime.database, { do: 'preview', from, to, orderedBy: '', reason: '', ...(organs ? { organs } : {}) }), from.content, to.content));
       report.openCases = joinPlans(plans);
     }
     await keepAndTell(runtime, organisation, id, isSound(report) ? 'ready' : 'failed', report);
   } catch (fault) {
-    await keepAndTell(runtime, organisation, id, 'failed', { problems: [], seconds: 0, broken: fault instanceof Error ? fault.message : String(fault) }).catch(() => undefined);
-  } finally {
-    stages.delete(id);
+    await refuseCheck(runtime, organisation, id, fault instanceof Error ? fault.message : String(fault)).catch(() => undefined);
   }
 }
+
+/** The checks came to no end: why is all that there is to tell. */
+export const refuseCheck = (runtime: Runtime, organisation: OrganisationView, id: string, broken: string): Promise<void> =>
+  keepAndTell(runtime, organisation, id, 'failed', { problems: [], seconds: 0, broken });
 
 /** The state and the notices of it are written together; who is told hears of it when both are there. */
 async function keepAndTell(runtime: Runtime, organisation: OrganisationView, id: string, state: 'ready' | 'failed', report: PublicationReport): Promise<void> {

@@ -15,15 +15,15 @@ import { movesOf, type MovedCases } from '../definitionTrail/movesOf.ts';
 import { organRef, personRef } from '../readModels/names.ts';
 import type { OrganRef, PersonRef } from '../readModels/views.ts';
 import type { Principal, Runtime } from '../runtime.ts';
-import { checkPublication, overlayBase, type CheckStage, type PublicationReport } from './checkPublication.ts';
+import { overlayBase, type CheckStage, type PublicationReport } from './checkPublication.ts';
 import { isSound } from './checkReport.ts';
-import { checkStages } from './checkStages.ts';
 import { consultationsOf, type ConsultationView } from './consultations.ts';
 import { moveOpenCases, type MovingCases, type MovingOrder } from './movingCases.ts';
 import { asPublisher, inForceFor, isOwn, publicationForReading, publisherAccess } from './publicationAccess.ts';
 import { decidedNotices } from './publicationNotices.ts';
 import { putInForce } from './putInForce.ts';
 import { problemPage, problemTotals, type ProblemPage, type ProblemTotals } from './problemPages.ts';
+import { runCheck } from './runCheck.ts';
 import { shownImpact, type ImpactGroup } from './shownImpact.ts';
 import { publishedMoves } from './versionMoves.ts';
 
@@ -73,7 +73,8 @@ export async function askPublication(runtime: Runtime, principal: Principal, dra
   if (draft.revision === 0) throw new ProblemError([problem('publication.unchanged', {})]);
   const id = randomUUID();
   if (!(await addPublication(runtime.database.commander, { id, pack, draft: draft.id, revision: draft.revision, base: base.hash, note, by: principal.person, organ: draft.organ, overlay: base.overlay }))) throw new ProblemError([problem('publication.waiting', {})]);
-  void checkPublication(runtime, organisation, { id, pack, draft, revision: draft.revision }, checkStages);
+  // What goes wrong before they are taken leaves them to whoever looks next.
+  void runCheck(runtime, id).catch(() => undefined);
   return summaryOf((await readPublication(runtime.database.commander, id))!, organisation);
 }
 
@@ -88,12 +89,11 @@ export async function publication(runtime: Runtime, principal: Principal, id: st
   const hash = await inForceFor(runtime, row.organ);
   const kept = (row.report ?? undefined) as PublicationReport | undefined;
   const report = kept && await shownReport(runtime, principal, kept, row.organ === null ? undefined : organsUnder(organisation, row.organ));
-  const stage = checkStages.get(row.id);
   const isOpen = ['checking', 'ready', 'failed'].includes(row.state);
   return {
     ...summaryOf(row, organisation), isCurrent: row.base === hash, isSound: kept !== undefined && isSound(kept) && kept.hash !== row.base, mayDecide: mayPublish && row.state === 'ready' && !(await isOwn(runtime, principal, row)),
     mayWithdraw: isOpen && row.asked_by === principal.person, mayMove: mayPublish && row.state === 'published' && row.draft !== null, isInForce: row.state === 'published' && row.hash === hash,
-    moves: await movesOf(runtime, organisation, row.id), consultations: await consultationsOf(runtime, organisation, row.id), mayConsult: isOpen && row.draft !== null && (mayPublish || row.asked_by === principal.person), ...(row.migration ? { moving: row.migration as MovingCases } : {}), ...(stage ? { stage } : {}), ...(report ? { report } : {}),
+    moves: await movesOf(runtime, organisation, row.id), consultations: await consultationsOf(runtime, organisation, row.id), mayConsult: isOpen && row.draft !== null && (mayPublish || row.asked_by === principal.person), ...(row.migration ? { moving: row.migration as MovingCases } : {}), ...(row.state === 'checking' && row.check_stage !== null ? { stage: row.check_stage as CheckStage } : {}), ...(report ? { report } : {}),
   };
 }
 

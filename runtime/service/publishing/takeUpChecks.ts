@@ -1,16 +1,27 @@
-/** Checks that a server did not finish are begun anew by the next: nobody waits for a report that never comes. */
-import { uncheckedPublications } from '../../persistence/publicationStore.ts';
-import { currentOrganisation } from '../currentOrganisation.ts';
-import { draftById } from '../packDrafts/draftAccess.ts';
+/** Checks that a server did not finish are begun anew by another, or by the next: nobody waits for a report that never comes. */
 import type { Runtime } from '../runtime.ts';
-import { checkPublication } from './checkPublication.ts';
-import { checkStages } from './checkStages.ts';
+import { leaveOwnChecks, runCheck } from './runCheck.ts';
 
 /** One after the other: each takes a processor for long. Gives how many there were. */
 export async function takeUpChecks(runtime: Runtime): Promise<number> {
-  const left = await uncheckedPublications(runtime.database.commander);
-  if (left.length === 0) return 0;
-  const { view } = await currentOrganisation(runtime);
-  for (const { id, pack, draft, revision } of left) await checkPublication(runtime, view, { id, pack, draft: await draftById(runtime, draft), revision }, checkStages);
-  return left.length;
+  let taken = 0;
+  while (await runCheck(runtime)) taken += 1;
+  return taken;
+}
+
+/** Looks for such checks again and again. `stop` leaves what is under way to the others. */
+export function startCheckWorker(runtime: Runtime, report: (fault: unknown) => void, every = 3_000): { stop(): Promise<void> } {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  const turn = (): void => {
+    void takeUpChecks(runtime).catch((fault: unknown) => { if (!stopped) report(fault); }).then(() => { if (!stopped) timer = setTimeout(turn, every).unref(); });
+  };
+  turn();
+  return {
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await leaveOwnChecks(runtime).catch(() => undefined);
+    },
+  };
 }

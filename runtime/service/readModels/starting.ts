@@ -9,6 +9,7 @@ import type { Principal, Runtime } from '../runtime.ts';
 import { formView } from './formView.ts';
 import { titleOf } from './names.ts';
 import { fieldsOf } from './readScope.ts';
+import { withKeptValidator } from './validators.ts';
 import type { FormView, StartableProcess } from './views.ts';
 
 export async function startableProcesses(runtime: Runtime, principal: Principal): Promise<StartableProcess[]> {
@@ -24,5 +25,5 @@ export async function startForm(runtime: Runtime, principal: Principal, name: st
   if (!process?.startForm || !mayBegin(process, principal, organisation)) throw new ProblemError([problem('start.notAllowed', { process: process?.title.zh ?? name })]);
   const actor = actorFacts(principal, organisation);
   const facts = (path: string): unknown => (path.startsWith('actor.') ? readPath(actor, path.slice('actor.'.length)) : undefined);
-  return formView({ pack, organisation, organ: principal.organ, at, fields: fieldsOf(pack, process.of), sees: 'all', data: {}, written: {}, sequence: 0, facts }, process.startForm);
+  return withKeptValidator(runtime.database.commander, formView({ pack, organisation, organ: principal.organ, at, fields: fieldsOf(pack, process.of), sees: 'all', data: {}, written: {}, sequence: 0, facts }, process.startForm));
 }

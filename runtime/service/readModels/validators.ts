@@ -1,13 +1,18 @@
 /**
- * Compiled checks of forms by content hash. A form's check is compiled once a pack, when the form is first shown; a hash
- * that this node has not met (another node showed the form) is looked for among the forms of the pack in force.
+ * Compiled checks of forms by content hash. A form's check is compiled once a pack, when the form is first shown, and kept in the
+ * database before it is: the page may ask another server for it, whatever version its case is pinned to.
  */
-import { formSchema, type FormSchema } from '../../definition/load/formSchema.ts';
-import { definitionsOf, type Pack } from '../../definition/load/pack.ts';
+import type { Pool } from 'pg';
+import type { FormSchema } from '../../definition/load/formSchema.ts';
+import type { Pack } from '../../definition/load/pack.ts';
+import { keepFormCheck, readFormCheck } from '../../persistence/formCheckStore.ts';
 import { compileFormValidator } from '../formValidator.ts';
+import type { FormView } from './views.ts';
 
 const codes = new Map<string, string>();
 const hashes = new WeakMap<Pack, Map<string, string>>();
+/** What this process knows to be in a database. */
+const kept = new WeakMap<Pool, Set<string>>();
 
 /** The hash of a form's check; the same schema gives the same hash in every pack. */
 export function validatorHash(pack: Pack, form: FormSchema): string {
@@ -24,13 +29,24 @@ export function validatorHash(pack: Pack, form: FormSchema): string {
 }
 
 export const validatorAddress = (hash: string): string => `/assets/validators/${hash}.js`;
+const hashIn = (address: string): string => /([0-9a-f]+)\.js$/.exec(address)?.[1] ?? '';
 
-/** The module's text, or undefined for a hash that no form of the pack has. */
-export function validatorCode(hash: string, pack?: Pack): string | undefined {
-  if (!codes.has(hash) && pack) {
-    for (const { form } of definitionsOf(pack, 'form')) {
-      if (validatorHash(pack, formSchema(pack, form)) === hash) break;
-    }
+/** The form, to be shown: from here on every server has its check. */
+export async function withKeptValidator(pool: Pool, view: FormView): Promise<FormView> {
+  const hash = hashIn(view.validator);
+  const code = codes.get(hash);
+  let known = kept.get(pool);
+  if (!known) kept.set(pool, (known = new Set()));
+  if (code !== undefined && !known.has(hash)) {
+    await keepFormCheck(pool, hash, code);
+    known.add(hash);
   }
-  return codes.get(hash);
+  return view;
+}
+
+/** The module's text, or undefined for a hash that no form that was shown has. */
+export async function validatorCode(pool: Pool, hash: string): Promise<string | undefined> {
+  const found = codes.get(hash) ?? (await readFormCheck(pool, hash));
+  if (found !== undefined) codes.set(hash, found);
+  return found;
 }

@@ -14,6 +14,7 @@ import { formView } from './formView.ts';
 import { paperView, receivedPapers } from './paperViews.ts';
 import { readScope, stepEntry, type ReadScope } from './readScope.ts';
 import { ruleText } from './ruleText.ts';
+import { withKeptValidator } from './validators.ts';
 import type { FormView, PaperView, WorkView } from './views.ts';
 import { workItem } from './workItems.ts';
 
@@ -37,10 +38,10 @@ async function formOf(runtime: Runtime, scope: ReadScope, work: Work): Promise<F
   const person = principal.onBehalfOf ?? principal.person;
   if (!step || !('form' in step) || !step.form || !['task', 'seat', 'help'].includes(work.kind) || !isMine(work, person)) return undefined;
   const draft = await readDraft(runtime.database.reader, state.unit, state.id, work.id, principal.person);
-  return formView({
+  return withKeptValidator(runtime.database.commander, formView({
     pack, organisation, organ: state.organ, at, fields, sees, data: state.data, written: state.written, sequence: state.sequence,
     facts: factReader({ state, organisation, actor: principal, path: work.path }), ...(draft ? { draft } : {}),
-  }, step.form);
+  }, step.form));
 }
 
 /** Papers that the step prepares, issues, serves or waits for; the one to be sealed; those that came with what is to be received. */

@@ -7,7 +7,6 @@ import { applyChanges, type PackChange } from '../../../runtime/definition/edit/
 import { schemaLine } from '../../../runtime/definition/load/checkSchemaLine.ts';
 import { beginOverlayDraft } from '../../../runtime/service/overlays/beginOverlay.ts';
 import { packDraft, packDrafts } from '../../../runtime/service/packDrafts/draftViews.ts';
-import { createPresence } from '../../../runtime/service/packDrafts/presence.ts';
 import { editPackDraft, undoPackDraft } from '../../../runtime/service/packDrafts/editDraft.ts';
 import { discardPackDraft, namePackDraft } from '../../../runtime/service/packDrafts/manageDrafts.ts';
 import { changesBetween } from '../../../runtime/service/packDrafts/changesBetween.ts';
@@ -131,7 +130,7 @@ describe('what a draft is shown on', () => {
     expect(below(await packDraft(runtime, city, id))).toEqual(told);
     expect(below(await packDraft(runtime, above, id))).toEqual(told);
     expect(await problemCode(packDraft(runtime, county, id))).toBe('draft.unknown');
-    expect((await Promise.all([above, county, await holderIn(database(), 'definition-publisher', 'chengjiang')].map((who) => packDrafts(runtime, createPresence(() => 0), who)))).map(({ overlaysOf }) => overlaysOf)).toEqual(['any', 'own', 'none']);
+    expect((await Promise.all([above, county, await holderIn(database(), 'definition-publisher', 'chengjiang')].map((who) => packDrafts(runtime, who)))).map(({ overlaysOf }) => overlaysOf)).toEqual(['any', 'own', 'none']);
     // Nor may the county write in the draft of the city, whatever it asks.
     const file = (await packDraft(runtime, city, id)).files[0]!;
     for (const refused of [

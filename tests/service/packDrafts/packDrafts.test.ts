@@ -8,7 +8,9 @@ import { createPackRegistry } from '../../../runtime/service/packRegistry.ts';
 import { beginPackDraft, discardPackDraft, namePackDraft } from '../../../runtime/service/packDrafts/manageDrafts.ts';
 import { packDraft, packDraftEdits, packDrafts, packSources } from '../../../runtime/service/packDrafts/draftViews.ts';
 import { editPackDraft, redoPackDraft, undoPackDraft, type DraftEdited } from '../../../runtime/service/packDrafts/editDraft.ts';
-import { createPresence, presenceLife, signPresence } from '../../../runtime/service/packDrafts/presence.ts';
+import { presentIn, signAbsent, signPresent } from '../../../runtime/persistence/presenceStore.ts';
+import { shiftClock } from '../../../runtime/persistence/appClock.ts';
+import { signPresence } from '../../../runtime/service/packDrafts/presence.ts';
 import type { Principal } from '../../../runtime/service/runtime.ts';
 import { currentOrganisation } from '../../../runtime/service/currentOrganisation.ts';
 import { withDatabase } from '../../database.ts';
@@ -43,7 +45,6 @@ async function begin(): Promise<{ one: Principal; two: Principal; id: string; te
   const { files } = await packSources(fixture().runtime, one, draft.base);
   return { one, two, id: draft.id, text: files.find((each) => each.path === file)!.text };
 }
-const nobody = createPresence(() => 0);
 const edit = (who: Principal, id: string, revision: number, changes: PackChange[], own = key()): Promise<DraftEdited> => editPackDraft(fixture().runtime, who, id, own, { revision, label, changes });
 const textOf = async (who: Principal, id: string, path = file): Promise<string | undefined> => (await packDraft(fixture().runtime, who, id)).files.find((each) => each.path === path)?.text;
 /** An edit that replaces a stretch of the text. */
@@ -183,31 +184,30 @@ describe('a draft', () => {
     await edit(one, id, 0, [replaced(text, text.split('\n')[0]!, '# x')]);
     const publisher = await holderOf('definition-publisher');
     expect(await packDraft(fixture().runtime, publisher, id)).toMatchObject({ revision: 1, mayEdit: false });
-    expect((await packDrafts(fixture().runtime, nobody, publisher)).rows.some((row) => row.id === id)).toBe(true);
+    expect((await packDrafts(fixture().runtime, publisher)).rows.some((row) => row.id === id)).toBe(true);
     for (const attempt of [() => edit(publisher, id, 1, [{ path: 'forms/new.yaml', created: '' }]), () => undoPackDraft(fixture().runtime, publisher, id, key(), 1), () => discardPackDraft(fixture().runtime, publisher, id), () => beginPackDraft(fixture().runtime, publisher, key(), 'x')]) {
       expect(await refusal(attempt())).toMatchObject({ code: 'right.missing', status: 403 });
     }
     const caseworker = await holderOf('handler');
-    for (const attempt of [() => packDrafts(fixture().runtime, nobody, caseworker), () => packDraft(fixture().runtime, caseworker, id), () => packDraftEdits(fixture().runtime, caseworker, id, 0), () => packSources(fixture().runtime, caseworker, fixture().definition), () => edit(caseworker, id, 1, [{ path: 'forms/new.yaml', created: '' }])]) {
+    for (const attempt of [() => packDrafts(fixture().runtime, caseworker), () => packDraft(fixture().runtime, caseworker, id), () => packDraftEdits(fixture().runtime, caseworker, id, 0), () => packSources(fixture().runtime, caseworker, fixture().definition), () => edit(caseworker, id, 1, [{ path: 'forms/new.yaml', created: '' }])]) {
       expect(await refusal(attempt())).toMatchObject({ code: 'right.missing', status: 403 });
     }
   });
 
   it('tells in the list who has it open, and what was found in it at which revision', async () => {
     const { one, two, id, text } = await begin();
-    const presence = createPresence(() => 0);
-    const row = async () => (await packDrafts(fixture().runtime, presence, one)).rows.find((each) => each.id === id)!;
+    const row = async () => (await packDrafts(fixture().runtime, one)).rows.find((each) => each.id === id)!;
     expect(await row()).toMatchObject({ people: [] });
     expect(await row()).not.toHaveProperty('checked');
-    await signPresence(fixture().runtime, presence, two, id, { file, checked: { revision: 0, problems: 3 } });
+    await signPresence(fixture().runtime, two, id, { file, checked: { revision: 0, problems: 3 } });
     expect(await row()).toMatchObject({ people: [{ person: { id: two.person }, file }], checked: { revision: 0, problems: 3 } });
     await edit(one, id, 0, [replaced(text, text.split('\n')[0]!, '# x')]);
     expect(await row()).toMatchObject({ revision: 1, checked: { revision: 0, problems: 3 } });
-    await signPresence(fixture().runtime, presence, one, id, { checked: { revision: 1, problems: 0 } });
+    await signPresence(fixture().runtime, one, id, { checked: { revision: 1, problems: 0 } });
     // What was found of an earlier revision, or of one that there is not yet, is not taken for the newest; nor what somebody says who may only read.
-    await signPresence(fixture().runtime, presence, two, id, { left: true, checked: { revision: 0, problems: 9 } });
-    await signPresence(fixture().runtime, presence, one, id, { checked: { revision: 7, problems: 9 } });
-    await signPresence(fixture().runtime, presence, await holderOf('definition-publisher'), id, { left: true, checked: { revision: 1, problems: 9 } });
+    await signPresence(fixture().runtime, two, id, { left: true, checked: { revision: 0, problems: 9 } });
+    await signPresence(fixture().runtime, one, id, { checked: { revision: 7, problems: 9 } });
+    await signPresence(fixture().runtime, await holderOf('definition-publisher'), id, { left: true, checked: { revision: 1, problems: 9 } });
     expect(await row()).toMatchObject({ people: [{ person: { id: one.person } }], checked: { revision: 1, problems: 0 } });
   });
 
@@ -218,7 +218,7 @@ describe('a draft', () => {
     expect((await discardPackDraft(fixture().runtime, one, id)).closed).toMatchObject({ how: 'discarded' });
     expect((await refusal(edit(one, id, 1, [{ path: 'forms/other.yaml', created: '' }]))).code).toBe('draft.closed');
     expect(await packDraft(fixture().runtime, one, id)).toMatchObject({ mayEdit: false, files: [{ path: 'forms/new.yaml' }] });
-    const { rows } = await packDrafts(fixture().runtime, nobody, one);
+    const { rows } = await packDrafts(fixture().runtime, one);
     expect(rows.find((row) => row.id === id)?.title).toBe('新名');
     expect(rows.findIndex((row) => row.closed)).toBeGreaterThan(rows.findLastIndex((row) => !row.closed));
   });
@@ -268,18 +268,23 @@ describe('a draft', () => {
 });
 
 describe('presence', () => {
-  it('is forgotten half a minute after the last sign', () => {
-    let now = 0;
-    const presence = createPresence(() => now);
-    presence.sign('d', 'a', 'forms/x.yaml');
-    now += presenceLife - 1;
-    presence.sign('d', 'b', undefined);
-    expect(presence.of('d')).toEqual([{ person: 'a', file: 'forms/x.yaml' }, { person: 'b' }]);
-    now += 1;
-    expect(presence.of('d')).toEqual([{ person: 'b' }]);
-    presence.sign('d', 'b', undefined, true);
-    expect(presence.of('d')).toEqual([]);
-    expect(presence.of('other')).toEqual([]);
+  it('is forgotten half a minute after the last sign, whatever the clock of the demo does', async () => {
+    const { id } = await begin();
+    const pool = database().commander;
+    const there = async () => (await presentIn(pool, [id])).get(id) ?? [];
+    const passes = (seconds: number) => pool.query('update draft_presence set until = until - make_interval(secs => $2) where draft = $1::uuid', [id, seconds]);
+    await signPresent(pool, id, 'a', 'forms/x.yaml');
+    await shiftClock(database().owner, '1 day');
+    await passes(25);
+    await signPresent(pool, id, 'b', undefined);
+    expect(await there()).toEqual([{ person: 'a', file: 'forms/x.yaml' }, { person: 'b' }]);
+    await passes(5);
+    expect(await there()).toEqual([{ person: 'b' }]);
+    await signPresent(pool, id, 'b', 'forms/y.yaml');
+    expect(await there()).toEqual([{ person: 'b', file: 'forms/y.yaml' }]);
+    await signAbsent(pool, id, 'b');
+    expect(await there()).toEqual([]);
+    expect((await pool.query('select 1 from draft_presence where draft = $1::uuid', [id])).rowCount).toBe(0);
+    await shiftClock(database().owner, '-1 day');
   });
 });
-

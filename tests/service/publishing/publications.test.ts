@@ -10,6 +10,7 @@ import { beginPackDraft } from '../../../runtime/service/packDrafts/manageDrafts
 import { createOrganisationSource } from '../../../runtime/service/organisationSource.ts';
 import { createPackRegistry } from '../../../runtime/service/packRegistry.ts';
 import { publishPack } from '../../../runtime/service/publishPack.ts';
+import { freeChecks, holdCheck, leaveChecks, takeCheck } from '../../../runtime/persistence/checkStore.ts';
 import { noticesOf } from '../../../runtime/service/notices.ts';
 import { loadInThread } from '../../../runtime/service/publishing/checkThread.ts';
 import { askPublication, decidePublication, publication, publications, withdrawPublication, type PublicationView } from '../../../runtime/service/publishing/publications.ts';
@@ -155,9 +156,39 @@ describe('a draft', () => {
     const draft = await draftWith(`${was}（续）`);
     const id = randomUUID();
     await addPublication(database().owner, { id, pack: 'discipline', draft, revision: 1, base: (await currentHash(database().owner))!, note: '', by: (await author()).person });
+    // While another server is at them they are left to it, and everybody sees how far it is.
+    const pool = database().commander;
+    expect(await takeCheck(pool, 'another')).toMatchObject({ id, begun: 1 });
+    expect(await takeCheck(pool, 'a third')).toBeUndefined();
+    await holdCheck(pool, id, 'another', 'prove');
+    await holdCheck(pool, id, 'a third', 'replay');
+    expect(await takeUpChecks(runtime)).toBe(0);
+    expect(await publication(runtime, await author(), id)).toMatchObject({ state: 'checking', stage: 'prove' });
+    // It ends in order, and leaves them; another dies over them, and its time is over.
+    await leaveChecks(pool, 'another');
+    expect(await takeCheck(pool, 'a third', id)).toMatchObject({ begun: 1 });
+    await holdCheck(pool, id, 'another', 'replay');
+    expect(await takeCheck(pool, 'another', id)).toBeUndefined();
+    await pool.query(`update pack_publication set check_until = clock_timestamp() - interval '1 ms' where id = $1`, [id]);
     expect(await takeUpChecks(runtime)).toBe(1);
     expect(await publication(runtime, await author(), id)).toMatchObject({ state: 'ready', isSound: true });
+    expect((await pool.query('select check_begun as begun from pack_publication where id = $1', [id])).rows).toEqual([{ begun: 2 }]);
     expect(await takeUpChecks(runtime)).toBe(0);
+    await withdrawPublication(runtime, await author(), id);
+  });
+
+  it('whose checks have ended three servers ends no fourth', async () => {
+    const { runtime } = fixture();
+    const pool = database().commander;
+    const id = randomUUID();
+    await addPublication(database().owner, { id, pack: 'discipline', draft: await draftWith(`${was}（毁）`), revision: 1, base: (await currentHash(pool))!, note: '', by: (await author()).person });
+    for (const server of ['first', 'second', 'third']) {
+      expect(await takeCheck(pool, server, id)).toBeDefined();
+      // A start that finds no other server need not wait until their time is over.
+      await freeChecks(pool);
+    }
+    expect(await takeUpChecks(runtime)).toBe(1);
+    expect(await publication(runtime, await author(), id)).toMatchObject({ state: 'failed', report: { broken: expect.stringContaining('3') as string } });
     await withdrawPublication(runtime, await author(), id);
   });
 
