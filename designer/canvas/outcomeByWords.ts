@@ -4,8 +4,8 @@ import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import { valueAt } from '../document/dataAt.ts';
 import { inSequence } from '../document/inSequence.ts';
 import { insertKey } from '../document/insertMember.ts';
+import { freeName } from '../document/newNames.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
-import { freeName } from './newStep.ts';
 import type { DataPath } from './processGraph.ts';
 
 /** Whether the map at this place holds the outcomes of a task: an approval has those of the platform. */
