@@ -24,7 +24,7 @@ describe('a model of another tool', () => {
       expect(assumedAt(imported.model, 'a')).toContain('of this pack');
       const whole = new Map([...files, ...imported.files].map((file) => [file.path, file]));
       const loaded = loadPack([...whole.values()]);
-      expect([...loaded.problems, ...lintPack(loaded)].filter(({ place }) => imported.files.some(({ path }) => path === place?.file)).map((each) => formatProblem(each))).toEqual([]);
+      expect([...loaded.problems, ...lintPack(loaded)].filter(({ at }) => imported.files.some(({ path }) => path === at?.file)).map((each) => formatProblem(each))).toEqual([]);
     }
     // Nothing is called that is not there.
     const unknown = await importModel(format, model('<callActivity id="a" calledElement="sealin"/><callActivity id="b" calledElement=""/>'), 'call.bpmn', { pack: pack!, files, root });
