@@ -97,16 +97,16 @@ export class Activities {
 
   private call(node: FlowNode): Step {
     const called = calledBy(this.draft, node);
-    const child = (process: string, relation: string, carry: Record<string, string>): Step => ({ child: nameOf(this.draft, node), title: titleOf(node.name, { zh: '调用', en: 'Call' }), process, wait: true, relation, carry, parentEnds: 'end' });
+    const child = (process: string, relation: string, carry: Record<string, string>, parentEnds: 'end' | 'keep'): Step => ({ child: nameOf(this.draft, node), title: titleOf(node.name, { zh: '调用', en: 'Call' }), process, wait: true, relation, carry, parentEnds });
     const there = called ? undefined : calledInPack(this.draft, node);
     if (there) {
-      this.draft.assume(node.element, `调用本规程已有的流程“${there.title.zh}”，等它办结；带去哪些字段请补写`, `begins "${there.title.en ?? there.title.zh}" of this pack and waits for its end; say which fields go along`);
-      return child(there.process, this.draft.relationTo(there), there.fields.includes('subject') ? { subject: 'case.subject' } : {});
+      this.draft.assume(node.element, `调用本规程已有的流程“${there.title.zh}”，等它办结；本案先离开的，它自行办完；带去哪些字段请补写`, `begins "${there.title.en ?? there.title.zh}" of this pack and waits for its end; left before that, it goes on by itself; say which fields go along`);
+      return child(there.process, this.draft.relationTo(there), there.fields.includes('subject') ? { subject: 'case.subject' } : {}, 'keep');
     }
     if (!called) {
       this.draft.assume(node.element, '模型里没有所调用的流程，作为一个任务', 'the model does not hold what it calls; it is one task');
       return task(this.draft, node);
     }
-    return child(called.name, this.draft.relation(called), { subject: 'case.subject' });
+    return child(called.name, this.draft.relation(called), { subject: 'case.subject' }, 'end');
   }
 }

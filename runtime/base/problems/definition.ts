@@ -55,6 +55,10 @@ export const definitionProblems = {
     message: () => ({ zh: '文件里没有定义。', en: 'The file holds no definition.' }),
     mend: () => ({ zh: '第一个键写种类，例如 form: 代号；空文件请删除。', en: 'Make its first key name the kind, as in form: name; delete an empty file.' }),
   }),
+  'source.hidden': entry<{ code: string }>({
+    message: (d) => ({ zh: `这一行有看不见的方向控制符 ${d.code}，显示出来与实际内容不一样。`, en: `This line holds the invisible sign ${d.code}, which turns the order of what is shown: it reads otherwise than it says.` }),
+    mend: () => ({ zh: '删去这一行重新输入；从网页或文档粘贴的，先粘贴为纯文本。', en: 'Write the line anew; what comes from a page or a document is pasted as plain text first.' }),
+  }),
   'source.alias': entry<{ word: string }>({
     message: (d) => ({ zh: `不允许使用锚点、别名和合并键：${d.word}。`, en: `Anchors, aliases and merge keys are not allowed: ${d.word}.` }),
     mend: () => ({ zh: '请把内容写出来，或者定义为共用的数据类型、命名条件，按代号引用。', en: 'Write it out, or define a type or condition and use its name.' }),

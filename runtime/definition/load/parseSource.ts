@@ -1,12 +1,13 @@
 /**
  * Text to data, with the place of every node. Refuses what would let a file mean something else than it shows:
- * aliases, merge keys, repeated keys, words that older YAML readers change, codes that lose their zeros.
+ * aliases, merge keys, repeated keys, words that older YAML readers change, codes that lose their zeros, signs that turn the order of what is read.
  *
  * Bounded in time for any text: the size is checked first, the depth on the flat list of tokens before anything recursive runs.
  */
 import { Composer, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type CST, type Document, type Node, type Scalar } from 'yaml';
 import { problem, type Place, type Problem } from '../../base/problem.ts';
 import { mostFaults } from './checkShape.ts';
+import { hiddenCharacters } from './hiddenCharacters.ts';
 import { nearestName } from './nearestName.ts';
 import { definitionKinds, type DefinitionKind } from '../model/pack.ts';
 import { maximumDepth, maximumDocuments, maximumWords, readTokens } from './readTokens.ts';
@@ -55,8 +56,9 @@ export function parseSource(file: SourceFile, seen?: (definition: ParsedDefiniti
   const bytes = new TextEncoder().encode(file.text).length;
   if (bytes > maximumBytes) return { definitions: [], problems: [problem('source.too-large', { bytes, atMost: maximumBytes }, start)] };
 
+  problems.push(...hiddenCharacters(file));
   const markdown = file.path.endsWith('.md') ? splitFrontMatter(file.text) : undefined;
-  if (file.path.endsWith('.md') && !markdown) return { definitions: [], problems: [problem('source.no-front-matter', {}, start)] };
+  if (file.path.endsWith('.md') && !markdown) return { definitions: [], problems: [...problems, problem('source.no-front-matter', {}, start)] };
   const text = markdown ? markdown.yaml : file.text;
   const firstLine = markdown ? 1 : 0;
 
