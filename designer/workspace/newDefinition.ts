@@ -23,8 +23,8 @@ export function newDefinition(kind: DefinitionKind, outline: readonly OutlineEnt
   const sibling = outline.find((e) => e.kind === kind)?.path ?? '';
   const folder = sibling.includes('/') ? sibling.slice(0, sibling.lastIndexOf('/')) : '';
   const schema = kindSchema(kind);
-  const blank = { ...(blankOf(schema, schema) as Record<string, unknown>), [kind]: name, ...firstContents(kind, name, outline, names) };
-  const ordered = { [kind]: name, title: { zh: both('designer.unnamed').zh }, ...blank };
+  const { title: _blank, ...blank } = blankOf(schema, schema) as Record<string, unknown>;
+  const ordered = { [kind]: name, title: { zh: both('designer.unnamed').zh }, ...blank, [kind]: name, ...firstContents(kind, name, outline, names) };
   const isMarkdown = kind === 'document';
   const back = '../'.repeat(folder.split('/').filter((part) => part !== '').length - (folder.startsWith('definitions/') ? 1 : 0) || 2);
   const head = `# yaml-language-server: $schema=${back}schemas/${kind}.json\n`;
