@@ -27,4 +27,11 @@ it.each([...creatable])('a new %s fits its schema at once', (kind) => {
   expect((definition!.data['title'] as { zh: string }).zh).toBe('（未命名）');
   expect(checkShape(kindSchema(kind), { ...definition!.data }).map((fault) => `${fault.path.join('.')} ${fault.code}`)).toEqual([]);
   expect(outline.map((e) => e.path)).not.toContain(made.path);
+  // Below the pack, also where it is the first of its kind: what lies elsewhere would be left out of ZIP and folder.
+  const placed = outline.map((e) => ({ ...e, path: `definitions/discipline/${e.path}` }));
+  for (const there of [placed, placed.filter((e) => e.kind !== kind)]) {
+    const below = newDefinition(kind, there, namesOf(pack));
+    expect(below.path).toMatch(new RegExp(`^definitions/discipline/[a-z-]+/${below.name}\\.(yaml|md)$`));
+    expect(below.text).toContain(`$schema=../../schemas/${kind}.json`);
+  }
 });
