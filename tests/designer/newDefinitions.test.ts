@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { namesOf } from '../../designer/check/packAnswers.ts';
 import type { OutlineEntry } from '../../designer/check/checkMessages.ts';
+import { addDesignerWords } from '../../designer/language/designerWords.ts';
 import { openDefinition } from '../../designer/document/openDefinition.ts';
 import { creatable, newDefinition } from '../../designer/workspace/newDefinition.ts';
 import { checkShape } from '../../runtime/definition/load/checkShape.ts';
@@ -9,6 +10,7 @@ import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
 import { referencePack as pack } from '../interpreter/referencePack.ts';
 import { packSources } from './packSources.ts';
 
+addDesignerWords();
 const sources = packSources();
 const outline = sources.flatMap((file) => openDefinition(file).definitions.map(({ kind, name, data }): OutlineEntry => ({ kind, name, path: file.path, title: data['title'] as OutlineEntry['title'] & object })));
 
@@ -20,6 +22,16 @@ it.each([...creatable])('a new %s fits its schema at once', (kind) => {
   const made = newDefinition(kind, outline, namesOf(pack));
   const [definition] = openDefinition({ path: made.path, text: made.text }).definitions;
   expect(definition).toMatchObject({ kind, name: made.name });
+  // Where it has a title, that says that nobody has given it one yet.
+  expect(Object.keys(definition!.data)[0]).toBe(kind);
+  expect((definition!.data['title'] as { zh: string }).zh).toBe('（未命名）');
   expect(checkShape(kindSchema(kind), { ...definition!.data }).map((fault) => `${fault.path.join('.')} ${fault.code}`)).toEqual([]);
   expect(outline.map((e) => e.path)).not.toContain(made.path);
+  // Below the pack, also where it is the first of its kind: what lies elsewhere would be left out of ZIP and folder.
+  const placed = outline.map((e) => ({ ...e, path: `definitions/discipline/${e.path}` }));
+  for (const there of [placed, placed.filter((e) => e.kind !== kind)]) {
+    const below = newDefinition(kind, there, namesOf(pack));
+    expect(below.path).toMatch(new RegExp(`^definitions/discipline/[a-z-]+/${below.name}\\.(yaml|md)$`));
+    expect(below.text).toContain(`$schema=../../schemas/${kind}.json`);
+  }
 });

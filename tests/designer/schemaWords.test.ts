@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { describe as inLanguage } from '../../designer/properties/schemaShape.ts';
 import { definitionKinds } from '../../runtime/definition/model/pack.ts';
+import { keyWords } from '../../runtime/definition/schema/keyWords.ts';
 import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
 
 type Schema = Record<string, unknown>;
@@ -38,4 +39,16 @@ describe.each(definitionKinds)('the schema of %s', (kind) => {
   const { descriptions, silent } = told(kindSchema(kind), kind);
   it('tells each key', () => { expect(silent).toEqual([]); });
   it('tells it in Chinese, then in English', () => { expect(descriptions.filter(([, text]) => !isInBoth(text))).toEqual([]); });
+});
+
+it('tells one thing of a key: what it means where it stands', () => {
+  const says = (kind: (typeof definitionKinds)[number], ...path: string[]): string => {
+    let at = kindSchema(kind) as Schema;
+    for (const key of path) at = (key === '[]' ? at['items'] : (at['properties'] as Schema)[key]) as Schema;
+    return inLanguage(at, {}, 'zh-CN');
+  };
+  expect([says('deadline', 'starts'), says('process', 'ends', '[]', 'starts'), says('ledger', 'rows'), says('table', 'rows'), says('exchange', 'asks'), says('table', 'asks')]).toEqual(['从什么事起算。', '接着启动什么。', expect.stringMatching(/^哪些案件入账/), '各行规则。', '可以提出的请求。', '所问的条件，一项一列。']);
+  const generic = Object.entries(keyWords).filter(([, [zh]]) => /；|，或|、到/.test(zh)).map(([key]) => key);
+  const atLeastOnce = (key: string): boolean => definitionKinds.some((kind) => told(kindSchema(kind), kind).descriptions.some(([at, text]) => at.endsWith(`/${key}`) && text.startsWith(keyWords[key]![0])));
+  expect(generic.filter(atLeastOnce)).toEqual([]);
 });

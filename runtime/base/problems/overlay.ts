@@ -65,8 +65,8 @@ export const overlayProblems = {
     message: (d) => ({ zh: `键“${d.key}”被 ${d.patches.join('、')} 改成不同的值。`, en: `The key "${d.key}" is set to different values by ${d.patches.join(', ')}.` }),
     mend: () => ({ zh: '只留一处：改动的先后不起作用。', en: 'Keep one of them: the order of patches decides nothing.' }),
   }),
-  'overlay.lock-broken': entry<{ what: string; aspect: string; word: string; base: unknown; local: unknown; clause: { zh: string; en: string } }>({
-    message: (d) => ({ zh: `${d.what} 的 ${d.aspect}（${d.word}）不允许由 ${show(d.base)} 改为 ${show(d.local)}。依据：${d.clause.zh}。`, en: `${d.what}: ${d.aspect} (${d.word}) may not go from ${show(d.base)} to ${show(d.local)}. Source: ${d.clause.en}.` }),
+  'overlay.lock-broken': entry<{ what: string; /** Of the definition. */ title?: string; aspect: string; word: string; base: unknown; local: unknown; clause: { zh: string; en: string } }>({
+    message: (d) => ({ zh: `${d.title === undefined ? d.what : `“${d.title}”（${d.what}）`}：上级规定“${d.aspect}”${lockMeaning(d.word).zh}，${forbidden(d.base, d.local)}。依据：${d.clause.zh}。`, en: `${d.what}: ${d.aspect} (${d.word}) may not go from ${show(d.base)} to ${show(d.local)}. Source: ${d.clause.en}.` }),
     mend: (d) => ({ zh: `按锁的方向改（${lockMeaning(d.word).zh}），或者撤回这处改动。`, en: `Change it the way the lock goes (${lockMeaning(d.word).en}), or take the patch back.` }),
   }),
   'overlay.lock-loosened': entry<{ what: string; aspect: string; base: string; local: string }>({
@@ -105,6 +105,17 @@ export const overlayProblems = {
     mend: () => ({ zh: '选一边：删去这处改动，或按新内容重写它，再升级。', en: 'Choose a side: take the patch out, or write it anew for what the base says now, and upgrade again.' }),
   }),
 };
+
+/** What was tried, as people write it: a length by its unit, a row that is put in or taken out by its name. */
+function forbidden(base: unknown, local: unknown): string {
+  if (local === undefined) return `不能去掉“${inWords(base)}”`;
+  return base === undefined ? `不能增加“${inWords(local)}”` : `不能由“${inWords(base)}”改为“${inWords(local)}”`;
+}
+const units: Readonly<Record<string, string>> = { hours: '小时', days: '日', workingDays: '个工作日', months: '个月', years: '年' };
+function inWords(value: unknown): string {
+  const [[unit, count] = ['', undefined], more] = typeof value === 'object' && value !== null ? Object.entries(value as Record<string, unknown>) : [];
+  return more === undefined && typeof count === 'number' && Object.hasOwn(units, unit) ? `${count} ${units[unit]!}` : show(value);
+}
 
 function lockMeaning(word: string): { zh: string; en: string } {
   switch (word) {

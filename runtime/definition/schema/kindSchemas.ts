@@ -67,7 +67,7 @@ export function kindSchema(kind: DefinitionKind): JsonSchema {
     ...own,
     ...(names.length > 0 ? { definitions: Object.fromEntries(names.map((name) => [name, JSON.parse(JSON.stringify(all[name])) as unknown])) } : {}),
   };
-  describeKeys(schema);
+  describeKeys(schema, kind);
   made.set(kind, schema);
   return schema;
 }

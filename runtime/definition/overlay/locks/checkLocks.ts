@@ -54,6 +54,8 @@ function checkAddedName(pack: Pack, source: ParsedDefinition, { kind, key, name,
   return isRecord(merged) || ['prepare', 'issue', 'serve', 'ready', 'fields'].includes(key) ? checkLocalName(key, name, at) : [];
 }
 
+const titleOf = ({ data }: ParsedDefinition): { title?: string } => (isRecord(data['title']) && typeof data['title']['zh'] === 'string' ? { title: data['title']['zh'] } : {});
+
 /** `known`: the pack that `base` makes, where somebody has it already. */
 export function checkLocks(base: readonly ParsedDefinition[], merged: readonly ParsedDefinition[], removals: Removals, known?: Pack): Problem[] {
   const problems: Problem[] = [];
@@ -82,7 +84,7 @@ export function checkLocks(base: readonly ParsedDefinition[], merged: readonly P
       else if (verdict.as === 'approval') problems.push(problem('overlay.approval-removed', { what, clause }, at, related));
       else {
         const told = (value: unknown) => (isRecord(value) && change.name !== undefined ? change.name : value);
-        problems.push(problem('overlay.lock-broken', { what, aspect, word: verdict.asWord ?? word, base: told(change.base), local: told(change.merged), clause }, at, related));
+        problems.push(problem('overlay.lock-broken', { what, ...titleOf(old), aspect, word: verdict.asWord ?? word, base: told(change.base), local: told(change.merged), clause }, at, related));
       }
     }
     problems.push(...checkLockChange(pack, old, source));
