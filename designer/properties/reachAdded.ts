@@ -10,7 +10,8 @@ export function reachAdded(path: readonly (string | number)[]): void {
     // Whoever has gone on meanwhile is left where he is; a menu gives the focus back to its button, or to nothing.
     if (!value || (document.activeElement !== had && document.activeElement !== document.body && !document.activeElement?.matches('.gd-add, .el-dropdown-menu__item'))) return;
     (value.closest('.gd-property, li') ?? value).scrollIntoView({ block: 'nearest' });
-    value.querySelector<HTMLElement>('input:not([disabled]), textarea:not([disabled]), button:not([disabled])')?.focus({ preventScroll: true });
+    const input = value.querySelector<HTMLElement>('input:not([disabled]), textarea:not([disabled])') ?? value.querySelector<HTMLElement>('button:not([disabled], .gd-explain)');
+    input?.focus({ preventScroll: true });
   };
   // Behind what the menu does as it closes.
   setTimeout(() => look(patience));

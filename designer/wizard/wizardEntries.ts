@@ -119,7 +119,7 @@ export function pastedTitles(text: string): { zh: string; kind: FieldKind }[] {
 }
 
 const endings: [RegExp, FieldKind][] = [
-  [/(日期|时间|年月)$/, 'date'], [/(金额|价款|费用)(（.*）)?$/, 'money'], [/(数|数量|人数|次数)$/, 'number'], [/^是否|(情况)?属实$/, 'yesNo'], [/(对象|当事人|被反映人)$/, 'person'],
+  [/(日期|时间|年月)$/, 'date'], [/(金额|价款|费用)(（.*）)?$/, 'money'], [/(数|数量|人数|次数)$/, 'number'], [/是否|^有无|(情况)?属实$/, 'yesNo'], [/(对象|当事人|被反映人)$/, 'person'],
   [/(情况|意见|内容|摘要|理由|事由|说明|结果)$/, 'text'],
 ];
 export const guessKind = (title: string): FieldKind => endings.find(([pattern]) => pattern.test(title))?.[1] ?? 'line';

@@ -104,6 +104,18 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await author.keyboard.type('  # 并排写的');
   await author.getByRole('tab', { name: '画布' }).focus();
   await line.filter({ hasText: '# 并排写的' }).waitFor();
+  // What is added at the side has the focus, wherever its kind has it; the text, in which its step is in sight, stays where it is.
+  const lines = author.locator('.gd-work > .gd-source .cm-scroller');
+  const shown = await lines.evaluate((element) => element.scrollTop);
+  await author.locator('.gd-properties > .gd-map > .gd-adders').getByRole('button', { name: '加属性' }).click();
+  await author.getByRole('menuitem', { name: /^依据/ }).click();
+  const more = author.locator('.gd-properties').getByRole('button', { name: '加一项' });
+  await expect.poll(() => more.evaluate((element) => element === document.activeElement)).toBe(true);
+  await more.press('Enter');
+  await expect.poll(() => author.evaluate(() => document.activeElement?.id)).toMatch(/sources\/0\/text$/);
+  expect(await lines.evaluate((element) => element.scrollTop)).toBe(shown);
+  for (const _ of [1, 2]) await author.getByRole('button', { name: /^撤销/ }).click();
+  await more.waitFor({ state: 'detached' });
   await looksSound(author, 'process, picture and YAML', ...seen);
   await stage().picture(author, 'beside');
   await author.getByRole('button', { name: /^撤销/ }).click();

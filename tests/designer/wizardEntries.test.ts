@@ -59,5 +59,6 @@ it('a header row that is pasted becomes fields of the likely kind', () => {
   expect(pastedTitles('序号\t来函日期\t涉及金额（元）\t是否属实\t核查情况：\t\t*征求意见对象\n1\t2026-01-02')).toEqual([
     { zh: '序号', kind: 'line' }, { zh: '来函日期', kind: 'date' }, { zh: '涉及金额（元）', kind: 'money' }, { zh: '是否属实', kind: 'yesNo' }, { zh: '核查情况', kind: 'text' }, { zh: '征求意见对象', kind: 'person' },
   ]);
+  expect(pastedTitles('对办理是否满意\n有无前科').map(({ kind }) => kind)).toEqual(['yesNo', 'yesNo']);
   expect(pastedTitles('甲\n乙')).toHaveLength(2);
 });
