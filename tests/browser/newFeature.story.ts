@@ -12,8 +12,9 @@ import { fillForm } from './petitionLoop/fillForm.ts';
 import { doWork, openWork } from './petitionLoop/work.ts';
 import { looksSound } from './looksSound.ts';
 import { withPlatform } from './platform.ts';
+import { toDesigner } from './within.ts';
 
-const stage = withPlatform('newFeature', { crowd: true });
+const stage = withPlatform('newFeature', { authors: true });
 
 async function pick(page: Page, box: ReturnType<Page['locator']>, words: string): Promise<void> {
   await box.click();
@@ -28,7 +29,7 @@ async function throughTheGate(author: Page, publisher: Page, name: string): Prom
   await author.getByRole('dialog').getByRole('button', { name: '申请发布' }).click();
   await author.getByText(/待决定|检查未通过/).waitFor({ timeout: 180_000 });
   await author.getByText('待决定').waitFor();
-  await publisher.goto(`${new URL(author.url()).origin}/designer/`);
+  await toDesigner(publisher, `${new URL(author.url()).origin}/designer/`);
   // The draft has the same name.
   await publisher.getByRole('row').filter({ hasText: '待决定' }).getByRole('link', { name, exact: true }).click();
   await publisher.getByRole('button', { name: '批准发布' }).click();
@@ -45,7 +46,7 @@ async function changed(run: string, name: string, author: Page, publisher: Page,
   };
   while (begun.length < 500) await Promise.all(Array.from({ length: 10 }, begin));
 
-  await author.goto(`${origin}/designer/`);
+  await toDesigner(author, `${origin}/designer/`);
   await author.getByLabel('草稿名称').fill(`改名${run}`);
   await author.getByRole('button', { name: '新建草稿' }).click();
   await author.getByRole('button', { name, exact: true }).first().click();
@@ -114,7 +115,7 @@ test('a whole business is made by the wizard, put in force and used up to a seal
   const author = await as('guwen');
   const { origin } = new URL(author.url());
   const authorDid = await effortOf(author);
-  await author.goto(`${origin}/designer/`);
+  await toDesigner(author, `${origin}/designer/`);
   await author.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
 
   // Name and basis
@@ -214,7 +215,7 @@ test('a whole business is made by the wizard, put in force and used up to a seal
 
   // And back, so that who plays the next story finds what was there
   await as('fangzheng');
-  await publisher.goto(`${origin}/designer/`);
+  await toDesigner(publisher, `${origin}/designer/`);
   await publisher.getByRole('button', { name: '恢复此版本' }).first().click();
   await publisher.getByRole('dialog').getByRole('textbox', { name: '为什么恢复' }).fill('演示结束');
   await publisher.getByRole('dialog').getByRole('button', { name: '恢复', exact: true }).click();
