@@ -6,7 +6,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  */
 const longest = [
   '/faults/killServer.', '/start/', '/browser/publishing.', '/browser/petitionLoop.', '/browser/designer.', '/browser/templateGallery.', '/browser/neverLost.', '/browser/sharedExample.', '/browser/mergedOverlay.', '/browser/',
-  '/service/', '/http/', '/faults/', '/folder/', '/persistence/', '/document/', '/designer/templates.', '/designer/commands.', '/definition/loadPack.', '/designer/pasting.', '/prover/byRule.', '/definition/format.', '/designer/formCommands.', '/interpreter/randomPlay.',
+  '/service/', '/http/', '/faults/', '/folder/', '/persistence/', '/document/', '/ui/',
+  '/designer/templates.', '/designer/commands.', '/definition/loadPack.', '/designer/pasting.', '/prover/byRule.', '/definition/format.', '/designer/formCommands.', '/interpreter/randomPlay.',
 ];
 
 /** A clean checkout has no times of an earlier run to go by. */

@@ -22,8 +22,6 @@ const common = {
   // Guards against hanging only: a loaded machine may be slow.
   testTimeout: 120_000,
   hookTimeout: 180_000,
-  // Packs are read over and over: with room for what lives shortly the collector takes a tenth less.
-  execArgv: ['--max-semi-space-size=64'],
   restoreMocks: true,
   allowOnly: false,
 };

@@ -10,7 +10,7 @@ import { expect, test } from 'vitest';
 import { placesOf } from '../plugin/bpmnFiles.ts';
 import { doWork, openWork } from './petitionLoop/work.ts';
 import { withPlatform } from './platform.ts';
-import { toDesigner, within } from './within.ts';
+import { toDesigner } from './within.ts';
 
 const stage = withPlatform('bpmnImport', { authors: true });
 const model = fileURLToPath(new URL('../cases/bpmn/visit.bpmn', import.meta.url));
@@ -27,7 +27,7 @@ async function complete(author: Page): Promise<void> {
   await settle(side.getByRole('combobox', { name: '角色' }).first(), 'petition-clerk');
   await card('答复来访人').filter({ hasText: '信访工作人员' }).waitFor();
   // A field of the case, and a form of its own
-  await within(author, address.replace('/process/', '/caseType/'));
+  await author.goto(address.replace('/process/', '/caseType/'));
   await author.getByLabel('新字段的名称').fill('答复意见');
   await author.keyboard.press('Tab');
   await author.keyboard.type('Answer');
@@ -47,7 +47,7 @@ async function complete(author: Page): Promise<void> {
   // What a new form begins with gives way
   await laidOut.filter({ hasText: 'note' }).getByRole('button', { name: '删去' }).click();
   await laidOut.filter({ hasText: 'note' }).waitFor({ state: 'detached' });
-  await within(author, address);
+  await author.goto(address);
   await card('答复来访人').click();
   await side.locator('.gd-properties > .gd-map').getByRole('button', { name: '加属性' }).last().click();
   await author.getByRole('menuitem', { name: /^表单/ }).first().click();
@@ -108,7 +108,7 @@ test('a BPMN model is read in, completed, put in force and worked through', { ti
   await author.getByRole('dialog').getByRole('button', { name: '申请发布' }).click();
   await author.getByText('待决定').waitFor({ timeout: 180_000 });
   const publisher = await stage().as('fangzheng');
-  await toDesigner(publisher, `${origin}/designer/`);
+  await publisher.goto(`${origin}/designer/`);
   await publisher.locator('a[href*="/publications/"]').filter({ hasText: title }).click();
   await publisher.getByRole('button', { name: '批准发布' }).click();
   await publisher.getByText('已发布', { exact: true }).waitFor({ timeout: 60_000 });
@@ -136,7 +136,7 @@ test('a BPMN model is read in, completed, put in force and worked through', { ti
   await clerk.getByRole('row').filter({ hasText: subject }).first().waitFor();
 
   // And back, so that who plays the next story finds what was there.
-  await toDesigner(publisher, `${origin}/designer/`);
+  await publisher.goto(`${origin}/designer/`);
   await publisher.getByRole('button', { name: '恢复此版本' }).first().click();
   await publisher.getByRole('dialog').getByRole('textbox', { name: '为什么恢复' }).fill('演示结束');
   await publisher.getByRole('dialog').getByRole('button', { name: '恢复', exact: true }).click();

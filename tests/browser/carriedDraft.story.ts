@@ -65,7 +65,7 @@ test('a draft that is behind is brought onto the version in force, and what is d
   await retitle(author, made, '已告知举报人', '后来的名称');
   await toDesigner(author, `${origin}/designer/drafts/${made}/process/real-name-report-handling`);
   await notices.getByText('第 1 版已申请发布，等候决定；之后又改了 1 处，不在这次发布里。').waitFor({ timeout: 60_000 });
-  await toDesigner(publisher, `${origin}/designer/publications/${asked}`);
+  await publisher.goto(`${origin}/designer/publications/${asked}`);
   await publisher.getByText('申请之后草稿又改了 1 处，不在这次发布里。').waitFor({ timeout: 60_000 });
   const lines = publisher.locator('.gd-difference-lines');
   await lines.getByText('商定的名称').waitFor({ timeout: 60_000 });

@@ -265,7 +265,7 @@ test('the pack below changes in the same form: what merges goes along, what conf
 
   // And back, so that who plays the next story finds the pack that was there
   await as('fangzheng');
-  await toDesigner(publisher, `${origin}/designer/`);
+  await publisher.goto(`${origin}/designer/`);
   await publisher.getByRole('button', { name: '恢复此版本' }).first().click();
   await publisher.getByRole('dialog').getByRole('textbox', { name: '为什么恢复' }).fill('演示结束');
   await publisher.getByRole('dialog').getByRole('button', { name: '恢复', exact: true }).click();

@@ -29,7 +29,7 @@ async function throughTheGate(author: Page, publisher: Page, name: string): Prom
   await author.getByRole('dialog').getByRole('button', { name: '申请发布' }).click();
   await author.getByText(/待决定|检查未通过/).waitFor({ timeout: 180_000 });
   await author.getByText('待决定').waitFor();
-  await toDesigner(publisher, `${new URL(author.url()).origin}/designer/`);
+  await publisher.goto(`${new URL(author.url()).origin}/designer/`);
   // The draft has the same name.
   await publisher.getByRole('row').filter({ hasText: '待决定' }).getByRole('link', { name, exact: true }).click();
   await publisher.getByRole('button', { name: '批准发布' }).click();
@@ -215,7 +215,7 @@ test('a whole business is made by the wizard, put in force and used up to a seal
 
   // And back, so that who plays the next story finds what was there
   await as('fangzheng');
-  await toDesigner(publisher, `${origin}/designer/`);
+  await publisher.goto(`${origin}/designer/`);
   await publisher.getByRole('button', { name: '恢复此版本' }).first().click();
   await publisher.getByRole('dialog').getByRole('textbox', { name: '为什么恢复' }).fill('演示结束');
   await publisher.getByRole('dialog').getByRole('button', { name: '恢复', exact: true }).click();
