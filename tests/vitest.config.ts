@@ -12,6 +12,8 @@ const pure = ['base', 'definition', 'definitions', 'interpreter', 'prover', 'des
 
 /** Tests on a database of their own, made for each file and gone with it: they share loaded modules, too, as each of them needs the whole server. */
 const served = [...['document', 'folder', 'http', 'persistence', 'service'].map((folder) => `tests/${folder}/**/*.test.ts`), 'tests/faults/faultyParts.test.ts'];
+/** Tests in a browser: they share what a process has loaded, and its browser; each has windows of its own (`browser/platform.ts`). */
+const stories = ['tests/browser/*.story.test.ts'];
 const globalSetup = ['tests/databaseServer.ts', 'tests/browser/platformServer.ts'];
 
 const common = {
@@ -34,12 +36,13 @@ export default defineConfig({
     projects: [
       { test: { ...common, name: 'pure', include: pure, isolate: false } },
       { test: { ...common, name: 'served', include: served, globalSetup, isolate: false } },
+      { test: { ...common, name: 'stories', include: stories, globalSetup, isolate: false } },
       {
         test: {
           ...common,
           name: 'parts',
           include: ['tests/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'tests/.out/**', ...pure, ...served],
+          exclude: ['**/node_modules/**', 'tests/.out/**', ...pure, ...served, ...stories],
           globalSetup,
           // A file may not lean on what another left behind.
           isolate: true,

@@ -3,28 +3,27 @@
  * drawing and drawn anew, and every process of the reference pack.
  */
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPackFiles } from '../../runtime/packFiles.ts';
 import { loadPack } from '../../runtime/definition/load/loadPack.ts';
 import type { ProcessDefinition } from '../../runtime/definition/model/process.ts';
 import { exportModel } from '../../runtime/service/models/exportModel.ts';
 import { drawn, files, format, orderOf, processesOf, read, textOf } from '../plugin/bpmnFiles.ts';
+import { sharedBrowser } from './sharedBrowser.ts';
 
 interface Opened { warnings: string[]; shapes: number; labels: number; lanes: number }
 declare global {
   interface Window { BpmnJS: new (options: { container: HTMLElement }) => { importXML: (xml: string) => Promise<{ warnings: { message: string }[] }>; get: (name: 'elementRegistry') => { getAll: () => { type?: string }[] }; destroy: () => void } }
 }
 
-let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'] });
-  page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  page = await (await sharedBrowser()).newPage({ viewport: { width: 1366, height: 768 } });
   await page.setContent('<div id="canvas" style="height: 700px"></div>');
   await page.addScriptTag({ path: fileURLToPath(new URL('../../node_modules/bpmn-js/dist/bpmn-viewer.production.min.js', import.meta.url)) });
 });
-afterAll(async () => browser.close());
+afterAll(async () => page.close());
 
 /** How the model opens; what it cannot open throws. */
 const open = (xml: string): Promise<Opened> => page.evaluate(async (text) => {

@@ -7,8 +7,9 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { looksSound } from './looksSound.ts';
 import { withPlatform } from './platform.ts';
+import { toDesigner, within } from './within.ts';
 
-const stage = withPlatform('canvasAndPhone', { crowd: true });
+const stage = withPlatform('canvasAndPhone', { authors: true });
 const titles = (steps: Locator): Promise<string[]> => steps.locator('.gd-node-title').allTextContents();
 const chosen = (page: Page): Promise<string[]> => titles(page.locator('.gd-node.is-selected'));
 
@@ -35,7 +36,7 @@ async function around(first: Locator, last: Locator): Promise<[Point, Point]> {
 test('a rectangle chooses the steps that it touches, at any zoom and place', { timeout: 240_000 }, async () => {
   const author = await stage().as('guwen');
   const { origin } = new URL(author.url());
-  await author.goto(`${origin}/designer/`);
+  await toDesigner(author, `${origin}/designer/`);
   await author.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
   await author.getByLabel('草稿名称').fill(`框选 ${process.pid}`);
   await author.getByRole('button', { name: '新建草稿' }).click();
@@ -218,12 +219,12 @@ const tooWide = (page: Page, within: string): Promise<string[]> => page.locator(
 test('a form is seen as on a telephone, and is so there', { timeout: 240_000 }, async () => {
   const author = await stage().as('guwen');
   const { origin } = new URL(author.url());
-  await author.goto(`${origin}/designer/`);
+  await toDesigner(author, `${origin}/designer/`);
   await author.getByLabel('草稿名称').fill(`手机预览 ${process.pid}`);
   await author.getByRole('button', { name: '新建草稿' }).click();
   await author.getByRole('button', { name: '实名检举控告办理' }).waitFor();
   const draft = author.url().replace(/\/(process|$).*$/, '');
-  await author.goto(`${draft}/form/petition-registration`);
+  await within(author, `${draft}/form/petition-registration`);
   const preview = author.getByRole('region', { name: '预览', exact: true });
   await preview.locator('.gc-field').first().waitFor({ timeout: 60_000 });
   const screen = author.getByRole('group', { name: '预览的屏幕' });

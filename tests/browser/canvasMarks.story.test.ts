@@ -4,8 +4,9 @@ import { expect, test } from 'vitest';
 import type { PackDraft } from '../../runtime/http/packDraftApi.ts';
 import { axeFaults } from './axeFaults.ts';
 import { withPlatform } from './platform.ts';
+import { toDefinition, toDesigner } from './within.ts';
 
-const stage = withPlatform('canvasMarks', { crowd: true });
+const stage = withPlatform('canvasMarks', { authors: true });
 const headers = { 'x-guicheng': '1' };
 const path = 'processes/petition-assign-report-back.yaml';
 
@@ -19,7 +20,7 @@ test('the canvas says where things go, by when, and what is wrong', { timeout: 3
   const answer = await author.context().request.post(`${stage().url}/api/pack-drafts`, { data: { title: `图上的标记 ${process.pid}` }, headers: { ...headers, 'idempotency-key': `marks-${Date.now()}` } });
   const draft = ((await answer.json()) as PackDraft).id;
   const address = `${stage().url}/designer/drafts/${draft}/process/petition-assign-report-back`;
-  await author.goto(address);
+  await toDesigner(author, address);
   const card = (words: string): Locator => author.locator('.gd-node').filter({ hasText: words }).first();
   await card('审核下级报告的办理结果').waitFor({ timeout: 120_000 });
   await author.getByText('0 个问题').waitFor({ timeout: 120_000 });
@@ -119,7 +120,7 @@ test('the canvas says where things go, by when, and what is wrong', { timeout: 3
   await expect.poll(() => author.evaluate(() => (document.activeElement as HTMLInputElement | null)?.value)).toBe('nobody-has-this');
 
   // The list calls the parts of a block as the picture heads them, and none by its raw name.
-  await author.goto(`${stage().url}/designer/drafts/${draft}/process/petition-intake`);
+  await toDefinition(author, `${stage().url}/designer/drafts/${draft}/process/petition-intake`);
   const heads = author.locator('.gd-part > span:first-child');
   await author.locator('.gd-node').first().waitFor({ timeout: 60_000 });
   await expect.poll(() => heads.count()).toBeGreaterThan(2);

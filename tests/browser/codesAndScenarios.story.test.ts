@@ -9,8 +9,9 @@ import { writeSheet } from '../../designer/tables/workbook.ts';
 import { axeFaults } from './axeFaults.ts';
 import { looksSound } from './looksSound.ts';
 import { withPlatform } from './platform.ts';
+import { toDesigner } from './within.ts';
 
-const stage = withPlatform('codesAndScenarios', { crowd: true });
+const stage = withPlatform('codesAndScenarios', { authors: true });
 const seen = ['.gd-explorer', '.gc-bar'];
 const noFault = (page: Page): Promise<void> => page.getByText('0 个问题').waitFor({ timeout: 60_000 });
 const open = async (page: Page, words: string): Promise<void> => {
@@ -22,7 +23,7 @@ const open = async (page: Page, words: string): Promise<void> => {
 test('codes as a table, a scenario as a story', { timeout: 300_000 }, async () => {
   const author = await stage().as('guwen');
   const { origin } = new URL(author.url());
-  await author.goto(`${origin}/designer/`);
+  await toDesigner(author, `${origin}/designer/`);
   await author.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
   await author.getByLabel('草稿名称').fill(`代码 ${process.pid}`);
   await author.getByLabel('草稿名称').press('Enter');

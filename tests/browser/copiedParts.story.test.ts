@@ -8,8 +8,9 @@ import type { PackDraft } from '../../runtime/http/packDraftApi.ts';
 import { looksSound } from './looksSound.ts';
 import { withPlatform } from './platform.ts';
 import { beginDraft } from './processDrafts.ts';
+import { toDesigner } from './within.ts';
 
-const stage = withPlatform('copiedParts', { crowd: true });
+const stage = withPlatform('copiedParts', { authors: true });
 const headers = { 'x-guicheng': '1' };
 
 /** The files that differ from what is published, by path. */
@@ -23,7 +24,7 @@ test('a stage and an offer go into another process by keys, with what is missing
   const author = await stage().as('guwen');
   await author.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: stage().url });
   const draft = await beginDraft(author, '复制阶段');
-  await author.goto(`${stage().url}/designer/drafts/${draft}/process/real-name-report-handling`);
+  await toDesigner(author, `${stage().url}/designer/drafts/${draft}/process/real-name-report-handling`);
   await author.getByText('0 个问题').waitFor({ timeout: 120_000 });
   const press = async (...all: string[]): Promise<void> => { for (const key of all) await author.keyboard.press(key); };
   const rows = author.getByRole('treeitem');

@@ -4,13 +4,14 @@ import { expect, test } from 'vitest';
 import type { PackDraft } from '../../runtime/http/packDraftApi.ts';
 import { looksSound } from './looksSound.ts';
 import { withPlatform } from './platform.ts';
+import { toDesigner } from './within.ts';
 
-const stage = withPlatform('deadlineTimeline', { crowd: true });
+const stage = withPlatform('deadlineTimeline', { authors: true });
 
 async function open(page: Page, deadline: string): Promise<void> {
   const answer = await page.context().request.post(`${stage().url}/api/pack-drafts`, { data: { title: `时间轴 ${process.pid}` }, headers: { 'x-guicheng': '1', 'idempotency-key': `timeline-${Date.now()}-${deadline}` } });
   const { id } = (await answer.json()) as PackDraft;
-  await page.goto(`${stage().url}/designer/drafts/${id}/deadline/${deadline}`);
+  await toDesigner(page, `${stage().url}/designer/drafts/${id}/deadline/${deadline}`);
   await page.locator('[data-mark="start0"]').waitFor({ timeout: 120_000 });
   const start = page.getByRole('combobox', { name: '起算日' });
   await start.fill('2026-03-16');

@@ -2,15 +2,16 @@
 import { expect, test } from 'vitest';
 import { looksSound } from './looksSound.ts';
 import { withPlatform } from './platform.ts';
+import { toDesigner } from './within.ts';
 
-const stage = withPlatform('definitionTrail', { crowd: true });
+const stage = withPlatform('definitionTrail', { authors: true });
 
 test('a draft that was discarded leaves its trail, for its author and for the audit administrator', { timeout: 240_000 }, async () => {
   const { as, picture, url } = stage();
   const author = await as('guwen');
   const { origin } = new URL(author.url());
   const title = `留痕 ${process.pid}`;
-  await author.goto(`${origin}/designer/`);
+  await toDesigner(author, `${origin}/designer/`);
   await author.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
   await author.getByLabel('草稿名称').fill(title);
   await author.getByLabel('草稿名称').press('Enter');
@@ -37,11 +38,13 @@ test('a draft that was discarded leaves its trail, for its author and for the au
     }
   };
   // Discarded on the home page, whose link shows the trail whole; narrowed by the keyboard alone.
-  await author.goto(`${origin}/designer/`);
+  await toDesigner(author, `${origin}/designer/`);
   author.on('dialog', (dialog) => void dialog.accept());
   await author.getByRole('row').filter({ hasText: title }).getByRole('button', { name: '作废' }).click();
   await author.getByRole('row').filter({ hasText: title }).getByText('已作废').waitFor();
   await author.getByRole('link', { name: '留痕', exact: true }).click();
+  // The list of drafts has a row of this title, too.
+  await author.getByRole('heading', { level: 1, name: '留痕' }).waitFor();
   await toTheOldest();
   await looksSound(author, 'trail');
   await picture(author, '1-whole');
@@ -70,11 +73,11 @@ test('a draft that was discarded leaves its trail, for its author and for the au
   await seen.filter({ hasText: title }).getByText('作废草稿').waitFor();
   expect(await auditor.getByRole('table').getByRole('link').count()).toBe(0);
   await picture(auditor, '3-auditor');
-  await auditor.goto(`${origin}/designer/`);
+  await toDesigner(auditor, `${origin}/designer/`);
   await auditor.waitForURL(`${origin}/designer/trail`);
   await seen.first().waitFor();
   // Who neither manages the audit nor definitions is refused in words.
   const handler = await as('linfeng');
-  await handler.goto(`${origin}/designer/trail`);
+  await toDesigner(handler, `${origin}/designer/trail`);
   await handler.getByRole('alert').getByText('您没有').waitFor();
 });

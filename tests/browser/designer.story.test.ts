@@ -1,24 +1,19 @@
 /**
  * A step is drawn into a published process without a file being touched: put in by keyboard, named, seen as text, taken back and done
- * again; a fault that is typed as text is shown at the step. On the way every page and editor is looked at with axe, light and dark; some in English.
+ * again; a fault that is typed as text is shown at the step. On the way every editor is looked at with axe, light and dark (the pages around: designerPages.story.test.ts).
  * What a property does is asked where it stands. Fields and their names: designerFields.story.test.ts. The gate and the use of what was drawn: newFeature.story.ts.
  */
 import { expect, test } from 'vitest';
-import { axeFaults } from './axeFaults.ts';
 import { looksSound } from './looksSound.ts';
 import { withPlatform } from './platform.ts';
 
-const stage = withPlatform('designer', { crowd: true });
+const stage = withPlatform('designer', { authors: true });
 
 /** At the left of every definition, and the bar above: looked at once. */
 const seen = ['.gd-explorer', '.gc-bar'];
 
 test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   const author = await stage().as('guwen');
-  const { origin } = new URL(author.url());
-  await author.goto(`${origin}/designer/`);
-  // Built after the first start; its page waits by itself.
-  await author.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
   await looksSound(author, 'home');
   const title = `受理告知 ${Date.now() % 100_000}`;
   await author.getByLabel('草稿名称').fill(title);
@@ -259,60 +254,4 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
   await author.getByRole('tab', { name: '演练' }).click();
   await author.getByRole('button', { name: '开始演练' }).waitFor({ timeout: 60_000 });
   await looksSound(author, 'simulator', ...seen);
-
-  const draft = author.url().replace(/\/process\/.*$/, '');
-  await author.goto(`${draft}/new-feature`);
-  await author.getByRole('heading', { name: '名称和依据' }).waitFor();
-  await looksSound(author, 'wizard');
-
-  // The overlay of an organ.
-  await author.goto(`${origin}/designer/`);
-  await author.getByRole('combobox', { name: '补充规程的机关' }).click();
-  await author.getByRole('option').filter({ visible: true }).first().click();
-  await author.getByRole('button', { name: '新建下级补充' }).click();
-  await author.getByRole('link', { name: '编制指南' }).last().waitFor({ timeout: 60_000 });
-  await looksSound(author, 'overlay');
-
-  // A page of the guide, and its place for one property.
-  await author.goto(`${origin}/designer/guide/hand-overs`);
-  await author.getByRole('heading', { level: 1 }).waitFor();
-  await looksSound(author, 'guide');
-  await author.goto(`${origin}/designer/guide#process.task.by.separate`);
-  await expect.poll(() => author.evaluate(() => document.activeElement?.id)).toBe('process.task.by.separate');
-  await author.getByRole('row').filter({ hasText: '承办人不得审理自己办的案件' }).first().waitFor();
-  // The other language has the same place; a chapter is in the language of the screen, its heading as well as its sentences.
-  await author.getByRole('button', { name: 'English' }).click();
-  await author.getByRole('row').filter({ hasText: 'separate' }).filter({ hasNotText: /\p{Script=Han}/u }).first().waitFor();
-  await expect.poll(() => author.evaluate(() => document.activeElement?.id)).toBe('process.task.by.separate');
-  await author.getByRole('heading', { name: 'Blocks, offers, watches, messages' }).waitFor();
-  await author.getByRole('button', { name: '中文' }).click();
-  await author.getByRole('heading', { name: '块、可发起事项、触发事项、外来消息' }).waitFor();
-  await stage().picture(author, 'guide');
-
-  // Whoever may only read.
-  const reader = await stage().as('fangzheng');
-  await reader.goto(`${draft}/series/petition-number`);
-  await reader.getByRole('tab', { name: 'YAML' }).click();
-  await reader.locator('.cm-content').getByText('series: petition-number').waitFor();
-  await looksSound(reader, 'YAML, read only');
-
-  // The list of drafts tells who works on what, and what was found there.
-  await author.goto(`${draft}/process/real-name-report-handling`);
-  await author.locator('.gd-node').first().waitFor();
-  await reader.goto(`${origin}/designer/`);
-  const listed = reader.getByRole('row').filter({ has: reader.locator(`a[href$="${draft.split('/').at(-1)}"]`) });
-  await listed.getByText('顾文', { exact: true }).waitFor({ timeout: 60_000 });
-  await expect.poll(() => listed.locator('td').nth(3).textContent().then((told) => told?.trim()), { timeout: 60_000 }).toMatch(/^\d+$/);
-  await looksSound(reader, 'home of a reader');
-  await stage().picture(reader, 'drafts');
-
-  // In English.
-  await author.getByRole('button', { name: 'English', exact: true }).click();
-  expect(await axeFaults(author), 'process, English').toEqual([]);
-  await author.goto(`${draft}/caseType/approval-request`);
-  await author.getByRole('tab', { name: 'Properties' }).click();
-  await author.getByRole('button', { name: 'About Title' }).first().click();
-  await author.locator('.gd-property-help').getByText('What people read.').waitFor();
-  expect(await axeFaults(author), 'properties, English').toEqual([]);
-  await author.getByRole('button', { name: '中文', exact: true }).click();
 });

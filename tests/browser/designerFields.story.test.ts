@@ -6,13 +6,13 @@ import { expect, test } from 'vitest';
 import type { PackDraft } from '../../runtime/http/packDraftApi.ts';
 import { looksSound } from './looksSound.ts';
 import { withPlatform } from './platform.ts';
-import { within } from './within.ts';
+import { toDesigner, within } from './within.ts';
 
-const stage = withPlatform('designerFields', { crowd: true });
+const stage = withPlatform('designerFields', { authors: true });
 
 test('fields are added, moved, renamed where they are used, and found by their problems', { timeout: 240_000 }, async () => {
   const author = await stage().as('guwen');
-  await author.goto(`${new URL(author.url()).origin}/designer/`);
+  await toDesigner(author, `${new URL(author.url()).origin}/designer/`);
   // Built after the first start; its page waits by itself.
   await author.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
   await author.getByLabel('草稿名称').fill(`线索字段 ${process.pid}`);

@@ -3,8 +3,9 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { axeFaults } from './axeFaults.ts';
 import { withPlatform } from './platform.ts';
+import { toDesigner } from './within.ts';
 
-const stage = withPlatform('designerTour', { crowd: true });
+const stage = withPlatform('designerTour', { authors: true });
 
 /** What somebody does at each step, at the marked control. */
 const acts: Readonly<Record<string, (at: Locator, page: Page) => Promise<void>>> = {
@@ -74,7 +75,7 @@ const acts: Readonly<Record<string, (at: Locator, page: Page) => Promise<void>>>
 
 test('who follows the tour makes, changes, mends and plays a small business', async () => {
   const page = await stage().as('guwen');
-  await page.goto(`${new URL(page.url()).origin}/designer/`);
+  await toDesigner(page, `${new URL(page.url()).origin}/designer/`);
   await page.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
   await page.getByRole('button', { name: '十分钟入门', exact: true }).click();
   const card = page.getByRole('complementary', { name: '十分钟入门' });
@@ -86,7 +87,7 @@ test('who follows the tour makes, changes, mends and plays a small business', as
       // Left, and taken up again after a reload, where it was; what was entered is there too.
       await card.getByRole('button', { name: '先离开' }).click();
       await card.waitFor({ state: 'detached' });
-      await page.goto(`${new URL(page.url()).origin}/designer/`);
+      await toDesigner(page, `${new URL(page.url()).origin}/designer/`);
       await page.getByRole('button', { name: '接着十分钟入门' }).click();
       await card.getByRole('link', { name: '回到入门练习' }).click();
       await expect.poll(() => card.getAttribute('data-step'), { timeout: 30_000 }).toBe('limit');

@@ -4,26 +4,28 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { PackDraft } from '../../runtime/http/packDraftApi.ts';
 import { withPlatform } from './platform.ts';
+import { beginDraft } from './processDrafts.ts';
+import { toDefinition, toDesigner } from './within.ts';
 
-const stage = withPlatform('dragging', { crowd: true });
+const stage = withPlatform('dragging', { authors: true });
 const headers = { 'x-guicheng': '1' };
-let keys = 0;
-
-async function begin(page: Page, title: string): Promise<string> {
-  const answer = await page.context().request.post(`${stage().url}/api/pack-drafts`, { data: { title: `${title} ${process.pid}` }, headers: { ...headers, 'idempotency-key': `dragging-${Date.now()}-${String(++keys)}` } });
-  return ((await answer.json()) as PackDraft).id;
-}
+/** For all of them: what is dragged is taken back. */
+let begun: Promise<string> | undefined;
+const draftOf = (page: Page): Promise<string> => (begun ??= beginDraft(page, `拖动 ${process.pid}`));
 /** The text of a file of the draft, as the server has it; nothing where it is as it was published. */
 async function textOf(page: Page, draft: string, path: string): Promise<string | undefined> {
   const { files } = (await (await page.context().request.get(`${stage().url}/api/pack-drafts/${draft}`, { headers })).json()) as PackDraft;
   return files.find((file) => file.path.endsWith(path))?.text;
 }
-const open = async (page: Page, draft: string, address: string): Promise<void> => { await page.goto(`${stage().url}/designer/drafts/${draft}/${address}`); };
+async function open(page: Page, id: string, address: string): Promise<void> {
+  const whole = `${stage().url}/designer/drafts/${id}/${address}`;
+  await (page.url().includes(id) ? toDefinition(page, whole) : toDesigner(page, whole));
+}
 const idOf = async (card: Locator): Promise<string> => (await card.getAttribute('data-id'))!;
 
 test('a step goes to another place, shows where it may stand and why not, and comes back by Ctrl+Z', async () => {
   const author = await stage().as('guwen');
-  const draft = await begin(author, '拖动环节');
+  const draft = await draftOf(author);
   await open(author, draft, 'process/real-name-report-handling');
   const card = (words: string): Locator => author.locator('.gd-node').filter({ hasText: words }).first();
   const path = 'processes/real-name-report-handling.yaml';
@@ -91,7 +93,7 @@ test('a step goes to another place, shows where it may stand and why not, and co
 
 test('a mark of a timeline goes to another day, and back where it was with Escape', async () => {
   const author = await stage().as('guwen');
-  await open(author, await begin(author, '拖动时间线'), 'deadline/real-name-acceptance-notice');
+  await open(author, await draftOf(author), 'deadline/real-name-acceptance-notice');
   const mark = author.locator('[data-mark="start0"]');
   await mark.waitFor({ timeout: 120_000 });
   const due = author.locator('.gd-due');
@@ -123,7 +125,7 @@ test('a mark of a timeline goes to another day, and back where it was with Escap
 
 test('a field of a form and a column of a ledger go to another place, in their text too, and come back', async () => {
   const author = await stage().as('guwen');
-  const draft = await begin(author, '拖动字段和列');
+  const draft = await draftOf(author);
   const undo = author.getByRole('button', { name: /^撤销/ });
   const places = [['form/petition-registration', 'forms/petition-registration.yaml', '.gd-section li', /^ {6}- (?:\{ field: )?([\w.]+)/gm], ['ledger/petitions', 'ledgers/petitions.yaml', '.gd-ledger-column', /^ *- \{? ?column: ([\w-]+)/gm]] as const;
   for (const [address, path, item, key] of places) {

@@ -6,9 +6,9 @@ import { plantedFaults } from '../designer/plantedFaults.ts';
 import { looksSound } from './looksSound.ts';
 import { newDraft, undoButton } from './newDraft.ts';
 import { withPlatform } from './platform.ts';
-import { within } from './within.ts';
+import { toDesigner, within } from './within.ts';
 
-const stage = withPlatform('editorPlaces', { crowd: true });
+const stage = withPlatform('editorPlaces', { authors: true });
 
 const seen = ['.gd-explorer', '.gc-bar'];
 /** The place in its definition that the focus is on, by what the inputs say of themselves. */
@@ -86,7 +86,7 @@ test('undo by keys in the overlay of an organ', { timeout: 240_000 }, async () =
   const second = overlay.path.replace('overlay.yaml', 'more.yaml');
   await send(`/${draft.id}/edits`, { revision: 0, label: { zh: '第二个文件', en: 'A second file' }, changes: [{ path: second, created: overlay.text.replace(/^overlay: .*$/m, 'overlay: second-part') }] });
   const hasSecond = async (): Promise<boolean> => ((await (await author.request.get(`${stage().url}/api/pack-drafts/${draft.id}`)).json()) as PackDraft).files.some(({ path }) => path === second);
-  await author.goto(`${stage().url}/designer/drafts/${draft.id}/overlay/own`);
+  await toDesigner(author, `${stage().url}/designer/drafts/${draft.id}/overlay/own`);
   await expect.poll(() => undoButton(author).isEnabled(), { timeout: 60_000 }).toBe(true);
   expect(await hasSecond()).toBe(true);
   await author.keyboard.press('Control+z');

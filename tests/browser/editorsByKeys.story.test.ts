@@ -6,7 +6,7 @@ import { newDraft } from './newDraft.ts';
 import { withPlatform } from './platform.ts';
 import { within } from './within.ts';
 
-const stage = withPlatform('editorsByKeys', { crowd: true });
+const stage = withPlatform('editorsByKeys', { authors: true });
 
 const seen = ['.gd-explorer', '.gc-bar'];
 const focusedText = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');

@@ -7,9 +7,9 @@ import { expect, test } from 'vitest';
 import { axeFaults } from './axeFaults.ts';
 import { looksSound } from './looksSound.ts';
 import { withPlatform } from './platform.ts';
-import { within } from './within.ts';
+import { toDesigner, within } from './within.ts';
 
-const stage = withPlatform('findAnything', { crowd: true });
+const stage = withPlatform('findAnything', { authors: true });
 
 const seen = ['.gd-explorer', '.gc-bar', '.gd-work', '.gd-side'];
 const focused = (page: Page, of: 'textContent' | 'className' = 'textContent'): Promise<string> => page.evaluate((key) => String(document.activeElement?.[key as 'className'] ?? ''), of);
@@ -17,7 +17,7 @@ const focused = (page: Page, of: 'textContent' | 'className' = 'textContent'): P
 test('everything of a draft is found by keys', { timeout: 240_000 }, async () => {
   const author = await stage().as('guwen');
   const { origin } = new URL(author.url());
-  await author.goto(`${origin}/designer/`);
+  await toDesigner(author, `${origin}/designer/`);
   await author.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
   await author.getByLabel('草稿名称').fill(`查找 ${Date.now() % 100_000}`);
   await author.getByLabel('草稿名称').press('Enter');

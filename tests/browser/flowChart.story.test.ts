@@ -8,8 +8,9 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { looksSound } from './looksSound.ts';
 import { withPlatform } from './platform.ts';
+import { toDesigner } from './within.ts';
 
-const stage = withPlatform('flowChart', { crowd: true });
+const stage = withPlatform('flowChart', { authors: true });
 
 /** What stands on the lines of the chart. */
 const onLines = (page: Page): Promise<string[]> => page.locator('.gd-chart-words').evaluateAll((groups) => groups.map((group) => [...group.querySelectorAll('text')].map((text) => text.textContent).join('')).filter((words) => words !== ''));
@@ -23,7 +24,7 @@ test('a process is read as a chart, edited beside it, kept and printed', { timeo
   const scripts: string[] = [];
   author.on('request', (request) => { if (/elk|ProcessChart/.test(request.url())) scripts.push(request.url()); });
   const { origin } = new URL(author.url());
-  await author.goto(`${origin}/designer/`);
+  await toDesigner(author, `${origin}/designer/`);
   await author.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
   await author.getByLabel('草稿名称').fill(`流程图 ${Date.now() % 100_000}`);
   await author.getByLabel('草稿名称').press('Enter');

@@ -1,24 +1,20 @@
 /** A form alone in a browser, under the product's own policy: whatever its page reports as a fault or a violation fails the test. */
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import { serveFormApp, type FormPage } from '../ui/formApp/serveFormApp.ts';
-
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
-const launch = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+import { sharedBrowser } from './sharedBrowser.ts';
 
 /** Call once at the top of a story; gives how to open an address of the site, in a page that is closed after the test. Without `served` it is the form of thirty fields. */
 export function withFormSite(served?: () => FormPage): (address?: string) => Promise<Page> {
   let site: Awaited<ReturnType<typeof serveFormApp>>;
-  let browser: Browser;
   const pages: Page[] = [];
   const faults: string[] = [];
 
+  vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
   beforeAll(async () => {
     site = await serveFormApp(served?.());
-    browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: launch });
   });
   afterAll(async () => {
-    await browser?.close();
     await site?.close();
   });
   afterEach(async () => {
@@ -27,7 +23,7 @@ export function withFormSite(served?: () => FormPage): (address?: string) => Pro
     expect(site.reports).toEqual([]);
   });
   return async (address = '') => {
-    const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+    const page = await (await sharedBrowser()).newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
     pages.push(page);
     page.setDefaultTimeout(15_000);
     page.on('pageerror', (error) => faults.push(error.message));

@@ -7,8 +7,9 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { axeFaults } from './axeFaults.ts';
 import { withPlatform } from './platform.ts';
+import { toDesigner } from './within.ts';
 
-const stage = withPlatform('mergedOverlay', { crowd: true });
+const stage = withPlatform('mergedOverlay', { authors: true });
 
 async function pick(page: Page, box: Locator, words: string): Promise<void> {
   await box.click();
@@ -25,7 +26,7 @@ test('what an overlay comes to is seen and played before it is published', { tim
   const { as, picture } = stage();
   const author = await as('guwen');
   const { origin } = new URL(author.url());
-  await author.goto(`${origin}/designer/`);
+  await toDesigner(author, `${origin}/designer/`);
   await author.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
   await pick(author, author.locator('.go-new .el-select'), '东浦县纪委监委');
   await author.getByRole('button', { name: '新建下级补充' }).click();

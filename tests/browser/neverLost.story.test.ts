@@ -10,7 +10,7 @@ import { looksSound } from './looksSound.ts';
 import { withPlatform } from './platform.ts';
 import { ask, beginDraft, chooseStep, openProcess, processAddress, savedText, secondAuthor, stepNode } from './processDrafts.ts';
 
-const stage = withPlatform('neverLost', { crowd: true });
+const stage = withPlatform('neverLost', { authors: true });
 /** A step gets another title, on the canvas and in its properties. */
 async function name(page: Page, title: string, other: string): Promise<void> {
   await chooseStep(page, title);

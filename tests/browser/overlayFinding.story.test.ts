@@ -7,8 +7,9 @@ import { expect, test } from 'vitest';
 import type { PackDraft } from '../../runtime/http/packDraftApi.ts';
 import { axeFaults } from './axeFaults.ts';
 import { withPlatform } from './platform.ts';
+import { toDesigner } from './within.ts';
 
-const stage = withPlatform('overlayFinding', { crowd: true });
+const stage = withPlatform('overlayFinding', { authors: true });
 let keys = 0;
 async function ask<T>(page: Page, method: 'GET' | 'POST', path: string, data?: object): Promise<T> {
   const answer = await page.context().request.fetch(`${stage().url}${path}`, { method, ...(data ? { data } : {}), headers: { 'x-guicheng': '1', 'idempotency-key': `overlay-finding-${Date.now()}-${String(++keys)}` } });
@@ -20,7 +21,7 @@ const hasFocus = (at: Locator): Promise<void> => expect.poll(() => at.evaluate((
 test('anything of an overlay is found by keys, and its form is seen on two screens', { timeout: 300_000 }, async () => {
   const author = await stage().as('guwen');
   const { origin } = new URL(author.url());
-  await author.goto(`${origin}/designer/`);
+  await toDesigner(author, `${origin}/designer/`);
   await author.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
   const draft = await ask<PackDraft>(author, 'POST', '/api/pack-drafts', { title: '在补充中查找', organ: 'linhu' });
   const overlay = draft.files.find(({ path }) => path.endsWith('/overlay.yaml'))!;
@@ -37,7 +38,7 @@ test('anything of an overlay is found by keys, and its form is seen on two scree
     ],
   });
 
-  await author.goto(`${origin}/designer/drafts/${draft.id}/overlay`);
+  await toDesigner(author, `${origin}/designer/drafts/${draft.id}/overlay`);
   await author.getByRole('heading', { level: 1, name: '信访举报登记' }).waitFor({ timeout: 60_000 });
   await author.getByText('0 个问题').waitFor({ timeout: 60_000 });
   const dialog = author.getByRole('dialog', { name: '在草稿中查找' });

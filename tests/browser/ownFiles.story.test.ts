@@ -7,8 +7,9 @@ import { expect, test } from 'vitest';
 import type { PackDraft } from '../../runtime/http/packDraftApi.ts';
 import { axeFaults } from './axeFaults.ts';
 import { withPlatform } from './platform.ts';
+import { toDesigner } from './within.ts';
 
-const stage = withPlatform('ownFiles', { crowd: true });
+const stage = withPlatform('ownFiles', { authors: true });
 const headers = { 'x-guicheng': '1' };
 let keys = 0;
 async function ask<T>(page: Page, method: 'GET' | 'POST', path: string, data?: object): Promise<T> {
@@ -23,7 +24,7 @@ const settled = (page: Page): Promise<void> => page.getByText('0 个问题').wai
 test('own files and values by the keyboard alone, in two files of patches, and one that is removed while it is written in', { timeout: 300_000 }, async () => {
   const author = await stage().as('guwen');
   const { origin } = new URL(author.url());
-  await author.goto(`${origin}/designer/`);
+  await toDesigner(author, `${origin}/designer/`);
   await author.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
   const draft = await ask<PackDraft>(author, 'POST', '/api/pack-drafts', { title: '本级文件', organ: 'linhu' });
   const overlay = draft.files.find(({ path }) => path.endsWith('/overlay.yaml'))!;
@@ -32,7 +33,7 @@ test('own files and values by the keyboard alone, in two files of patches, and o
   const files = async () => (await ask<PackDraft>(author, 'GET', `/api/pack-drafts/${draft.id}`)).files;
 
   // Before the pack above has been read the form says so, and then has its lists
-  await author.goto(`${origin}/designer/drafts/${draft.id}/overlay/own`);
+  await toDesigner(author, `${origin}/designer/drafts/${draft.id}/overlay/own`);
   const begin = author.getByRole('button', { name: '新增本级文件' });
   await begin.waitFor();
   await begin.focus();

@@ -1,19 +1,20 @@
-/** People in front of the platform: one browser a story, a window of his own for each person, nothing but clicks and keys. */
+/** People in front of the platform: a window of his own for each person, with nothing in it of another story; nothing but clicks and keys. */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject, vi } from 'vitest';
 import { film } from './film.ts';
-
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
+import { sharedBrowser } from './sharedBrowser.ts';
 
 export const password = 'guicheng';
-const launch = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 export interface Visitor {
   page: Page;
   context: BrowserContext;
 }
+
+/** Author and publisher of the demo, and the author that some stories add. */
+const definers = new Set(['guwen', 'fangzheng', 'mateng']);
 
 /** A whole run has nobody who looks at its pictures; those of what failed are taken in any case. */
 const isLookedAt = process.env['GUICHENG_PICTURES'] !== 'no';
@@ -21,6 +22,8 @@ const isLookedAt = process.env['GUICHENG_PICTURES'] !== 'no';
 export interface StoryOptions {
   /** A tale of two dozen people: all but the first sign in by the request that the page sends. */
   crowd?: boolean;
+  /** A tale of the designer: all sign in by the request that the page sends, and who writes or publishes definitions begins on its home page. */
+  authors?: boolean;
   /** Dialogs fade and panels slide as people have it; else they are simply there, as for those who ask their system for less motion. */
   moving?: boolean;
 }
@@ -43,18 +46,18 @@ async function showFailed(page: Page, login: string, pictures: string): Promise<
 }
 
 /** Call once at the top of a story. Whatever the browser reports as a fault or a violation of the content security policy fails the test. */
-export function withPlatform(story: string, { crowd = false, moving = false }: StoryOptions = {}): () => Stage {
+export function withPlatform(story: string, { crowd = false, authors = false, moving = false }: StoryOptions = {}): () => Stage {
   const platform = inject('platform');
   if (!platform) throw new Error('no platform: run the story through vitest with tests/vitest.config.ts');
   const pictures = fileURLToPath(new URL(`../.out/${story}/`, import.meta.url));
   const people = new Map<string, Visitor>();
   const faults: string[] = [];
+  const contexts: BrowserContext[] = [];
   const began = performance.now();
-  let browser: Browser;
 
-  beforeAll(async () => {
+  vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
+  beforeAll(() => {
     mkdirSync(pictures, { recursive: true });
-    browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: launch });
   });
   afterEach(async (context) => {
     if (context.task.result?.state === 'fail') {
@@ -63,7 +66,7 @@ export function withPlatform(story: string, { crowd = false, moving = false }: S
     expect(faults.splice(0)).toEqual([]);
   });
   afterAll(async () => {
-    await browser.close();
+    await Promise.all(contexts.map((context) => context.close()));
   });
 
   const watch = (page: Page, login: string): Page => {
@@ -82,14 +85,16 @@ export function withPlatform(story: string, { crowd = false, moving = false }: S
     await page.getByLabel('密码').fill(password);
     await page.getByRole('button', { name: '登录', exact: true }).click();
   };
+  const beginsInDesigner = (login: string): boolean => authors && definers.has(login);
   const signInByRequest = async (page: Page, login: string): Promise<void> => {
     const answer = await page.context().request.post(`${platform.url}/api/sign-in`, { data: { name: login, password }, headers: { 'x-guicheng': '1' } });
     if (!answer.ok()) throw new Error(`${login} cannot sign in: ${await answer.text()}`);
-    await page.goto(platform.url);
+    await page.goto(beginsInDesigner(login) ? `${platform.url}/designer/` : platform.url);
   };
 
   const openWindow = async (login: string, screen = { width: 1366, height: 768 }): Promise<Visitor> => {
-    const context = await browser.newContext({ viewport: screen, locale: 'zh-CN', acceptDownloads: true, reducedMotion: moving ? 'no-preference' : 'reduce' });
+    const context = await (await sharedBrowser()).newContext({ viewport: screen, locale: 'zh-CN', acceptDownloads: true, reducedMotion: moving ? 'no-preference' : 'reduce' });
+    contexts.push(context);
     return { context, page: watch(await context.newPage(), login) };
   };
   const as = async (login: string, screen?: { width: number; height: number }): Promise<Page> => {
@@ -101,8 +106,10 @@ export function withPlatform(story: string, { crowd = false, moving = false }: S
     const { page, context } = await openWindow(login, screen);
     if (process.env['GUICHENG_FILM']) await film(page, login, `${pictures}film`, began);
     try {
-      await (crowd && people.size > 0 ? signInByRequest : signIn)(page, login);
-      await page.getByRole('link', { name: '首页' }).first().waitFor();
+      await (authors || (crowd && people.size > 0) ? signInByRequest : signIn)(page, login);
+      // The designer is built after the first start; its page waits by itself.
+      if (beginsInDesigner(login)) await page.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
+      else await page.getByRole('link', { name: '首页' }).first().waitFor();
     } catch (error) {
       await showFailed(page, login, pictures);
       throw error;

@@ -7,13 +7,14 @@ import { expect, test } from 'vitest';
 import { applyChanges, type PackChange } from '../../runtime/definition/edit/packChange.ts';
 import { looksSound } from './looksSound.ts';
 import { withPlatform } from './platform.ts';
+import { toDesigner } from './within.ts';
 
-const stage = withPlatform('processByKeys', { crowd: true });
+const stage = withPlatform('processByKeys', { authors: true });
 const file = /new-process\.yaml$/;
 
 async function newProcess(page: Page, title: string): Promise<void> {
   const { origin } = new URL(page.url());
-  await page.goto(`${origin}/designer/`);
+  await toDesigner(page, `${origin}/designer/`);
   await page.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
   await page.getByLabel('草稿名称').fill(title);
   await page.getByRole('button', { name: '新建草稿' }).click();

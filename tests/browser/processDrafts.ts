@@ -5,6 +5,7 @@ import type { PackDraft, PackSources } from '../../runtime/http/packDraftApi.ts'
 import { openDatabase } from '../../runtime/persistence/database.ts';
 import { runningPostgres } from '../../runtime/persistence/runningPostgres.ts';
 import type { Stage } from './platform.ts';
+import { toDesigner } from './within.ts';
 
 export const draftedFile = 'definitions/discipline/processes/real-name-report-handling.yaml';
 let keys = 0;
@@ -42,7 +43,7 @@ export const stepNode = (page: Page, title: string) => page.locator('.gd-node').
 export const processAddress = (draft: string): string => `${inject('platform')!.url}/designer/drafts/${draft}/process/real-name-report-handling`;
 /** The process of a draft on the canvas, with `title` among its steps, once its problems are known. */
 export async function openProcess(page: Page, draft: string, title = '起草受理告知书'): Promise<void> {
-  await page.goto(processAddress(draft));
+  await toDesigner(page, processAddress(draft));
   await stepNode(page, title).first().waitFor({ timeout: 120_000 });
   await page.getByText('0 个问题').waitFor({ timeout: 120_000 });
 }

@@ -7,18 +7,15 @@ import { expect, test } from 'vitest';
 import { looksSound } from './looksSound.ts';
 import { withPlatform } from './platform.ts';
 import { beginDraft, secondAuthor } from './processDrafts.ts';
-import { within } from './within.ts';
+import { toDefinition, toDesigner } from './within.ts';
 
-const stage = withPlatform('sharedExample', { crowd: true });
+const stage = withPlatform('sharedExample', { authors: true });
 const name = '张某某受贿案（多人、有附件）';
 /** Another definition of a draft is gone to within the page; the one that is open is loaded anew. */
 async function go(page: Page, draft: string, at: string): Promise<void> {
   const address = `${stage().url}/designer/drafts/${draft}/${at}`;
-  if (!page.url().includes(`/drafts/${draft}/`) || page.url() === address) { await page.goto(address); return; }
-  const heading = page.locator('.gd-work h1');
-  const before = await heading.textContent();
-  await within(page, address);
-  await expect.poll(() => heading.textContent(), { timeout: 60_000 }).not.toBe(before);
+  if (page.url().includes(`/drafts/${draft}/`) && page.url() !== address) return toDefinition(page, address);
+  await toDesigner(page, address);
 }
 const open = async (page: Page, draft: string, at: string): Promise<void> => { await go(page, draft, at); await bar(page).waitFor({ timeout: 120_000 }); };
 const bar = (page: Page): Locator => page.getByRole('group', { name: '样例' });
@@ -105,6 +102,8 @@ test('two authors share an example in a form, a paper, a table and the simulator
   await take(colleague, name);
   await expect.poll(() => colleague.getByRole('textbox', { name: '被反映人·姓名' }).inputValue()).toBe('张某某');
   await colleague.locator('.gd-pages img').first().waitFor({ timeout: 60_000 });
+  // While the pages are drawn anew the old ones are shown faintly.
+  await colleague.getByText('正在排版…').waitFor({ state: 'hidden' });
   await looksSound(colleague, 'data of a paper with an example', '.gd-explorer', '.gc-bar');
   await picture(colleague, '2-paper');
 
@@ -213,7 +212,7 @@ test('two who change one example are told of each other; it is called otherwise,
   await take(author, '李某某案');
   await expect.poll(() => summary(author).inputValue()).toBe('同事改的摘要');
   const overlay = await beginDraft(author, `补充样例${Date.now() % 100_000}`, 'jiangyang');
-  await author.goto(`${stage().url}/designer/drafts/${overlay}/overlay/form/lead-entry`);
+  await toDesigner(author, `${stage().url}/designer/drafts/${overlay}/overlay/form/lead-entry`);
   await bar(author).waitFor({ timeout: 120_000 });
   await subject(author).fill('县里的人');
   await keepAs(author, '县里的样例');

@@ -6,9 +6,9 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { axeFaults } from './axeFaults.ts';
 import { withPlatform } from './platform.ts';
-import { within } from './within.ts';
+import { toDesigner, within } from './within.ts';
 
-const stage = withPlatform('shownBeside', { crowd: true });
+const stage = withPlatform('shownBeside', { authors: true });
 const settled = (page: Page): Promise<void> => page.getByText('0 个问题').waitFor({ timeout: 60_000 });
 async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.locator('.el-select').filter({ has: page.getByRole('combobox', { name: label }) }).first().click();
@@ -18,7 +18,7 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
 test('beside what is written stands what comes of it', { timeout: 300_000 }, async () => {
   const author = await stage().as('guwen');
   const { origin } = new URL(author.url());
-  await author.goto(`${origin}/designer/`);
+  await toDesigner(author, `${origin}/designer/`);
   await author.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
   await author.getByLabel('草稿名称').fill(`预览 ${process.pid}`);
   await author.getByLabel('草稿名称').press('Enter');

@@ -10,8 +10,9 @@ import { axeFaults } from './axeFaults.ts';
 import { looksSound } from './looksSound.ts';
 import { withPlatform } from './platform.ts';
 import { beginDraft, savedText } from './processDrafts.ts';
+import { toDesigner } from './within.ts';
 
-const stage = withPlatform('tablesInExcel', { crowd: true });
+const stage = withPlatform('tablesInExcel', { authors: true });
 const file = 'definitions/discipline/tables/approval-by-subject.yaml';
 
 async function exported(page: Page): Promise<string[][]> {
@@ -26,7 +27,7 @@ async function imports(page: Page, lines: string[][]): Promise<void> {
 test('a table is worked on in Excel and comes back', { timeout: 240_000 }, async () => {
   const author = await stage().as('guwen');
   const draft = await beginDraft(author, '表格来回');
-  await author.goto(`${stage().url}/designer/drafts/${draft}/table/approval-by-subject`);
+  await toDesigner(author, `${stage().url}/designer/drafts/${draft}/table/approval-by-subject`);
   await author.getByText('0 个问题').waitFor({ timeout: 120_000 });
   const before = await savedText(author, draft, file);
   const lines = await exported(author);

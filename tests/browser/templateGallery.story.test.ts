@@ -9,9 +9,9 @@ import type { PackDraft } from '../../runtime/http/packDraftApi.ts';
 import { axeFaults } from './axeFaults.ts';
 import { looksSound } from './looksSound.ts';
 import { withPlatform } from './platform.ts';
-import { within } from './within.ts';
+import { toDesigner, within } from './within.ts';
 
-const stage = withPlatform('templateGallery', { crowd: true });
+const stage = withPlatform('templateGallery', { authors: true });
 
 const seen = ['.gd-explorer', '.gc-bar', '.gd-work', '.gd-side'];
 const focused = (page: Page, of: 'textContent' | 'className' = 'textContent'): Promise<string> => page.evaluate((key) => String(document.activeElement?.[key as 'className'] ?? ''), of);
@@ -19,7 +19,7 @@ const focused = (page: Page, of: 'textContent' | 'className' = 'textContent'): P
 test('a business begins from a template, a step from another process', { timeout: 300_000 }, async () => {
   const author = await stage().as('guwen');
   const { origin } = new URL(author.url());
-  await author.goto(`${origin}/designer/`);
+  await toDesigner(author, `${origin}/designer/`);
   await author.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
   await author.getByLabel('草稿名称').fill(`模板 ${Date.now() % 100_000}`);
   await author.getByLabel('草稿名称').press('Enter');
@@ -175,7 +175,8 @@ test('a business begins from a template, a step from another process', { timeout
   // In English and in the dark, by the mouse, from the home page; a business with one process has its title.
   await author.getByRole('button', { name: 'English', exact: true }).click();
   await author.getByRole('button', { name: 'Dark', exact: true }).click();
-  await author.goto(`${origin}/designer/`);
+  await within(author, `${origin}/designer/`);
+  await author.locator('.gd-work').waitFor({ state: 'detached' });
   await author.getByRole('button', { name: 'New from a template' }).waitFor();
   await stage().picture(author, 'home');
   await author.getByRole('button', { name: 'New from a template' }).click();

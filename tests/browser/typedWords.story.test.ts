@@ -8,7 +8,7 @@ import { axeFaults } from './axeFaults.ts';
 import { withPlatform } from './platform.ts';
 import { beginDraft, chooseStep, openProcess, savedText, secondAuthor, stepNode, writeText } from './processDrafts.ts';
 
-const stage = withPlatform('typedWords', { crowd: true });
+const stage = withPlatform('typedWords', { authors: true });
 const [drafting, put] = ['起草受理告知书', '先行登记'];
 const title = (page: Page) => page.getByLabel('名称（中文）');
 const state = (page: Page) => page.locator('.gd-state').first();

@@ -4,13 +4,14 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { looksSound } from './looksSound.ts';
 import { withPlatform } from './platform.ts';
+import { toDesigner } from './within.ts';
 
-const stage = withPlatform('zipFiles', { crowd: true });
+const stage = withPlatform('zipFiles', { authors: true });
 
 test('a business goes out as a ZIP and comes in again', { timeout: 240_000 }, async () => {
   const author = await stage().as('guwen');
   const { origin } = new URL(author.url());
-  await author.goto(`${origin}/designer/`);
+  await toDesigner(author, `${origin}/designer/`);
   await author.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
   await author.getByLabel('草稿名称').fill(`文件 ${process.pid}`);
   await author.getByLabel('草稿名称').press('Enter');

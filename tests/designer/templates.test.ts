@@ -6,11 +6,11 @@ import { findSteps, stepsElsewhere } from '../../designer/canvas/stepsElsewhere.
 import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
 import { ownLines } from '../../designer/document/withoutDefinition.ts';
 import { addDesignerWords } from '../../designer/language/designerWords.ts';
-import { copyFeature } from '../../designer/templates/copyFeature.ts';
 import { codeFor, copyNames, faultOfCode } from '../../designer/templates/copyNames.ts';
 import { copyTitle } from '../../designer/templates/copyTitle.ts';
+import { featureParts } from '../../designer/templates/featureParts.ts';
 import { findFeatures } from '../../designer/templates/findFeatures.ts';
-import { createTemplateDesk } from '../../designer/templates/templateDesk.ts';
+import { createTemplateDesk, type CopyAnswer } from '../../designer/templates/templateDesk.ts';
 import { checkedFormat } from '../../runtime/definition/format/checkedFormat.ts';
 import { applyChanges, faultOfChanges, invertChanges } from '../../runtime/definition/edit/packChange.ts';
 import { applyEdits } from '../../runtime/definition/edit/textEdit.ts';
@@ -42,7 +42,7 @@ function differences(was: unknown, now: unknown, at = ''): { at: string; was: un
 describe.each(offers.features.map(({ name }) => name))('the business %s', (caseType) => {
   const wish = { caseType, code: 'copied-matter', title: { zh: '新的业务', en: 'New matter' } };
   const copy = desk.copy([...texts], wish)!;
-  const { names } = copyFeature(texts, checker, wish);
+  const names = copyNames(featureParts([...originals.values()], caseType), caseType, wish.code, new Set([...originals.values()].map(({ name }) => name)));
   const was = new Map([...names].map(([before, now]) => [now, before]));
   const after = applyChanges(texts, copy.changes);
   const made = definitionsIn(new Map(copy.changes.flatMap((change) => ('created' in change ? [[change.path, change.created] as const] : []))));
@@ -77,7 +77,7 @@ describe.each(offers.features.map(({ name }) => name))('the business %s', (caseT
   });
 
   it('has names that nothing else has, and changes no file but menus', () => {
-    const all = definitionsIn(after).map(({ kind, name }) => `${kind}/${name}`);
+    const all = load(after).named.map(({ kind, name }) => `${kind}/${name}`);
     expect(new Set(all).size).toBe(all.length);
     expect(made.every(({ name }) => /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) && name.length <= 60)).toBe(true);
     for (const change of copy.changes) if (!('created' in change)) expect(change.path).toMatch(/^dashboards\//);
@@ -86,6 +86,10 @@ describe.each(offers.features.map(({ name }) => name))('the business %s', (caseT
 });
 
 describe('a template', () => {
+  /** The copy of a business in Chinese alone. */
+  const copied = new Map<string, CopyAnswer>();
+  const copyOf = (caseType: string): CopyAnswer => copied.get(caseType) ?? copied.set(caseType, desk.copy([...texts], { caseType, code: 'copied-matter', title: { zh: '新的业务' } })!).get(caseType)!;
+
   it('is told before it is used', () => {
     const measure = offers.features.find(({ name }) => name === 'measure-use')!;
     expect(measure.processes.map(({ title }) => title.zh).sort()).toEqual(['扣押', '查封']);
@@ -110,21 +114,21 @@ describe('a template', () => {
   });
 
   it('tells what is shared and speaks of it alone, and which scenarios lean on that', () => {
-    const copy = desk.copy([...texts], { caseType: 'petition', code: 'copied-matter', title: { zh: '新的业务' } })!;
+    const copy = copyOf('petition');
     expect(copy.spokenOf.map(({ kind, name }) => `${kind}/${name}`)).toEqual(expect.arrayContaining(['ruleSet/term-oversight', 'ledger/document-numbers']));
     expect(copy.leftOut.map(({ zh }) => zh)).toEqual(['实名检举控告十五个工作日未告知受理，预警']);
     expect(copy.scenarios).toBeGreaterThan(3);
   });
 
   it('has its papers followed in what scenarios expect of their numbers', () => {
-    const copy = desk.copy([...texts], { caseType: 'measure-use', code: 'copied-matter', title: { zh: '新的业务' } })!;
+    const copy = copyOf('measure-use');
     expect(copy.leftOut.map(({ zh }) => zh)).toEqual(['与案件无关的财物三日内未退还，红色预警']);
     expect(copy.changes.some((change) => 'created' in change && change.created.includes('numbers: { copied-matter-seizure-decision: '))).toBe(true);
   });
 
   it('brings along what begins it alone, a measure or an exchange, so that it is proved as its template is', () => {
     for (const [caseType, begins] of [['measure-use', 'measures/copied-matter-sealing.yaml'], ['petition', 'exchanges/copied-matter-assign-down.yaml']] as const) {
-      const copy = desk.copy([...texts], { caseType, code: 'copied-matter', title: { zh: '新的业务' } })!;
+      const copy = copyOf(caseType);
       expect(copy.changes.map(({ path }) => path)).toContain(begins);
       // The kinds of measures are a register, which all share.
       expect(copy.spokenOf.some(({ kind, name }) => kind === 'register' && name === 'measure-kind')).toBe(caseType === 'measure-use');
@@ -200,7 +204,7 @@ describe('a template', () => {
   });
 
   it('is found in the menus where the template is', () => {
-    const copy = desk.copy([...texts], { caseType: 'petition', code: 'copied-matter', title: { zh: '新的业务' } })!;
+    const copy = copyOf('petition');
     const menu = openDefinition({ path: 'dashboards/petition-home.yaml', text: applyChanges(texts, copy.changes).get('dashboards/petition-home.yaml')! }).definitions[0]!.data['menu'] as { entry: string; opens: Record<string, string> }[];
     const before = originals.get('dashboard/petition-home')!.data['menu'] as { opens: Record<string, string> }[];
     const at = menu.findIndex(({ opens }) => opens['ledger'] === 'copied-matter-petitions' || opens['process']?.startsWith('copied-matter'));
