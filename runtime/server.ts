@@ -16,6 +16,7 @@ import { freeChecks } from './persistence/checkStore.ts';
 import { startCheckWorker } from './service/publishing/takeUpChecks.ts';
 import { isDemoBegun, layDemo, type DemoAccount } from './service/demo/layDemo.ts';
 import { publishPack, wouldPublish } from './service/publishPack.ts';
+import { watchFolder } from './sharedFolder.ts';
 import type { StartOptions } from './startOptions.ts';
 import { buildDesigner, buildScreens } from './ui/build.ts';
 
@@ -77,9 +78,11 @@ export async function runServer(storage: Storage, options: StartOptions, { own, 
   port = listening.port;
   begin();
   const checks = startCheckWorker(runtime, (fault) => log.error({ fault: fault instanceof Error ? fault.message : fault }, 'checks of publications could not be taken up'));
+  const folder = options.servers === 'several' ? watchFolder(database.owner, options.data, (fault) => log.error({ fault: fault instanceof Error ? fault.message : fault }, 'the data folder cannot be used')) : undefined;
   return {
     port, accounts,
     close: async () => {
+      folder?.stop();
       await checks.stop();
       await app.close();
       await listening.close();

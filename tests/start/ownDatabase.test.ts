@@ -1,5 +1,6 @@
 /** A PostgreSQL of one's own by DATABASE_URL: its encoding, its rights, its lock, and the two roles. */
-import { readdirSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import { expect, it, vi } from 'vitest';
 import { ProblemError } from '../../runtime/base/problem.ts';
@@ -7,7 +8,7 @@ import { checkDatabase, openDatabase } from '../../runtime/persistence/database.
 import { loadMigrations, migrate } from '../../runtime/persistence/migrate.ts';
 import { holdServerLock } from '../../runtime/persistence/serverLock.ts';
 import { takeStartTurn } from '../../runtime/persistence/startTurn.ts';
-import { recogniseFolder } from '../../runtime/sharedFolder.ts';
+import { recogniseFolder, watchFolder } from '../../runtime/sharedFolder.ts';
 import { readStartOptions } from '../../runtime/startOptions.ts';
 import { withDatabase } from '../database.ts';
 import { makeDataFolder, portOf, startServer } from './serverProcess.ts';
@@ -150,13 +151,29 @@ it('is started on by one server after another, and by the next when one dies in 
   await end();
 });
 
-it('has one folder: the first server marks it, one of several refuses another, the only server may move', async () => {
+it('has one folder: the first server marks it, one of several refuses another and a copy, the only server may move', async () => {
   const { owner } = database();
-  const [first, second] = [makeDataFolder(0o755), makeDataFolder(0o755)];
+  const [first, second, copy] = [makeDataFolder(0o755), makeDataFolder(0o755), makeDataFolder(0o755)];
+  const mark = (folder: string): string => join(folder, 'folder.json');
   await recogniseFolder(owner, first, 'several');
+  const { rows: [before] } = await owner.query<{ value: object }>(`select value from setting where name = 'data-folder'`);
   await recogniseFolder(owner, first, 'several');
   expect(await problemOf(recogniseFolder(owner, second, 'several'))).toContain('storage.folder-other');
   expect(readdirSync(second)).toEqual([]);
+  // Ended after the folder had the new word and before the database had it.
+  await owner.query(`update setting set value = $1::jsonb where name = 'data-folder'`, [JSON.stringify(before!.value)]);
+  await recogniseFolder(owner, first, 'several');
+  // A copy, taken while servers work, who renew their word.
+  copyFileSync(mark(first), mark(copy));
+  const faults: unknown[] = [];
+  const watch = watchFolder(owner, first, (fault) => faults.push(fault), 20);
+  await vi.waitFor(() => expect(readFileSync(mark(first), 'utf8')).not.toContain((JSON.parse(readFileSync(mark(copy), 'utf8')) as { word: string }).word), 10_000);
+  expect(await problemOf(recogniseFolder(owner, copy, 'several'))).toContain('storage.folder-other');
+  expect(faults).toEqual([]);
+  // As when the folder is mounted no more.
+  rmSync(mark(first));
+  await vi.waitFor(() => expect(String(faults[0])).toContain('storage.folder-other'), 10_000);
+  watch.stop();
   await recogniseFolder(owner, second, 'one');
   expect(await problemOf(recogniseFolder(owner, first, 'several'))).toContain('storage.folder-other');
   await recogniseFolder(owner, second, 'several');
