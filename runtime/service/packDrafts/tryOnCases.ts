@@ -64,10 +64,10 @@ export async function tryOnCases(runtime: Runtime, principal: Principal, draft: 
   const { organisation, row } = await draftForReading(runtime, principal, draft);
   const asked = readAsked(request);
   const { pack } = await packForManagers(runtime, principal);
-  const { guarded, naming } = guardedFacts(pack, asked);
+  const { guarded, naming, unknown } = guardedFacts(pack, asked);
   if (guarded.length > 0) throw new ProblemError([problem('trial.guarded', { facts: guarded.join(', ') })]);
   if (naming.length > 0) throw new ProblemError([problem('trial.naming', { facts: naming.join(', ') })]);
-  const answer = createAsking(asked);
+  const answer = createAsking(asked, new Set(unknown));
   const processes = processesOver(pack, request.over);
   const trial: CaseTrial = { cases: 0, more: false, asked: 0, holds: 0, holdsNot: 0, undecided: 0, rows: [], none: 0, several: 0, lacking: [], examples: [] };
   const [byRow, byFact] = [new Map<string, number>(), new Map<string, number>()];
