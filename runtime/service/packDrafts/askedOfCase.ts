@@ -29,13 +29,15 @@ export interface CaseAnswer { said: 'holds' | 'holdsNot' | 'undecided' | 'none' 
 export interface AskedCase { pack: Pack; organisation: OrganisationView; events: readonly CaseEvent[] }
 
 /** Of a rule: one answer each time that it is asked. */
-export function createAsking(asked: Asked): (of: AskedCase) => CaseAnswer[] {
-  if (asked.of === 'rule') return ruleAsking(asked);
+/** `unread`: facts that are taken as missing in every case. */
+export function createAsking(asked: Asked, unread: ReadonlySet<string> = new Set()): (of: AskedCase) => CaseAnswer[] {
+  const seen = (read: FactReader): FactReader => (path) => (unread.has(path) ? undefined : read(path));
+  if (asked.of === 'rule') return ruleAsking(asked, seen);
   const ask = asked.of === 'condition' ? conditionAsking(asked.is, asked.named, asked.handed) : tableAsking(asked.table, asked.handed);
   return ({ organisation, events }) => {
     const state = { sequence: 0 } as CaseState;
     for (const event of events) applyInPlace(state, event);
-    return events.length === 0 ? [] : [{ ...ask(factReader({ state, organisation })), at: events.at(-1)!.at }];
+    return events.length === 0 ? [] : [{ ...ask(seen(factReader({ state, organisation }))), at: events.at(-1)!.at }];
   };
 }
 
@@ -61,7 +63,7 @@ function tableAsking(table: TableDefinition, handed: Readonly<Record<string, Jso
   };
 }
 
-function ruleAsking({ ruleSet, when, upon, named }: Extract<Asked, { of: 'rule' }>): (of: AskedCase) => CaseAnswer[] {
+function ruleAsking({ ruleSet, when, upon, named }: Extract<Asked, { of: 'rule' }>, seen: (read: FactReader) => FactReader): (of: AskedCase) => CaseAnswer[] {
   const ask = conditionAsking(when, named);
   const wakes = new Set(upon);
   return ({ pack, organisation, events }) => {
@@ -73,7 +75,7 @@ function ruleAsking({ ruleSet, when, upon, named }: Extract<Asked, { of: 'rule' 
       const overseen = { view, organisation, state, events: events.slice(0, index + 1), ruleSets: [ruleSet] };
       const root = oversightFacts(overseen, event);
       const { data } = oversightEvent(overseen, event);
-      return [{ ...ask((path) => factAt(path, (id) => (id === 'event' ? data : root(id)))), at: event.at }];
+      return [{ ...ask(seen((path) => factAt(path, (id) => (id === 'event' ? data : root(id))))), at: event.at }];
     });
   };
 }

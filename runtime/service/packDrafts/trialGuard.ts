@@ -5,6 +5,7 @@
  */
 import { caseTypeFields, fieldAt, type FieldKind } from '../../definition/load/fieldTree.ts';
 import { definitionsOf, type Pack } from '../../definition/load/pack.ts';
+import { caseSystemFacts } from '../../definition/model/caseType.ts';
 import { isFactValue, unaryOperators, type Condition } from '../../definition/model/condition.ts';
 import type { NamedConditions } from '../../definition/model/conditionSet.ts';
 import type { TableDefinition } from '../../definition/model/table.ts';
@@ -31,10 +32,11 @@ const plainBeside = [
 /** Where events and papers carry what is in the case, of whatever class. */
 const carriers = ['data', 'values', 'value', 'frozen', 'result', 'changes', 'relation', 'parent'];
 
-export function guardedFacts(pack: Pack, asked: Asked): { guarded: string[]; naming: string[] } {
+/** `unknown`: what no case type in force has, such as a field of the draft; of older cases it might be anything, so it is read of none. */
+export function guardedFacts(pack: Pack, asked: Asked): { guarded: string[]; naming: string[]; unknown: string[] } {
   const looks = asked.of === 'table' ? looksOfTable(asked.table) : looksOf(asked.of === 'rule' ? asked.when : asked.is, asked.named, asked.of === 'rule' ? [...rootsOfCase, ...rootsOfEvent] : rootsOfCase);
   const fact = (found: readonly Look[]): string[] => [...new Set(found.map((look) => look.fact))];
-  return { guarded: fact(looks.filter((look) => mayTellWho(pack, look.fact))), naming: fact(looks.filter((look) => look.brought && namesSomething(pack, look.fact))) };
+  return { guarded: fact(looks.filter((look) => mayTellWho(pack, look.fact))), naming: fact(looks.filter((look) => look.brought && namesSomething(pack, look.fact))), unknown: fact(looks.filter((look) => isUnknown(pack, look.fact))) };
 }
 
 /** `own`: the roots that are read of each case; all others are brought along. */
@@ -72,7 +74,13 @@ function namesSomething(pack: Pack, fact: string): boolean {
   const path = rest.join('.');
   if (rootsOfEvent.includes(root) && root !== 'tally') return !plainBeside.includes(path);
   if (root !== 'case' && root !== 'parent') return false;
-  if (rest.length === 1 && plainOfCase.includes(path)) return false;
-  const nodes = fieldsOf(pack, path);
-  return nodes.length === 0 || nodes.some((node) => !plainKinds.includes((node.element ?? node).kind));
+  if (isKeptOfCase(rest)) return !plainOfCase.includes(path);
+  return fieldsOf(pack, path).some((node) => !plainKinds.includes((node.element ?? node).kind));
+}
+
+const isKeptOfCase = ([first = '']: readonly string[]): boolean => plainOfCase.includes(first) || (caseSystemFacts as readonly string[]).includes(first);
+
+function isUnknown(pack: Pack, fact: string): boolean {
+  const [root = '', ...rest] = fact.split('.');
+  return (root === 'case' || root === 'parent') && !isKeptOfCase(rest) && fieldsOf(pack, rest.join('.')).length === 0;
 }

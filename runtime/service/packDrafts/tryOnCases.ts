@@ -70,10 +70,10 @@ export async function tryOnCases(runtime: Runtime, principal: Principal, draft: 
   await packForManagers(runtime, principal);
   const { pack } = row.organ === null ? await runtime.packs.current() : await runtime.packs.forOrgan(row.organ);
   const organs = row.organ === null ? undefined : organsUnder(organisation, row.organ);
-  const { guarded, naming } = guardedFacts(pack, asked);
+  const { guarded, naming, unknown } = guardedFacts(pack, asked);
   if (guarded.length > 0) throw new ProblemError([problem('trial.guarded', { facts: guarded.join(', ') })]);
   if (naming.length > 0) throw new ProblemError([problem('trial.naming', { facts: naming.join(', ') })]);
-  const answer = createAsking(asked);
+  const answer = createAsking(asked, new Set(unknown));
   const processes = processesOver(pack, request.over);
   const trial: CaseTrial = { cases: 0, more: false, asked: 0, holds: 0, holdsNot: 0, undecided: 0, rows: [], none: 0, several: 0, lacking: [], examples: [], ...(row.organ === null ? {} : { within: { zh: organisation.organ(row.organ)?.name ?? row.organ } }) };
   const [byRow, byFact] = [new Map<string, number>(), new Map<string, number>()];

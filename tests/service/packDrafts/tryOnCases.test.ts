@@ -6,6 +6,9 @@ import { setClock } from '../../../runtime/persistence/appClock.ts';
 import { oversee, type Overseen } from '../../../runtime/service/oversightWorker.ts';
 import { sweepClocks } from '../../../runtime/service/clockWorker.ts';
 import { beginOverlayDraft } from '../../../runtime/service/overlays/beginOverlay.ts';
+import type { CaseEvent } from '../../../runtime/interpreter/caseEvent.ts';
+import { createAsking } from '../../../runtime/service/packDrafts/askedOfCase.ts';
+import { guardedFacts } from '../../../runtime/service/packDrafts/trialGuard.ts';
 import { beginPackDraft } from '../../../runtime/service/packDrafts/manageDrafts.ts';
 import { tryOnCases, type CaseTrial, type TrialRequest } from '../../../runtime/service/packDrafts/tryOnCases.ts';
 import type { Principal } from '../../../runtime/service/runtime.ts';
@@ -126,8 +129,16 @@ it('does not tell whether there is a case about somebody: names, words and numbe
   for (const asked of [
     () => standing(named), () => standing({ not: { any: [named, { fact: 'case.source', operator: 'equal', value: 'petition' }] } }), () => standing({ fact: 'case.summary', operator: 'startsWith', value: '反映' }), () => standing({ fact: 'case.number', operator: 'in', value: ['1'] }),
     () => standing({ fact: 'case.handlers', operator: 'contains', value: 'p-1' }), () => standing({ fact: 'case.subject.name', operator: 'equal', value: { fact: 'actor.name' } }, { 'actor.name': '田某' }), () => standing({ fact: 'actor.name', operator: 'equal', value: { fact: 'case.subject.name' } }, { 'actor.name': '田某' }), () => standing({ fact: 'case.subject.name', operator: 'equal', value: { fact: 'event.by' } }, { 'event.by': '田某' }),
-    () => standing({ fact: 'case.fieldOfLongAgo', operator: 'equal', value: '田某' }), () => rule({ fact: 'event.by', operator: 'equal', value: 'p-1' }), () => rule(named), () => table('case.subject.name'),
+    () => rule({ fact: 'event.by', operator: 'equal', value: 'p-1' }), () => rule(named), () => table('case.subject.name'),
   ]) expect(await codes(asked())).toEqual(['trial.naming']);
+  // A field that no case type in force has is known of no case, also of one that had it.
+  const longAgo = { fact: 'case.fieldOfLongAgo', operator: 'equal', value: '田某' } as const;
+  expect(await standing(longAgo)).toMatchObject({ holds: 0, holdsNot: 0 });
+  const asked = { of: 'condition', is: longAgo, named: new Map() } as const;
+  const events = [{ kind: 'case.started', sequence: 1, at: evening, id: 'c', unit: 'u', organ: 'jiangyang', caseType: 'lead', process: 'lead-disposition', definition: '', data: { fieldOfLongAgo: '田某' }, handlers: [], people: [] }] as unknown as CaseEvent[];
+  const { runtime } = fixture();
+  const of = { pack: (await runtime.packs.current()).pack, organisation: (await runtime.organisation.read()).view, events };
+  expect([createAsking(asked)(of), createAsking(asked, new Set(guardedFacts(of.pack, asked).unknown))(of)].map(([answer]) => answer!.said)).toEqual(['holds', 'undecided']);
   // What an event carries of the case may be of any class.
   for (const fact of ['event.data.reporter.name', 'event.values', 'paper.frozen.text']) expect(await codes(rule({ fact, operator: 'exists', value: true }))).toEqual(['trial.guarded']);
   // Two facts of one case, whether it says something, and codes tell of nobody.
