@@ -10,9 +10,8 @@ import { expect, test } from 'vitest';
 import { placesOf } from '../plugin/bpmnFiles.ts';
 import { doWork, openWork } from './petitionLoop/work.ts';
 import { withPlatform } from './platform.ts';
-import { toDesigner } from './within.ts';
 
-const stage = withPlatform('bpmnImport', { authors: true });
+const stage = withPlatform('bpmnImport', { crowd: true });
 const model = fileURLToPath(new URL('../cases/bpmn/visit.bpmn', import.meta.url));
 /** As it often comes: one step stands in no lane. */
 const withoutLane = (): string => readFileSync(model, 'utf8').replace('<flowNodeRef>answer</flowNodeRef>', '');
@@ -66,7 +65,7 @@ async function complete(author: Page): Promise<void> {
 test('a BPMN model is read in, completed, put in force and worked through', { timeout: 300_000 }, async () => {
   const author = await stage().as('guwen');
   const { origin } = new URL(author.url());
-  await toDesigner(author, `${origin}/designer/`);
+  await author.goto(`${origin}/designer/`);
   await author.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
   const title = `来访接待 ${Date.now() % 100_000}`;
   await author.getByLabel('草稿名称').fill(title);

@@ -10,9 +10,8 @@ import { axeFaults } from './axeFaults.ts';
 import { looksSound } from './looksSound.ts';
 import { withPlatform } from './platform.ts';
 import { ask, savedText, retitle } from './processDrafts.ts';
-import { toDesigner } from './within.ts';
 
-const stage = withPlatform('carriedDraft', { authors: true });
+const stage = withPlatform('carriedDraft', { crowd: true });
 const [title, milestone] = ['记录异议并说明理由', '告知举报人已受理'];
 const stateOf = async (page: Page, id: string): Promise<string> => (await ask<Publication>(page, 'GET', `/api/publications/${id}`)).state;
 
@@ -22,7 +21,7 @@ test('a draft that is behind is brought onto the version in force, and what is d
   const { id: draft, base: before } = await ask<PackDraft>(author, 'POST', '/api/pack-drafts', { title: '落后的草稿' });
   await retitle(author, draft, title, '我改的名称');
   await retitle(author, draft, milestone, '已告知举报人');
-  await toDesigner(author, `${origin}/designer/drafts/${draft}/process/real-name-report-handling`);
+  await author.goto(`${origin}/designer/drafts/${draft}/process/real-name-report-handling`);
   await author.locator('.gd-node').filter({ hasText: '我改的名称' }).waitFor({ timeout: 120_000 });
   const notices = author.getByRole('region', { name: '草稿的情况' });
   expect(await notices.count()).toBe(0);
@@ -63,7 +62,7 @@ test('a draft that is behind is brought onto the version in force, and what is d
   await expect.poll(() => stateOf(author, asked), { timeout: 300_000, interval: 500 }).toBe('ready');
   // Written after it was asked: told in the draft and at the gate, and no part of what is shown there.
   await retitle(author, made, '已告知举报人', '后来的名称');
-  await toDesigner(author, `${origin}/designer/drafts/${made}/process/real-name-report-handling`);
+  await author.goto(`${origin}/designer/drafts/${made}/process/real-name-report-handling`);
   await notices.getByText('第 1 版已申请发布，等候决定；之后又改了 1 处，不在这次发布里。').waitFor({ timeout: 60_000 });
   await publisher.goto(`${origin}/designer/publications/${asked}`);
   await publisher.getByText('申请之后草稿又改了 1 处，不在这次发布里。').waitFor({ timeout: 60_000 });

@@ -7,9 +7,8 @@ import { expect, test } from 'vitest';
 import type { PackDraft } from '../../runtime/http/packDraftApi.ts';
 import { axeFaults } from './axeFaults.ts';
 import { withPlatform } from './platform.ts';
-import { toDesigner } from './within.ts';
 
-const stage = withPlatform('consultation', { authors: true });
+const stage = withPlatform('consultation', { crowd: true });
 const file = 'definitions/discipline/deadlines/filing-notice-to-unit.yaml';
 const question = '期限缩短后，这几件按新办法算哪天到期，是否妥当？';
 const objection = '正在补充核实的两件来不及，建议只对新件适用';
@@ -32,7 +31,7 @@ test('whoever decides asks somebody in, who sees her own cases and says what she
   const { as, picture, url } = stage();
   const [author, publisher] = [await as('guwen'), await as('fangzheng')];
   const title = `立案通知期限${Date.now() % 100_000}`;
-  await toDesigner(author, `${url}/designer/drafts/${await draftOf(author, title)}`);
+  await author.goto(`${url}/designer/drafts/${await draftOf(author, title)}`);
   await author.getByText('0 个问题').waitFor({ timeout: 60_000 });
   await author.locator('button.gd-publish:enabled').click();
   await author.getByRole('dialog').getByRole('textbox').fill('按专项行动要求缩短为两个工作日');

@@ -9,9 +9,8 @@ import { axeFaults } from './axeFaults.ts';
 import { fillForm } from './petitionLoop/fillForm.ts';
 import { doWork, openWork } from './petitionLoop/work.ts';
 import { withPlatform } from './platform.ts';
-import { toDesigner } from './within.ts';
 
-const stage = withPlatform('countyOverlay', { authors: true });
+const stage = withPlatform('countyOverlay', { crowd: true });
 const organ = '青石县纪委监委';
 /** One name for both parts; GUICHENG_RUN goes on with one that was begun on a server that still runs. */
 const run = process.env['GUICHENG_RUN'] ?? String(Date.now() % 1_000_000);
@@ -97,7 +96,7 @@ test('a county draws its overlay, has it published, and uses it; another county 
   const { as, picture, url } = stage();
   const author = await as('guwen');
   const origin = new URL(author.url()).origin;
-  await toDesigner(author, `${origin}/designer/`);
+  await author.goto(`${origin}/designer/`);
   await author.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
 
   // Drawn: three fields, one that is not asked, a hint, a countersign
@@ -200,7 +199,7 @@ test('the pack below changes in the same form: what merges goes along, what conf
   const { as, picture, url } = stage();
   const [author, publisher, clerk] = [await as('guwen'), await as('fangzheng'), await as('mengbozi')];
   const origin = new URL(url).origin;
-  await toDesigner(author, `${origin}/designer/`);
+  await author.goto(`${origin}/designer/`);
   await author.getByLabel('草稿名称').fill(`登记表提示${run}`);
   await author.getByRole('button', { name: '新建草稿' }).click();
   await author.getByRole('heading', { level: 1 }).first().waitFor();
@@ -238,7 +237,7 @@ test('the pack below changes in the same form: what merges goes along, what conf
 
   // Side by side, decided, published
   await as('guwen');
-  await toDesigner(author, `${origin}/designer/`);
+  await author.goto(`${origin}/designer/`);
   const row = author.getByRole('table', { name: '生效的下级补充' }).getByRole('row').filter({ hasText: organ });
   await row.getByText('冲突未决定，仍按原版本生效').waitFor();
   await row.getByRole('button', { name: '接着修改' }).click();

@@ -12,9 +12,8 @@ import { fillForm } from './petitionLoop/fillForm.ts';
 import { doWork, openWork } from './petitionLoop/work.ts';
 import { looksSound } from './looksSound.ts';
 import { withPlatform } from './platform.ts';
-import { toDesigner } from './within.ts';
 
-const stage = withPlatform('newFeature', { authors: true });
+const stage = withPlatform('newFeature', { crowd: true });
 
 async function pick(page: Page, box: ReturnType<Page['locator']>, words: string): Promise<void> {
   await box.click();
@@ -46,7 +45,7 @@ async function changed(run: string, name: string, author: Page, publisher: Page,
   };
   while (begun.length < 500) await Promise.all(Array.from({ length: 10 }, begin));
 
-  await toDesigner(author, `${origin}/designer/`);
+  await author.goto(`${origin}/designer/`);
   await author.getByLabel('草稿名称').fill(`改名${run}`);
   await author.getByRole('button', { name: '新建草稿' }).click();
   await author.getByRole('button', { name, exact: true }).first().click();
@@ -115,7 +114,7 @@ test('a whole business is made by the wizard, put in force and used up to a seal
   const author = await as('guwen');
   const { origin } = new URL(author.url());
   const authorDid = await effortOf(author);
-  await toDesigner(author, `${origin}/designer/`);
+  await author.goto(`${origin}/designer/`);
   await author.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
 
   // Name and basis

@@ -8,9 +8,8 @@ import type { PackDraft } from '../../runtime/http/packDraftApi.ts';
 import type { Publication, PublicationSummary } from '../../runtime/http/publicationApi.ts';
 import { axeFaults } from './axeFaults.ts';
 import { withPlatform } from './platform.ts';
-import { toDesigner } from './within.ts';
 
-const stage = withPlatform('organsBelow', { authors: true });
+const stage = withPlatform('organsBelow', { crowd: true });
 let keys = 0;
 async function ask<T>(page: Page, method: 'GET' | 'POST', path: string, data?: object): Promise<T> {
   const answer = await page.context().request.fetch(`${stage().url}${path}`, { method, ...(data ? { data } : {}), headers: { 'x-guicheng': '1', 'idempotency-key': `organs-below-${Date.now()}-${String(++keys)}` } });
@@ -47,7 +46,7 @@ test('organs below that use a name are told before it goes', { timeout: 600_000 
   await inForce(author, publisher, 'meishan', [more], {});
 
   const draft = await ask<PackDraft>(author, 'POST', '/api/pack-drafts', { title: '改名', organ: 'nanling' });
-  await toDesigner(author, `${origin}/designer/drafts/${draft.id}/overlay/own`);
+  await author.goto(`${origin}/designer/drafts/${draft.id}/overlay/own`);
   const files = async (): Promise<string[]> => (await ask<PackDraft>(author, 'GET', `/api/pack-drafts/${draft.id}`)).files.map(({ path }) => path.split('/').at(-1)!).sort();
   const row = author.locator('.go-own-open').filter({ hasText: '专项治理' });
   await row.waitFor({ timeout: 60_000 });
