@@ -43,7 +43,7 @@ export function createRuntime(options: RuntimeOptions): RunningRuntime {
   let outbox: Worker | undefined;
   const organisation = createOrganisationSource(database);
   const runtime: Runtime = {
-    database, demo,
+    database, demo, report,
     packs: createPackRegistry(database, organisation),
     organisation,
     renderer: createRenderer(),

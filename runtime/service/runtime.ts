@@ -77,6 +77,8 @@ export interface Runtime {
   onNotices(listener: (people: readonly string[]) => void): () => void;
   /** Tells this process's listeners; other nodes find the rows by themselves. */
   announce(people: readonly string[]): void;
+  /** To the log of this server: what went wrong where nobody waits for an answer. */
+  report(what: string, about: object, fault: unknown): void;
   /** Hears each state that this process has written; for whoever goes on from it at once. */
   wrote?(state: CaseState): void;
 }

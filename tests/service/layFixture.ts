@@ -68,6 +68,7 @@ export async function layFixture(database: Database, folder: string, pack = join
     kick: () => undefined,
     onNotices: () => () => undefined,
     announce: () => undefined,
+    report: () => undefined,
   };
   return {
     runtime, definition: published.hash,

@@ -13,6 +13,7 @@ import { isSound, type CheckReport, type Stage } from './checkReport.ts';
 import { checkInThread } from './checkThread.ts';
 import { draftSources } from './draftSources.ts';
 import { changedProcesses } from './changedMutation.ts';
+import { failureTold } from './failureTold.ts';
 import { joinPlans, openCasesPlan, type OpenCasesPlan } from './openCasesPlan.ts';
 import { checkedNotices } from './publicationNotices.ts';
 import { plannedMoves } from './versionMoves.ts';
@@ -55,7 +56,7 @@ export async function checkPublication(runtime: Runtime, organisation: Organisat
     }
     await keepAndTell(runtime, organisation, id, isSound(report) ? 'ready' : 'failed', report);
   } catch (fault) {
-    await refuseCheck(runtime, organisation, id, fault instanceof Error ? fault.message : String(fault)).catch(() => undefined);
+    await refuseCheck(runtime, organisation, id, failureTold(runtime, { publication: id }, fault)).catch(() => undefined);
   }
 }
 

@@ -7,6 +7,7 @@ import type { Choices } from '../../interpreter/migration/openPlaces.ts';
 import { beginMoving, keepMoving } from '../../persistence/publicationStore.ts';
 import { migrateCases } from '../migrateCases.ts';
 import type { Runtime } from '../runtime.ts';
+import { failureTold } from './failureTold.ts';
 import { joinPlans, openCasesPlan, type OpenCasesPlan } from './openCasesPlan.ts';
 import type { VersionMove } from './versionMoves.ts';
 
@@ -47,7 +48,7 @@ export async function moveOpenCases(runtime: Runtime, publication: { id: string;
       await keep({ state: 'done', seen, outcome: joinPlans(plans) });
     } catch (fault) {
       await told;
-      await keep({ state: 'broken', seen, broken: fault instanceof Error ? fault.message : String(fault) }).catch(() => undefined);
+      await keep({ state: 'broken', seen, broken: failureTold(runtime, { publication: publication.id, do: order.do }, fault) }).catch(() => undefined);
     }
   })();
 }
