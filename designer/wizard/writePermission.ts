@@ -22,7 +22,7 @@ export function writePermission(plan: FeaturePlan, { organisation, classes, seal
   const levels = [...new Set(approvalsOf(plan).flatMap((a) => a.levels))].flatMap((level) => organisation.levels.find((l) => l.level === level) ?? []);
   const grants: Grant[] = doing.map((role) => ({
     grant: role, title: titleOf(role), who: { role }, rows: rows(ownOrgan), phases: 'any', sees: shown, edits: 'all',
-    may: [...(role === doing[0] ? ['start'] : []), 'complete', 'claim', 'release', 'transfer', 'copy', 'print', 'send-back', 'take-back', 'ask-extension', 'attach', 'correct', 'urge'],
+    may: ['print', 'correct', 'urge', 'ask-extension'],
   }));
   const deciding = new Map<string, boolean>();
   const entering = new Set<string>();
@@ -33,18 +33,18 @@ export function writePermission(plan: FeaturePlan, { organisation, classes, seal
   for (const [role, ofDepartment] of deciding) {
     grants.push({
       grant: `${role}-decides`, title: titleOf(role), who: { role }, rows: ofDepartment ? rows(ownOrgan, ownDepartment) : rows(ownOrgan), phases: 'any', sees: shown, edits: [],
-      may: ['agree', 'refuse', 'send-back', 'print', 'urge', 'flag', 'copy', 'grant-extension'],
+      may: ['print', 'urge', 'flag'],
     });
   }
   for (const role of entering) {
-    grants.push({ grant: `${role}-enters`, title: titleOf(role), who: { role }, rows: rows(ownOrgan), phases: 'any', sees: shown, edits: [], may: ['enter', 'confirm', 'print'] });
+    grants.push({ grant: `${role}-enters`, title: titleOf(role), who: { role }, rows: rows(ownOrgan), phases: 'any', sees: shown, edits: [], may: ['print'] });
   }
   const watching = platformRole(organisation, 'supervises');
   if (organisation.roles.some((r) => r.role === watching)) {
     grants.push({ grant: 'case-supervision', title: { zh: '案件监督管理', en: 'Case supervision' }, who: { role: watching }, rows: rows({ fact: 'case.organ', operator: 'under', value: { fact: 'actor.organ' } }), phases: 'any', sees: shown, edits: [], may: ['urge', 'flag'] });
   }
   if (plan.papers.some((p) => p.issuedBy !== undefined) && sealRoles.length > 0) {
-    grants.push({ grant: 'seals', title: { zh: '编号用印', en: 'Numbers and seals' }, who: { roles: [...sealRoles] }, rows: rows(ownOrgan), phases: 'any', sees: shown.slice(0, 1), edits: [], may: ['number', 'seal', 'print'] });
+    grants.push({ grant: 'seals', title: { zh: '编号用印', en: 'Numbers and seals' }, who: { roles: [...sealRoles] }, rows: rows(ownOrgan), phases: 'any', sees: shown.slice(0, 1), edits: [], may: ['print'] });
   }
   return {
     permission: `${plan.code}-file`, title: titled({ zh: `${plan.title.zh}权限`, ...(plan.title.en ? { en: plan.title.en } : {}) }), over: plan.code, grants,

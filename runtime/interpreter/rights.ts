@@ -9,5 +9,8 @@ const rights: Record<Exclude<Verb, 'start'>, string | undefined> = {
   'exchange-message': 'system', 'child-changed': 'system', 'child-progressed': 'system', 'announce-clock': 'system', 'enter-section': 'system', 'end-with-parent': 'system',
 };
 
+/** Acts that a grant decides; any other that it names goes with the work that one has, granted or not. Beside the verbs: a measure is applied for, a list is taken along. */
+export const grantedActs: ReadonlySet<string> = new Set([...Object.values(rights).filter((right): right is string => right !== undefined && right !== 'system'), 'apply-measure', 'export']);
+
 /** The right that a verb needs; `system` for what only the platform's own workers may say; undefined for one's own work. */
 export const needsRight = (verb: Exclude<Verb, 'start'>): string | undefined => rights[verb];

@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openDefinition } from '../../designer/document/openDefinition.ts';
+import { knownActs } from '../../designer/permissions/knownActs.ts';
+import { actTitle } from '../../runtime/base/actTitles.ts';
+import { grantedActs } from '../../runtime/interpreter/rights.ts';
 import { changeGrants, grantsOf } from '../../designer/permissions/grantCommands.ts';
 import { headsOf } from '../../runtime/definition/compare/rightReach.ts';
 import { rightsDifference } from '../../designer/permissions/rightsDifference.ts';
@@ -102,4 +105,9 @@ test('counts the people who really gain or lose: whoever has it by another post 
   expect(heads([head, grant('handler')], [head])).toEqual([['handler', 'lost', 12]]);
   expect(heads([], [grant('handler', 'case-trial')])).toEqual([['handler', 'gained', 9]]);
   expect(heads([head], [head, grant('handler', 'petition-office')])).toEqual([['handler', 'gained', 5]]);
+});
+
+it('offers the acts that a grant decides, each with a title, and no others', () => {
+  expect([...knownActs].sort()).toEqual([...grantedActs].sort());
+  expect(knownActs.filter((act) => actTitle(act).zh === act)).toEqual([]);
 });

@@ -25,7 +25,7 @@ export const permission: HelpTexts = {
   phases: ['在哪些办案阶段有效；any 为各阶段。', 'In which phases; any for all.'],
   sees: ['能看到哪些类别的信息。', 'The classes that it shows.'],
   edits: ['可以填写哪些字段的上限；实际能填什么还要看表单。', 'The most that may be written; what is written the form says.'],
-  may: ['可以做的事：办理、认领、转办、打印、更正等。', 'What may be done: complete, claim, transfer, print, correct and more.'],
+  may: ['可以做的事：打印、更正、催办、标记、申请延期、申请使用措施、导出等。办理、签批、转办等随承办的环节而来，授不授予都一样。', 'What may be done: print, correct, urge, flag, ask for an extension, apply for a measure, export and more. Completing, approving, transferring and the like come with the work, granted or not.'],
   never: ['排除：符合条件的人，前面授予的一概无效，例如已回避的。', 'Whom all grants leave out, such as who is recused.'],
   'never.when': ['哪些人、什么情形下排除。', 'Who, and when.'],
   heldWork: ['他手上正在办的怎么处理：重新分派，或由他办完。', 'What becomes of the work he holds: offered again, or kept.'],
