@@ -107,7 +107,7 @@ test('counts the people who really gain or lose: whoever has it by another post 
   expect(heads([head], [head, grant('handler', 'petition-office')])).toEqual([['handler', 'gained', 5]]);
 });
 
-it('offers the acts that a grant decides, each with a title, and no others', () => {
+test('offers the acts that a grant decides, each with a title, and no others', () => {
   expect([...knownActs].sort()).toEqual([...grantedActs].sort());
   expect(knownActs.filter((act) => actTitle(act).zh === act)).toEqual([]);
 });
