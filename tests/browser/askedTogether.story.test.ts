@@ -15,7 +15,8 @@ test('what another writes while one looks at the changes is listed before anythi
   await one.getByRole('button', { name: '申请发布' }).click();
   const dialog = one.getByRole('dialog', { name: '申请发布' });
   const listed = dialog.getByRole('region', { name: '改了什么' }).getByRole('listitem');
-  await listed.first().waitFor();
+  // Nobody can ask before the list stands there, and none that comes later moves the button away.
+  await dialog.locator('button:enabled', { hasText: '申请发布' }).waitFor();
   expect(await listed.count()).toBe(1);
 
   await retitle(two, draft, '告知举报人已受理', '已告知举报人');

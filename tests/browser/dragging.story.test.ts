@@ -38,10 +38,12 @@ test('a step goes to another place, shows where it may stand and why not, and co
   const list = last.replace(/\/\d+$/, '');
   const target = author.locator(`[data-slot="${list}@${Number(/\d+$/.exec(last)![0]) + 1}"]`);
 
-  const from = (await card(names[0]!).boundingBox())!;
   const to = (await target.boundingBox())!;
-  const grip = { x: from.x + from.width / 2, y: from.y + from.height / 2 };
   const lift = async (): Promise<void> => {
+    // Where it lies when the picture has come to rest: after Ctrl+Z it is laid out anew.
+    await card(names[0]!).hover();
+    const from = (await card(names[0]!).boundingBox())!;
+    const grip = { x: from.x + from.width / 2, y: from.y + from.height / 2 };
     await author.mouse.move(grip.x, grip.y);
     await author.mouse.down();
     await author.mouse.move(grip.x + 12, grip.y + 12, { steps: 3 });
