@@ -13,13 +13,13 @@ export interface TakenCheck {
 /** Milliseconds within which who has taken checks says so again. */
 export const checkHeld = 10_000;
 
-/** Takes, in the name `by`, the checks that were asked first and nobody is at, or those of one publication; nothing when there are none, or another is at them. */
-export async function takeCheck(pool: Pool, by: string, id?: string): Promise<TakenCheck | undefined> {
+/** Takes, in the name `by`, the checks that were asked first and nobody is at, or those of one publication; nothing when there are none, or another is at them. `except`: what the taker is at himself, however late he is with saying so. */
+export async function takeCheck(pool: Pool, by: string, id?: string, except: readonly string[] = []): Promise<TakenCheck | undefined> {
   const { rows } = await pool.query<TakenCheck>({
-    name: 'take-check', values: [by, id ?? null, checkHeld / 1000],
+    name: 'take-check', values: [by, id ?? null, checkHeld / 1000, except],
     text: `with due as (
              select id from pack_publication where state = 'checking' and draft is not null and revision is not null and ($2::uuid is null or id = $2::uuid)
-               and (check_until is null or check_until < clock_timestamp()) order by asked_at limit 1 for update skip locked)
+               and (check_until is null or check_until < clock_timestamp()) and id <> all($4::uuid[]) order by asked_at limit 1 for update skip locked)
            update pack_publication p set check_by = $1, check_until = clock_timestamp() + make_interval(secs => $3), check_stage = null, check_begun = p.check_begun + 1
            from due where p.id = due.id returning p.id, p.pack, p.draft, p.revision, p.check_begun as begun`,
   });

@@ -14,6 +14,7 @@ import { freeChecks, holdCheck, leaveChecks, takeCheck } from '../../../runtime/
 import { noticesOf } from '../../../runtime/service/notices.ts';
 import { loadInThread } from '../../../runtime/service/publishing/checkThread.ts';
 import { askPublication, decidePublication, publication, publications, withdrawPublication, type PublicationView } from '../../../runtime/service/publishing/publications.ts';
+import { runCheck } from '../../../runtime/service/publishing/runCheck.ts';
 import { takeUpChecks } from '../../../runtime/service/publishing/takeUpChecks.ts';
 import { returnTo } from '../../../runtime/service/publishing/returns.ts';
 import type { Principal } from '../../../runtime/service/runtime.ts';
@@ -170,7 +171,13 @@ describe('a draft', () => {
     await holdCheck(pool, id, 'another', 'replay');
     expect(await takeCheck(pool, 'another', id)).toBeUndefined();
     await pool.query(`update pack_publication set check_until = clock_timestamp() - interval '1 ms' where id = $1`, [id]);
-    expect(await takeUpChecks(runtime)).toBe(1);
+    const underWay = takeUpChecks(runtime);
+    const begun = async (): Promise<number> => (await pool.query<{ begun: number }>('select check_begun as begun from pack_publication where id = $1', [id])).rows[0]!.begun;
+    await expect.poll(begun).toBe(2);
+    // However late this one is with saying so, it does not begin its own checks a second time.
+    await pool.query(`update pack_publication set check_until = clock_timestamp() - interval '1 ms' where id = $1`, [id]);
+    expect(await runCheck(runtime, id)).toBe(false);
+    expect(await underWay).toBe(1);
     expect(await publication(runtime, await author(), id)).toMatchObject({ state: 'ready', isSound: true });
     expect((await pool.query('select check_begun as begun from pack_publication where id = $1', [id])).rows).toEqual([{ begun: 2 }]);
     expect(await takeUpChecks(runtime)).toBe(0);
