@@ -12,22 +12,24 @@ import { withPlatform } from './platform.ts';
 import { ask, savedText, retitle } from './processDrafts.ts';
 
 const stage = withPlatform('carriedDraft', { crowd: true });
-const [title, milestone] = ['记录异议并说明理由', '告知举报人已受理'];
+/** A process that no other story looks at: what is put in force here for a while is what their drafts begin with. */
+const file = 'definitions/discipline/processes/assigned-petition.yaml';
+const [title, other] = ['补写办理结果', '签收登记'];
 const stateOf = async (page: Page, id: string): Promise<string> => (await ask<Publication>(page, 'GET', `/api/publications/${id}`)).state;
 
 test('a draft that is behind is brought onto the version in force, and what is decided is what was asked', { timeout: 900_000 }, async () => {
   const [author, publisher] = [await stage().as('guwen'), await stage().as('fangzheng')];
   const { origin } = new URL(author.url());
   const { id: draft, base: before } = await ask<PackDraft>(author, 'POST', '/api/pack-drafts', { title: '落后的草稿' });
-  await retitle(author, draft, title, '我改的名称');
-  await retitle(author, draft, milestone, '已告知举报人');
-  await author.goto(`${origin}/designer/drafts/${draft}/process/real-name-report-handling`);
+  await retitle(author, draft, title, '我改的名称', file);
+  await retitle(author, draft, other, '已签收', file);
+  await author.goto(`${origin}/designer/drafts/${draft}/process/assigned-petition`);
   await author.locator('.gd-node').filter({ hasText: '我改的名称' }).waitFor({ timeout: 120_000 });
   const notices = author.getByRole('region', { name: '草稿的情况' });
   expect(await notices.count()).toBe(0);
 
   const theirs = (await ask<PackDraft>(author, 'POST', '/api/pack-drafts', { title: '先发布的' })).id;
-  await retitle(author, theirs, title, '先发布的名称');
+  await retitle(author, theirs, title, '先发布的名称', file);
   const first = await ask<PublicationSummary>(author, 'POST', `/api/pack-drafts/${theirs}/publication`, { note: '先发布' });
   await expect.poll(() => stateOf(publisher, first.id), { timeout: 300_000, interval: 500 }).toBe('ready');
   await ask(publisher, 'POST', `/api/publications/${first.id}/decision`, { agree: true, remark: '同意' });
@@ -51,7 +53,7 @@ test('a draft that is behind is brought onto the version in force, and what is d
   await dialog.getByRole('button', { name: '并入并打开新草稿' }).press('Enter');
   await expect.poll(() => author.url(), { timeout: 60_000 }).not.toContain(draft);
   const made = author.url().replace(/.*drafts\/([^/]+).*/, '$1');
-  for (const words of ['商定的名称', '已告知举报人']) expect(await savedText(author, made)).toContain(`zh: ${words}`);
+  for (const words of ['商定的名称', '已签收']) expect(await savedText(author, made, file)).toContain(`zh: ${words}`);
   await author.getByText('0 个问题').waitFor({ timeout: 120_000 });
   expect(await axeFaults(author)).toEqual([]);
 
@@ -61,8 +63,8 @@ test('a draft that is behind is brought onto the version in force, and what is d
   const asked = author.url().split('/').at(-1)!;
   await expect.poll(() => stateOf(author, asked), { timeout: 300_000, interval: 500 }).toBe('ready');
   // Written after it was asked: told in the draft and at the gate, and no part of what is shown there.
-  await retitle(author, made, '已告知举报人', '后来的名称');
-  await author.goto(`${origin}/designer/drafts/${made}/process/real-name-report-handling`);
+  await retitle(author, made, '已签收', '后来的名称', file);
+  await author.goto(`${origin}/designer/drafts/${made}/process/assigned-petition`);
   await notices.getByText('第 1 版已申请发布，等候决定；之后又改了 1 处，不在这次发布里。').waitFor({ timeout: 60_000 });
   await publisher.goto(`${origin}/designer/publications/${asked}`);
   await publisher.getByText('申请之后草稿又改了 1 处，不在这次发布里。').waitFor({ timeout: 60_000 });
@@ -80,7 +82,7 @@ test('a draft that is behind is brought onto the version in force, and what is d
   await dialog.getByText('第 1 版已经发布，并入的只是之后的改动').waitFor({ timeout: 60_000 });
   await dialog.getByRole('button', { name: '并入并打开新草稿' }).click();
   await expect.poll(() => author.url(), { timeout: 60_000 }).not.toContain(made);
-  expect(await savedText(author, author.url().replace(/.*drafts\/([^/]+).*/, '$1'))).toContain('zh: 后来的名称');
+  expect(await savedText(author, author.url().replace(/.*drafts\/([^/]+).*/, '$1'), file)).toContain('zh: 后来的名称');
 
   // And back, so that who plays the next story finds what was there.
   await ask(publisher, 'POST', '/api/pack-in-force', { hash: before, remark: '演示结束', moveBack: true });

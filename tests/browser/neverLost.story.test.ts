@@ -99,13 +99,13 @@ test('two authors write in one line: each sees the other in the draft, and what 
   await dialog.getByRole('button', { name: '自己写…' }).click();
   const hand = dialog.getByLabel('这里写成');
   expect(await hand.inputValue()).toContain('马腾的名称');
-  await hand.fill((await hand.inputValue()).replace('马腾的名称', '商定的名称'));
+  await hand.fill((await hand.inputValue()).replace('马腾的名称', '两人商定的名称'));
   expect(await axeFaults(two)).toEqual([]);
   await stage().picture(two, 'clash-hand');
   await dialog.getByRole('button', { name: '用写好的' }).click();
   await dialog.waitFor({ state: 'detached' });
-  for (const page of [one, two]) await stepNode(page, '商定的名称').waitFor({ timeout: 60_000 });
-  expect(await savedText(one, draft)).toContain('zh: 商定的名称');
+  for (const page of [one, two]) await stepNode(page, '两人商定的名称').waitFor({ timeout: 60_000 });
+  expect(await savedText(one, draft)).toContain('zh: 两人商定的名称');
 });
 
 test('a draft is given up while another writes in it: he sees it at once, what he had goes on in a new draft, also from a browser that was closed', { timeout: 300_000 }, async () => {

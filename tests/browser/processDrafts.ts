@@ -29,15 +29,15 @@ async function readDraft(page: Page, draft: string, file: string): Promise<{ tex
   return { revision, text: among.find(({ path }) => path === file)!.text };
 }
 /** One edit, made of the text as it is saved. */
-export async function writeText(page: Page, draft: string, make: (text: string) => { start: number; end: number; text: string }): Promise<void> {
-  const { text, revision } = await readDraft(page, draft, draftedFile);
-  await ask(page, 'POST', `/api/pack-drafts/${draft}/edits`, { revision, label: { zh: '改', en: 'change' }, changes: [{ path: draftedFile, edits: [make(text)] }] });
+export async function writeText(page: Page, draft: string, make: (text: string) => { start: number; end: number; text: string }, file = draftedFile): Promise<void> {
+  const { text, revision } = await readDraft(page, draft, file);
+  await ask(page, 'POST', `/api/pack-drafts/${draft}/edits`, { revision, label: { zh: '改', en: 'change' }, changes: [{ path: file, edits: [make(text)] }] });
 }
 /** A Chinese title gets other words. */
-export const retitle = (page: Page, draft: string, old: string, words: string): Promise<void> => writeText(page, draft, (text) => {
+export const retitle = (page: Page, draft: string, old: string, words: string, file?: string): Promise<void> => writeText(page, draft, (text) => {
   const start = text.indexOf(`zh: ${old}`) + 4;
   return { start, end: start + old.length, text: words };
-});
+}, file);
 
 export const stepNode = (page: Page, title: string) => page.locator('.gd-node').filter({ hasText: title });
 export const processAddress = (draft: string): string => `${inject('platform')!.url}/designer/drafts/${draft}/process/real-name-report-handling`;
