@@ -55,7 +55,8 @@ test('the pages around a draft are sound, in the hands of an author and of a rea
   await author.locator('.gd-node').first().waitFor();
   await within(reader, `${origin}/designer/`);
   const listed = reader.getByRole('row').filter({ has: reader.locator(`a[href$="${draft.split('/').at(-1)}"]`) });
-  await listed.getByText('顾文', { exact: true }).waitFor({ timeout: 60_000 });
+  // He has it open, besides having changed it last.
+  await listed.locator('td').nth(5).getByText('顾文').waitFor({ timeout: 60_000 });
   await expect.poll(() => listed.locator('td').nth(3).textContent().then((told) => told?.trim()), { timeout: 60_000 }).toMatch(/^\d+$/);
   await looksSound(reader, 'home of a reader');
   await stage().picture(reader, 'drafts');
