@@ -5,17 +5,13 @@ import type { PackDraft } from '../../runtime/http/packDraftApi.ts';
 import type { ProblemDocument } from '../../runtime/http/problemDocument.ts';
 import { withDatabase } from '../database.ts';
 import { lead } from '../service/ledgerCases.ts';
+import { jsonOf } from './jsonOf.ts';
 import { withApp, type Browser } from './withApp.ts';
 
 const database = withDatabase();
 const served = withApp(database);
-const json = async <T>(answer: Response): Promise<T> => (await answer.json()) as T;
-async function personWith(role: string): Promise<string> {
-  const { rows } = await database().owner.query<{ person: string }>('select person from post where role = $1 order by person', [role]);
-  return rows[0]!.person;
-}
 async function draftOf(own: Browser, key: string): Promise<(body: object) => Promise<Response>> {
-  const { id } = await json<PackDraft>(await own.send('POST', '/api/pack-drafts', { title: '首页' }, { 'idempotency-key': key }));
+  const { id } = await jsonOf<PackDraft>(await own.send('POST', '/api/pack-drafts', { title: '首页' }, { 'idempotency-key': key }));
   return (body) => own.send('POST', `/api/pack-drafts/${id}/dashboard-preview`, body);
 }
 const title = { zh: '首页' };
@@ -35,16 +31,16 @@ const ledgers = {
 
 it('an author who may see no case has no figure at all', { timeout: 60_000 }, async () => {
   for (const name of ['甲', '乙']) await lead(served().fixture, 'jiangyang', `反映${name}`, { subject: { name: `${name}某`, unit: '县粮食局', post: '局长', managedBy: 'county', isPrincipal: true } });
-  const ask = await draftOf(await served().browserOf(await personWith('definition-author')), 'dashboard-begin-1');
-  const { panels } = await json<DashboardPreview>(await ask({ definition, ledgers }));
+  const ask = await draftOf(await served().browserWith('definition-author'), 'dashboard-begin-1');
+  const { panels } = await jsonOf<DashboardPreview>(await ask({ definition, ledgers }));
   expect(panels.map((p) => [p.panel, p.live])).toEqual(definition.panels.map((p) => [p.panel, false]));
   for (const panel of panels) expect(Object.keys(panel).sort()).toEqual(['kind', 'live', 'panel', 'title']);
 
   const wrong = await ask({ definition: { ...definition, panels: 'all' } });
   expect(wrong.status).toBe(422);
-  expect((await json<ProblemDocument>(wrong)).problems?.[0]?.code).toBe('request.invalid');
+  expect((await jsonOf<ProblemDocument>(wrong)).problems?.[0]?.code).toBe('request.invalid');
   expect((await ask({ definition, ledgers: { 'own-leads': { ledger: 'x' } } })).status).toBe(422);
-  const other = await served().browserOf(await personWith('handler'));
+  const other = await served().browserWith('handler');
   expect((await other.send('POST', '/api/pack-drafts/00000000-0000-4000-8000-000000000000/dashboard-preview', { definition })).status).toBe(403);
 });
 
@@ -55,7 +51,7 @@ it('whoever may also read cases sees his own: counts, a ledger of the draft as i
   await database().owner.query('update organisation_version set version = version + 1');
   const own = await served().browserOf(post!.person);
   const ask = await draftOf(own, 'dashboard-begin-2');
-  const { panels } = await json<DashboardPreview>(await ask({ definition, ledgers }));
+  const { panels } = await jsonOf<DashboardPreview>(await ask({ definition, ledgers }));
   const by = new Map(panels.map((p) => [p.panel, p]));
   const { rows: [seen] } = await database().owner.query<{ n: number }>(`select count(*)::int as n from case_summary where case_type = 'lead' and status <> 'ended'`);
   expect(by.get('leads')).toMatchObject({ live: true, count: seen!.n });
@@ -65,6 +61,6 @@ it('whoever may also read cases sees his own: counts, a ledger of the draft as i
   expect(by.get('chart')!.bars!.reduce((sum, bar) => sum + bar.value, 0)).toBe(by.get('totals')!.totals![0]!.value);
   expect(by.get('rows')!.table!.rows.length).toBeGreaterThan(0);
   // A condition on what he does not always see shows him nothing of it.
-  const guarded = await json<DashboardPreview>(await ask({ definition, ledgers: { 'own-leads': { ...ledgers['own-leads'], rows: { condition: 'no-such-condition' } } } }));
+  const guarded = await jsonOf<DashboardPreview>(await ask({ definition, ledgers: { 'own-leads': { ...ledgers['own-leads'], rows: { condition: 'no-such-condition' } } } }));
   expect(guarded.panels.find((p) => p.panel === 'rows')).toEqual({ panel: 'rows', title, kind: 'rows', live: false });
 });

@@ -14,11 +14,11 @@ import type { Principal } from '../../runtime/service/runtime.ts';
 import { withDatabase } from '../database.ts';
 import { askAsSound } from '../service/overlays/asSound.ts';
 import { appoint, putOverlay, village } from '../service/overlays/overlayFixture.ts';
+import { jsonOf } from './jsonOf.ts';
 import { withApp, type Browser } from './withApp.ts';
 
 const database = withDatabase();
 const served = withApp(database);
-const json = async <T>(answer: Response | Promise<Response>): Promise<T> => (await (await answer).json()) as T;
 let keys = 0;
 const keyed = (): Record<string, string> => ({ 'idempotency-key': `draft-reading-${++keys}`.padEnd(16, '0') });
 
@@ -53,7 +53,7 @@ beforeAll(async () => {
     people[place] = { who, browser: await served().browserOf(who.person) };
   }
   await database().owner.query('update organisation_version set version = version + 1');
-  draft = (await json<PackDraft>(people.own.browser.send('POST', '/api/pack-drafts', { title: '江阳补充', organ: 'jiangyang' }, keyed()))).id;
+  draft = (await jsonOf<PackDraft>(people.own.browser.send('POST', '/api/pack-drafts', { title: '江阳补充', organ: 'jiangyang' }, keyed()))).id;
   expect((await people.own.browser.send('POST', `/api/pack-drafts/${draft}/edits`, edit, keyed())).status).toBe(200);
   publication = await askAsSound(database(), runtime, people.own.who, draft);
 });
@@ -76,20 +76,20 @@ it('asks every route that leads to a draft or a publication', () => {
 
 it.each([...Object.entries(draftBodies).map(([call, body]) => ({ call, body, code: 'draft.unknown' })), ...Object.entries(publicationBodies).map(([call, body]) => ({ call, body, code: 'publication.unknown' }))])('$call is unknown to a neighbour', async ({ call, body, code }) => {
   const answer = await send(people.beside.browser, call, body);
-  const problem = await json<{ problems: { code: string }[] }>(answer);
+  const problem = await jsonOf<{ problems: { code: string }[] }>(answer);
   expect([answer.status, problem.problems.map((each) => each.code)]).toEqual([404, [code]]);
 });
 
 it('is read in its organ and above, and listed nowhere else; what is in force of it likewise', async () => {
   for (const place of ['own', 'above'] as const) {
     const { browser } = people[place];
-    expect((await json<PackDraft>(browser.get(`/api/pack-drafts/${draft}`))).mayEdit, place).toBe(place === 'own');
+    expect((await jsonOf<PackDraft>(browser.get(`/api/pack-drafts/${draft}`))).mayEdit, place).toBe(place === 'own');
     expect((await browser.get(`/api/publications/${publication}`)).status).toBe(200);
   }
   expect((await send(people.above.browser, 'POST packDraftEdits', draftBodies['POST packDraftEdits'])).status).toBe(403);
   const listed = async ({ browser }: { browser: Browser }) => ({
-    drafts: (await json<PackDrafts>(browser.get('/api/pack-drafts'))).rows.map(({ id }) => id), publications: (await json<Publications>(browser.get('/api/publications'))).rows.map(({ id }) => id),
-    overlays: (await json<Definitions>(browser.get('/api/definitions'))).overlays.map(({ organ }) => organ.code),
+    drafts: (await jsonOf<PackDrafts>(browser.get('/api/pack-drafts'))).rows.map(({ id }) => id), publications: (await jsonOf<Publications>(browser.get('/api/publications'))).rows.map(({ id }) => id),
+    overlays: (await jsonOf<Definitions>(browser.get('/api/definitions'))).overlays.map(({ organ }) => organ.code),
   });
   expect(await listed(people.own)).toEqual({ drafts: [draft], publications: [publication], overlays: [] });
   expect(await listed(people.above)).toEqual({ drafts: [draft], publications: [publication], overlays: ['yunchuan'] });
@@ -99,7 +99,7 @@ it('is read in its organ and above, and listed nowhere else; what is in force of
 it('a draft of the pack itself is read in every organ, and written at the top only', async () => {
   const { rows } = await database().owner.query<{ person: string }>(`select person from post where role = 'definition-author' and organ = 'chengjiang' order by person limit 1`);
   const top = await served().browserOf(rows[0]!.person);
-  const { id } = await json<PackDraft>(top.send('POST', '/api/pack-drafts', { title: '全省' }, keyed()));
-  expect((await json<PackDraft>(people.beside.browser.get(`/api/pack-drafts/${id}`))).mayEdit).toBe(false);
+  const { id } = await jsonOf<PackDraft>(top.send('POST', '/api/pack-drafts', { title: '全省' }, keyed()));
+  expect((await jsonOf<PackDraft>(people.beside.browser.get(`/api/pack-drafts/${id}`))).mayEdit).toBe(false);
   expect((await people.beside.browser.send('PUT', `/api/pack-drafts/${id}`, { title: '本县' })).status).toBe(403);
 });

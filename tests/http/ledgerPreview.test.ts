@@ -7,15 +7,11 @@ import { previewLedger } from '../../runtime/service/packDrafts/previewLedger.ts
 import type { Principal } from '../../runtime/service/runtime.ts';
 import { withDatabase } from '../database.ts';
 import { lead } from '../service/ledgerCases.ts';
+import { jsonOf } from './jsonOf.ts';
 import { withApp } from './withApp.ts';
 
 const database = withDatabase();
 const served = withApp(database);
-const json = async <T>(answer: Response): Promise<T> => (await answer.json()) as T;
-async function personWith(role: string): Promise<string> {
-  const { rows } = await database().owner.query<{ person: string }>('select person from post where role = $1 order by person', [role]);
-  return rows[0]!.person;
-}
 const ledger = {
   ledger: 'leads-2', title: { zh: '线索台账二' }, over: 'lead',
   columns: [{ column: 'number', title: { zh: '编号' }, fact: 'case.number' }, { column: 'subject', field: 'subject.name' }, { column: 'brand-new', field: 'brandNew' }, { column: 'received-on', field: 'receivedOn' }],
@@ -24,13 +20,13 @@ const ledger = {
 
 it('an author is told how many cases there are, not which, whatever he writes as the condition', { timeout: 60_000 }, async () => {
   for (const name of ['甲', '乙']) await lead(served().fixture, 'jiangyang', `反映${name}`, { subject: { name: `${name}某`, unit: '县粮食局', post: '局长', managedBy: 'county', isPrincipal: true } });
-  const own = await served().browserOf(await personWith('definition-author'));
-  const { id } = await json<PackDraft>(await own.send('POST', '/api/pack-drafts', { title: '台账' }, { 'idempotency-key': 'ledger-begin-1' }));
+  const own = await served().browserWith('definition-author');
+  const { id } = await jsonOf<PackDraft>(await own.send('POST', '/api/pack-drafts', { title: '台账' }, { 'idempotency-key': 'ledger-begin-1' }));
   const path = `/api/pack-drafts/${id}/ledger-preview`;
   const ask = async (definition: object): Promise<LedgerPreview> => {
     const answer = await own.send('POST', path, { definition });
     expect(answer.status, await answer.clone().text()).toBe(200);
-    return json<LedgerPreview>(answer);
+    return jsonOf<LedgerPreview>(answer);
   };
   const all = await ask(ledger);
   expect(all).toMatchObject({ left: ['brand-new'] });
@@ -44,8 +40,8 @@ it('an author is told how many cases there are, not which, whatever he writes as
   // What is no ledger is refused with what is wrong; nobody else may ask.
   const wrong = await own.send('POST', path, { definition: { ledger: 'x', columns: 'all' } });
   expect(wrong.status).toBe(422);
-  expect((await json<ProblemDocument>(wrong)).problems?.[0]?.code).toBe('request.invalid');
-  const other = await served().browserOf(await personWith('handler'));
+  expect((await jsonOf<ProblemDocument>(wrong)).problems?.[0]?.code).toBe('request.invalid');
+  const other = await served().browserWith('handler');
   expect((await other.send('POST', path, { definition: ledger })).status).toBe(403);
 });
 
@@ -59,7 +55,7 @@ it('whoever may also read cases sees his own rows, and a condition on what he ma
   const principal: Principal = { person, organ: post!.organ, language: 'zh' };
   await database().owner.query('update organisation_version set version = version + 1');
   const own = await served().browserOf(person);
-  const { id } = await json<PackDraft>(await own.send('POST', '/api/pack-drafts', { title: '台账' }, { 'idempotency-key': 'ledger-begin-2' }));
+  const { id } = await jsonOf<PackDraft>(await own.send('POST', '/api/pack-drafts', { title: '台账' }, { 'idempotency-key': 'ledger-begin-2' }));
   const shown = await previewLedger(runtime, principal, id, ledger);
   expect(shown.page!.rows.length).toBeGreaterThan(0);
   expect(shown.page!.columns.map((c) => c.column)).toEqual(['number', 'subject', 'received-on']);

@@ -5,24 +5,20 @@ import type { HeadCounts, PackDraft, PackDraftCarryPlan, PackDraftEdits, PackDra
 import type { ProblemDocument } from '../../runtime/http/problemDocument.ts';
 import { withDatabase } from '../database.ts';
 import { heardStream } from './heardStream.ts';
+import { jsonOf } from './jsonOf.ts';
 import { origin, withApp, type Browser } from './withApp.ts';
 
 const database = withDatabase();
 const served = withApp(database);
 const file = 'definitions/discipline/forms/petition-sent.yaml';
 const label = { zh: '改', en: 'Change' };
-const json = async <T>(answer: Response | Promise<Response>): Promise<T> => (await (await answer).json()) as T;
 const keyed = (key: string) => ({ 'idempotency-key': key });
 
-async function personWith(role: string): Promise<string> {
-  const { rows } = await database().owner.query<{ person: string }>('select person from post where role = $1 order by person', [role]);
-  return rows[0]!.person;
-}
-const begin = async (own: Browser, key: string): Promise<PackDraft> => json(own.send('POST', '/api/pack-drafts', { title: '试改' }, keyed(key)));
+const begin = async (own: Browser, key: string): Promise<PackDraft> => jsonOf(own.send('POST', '/api/pack-drafts', { title: '试改' }, keyed(key)));
 
 describe('drafts', () => {
   it('go out as a ZIP and come back as a plan', async () => {
-    const own = await served().browserOf(await personWith('definition-author'));
+    const own = await served().browserWith('definition-author');
     const { id } = await begin(own, 'begin-once-0005');
     const zip = await own.get(`/api/pack-drafts/${id}/zip?only=forms`);
     expect(zip.headers.get('content-type')).toBe('application/zip');
@@ -33,51 +29,51 @@ describe('drafts', () => {
   });
 
   it('are begun, edited, undone, and read again', async () => {
-    const own = await served().browserOf(await personWith('definition-author'));
+    const own = await served().browserWith('definition-author');
     const draft = await begin(own, 'begin-once-0001');
     expect(draft).toMatchObject({ title: '试改', revision: 0, mayEdit: true, isCurrent: true, files: [], removed: [] });
     expect((await begin(own, 'begin-once-0001')).id).toBe(draft.id);
-    expect((await json<PackDrafts>(own.get('/api/pack-drafts'))).rows.map((row) => row.id)).toContain(draft.id);
+    expect((await jsonOf<PackDrafts>(own.get('/api/pack-drafts'))).rows.map((row) => row.id)).toContain(draft.id);
 
     const base = await own.get(`/api/pack-sources/${draft.base}`);
     expect(base.headers.get('cache-control')).toContain('immutable');
-    const { text } = (await json<PackSources>(base)).files.find((each) => each.path === file)!;
+    const { text } = (await jsonOf<PackSources>(base)).files.find((each) => each.path === file)!;
     const change = { revision: 0, label, changes: [{ path: file, edits: [{ start: 0, end: 0, text: '# 新的一行\n' }] }] };
-    const done = await json<PackDraftEdits>(own.send('POST', `/api/pack-drafts/${draft.id}/edits`, change, keyed('edit-once-00001')));
+    const done = await jsonOf<PackDraftEdits>(own.send('POST', `/api/pack-drafts/${draft.id}/edits`, change, keyed('edit-once-00001')));
     expect(done).toMatchObject({ revision: 1, edits: [{ seq: 1, does: 'edit', label, changes: change.changes }] });
-    expect(await json(own.send('POST', `/api/pack-drafts/${draft.id}/edits`, change, keyed('edit-once-00001')))).toEqual(done);
-    expect((await json<PackDraft>(own.get(`/api/pack-drafts/${draft.id}`))).files).toEqual([{ path: file, text: `# 新的一行\n${text}` }]);
-    expect((await json<PackDraftEdits>(own.send('POST', `/api/pack-drafts/${draft.id}/undo`, { revision: 1 }, keyed('undo-once-00001')))).revision).toBe(2);
-    expect((await json<PackDraftEdits>(own.send('POST', `/api/pack-drafts/${draft.id}/redo`, { revision: 2 }, keyed('redo-once-00001')))).revision).toBe(3);
-    expect((await json<PackDraftEdits>(own.get(`/api/pack-drafts/${draft.id}/edits?after=1`))).edits.map((each) => each.does)).toEqual(['undo', 'redo']);
-    expect(await json(own.send('PUT', `/api/pack-drafts/${draft.id}`, { title: '新名' }))).toMatchObject({ title: '新名' });
+    expect(await jsonOf(own.send('POST', `/api/pack-drafts/${draft.id}/edits`, change, keyed('edit-once-00001')))).toEqual(done);
+    expect((await jsonOf<PackDraft>(own.get(`/api/pack-drafts/${draft.id}`))).files).toEqual([{ path: file, text: `# 新的一行\n${text}` }]);
+    expect((await jsonOf<PackDraftEdits>(own.send('POST', `/api/pack-drafts/${draft.id}/undo`, { revision: 1 }, keyed('undo-once-00001')))).revision).toBe(2);
+    expect((await jsonOf<PackDraftEdits>(own.send('POST', `/api/pack-drafts/${draft.id}/redo`, { revision: 2 }, keyed('redo-once-00001')))).revision).toBe(3);
+    expect((await jsonOf<PackDraftEdits>(own.get(`/api/pack-drafts/${draft.id}/edits?after=1`))).edits.map((each) => each.does)).toEqual(['undo', 'redo']);
+    expect(await jsonOf(own.send('PUT', `/api/pack-drafts/${draft.id}`, { title: '新名' }))).toMatchObject({ title: '新名' });
     // As it was, whatever came later.
-    for (const [revision, files] of [[0, []], [1, [{ path: file, text: `# 新的一行\n${text}` }]], [2, []]] as const) expect((await json<PackDraft>(own.get(`/api/pack-drafts/${draft.id}?revision=${revision}`))).files).toEqual(files);
+    for (const [revision, files] of [[0, []], [1, [{ path: file, text: `# 新的一行\n${text}` }]], [2, []]] as const) expect((await jsonOf<PackDraft>(own.get(`/api/pack-drafts/${draft.id}?revision=${revision}`))).files).toEqual(files);
     expect((await own.get(`/api/pack-drafts/${draft.id}?revision=4`)).status).toBe(409);
     for (const wrong of ['x', '-1', '1.5']) expect((await own.get(`/api/pack-drafts/${draft.id}?revision=${wrong}`)).status, wrong).toBe(422);
-    expect(await json(own.send('POST', `/api/pack-drafts/${draft.id}/close`))).toMatchObject({ closed: { how: 'discarded' } });
+    expect(await jsonOf(own.send('POST', `/api/pack-drafts/${draft.id}/close`))).toMatchObject({ closed: { how: 'discarded' } });
 
     // Given up, it goes on in a new one, with what never got to it.
     const order = { revision: 3, changes: [{ path: 'definitions/discipline/forms/late.md', created: '没有送到\n' }] };
-    const plan = await json<PackDraftCarryPlan>(own.send('POST', `/api/pack-drafts/${draft.id}/carry-plan`, order));
+    const plan = await jsonOf<PackDraftCarryPlan>(own.send('POST', `/api/pack-drafts/${draft.id}/carry-plan`, order));
     expect(plan).toMatchObject({ onto: draft.base, conflicts: [], files: [{ path: file, does: 'edited' }, { path: 'definitions/discipline/forms/late.md', does: 'created' }] });
     const carried = { ...order, onto: plan.onto, title: '续', choices: {} };
     expect((await own.send('POST', `/api/pack-drafts/${draft.id}/carry`, carried)).status).toBe(400);
-    const made = await json<PackDraft>(own.send('POST', `/api/pack-drafts/${draft.id}/carry`, carried, keyed('carry-once-0001')));
+    const made = await jsonOf<PackDraft>(own.send('POST', `/api/pack-drafts/${draft.id}/carry`, carried, keyed('carry-once-0001')));
     expect(made).toMatchObject({ title: '续', revision: 1, isCurrent: true, mayEdit: true, carriedFrom: { draft: draft.id, revision: 3 }, files: [{ path: 'definitions/discipline/forms/late.md' }, { path: file }] });
-    expect((await json<PackDraft>(own.send('POST', `/api/pack-drafts/${draft.id}/carry`, carried, keyed('carry-once-0001')))).id).toBe(made.id);
-    const publisher = await served().browserOf(await personWith('definition-publisher'));
+    expect((await jsonOf<PackDraft>(own.send('POST', `/api/pack-drafts/${draft.id}/carry`, carried, keyed('carry-once-0001')))).id).toBe(made.id);
+    const publisher = await served().browserWith('definition-publisher');
     for (const way of ['carry-plan', 'carry']) expect((await publisher.send('POST', `/api/pack-drafts/${draft.id}/${way}`, way === 'carry' ? carried : order, keyed(`publisher-${way}`))).status, way).toBe(403);
   });
 
   it('tell both sides of a conflict in the answer', async () => {
-    const own = await served().browserOf(await personWith('definition-author'));
+    const own = await served().browserWith('definition-author');
     const { id } = await begin(own, 'begin-once-0002');
     const put = (text: string, key: string) => own.send('POST', `/api/pack-drafts/${id}/edits`, { revision: 0, label, changes: [{ path: file, edits: [{ start: 0, end: 1, text }] }] }, keyed(key));
     expect((await put('#!', 'conflict-000001')).status).toBe(200);
     const answer = await put('#?', 'conflict-000002');
     expect(answer.status).toBe(409);
-    const problem = await json<ProblemDocument>(answer);
+    const problem = await jsonOf<ProblemDocument>(answer);
     expect(problem.code).toBe('draft.conflict');
     expect(problem.conflicts).toHaveLength(1);
     expect(problem.conflicts![0]).toMatchObject({ path: file, theirs: 'edited' });
@@ -86,16 +82,16 @@ describe('drafts', () => {
   });
 
   it('answer to those without the right, and to malformed requests, with the problem', async () => {
-    const own = await served().browserOf(await personWith('definition-author'));
+    const own = await served().browserWith('definition-author');
     const { id } = await begin(own, 'begin-once-0003');
-    const publisher = await served().browserOf(await personWith('definition-publisher'));
+    const publisher = await served().browserWith('definition-publisher');
     expect((await publisher.get(`/api/pack-drafts/${id}`)).status).toBe(200);
     expect((await publisher.send('POST', `/api/pack-drafts/${id}/edits`, { revision: 0, label, changes: [{ path: 'forms/x.yaml', created: '' }] }, keyed('publisher-0001'))).status).toBe(403);
-    const handler = await served().browserOf(await personWith('handler'));
+    const handler = await served().browserWith('handler');
     for (const path of ['/api/pack-drafts', `/api/pack-drafts/${id}`, `/api/pack-drafts/${id}/edits`, `/api/pack-drafts/${id}/events`]) expect((await handler.get(path)).status, path).toBe(403);
     // How many hold a role is told to those who write and publish, and nothing of who they are.
     expect((await handler.get('/api/definitions/head-counts')).status).toBe(403);
-    const { holders } = await json<HeadCounts>(publisher.get('/api/definitions/head-counts'));
+    const { holders } = await jsonOf<HeadCounts>(publisher.get('/api/definitions/head-counts'));
     const { rows: [counted] } = await database().owner.query<{ people: number }>('select count(distinct person)::int as people from post where role = $1', ['handler']);
     const people = (post: string): number => headsOf([{ posts: [post], except: [] }], holders);
     expect(people('handler')).toBe(counted!.people);
@@ -109,15 +105,15 @@ describe('drafts', () => {
   });
 
   it('tell who watches of each revision and of who is there', async () => {
-    const author = await personWith('definition-author');
+    const author = await served().personWith('definition-author');
     const own = await served().browserOf(author);
-    const publisher = await served().browserOf(await personWith('definition-publisher'));
+    const publisher = await served().browserWith('definition-publisher');
     const { id } = await begin(own, 'begin-once-0004');
     const { until, close } = heardStream(await publisher.get(`/api/pack-drafts/${id}/events`));
     await until('event: revision\ndata: {"revision":0,"closed":false,"current":true,"waits":null}');
     await own.send('POST', `/api/pack-drafts/${id}/edits`, { revision: 0, label, changes: [{ path: 'forms/x.yaml', created: 'form: x\n' }] }, keyed('watched-000001'));
     await until('data: {"revision":1,"closed":false,"current":true,"waits":null}');
-    expect(await json(own.send('POST', `/api/pack-drafts/${id}/presence`, { file }))).toMatchObject({ people: [{ person: { id: author }, file }] });
+    expect(await jsonOf(own.send('POST', `/api/pack-drafts/${id}/presence`, { file }))).toMatchObject({ people: [{ person: { id: author }, file }] });
     await until(`event: presence\ndata: ${JSON.stringify([{ person: author, file }])}`);
     // Another server's edit is seen within a second or so.
     await database().owner.query('update pack_draft set revision = 2 where id = $1', [id]);

@@ -32,6 +32,9 @@ export interface Served {
   /** By login or staff number; undefined: nobody is signed in. */
   browser(name?: string): Promise<Browser>;
   browserOf(person: string): Promise<Browser>;
+  /** The first of those that have this role, by number. */
+  personWith(role: string): Promise<string>;
+  browserWith(role: string): Promise<Browser>;
   screens: string;
 }
 
@@ -96,7 +99,13 @@ export function withApp(database: () => TestDatabase): () => Served {
       }
       return made;
     };
-    served = { app, identity, runtime, fixture: fixture(), accounts, logged, waits, browser, browserOf: (person) => browser(accounts.find((a) => a.id === person)!.login), screens: folder };
+    const browserOf = (person: string): Promise<Browser> => browser(accounts.find((a) => a.id === person)!.login);
+    const personWith = async (role: string): Promise<string> => {
+      const { rows } = await database().owner.query<{ person: string }>('select person from post where role = $1 order by person', [role]);
+      if (!rows[0]) throw new Error(`nobody is ${role}`);
+      return rows[0].person;
+    };
+    served = { app, identity, runtime, fixture: fixture(), accounts, logged, waits, browser, browserOf, personWith, browserWith: async (role) => browserOf(await personWith(role)), screens: folder };
   });
   afterAll(async () => {
     served?.app.close();
