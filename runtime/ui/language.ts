@@ -17,6 +17,8 @@ export const i18n = createI18n({
   locale: first,
   fallbackLocale: 'zh-CN',
   messages: { 'zh-CN': chinese, en: english } as unknown as Record<string, Record<string, never>>,
+  // "{count} row | {count} rows", chosen by the number `count`; a count that comes as words is of many.
+  pluralRules: { en: (count: number, forms: number) => (count === 1 ? 0 : forms - 1) },
   missingWarn: false,
   fallbackWarn: false,
 });

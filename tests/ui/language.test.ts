@@ -3,10 +3,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { addDesignerWords } from '../../designer/language/designerWords.ts';
+import { i18n } from '../../runtime/ui/language.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
 /** The designer's words stand under `designer`; it uses some of the screens', never the other way round. */
 const worlds = [{ world: 'screens', folder: 'runtime/ui/', under: '' }, { world: 'designer', folder: 'designer/', under: 'designer.' }];
+
+addDesignerWords();
+
+/** The forms of a text for one and for many, as vue-i18n divides them; a bar within braces is a bar. */
+const formsOf = (words: string): string[] => words.replaceAll("{'|'}", '').split('|');
 
 type Tree = { [key: string]: string | Tree };
 
@@ -30,7 +37,22 @@ describe.each(worlds)('$world', ({ folder, under }) => {
 
   test('both languages name the same blanks', () => {
     const blanks = (words: string): string[] => [...words.matchAll(/\{(\w+)\}/g)].map((m) => m[1] as string).sort();
-    for (const [key, words] of chinese) expect([key, blanks(english.get(key) ?? '')]).toEqual([key, blanks(words)]);
+    for (const [key, words] of chinese) {
+      for (const form of formsOf(english.get(key) ?? '')) expect([key, blanks(form)]).toEqual([key, blanks(words)]);
+    }
+  });
+
+  test('only English has one form for one and another for many, and only of a count', () => {
+    const several = ([key, words]: [string, string]): [string, number][] => (formsOf(words).length > 1 ? [[key, formsOf(words).length]] : []);
+    expect([...chinese].flatMap(several), 'a bar in the text is written {\'|\'}').toEqual([]);
+    const many = [...english].flatMap(several);
+    expect(many.filter(([key, forms]) => forms !== 2 || !english.get(key)!.includes('{count}'))).toEqual([]);
+    for (const [key] of many) {
+      const [one, other] = [1, 2].map((count) => i18n.global.t(key, { count }, { locale: 'en' }));
+      expect([one, other], key).not.toContain(key);
+      expect(one!.replace('1', '2'), key).not.toBe(other);
+    }
+    expect([...english].filter(([, words]) => words.includes('(s)'))).toEqual([]);
   });
 
   test('English holds no Chinese, save the name of the other language', () => {
