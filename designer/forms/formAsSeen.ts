@@ -91,7 +91,7 @@ export function formAsSeen(pack: Pack, name: string, { place, role, person, fill
     if (value !== undefined) writeField(values, field, structuredClone(value));
   }
   answer.view = {
-    ...view, values,
+    ...view, values, starts: Object.fromEntries(Object.entries(view.starts ?? {}).filter(([field]) => written(field) && sees(field))),
     sections: view.sections.map((section) => ({ ...section, fields: section.fields.map((f) => (written(f.field) && sees(f.field) ? f : { ...f, readOnly: true })) })),
   };
   return answer;

@@ -11,8 +11,8 @@ import type { FormView } from '../../runtime/ui/form/formView.ts';
 
 /** Throws where the form names what is not there. */
 export function plainFormView(pack: FormBasis & PackOf<'form'>, name: string): FormView {
-  const { form, title, schema, sections, conditions, options, named } = formSchema(pack, name);
-  return { form, title, schema, sections, conditions, options, named, values: {} } as FormView;
+  const { form, title, schema, sections, conditions, options, named, starts } = formSchema(pack, name);
+  return { form, title, schema, sections, conditions, options, named, values: {}, starts } as FormView;
 }
 
 /** Of the pack what a form of this case type can come to need: a page that has it need not ask again for a field or a condition more. */

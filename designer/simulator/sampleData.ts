@@ -133,7 +133,7 @@ export function sampleForm(context: SampleContext, name: string, existing: JsonO
   for (const { field, readOnly } of form.sections.flatMap((section) => section.fields)) {
     if (readOnly || !form.edits.some((edit) => field === edit || field.startsWith(`${edit}.`))) continue;
     const node = fieldAt(fields, field);
-    const value = readField(existing, field) ?? (node && sampleValue(context, node));
+    const value = readField(existing, field) ?? (form.starts[field] as Json | undefined) ?? (node && sampleValue(context, node));
     if (value !== undefined) writeField(all, field, value);
   }
   makeDecidable(pack, findDefinition(pack, 'form', name)!.of, all, context.facts, (field) => readField(existing, field) === undefined && form.edits.some((edit) => field === edit || field.startsWith(`${edit}.`)));

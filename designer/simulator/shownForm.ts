@@ -10,7 +10,7 @@ import { dayAt, type SampleContext } from './sampleData.ts';
 /** `existing` is the file of the case, `filled` what stands in the fields that are written. */
 export function shownForm(context: SampleContext, name: string, existing: JsonObject, filled: JsonObject): FormView {
   const { pack, organisation, facts } = context;
-  const { form, title, schema, sections, conditions, options, named, facts: outer } = formSchema(pack, name, dayAt(context));
+  const { form, title, schema, sections, conditions, options, named, starts, facts: outer } = formSchema(pack, name, dayAt(context));
   const fields = caseTypeFields(pack, findDefinition(pack, 'form', name)!.of) ?? {};
   const roleTitle = (role: string): string => pack.organisation.roles.find((r) => r.role === role)?.title.zh ?? role;
   const own: Record<string, FormOption[]> = {
@@ -36,7 +36,7 @@ export function shownForm(context: SampleContext, name: string, existing: JsonOb
   const found: JsonObject = {};
   for (const fact of outer) { const value = facts(fact); if (value !== undefined) writeField(found, fact, structuredClone(value) as Json); }
   return {
-    form, title, schema, conditions, options: { ...options, ...own }, named, facts: found, values,
+    form, title, schema, conditions, options: { ...options, ...own }, named, facts: found, values, starts,
     sections: sections.map((section) => ({
       ...section, fields: section.fields.map((f) => ({ ...f, ...local(f.kind, f.field), ...(f.columns ? { columns: f.columns.map((c) => ({ ...c, ...local(c.kind, `${f.field}.${c.column}`) })) } : {}) })),
     })),

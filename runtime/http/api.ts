@@ -193,9 +193,9 @@ export const CaseView = Type.Object({
 });
 export type CaseView = Static<typeof CaseView>;
 
-/** A form as the engine draws it; `validator` is the address of its compiled check. */
+/** A form as the engine draws it; `starts` is filled in beforehand, `validator` the address of its compiled check. */
 export const FormView = Type.Object({
-  form: Type.String(), title: Text, schema: JsonObject, uiSchema: JsonObject, conditions: JsonObject, data: JsonObject, readOnly: JsonObject, validator: Type.String(), basis: Type.Integer(),
+  form: Type.String(), title: Text, schema: JsonObject, uiSchema: JsonObject, conditions: JsonObject, data: JsonObject, readOnly: JsonObject, starts: JsonObject, validator: Type.String(), basis: Type.Integer(),
   savedAt: optional(Type.String()), masked: Type.Array(Type.String()),
 });
 export type FormView = Static<typeof FormView>;

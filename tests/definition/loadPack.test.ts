@@ -153,6 +153,21 @@ describe('expandSchema and formSchema', () => {
     expect(formSchema(small, 'plan').sections[0]!.fields[2]!.columns!.map(({ column, title }) => [column, title.zh])).toEqual([['number', '编号'], ['name', '名称']]);
   });
 
+  it('start with what the fields they write say, rows with what their columns say', () => {
+    const with_ = (form: string, more: Record<string, object>) => {
+      const item = structuredClone(small.caseType.item!);
+      for (const [key, property] of Object.entries(more)) Object.assign(item.properties, { [key]: { ...item.properties[key], ...property } });
+      return formSchema({ ...small, caseType: { ...small.caseType, item } }, form);
+    };
+    const more = { kind: { default: 'small' }, scope: { default: '全部' }, amount: { default: 0 }, goods: { list: { type: 'object', properties: { number: { type: 'string' }, name: { type: 'string', default: '物品' } } } } };
+    expect(with_('intake', more).starts).toEqual({ kind: 'small' });
+    const plan = with_('plan', more);
+    // What is only shown is the case's, whatever its field says.
+    expect(plan.starts).toEqual({ scope: '全部', amount: 0 });
+    expect(plan.sections[0]!.fields[2]!.columns!.map(({ column, starts }) => [column, starts])).toEqual([['number', undefined], ['name', '物品']]);
+    expect(with_('intake', { subject: { type: 'object', properties: { name: { type: 'string', default: '无名氏' } } } }).starts).toEqual({ 'subject.name': '无名氏' });
+  });
+
   it('close entries of a register outside their days', () => {
     const register = parse('{ register: kind, title: { zh: 种类 }, entries: [{ code: old, title: { zh: 旧 }, until: "2025-12-31" }, { code: new, title: { zh: 新 }, from: "2026-01-01" }] }') as (typeof small.register)[string];
     const later = { ...small, register: { ...small.register, kind: register } };

@@ -89,3 +89,14 @@ test('a form names the pickers that it needs, and which of them its first sight 
   expect([...pickersAtFirst(view, false)].sort()).toEqual(['day', 'grid', 'person']);
   expect(pickersAtFirst(view, true)).toEqual(['grid']);
 });
+
+test('what is filled in beforehand is sent like what was typed; taken out it is nothing, and no value of the case', () => {
+  const form = new FormController(viewOf((view) => ({ ...view, starts: { field4: '先填', field3: '不用' } })), undefined);
+  expect(form.sent).toEqual({ field3: '三', field4: '先填' });
+  form.set('field4', '');
+  form.set('field3', '');
+  expect(form.sent).toEqual({ field3: null });
+  // Of a form that is being drawn: another start is shown as other values are.
+  form.show(viewOf((view) => ({ ...view, starts: { field4: '另填' } })));
+  expect([form.now('field3')!.value, form.now('field4')!.value]).toEqual(['三', '另填']);
+});

@@ -177,6 +177,10 @@ export const definitionProblems = {
     message: (d) => ({ zh: `字段“${d.field}”的正则表达式不能使用：${d.why}。`, en: `The pattern of "${d.field}" cannot be used: ${d.why}.` }),
     mend: () => ({ zh: '请改用不含回溯引用和环视的写法。', en: 'Write it without back references and look-around.' }),
   }),
+  'field.start-unknowable': entry<{ field: string }>({
+    message: (d) => ({ zh: `字段“${d.field}”存放人员、机关、部门或附件，各机关不同，不能写预先填好的值。`, en: `The field "${d.field}" holds people, organs, departments or files, which each organ has of its own: nothing can be filled in beforehand.` }),
+    mend: () => ({ zh: '请去掉 default。', en: 'Take default out.' }),
+  }),
   'field.recursive': entry<{ field: string; type: string }>({
     message: (d) => ({ zh: `类型“${d.type}”经由“${d.field}”包含它自己。`, en: `The type "${d.type}" contains itself by "${d.field}".` }),
     mend: () => ({ zh: '请拆开这一环。', en: 'Break the ring.' }),

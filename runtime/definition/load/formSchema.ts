@@ -28,6 +28,8 @@ export interface FieldColumn {
   unit?: Title;
   /** It counts the rows (the key of the list): a new row comes with the next number. */
   counts?: true;
+  /** What a new row comes with. */
+  starts?: unknown;
 }
 export interface ShownField {
   field: string;
@@ -62,6 +64,8 @@ export interface FormSchema {
   facts: string[];
   /** The addresses that the form writes, and the class of every field that it shows. */
   edits: string[];
+  /** What is filled in beforehand, by address, where nobody has written the field yet. */
+  starts: Record<string, unknown>;
 }
 
 const widgetOf: Record<FieldKind, FieldWidget> = {
@@ -88,6 +92,13 @@ const unitOf = (node: FieldNode): Title | undefined => {
   if (unit === undefined || node.title?.zh.endsWith(`（${unit === 'CNY' ? '元' : unit}）`)) return undefined;
   return unit === 'CNY' ? { zh: '元', en: 'CNY' } : { zh: unit, en: unit };
 };
+
+/** What a field starts with; an object with what its own fields do. */
+function startOf({ property, kind, children }: FieldNode): unknown {
+  if (property.default !== undefined || kind !== 'object') return property.default;
+  const starts = Object.entries(children ?? {}).flatMap(([key, child]) => { const start = startOf(child); return start === undefined ? [] : [[key, start] as const]; });
+  return starts.length > 0 ? Object.fromEntries(starts) : undefined;
+}
 
 function registerOptions(register: RegisterDefinition, on: string | undefined): FieldOption[] {
   return register.entries.map((entry) => {
@@ -119,6 +130,7 @@ export function formSchema(pack: FormBasis & PackOf<'form'>, form: string, on?: 
   const required: string[] = [];
   const options: Record<string, FieldOption[]> = {};
   const conditions: FormSchema['conditions'] = [];
+  const starts: FormSchema['starts'] = {};
 
   /** Where the options of a field are kept: under its register, or under its own address. */
   const optionsOf = (node: FieldNode, key: string): string | undefined => {
@@ -141,7 +153,8 @@ export function formSchema(pack: FormBasis & PackOf<'form'>, form: string, on?: 
       if (!child) return [];
       const key = optionsOf(child, `${field.field}.${column}`);
       const unit = unitOf(child);
-      return [{ column, title: child.title ?? { zh: column }, kind: kindOf(child, key === undefined ? undefined : options[key]), ...(key !== undefined ? { options: key } : {}), ...(unit ? { unit } : {}), ...(node.property.key === column ? { counts: true as const } : {}) }];
+      const start = startOf(child);
+      return [{ column, title: child.title ?? { zh: column }, kind: kindOf(child, key === undefined ? undefined : options[key]), ...(key !== undefined ? { options: key } : {}), ...(unit ? { unit } : {}), ...(node.property.key === column ? { counts: true as const } : {}), ...(start === undefined ? {} : { starts: start }) }];
     });
   };
 
@@ -152,6 +165,8 @@ export function formSchema(pack: FormBasis & PackOf<'form'>, form: string, on?: 
     if (!node) return readOnly ? [{ field: field.field, title: field.title ?? { zh: field.field }, kind: 'text', readOnly }] : [];
     const schema = expandProperty(pack, node.property, definitions);
     properties[field.field] = readOnly ? loosened(schema) : schema;
+    const start = readOnly || !isUnderOne(field.field, definition.edits) ? undefined : startOf(node);
+    if (start !== undefined) starts[field.field] = start;
     if (!readOnly && (field.required === true || (field.required === undefined && field.visible === undefined && isAlwaysRequired(fields, field.field)))) required.push(field.field);
     if (!readOnly && (field.visible !== undefined || typeof field.required === 'object')) {
       conditions.push({
@@ -203,9 +218,11 @@ export function formSchema(pack: FormBasis & PackOf<'form'>, form: string, on?: 
       ...(Object.keys(definitions).length > 0 ? { definitions } : {}),
     },
     uiSchema: { 'ui:order': Object.keys(properties), ...uiSchema },
-    sections, conditions, options, named, facts: [...facts].sort(), edits: [...definition.edits],
+    sections, conditions, options, named, facts: [...facts].sort(), edits: [...definition.edits], starts,
   };
 }
+
+const isUnderOne = (field: string, edits: readonly string[]): boolean => edits.some((edit) => field === edit || field.startsWith(`${edit}.`));
 
 /** A nested field is always required only if everything around it is. */
 function isAlwaysRequired(fields: Record<string, FieldNode>, path: string): boolean {

@@ -43,14 +43,17 @@ export function formView(source: FormSource, name: string): FormView {
   const shown = [...new Set(drawn.map((field) => field.field))];
   const onlyShown = new Set(drawn.flatMap((field) => (field.readOnly ? [field.field] : [])));
   const sees = (path: string): boolean => seesField(fields, source.sees, path);
-  const [data, readOnly, names]: [JsonObject, JsonObject, Record<string, Text>] = [{}, {}, {}];
+  const [data, readOnly, starts, names]: [JsonObject, JsonObject, JsonObject, Record<string, Text>] = [{}, {}, {}, {}];
   for (const field of shown.filter(sees)) {
     const edited = !onlyShown.has(field) && form.edits.some((edit) => isUnder(field, edit));
     const value = (edited ? drafted(source, draft, field) : undefined) ?? readField(source.data, field);
-    if (value === undefined) continue;
-    writeField(edited ? data : readOnly, field, structuredClone(value));
+    // Whoever saved the form has seen what it starts with, and may have taken it out.
+    const start = value === undefined && edited && !draft && lastWritten(source, field) === 0 ? (form.starts[field] as Json | undefined) : undefined;
+    const held = value ?? start;
+    if (held === undefined) continue;
+    writeField(start !== undefined ? starts : edited ? data : readOnly, field, structuredClone(held));
     const node = fieldAt(fields, field);
-    if (node) gatherNames(source, node, value, names);
+    if (node) gatherNames(source, node, held, names);
   }
   const asksDepartment = drawn.some((field) => fieldAt(fields, field.field)?.kind === 'department');
   const ofDepartments = asksDepartment ? { 'organ-departments': source.organisation.departmentsOf(source.organ).map((d) => ({ value: d.code, title: { zh: d.name } })) } : {};
@@ -58,18 +61,20 @@ export function formView(source: FormSource, name: string): FormView {
   return {
     form: name, title: form.title, schema: form.schema, conditions: Object.fromEntries(form.conditions.map(({ field, ...condition }) => [field, condition])),
     uiSchema: { ...form.uiSchema, sections, options: { ...form.options, ...ofDepartments }, named: form.named, facts: outerFacts(source, form, sees), names },
-    data, readOnly, validator: validatorAddress(validatorHash(pack, form)), basis: source.sequence, ...(draft ? { savedAt: draft.savedAt } : {}), masked: shown.filter((field) => !sees(field)),
+    data, readOnly, starts, validator: validatorAddress(validatorHash(pack, form)), basis: source.sequence, ...(draft ? { savedAt: draft.savedAt } : {}), masked: shown.filter((field) => !sees(field)),
   };
 }
 
 const isUnder = (field: string, around: string): boolean => field === around || field.startsWith(`${around}.`);
 
 /** A draft gives way where somebody has written the field since: his value is shown, the draft stays kept. */
-function drafted({ written }: FormSource, draft: SavedDraft | undefined, field: string): Json | undefined {
-  if (!draft) return undefined;
-  const last = Math.max(0, ...Object.entries(written).flatMap(([each, sequence]) => (isUnder(field, each) || isUnder(each, field) ? [sequence] : [])));
-  return last <= draft.basis ? readField(draft.data, field) : undefined;
+function drafted(source: FormSource, draft: SavedDraft | undefined, field: string): Json | undefined {
+  return draft && lastWritten(source, field) <= draft.basis ? readField(draft.data, field) : undefined;
 }
+
+/** The sequence at which the field, one within it or one around it was last written; 0: never. */
+const lastWritten = ({ written }: FormSource, field: string): number =>
+  Math.max(0, ...Object.entries(written).flatMap(([each, sequence]) => (isUnder(field, each) || isUnder(each, field) ? [sequence] : [])));
 
 /** Facts that the conditions read and the form does not have, by root; none whose class the reader does not see. */
 function outerFacts(source: FormSource, form: FormSchema, sees: (path: string) => boolean): JsonObject {

@@ -71,7 +71,7 @@ export interface CaseView {
   correctable: FieldView[]; grants: string[]; watermark: string;
 }
 export interface FormView {
-  form: string; title: Text; schema: Record<string, unknown>; uiSchema: Record<string, unknown>; conditions: Record<string, unknown>; data: JsonObject; readOnly: JsonObject; validator: string; basis: number;
+  form: string; title: Text; schema: Record<string, unknown>; uiSchema: Record<string, unknown>; conditions: Record<string, unknown>; data: JsonObject; readOnly: JsonObject; starts: JsonObject; validator: string; basis: number;
   savedAt?: string; masked: string[];
 }
 export interface WorkView {

@@ -48,12 +48,18 @@ export class FormController {
     this.view = view;
     this.check = check;
     this.fields = fieldsOf(view);
-    this.values = toFlatValues(view.values, this.fields.map((f) => f.field));
-    this.first = this.values;
+    [this.first, this.values] = this.begun();
     this.states = evaluateConditions(view, this.values);
     this.order = new Map(this.fields.map((f, index) => [f.field, index]));
     this.required = new Set(view.schema.required);
     this.form = this.taken();
+  }
+
+  /** What the case has, and that with what is filled in beforehand: the latter is not the case's, so taking it out says nothing. */
+  private begun(): [Values, Values] {
+    const fields = this.fields.map((f) => f.field);
+    const first = toFlatValues(this.view.values, fields);
+    return [first, this.view.starts ? { ...toFlatValues(this.view.starts, fields), ...first } : first];
   }
 
   /** The form as it is now, for the fields to be drawn from. */
@@ -73,14 +79,13 @@ export class FormController {
   show(view: FormView): void {
     const next = sharedParts(this.view, view);
     if (next === this.view) return;
-    const brings = next.values !== this.view.values;
+    const brings = next.values !== this.view.values || next.starts !== this.view.starts;
     this.view = next;
     this.fields = fieldsOf(next);
     this.order = new Map(this.fields.map((f, index) => [f.field, index]));
     this.required = new Set(next.schema.required);
     if (brings) {
-      this.values = toFlatValues(next.values, this.fields.map((f) => f.field));
-      this.first = this.values;
+      [this.first, this.values] = this.begun();
     }
     this.states = evaluateConditions(next, this.values);
     this.refreshErrors();

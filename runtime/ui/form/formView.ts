@@ -22,7 +22,7 @@ export type FieldKind =
 /** One entry of a register, or one allowed value. `group` heads entries that belong together; `closed` can no longer be chosen. */
 export interface FormOption { value: string | number | boolean; title: Text; group?: Text; closed?: Text }
 
-export interface FormColumn { column: string; title: Text; kind?: FieldKind; options?: string; unit?: Text; width?: number; /** It counts the rows: a new row comes with the next number. */ counts?: boolean }
+export interface FormColumn { column: string; title: Text; kind?: FieldKind; options?: string; unit?: Text; width?: number; /** It counts the rows: a new row comes with the next number. */ counts?: boolean; /** What a new row comes with. */ starts?: unknown }
 
 export interface FormField {
   field: string;
@@ -66,6 +66,8 @@ export interface FormView {
   facts?: Record<string, unknown>;
   /** Nested, as in the case file. */
   values: Record<string, unknown>;
+  /** What is filled in beforehand where there is no value, nested likewise. */
+  starts?: Record<string, unknown>;
 }
 
 export const fieldsOf = (view: FormView): FormField[] => view.sections.flatMap((s) => s.fields);

@@ -3,7 +3,7 @@
  *
  * `schema` is flat, one property for each address that the form writes or shows. `uiSchema` carries what a layout needs:
  * `sections`, `options`, `named` (conditions), `facts`, `names`. `conditions` is a map from address to
- * `{ visible, required, hidden }`. `data` holds what is written, `readOnly` what is only shown; both nested.
+ * `{ visible, required, hidden }`. `data` holds what is written, `readOnly` what is only shown, `starts` what is filled in beforehand; all nested.
  */
 import { isRecord } from '../../base/isRecord.ts';
 import type { FormView as ServerForm } from '../../http/api.ts';
@@ -39,7 +39,7 @@ export function fromServerForm(form: ServerForm): FormView {
   const conditions = Object.entries(form.conditions as Record<string, Omit<FieldCondition, 'field'>>).map(([field, c]) => ({ field, ...c }));
   return {
     form: form.form, title: form.title, schema, sections, conditions, validator: form.validator === '' ? null : form.validator,
-    values: merge(shown, form.data as Values),
+    values: merge(shown, form.data as Values), starts: form.starts as Values,
     ...(layout.options ? { options: layout.options } : {}),
     ...(layout.named ? { named: layout.named } : {}),
     ...(layout.facts ? { facts: layout.facts } : {}),

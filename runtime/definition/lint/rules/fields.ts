@@ -7,6 +7,7 @@ import { caseSystemFacts } from '../../model/caseType.ts';
 import { builtInTypes, plainTypes, type Property } from '../../model/fields.ts';
 import type { LintContext } from '../lintContext.ts';
 import { checkName } from '../lintContext.ts';
+import { lintStart } from './starts.ts';
 
 type Owner = 'type' | 'caseType' | 'message';
 
@@ -24,6 +25,7 @@ export function lintFields({ pack, place }: LintContext): Problem[] {
         problems.push(problem('field.pattern-unusable', { field, why: error instanceof Error ? error.message : String(error) }, place(owner, name, [...path, 'pattern'])));
       }
     }
+    problems.push(...lintStart({ pack }, property, field, path, (at, part) => place(owner, name, at, part)));
     if (property.properties) {
       for (const [key, child] of Object.entries(property.properties)) one(child, owner, name, `${field}.${key}`, [...path, 'properties', key]);
       property.required?.forEach((key, index) => problems.push(...checkName('field', key, Object.keys(property.properties!), place(owner, name, [...path, 'required', index]))));

@@ -1,0 +1,36 @@
+/** What a form starts with in a field is something that the field can hold; who or what is of an organ is not known to definitions. */
+import { RE2JS } from 're2js';
+import { problem, type Problem } from '../../../base/problem.ts';
+import { checkShape } from '../../load/checkShape.ts';
+import { expandProperty, type Definitions } from '../../load/expandSchema.ts';
+import { toProblem } from '../../load/shapeProblem.ts';
+import type { Locate, NodePath } from '../../load/sourcePlace.ts';
+import type { Property } from '../../model/fields.ts';
+import type { LintContext } from '../lintContext.ts';
+
+/** Of these each organ has its own. */
+const ofAnOrgan: readonly string[] = ['officer', 'organ', 'department', 'file'];
+
+/** `path`: that of the field within its definition. */
+export function lintStart({ pack }: Pick<LintContext, 'pack'>, property: Property, field: string, path: NodePath, locate: Locate): Problem[] {
+  const { default: start, pattern, ...rest } = property;
+  if (start === undefined) return [];
+  const at = [...path, 'default'];
+  const held = typeof property.list === 'string' ? property.list : property.list?.type ?? property.type;
+  if (held !== undefined && ofAnOrgan.includes(held)) return [problem('field.start-unknowable', { field }, locate(at))];
+  const definitions: Definitions = {};
+  const schema = expandProperty(pack, rest, definitions);
+  const faults = checkShape(schema, start, { ...schema, definitions }, at as (string | number)[]);
+  // In linear time, as everything is matched that an author writes.
+  if (faults.length === 0 && pattern !== undefined && typeof start === 'string' && !matches(pattern, start)) return [toProblem({ code: 'value.malformed', path: at as (string | number)[], value: start, wanted: pattern }, locate)];
+  return faults.map((fault) => toProblem(fault, locate));
+}
+
+/** One that cannot be used is told where it stands. */
+function matches(pattern: string, text: string): boolean {
+  try {
+    return RE2JS.compile(pattern).matcher(text).find();
+  } catch {
+    return true;
+  }
+}
