@@ -2,11 +2,14 @@
 import { computed, nextTick, type ComputedRef } from 'vue';
 import { sharedParts } from '../../runtime/base/sharedParts.ts';
 import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
+import { ElMessage } from 'element-plus';
+import { t } from '../../runtime/ui/language.ts';
 import { showProblem } from '../../runtime/ui/problemMessage.ts';
 import { valueAt } from '../document/dataAt.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
 import type { Label } from '../language/both.ts';
 import type { ChoiceSource } from '../properties/referenceChoices.ts';
+import { idAfter, slotAfter } from './afterOthers.ts';
 import type { MoveTo } from './moveByKeys.ts';
 import type { NewPlaceWishes } from './newParts.ts';
 import { wishesFor } from './newWishes.ts';
@@ -34,6 +37,10 @@ export interface ProcessDesk {
   wishes: (slot?: MoveTo) => NewPlaceWishes;
   /** Behind a step, at the end of anything else that holds steps; of the first stage when nothing is chosen. */
   slotAt: (place: Place | undefined) => MoveTo | undefined;
+  /** What is chosen now and acted on when a menu or a dialog has been answered: as it stands by then, after whatever others have written; with one that is gone nothing is done, and that is told. */
+  held: (places: readonly Place[]) => (act: (now: Place[]) => void) => void;
+  /** So for where a step is put in. */
+  heldSlot: (slot: MoveTo) => () => MoveTo;
 }
 
 export function useProcessDesk(props: DeskProps, { select, edit, focus, first }: Wanted): ProcessDesk {
@@ -61,5 +68,16 @@ export function useProcessDesk(props: DeskProps, { select, edit, focus, first }:
     const steps = list && valueAt(props.definition.data, list);
     return list && { list, index: Array.isArray(steps) ? steps.length : 0 };
   }
-  return { props, graph, places, lead, chosen, acted, select, done, focus, wishes: (slot) => wishesFor(props.definition.data, places.value, props.choices, first(), slot), slotAt };
+  function held(chosen: readonly Place[]): ReturnType<ProcessDesk['held']> {
+    const before = props.definition;
+    return (act) => {
+      const now = chosen.flatMap((place) => { const id = idAfter(before, props.definition, place.id); return places.value.filter((each) => each.id === id && each.what === place.what && each.name === place.name); });
+      if (now.length === chosen.length) act(now); else ElMessage.info(t('designer.act.changed'));
+    };
+  }
+  function heldSlot(slot: MoveTo): () => MoveTo {
+    const before = props.definition;
+    return () => slotAfter(before, props.definition, slot);
+  }
+  return { props, held, heldSlot, graph, places, lead, chosen, acted, select, done, focus, wishes: (slot) => wishesFor(props.definition.data, places.value, props.choices, first(), slot), slotAt };
 }

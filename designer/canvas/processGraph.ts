@@ -59,6 +59,7 @@ const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const titleOf = (value: unknown): { title: Title } | object => (isRecord(value) && typeof value['zh'] === 'string' ? { title: value as unknown as Title } : {});
 export const idOf = (path: DataPath): string => path.map((part) => `/${part}`).join('');
+export const pathOf = (id: string | undefined): DataPath => (id === undefined || id === '' ? [] : id.slice(1).split('/').map((part) => (/^\d+$/.test(part) ? Number(part) : part)));
 /** Stands where it stands: no step of a list. */
 export const isStill = ({ kind }: GraphNode): boolean => kind === 'end' || kind === 'offer' || kind === 'watch';
 export const isWithin = (inner: GraphNode, outer: GraphNode): boolean => inner !== outer && outer.path.every((part, i) => inner.path[i] === part);

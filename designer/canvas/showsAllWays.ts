@@ -1,6 +1,4 @@
-/** Whether all outcomes and send-backs are drawn, or those of the step that is chosen: as it was chosen last in this browser. */
-import { ref, watch } from 'vue';
+/** Whether all outcomes and send-backs are drawn, or those of the step that is chosen. */
+import { rememberedFlag } from '../workspace/rememberedFlag.ts';
 
-const key = 'guicheng.designer.allWays';
-export const showsAllWays = ref(localStorage.getItem(key) === 'yes');
-watch(showsAllWays, (now) => localStorage.setItem(key, now ? 'yes' : 'no'));
+export const showsAllWays = rememberedFlag('designer.allWays');

@@ -14,16 +14,19 @@ export type StepClocks = ReadonlyMap<string, readonly StepClock[]>;
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** Of the process itself or its kind of case, or of a hand-over that it sends. */
-function concerns({ of }: KnownDeadline, process: Data, sent: ReadonlySet<unknown>): boolean {
-  return 'process' in of ? of.process === process['process'] : 'caseType' in of ? of.caseType === process['of'] : sent.has(of.exchange) && of.side !== 'receiver';
+/** Of the process itself or its kind of case (`own`), or of a hand-over that it sends. */
+export function concerns({ of }: KnownDeadline, process: Data, sent: ReadonlySet<unknown>): 'own' | 'sent' | undefined {
+  if ('exchange' in of) return sent.has(of.exchange) && of.side !== 'receiver' ? 'sent' : undefined;
+  return ('process' in of ? of.process === process['process'] : of.caseType === process['of']) ? 'own' : undefined;
 }
+/** The exchanges that a process sends. */
+export const sentBy = (nodes: readonly GraphNode[]): ReadonlySet<unknown> => new Set(nodes.filter(({ kind }) => kind === 'handOver').map(({ data }) => data['exchange']));
 function papers({ data }: GraphNode, ...acts: string[]): unknown[] {
   const own = isRecord(data['papers']) ? data['papers'] : {};
   return acts.flatMap((act) => (Array.isArray(own[act]) ? own[act] : []));
 }
 /** Whether the event is one of this step. */
-function happensAt(moment: EventMatch, node: GraphNode): boolean {
+export function happensAt(moment: EventMatch, node: GraphNode): boolean {
   const { kind, name, data } = node;
   switch (moment.event) {
     case 'step.opened': case 'step.completed': return moment.step === name;
@@ -45,7 +48,7 @@ export function clocksOf(graph: ProcessGraph, process: Data, deadlines: readonly
     if (!there.some(({ deadline, does }) => deadline === clock.deadline && does === clock.does)) clocks.set(id, [...there, clock]);
   };
   const nodes = [...nodesOf(graph)].map(({ node }) => node);
-  const sent = new Set(nodes.filter(({ kind }) => kind === 'handOver').map(({ data }) => data['exchange']));
+  const sent = sentBy(nodes);
   for (const each of deadlines) {
     const clock = (does: StepClock['does']): StepClock => ({ deadline: each.deadline, title: each.title, does, ...(each.length ? { term: each.length } : {}) });
     for (const node of nodes) if (isRecord(node.data['for']) && node.data['for']['clock'] === each.deadline) add(node.id, clock('waits'));

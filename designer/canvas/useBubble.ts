@@ -1,4 +1,4 @@
-/** Which mark of the picture is told about: after the pointer has rested on it for a moment, at once where it has the focus or was pressed; it stays while the pointer is on what is told. */
+/** Which mark of the picture is told about: after the pointer has rested on it for a moment, at once where it has the focus or was pressed; it stays while the pointer or the focus is on what is told. */
 import { onBeforeUnmount, shallowRef, type Ref } from 'vue';
 
 /** `click`: by a key or a press; what is told takes the focus then. */
@@ -27,13 +27,15 @@ export function useBubble(frame: Ref<HTMLElement | undefined>) {
     told.value = { id, takesFocus: by === 'click', place: isBelow ? { left, top: box.bottom - room.top + 4 } : { left, bottom: room.bottom - box.top + 4 } };
   }
   const close = (): void => { window.clearTimeout(timer); told.value = undefined; };
+  /** Whoever works in it by the keys is not put out by a pointer that rests elsewhere. */
+  const closeUnlessUsed = (): void => { if (frame.value?.querySelector('.gd-bubble')?.contains(document.activeElement) !== true) close(); };
   function tell(mark: HTMLElement | undefined, by: ToldBy): void {
     const id = mark?.closest<HTMLElement>('[data-id]')?.dataset['id'];
-    if (!mark || id === undefined) later(grace, close);
+    if (!mark || id === undefined) later(grace, closeUnlessUsed);
     else if (by !== 'hover') { window.clearTimeout(timer); show(mark, id, by); }
     else if (told.value?.id === id) window.clearTimeout(timer);
     else later(rest, () => show(mark, id, by));
   }
   onBeforeUnmount(close);
-  return { told, tell, close, stay: (): void => window.clearTimeout(timer), leave: (): void => later(grace, close) };
+  return { told, tell, close, stay: (): void => window.clearTimeout(timer), leave: (): void => later(grace, closeUnlessUsed) };
 }

@@ -2,6 +2,7 @@
 import { computed, ref } from 'vue';
 import { say, t, tCode } from '../../runtime/ui/language.ts';
 import { connectStep, mayLeadTo, type WayOut } from './connectStep.ts';
+import { waysFrom } from './placeActs.ts';
 import { moveStep } from './processCommands.ts';
 import type { Place } from './places.ts';
 import type { ProcessDesk } from './processDesk.ts';
@@ -46,22 +47,24 @@ export function useFindPlace(desk: ProcessDesk, roleTitle: (role: string) => str
   }
   /** A part's way is its own; of a step it is chosen before. */
   function connect(from: Place, way: WayOut): void {
-    const { node, id, path } = from;
+    const { node, name } = from;
     if (!node) return;
+    const later = desk.held([from]);
     const target = (place: Place) => place.stage ?? place.node;
+    // Names are given once in a process: they stay what they are when others write above.
     pick({
-      label: t('designer.connect.choose'), may: (place) => place.id !== id && place.kind !== 'part' && place.id !== node.id && mayLeadTo(way, target(place)!),
-      take: (place) => desk.done(() => ({ ...connectStep(desk.props.definition, node, way, target(place)!), then: path })),
+      label: t('designer.connect.choose'), may: (place) => place.kind !== 'part' && place.name !== name && place.name !== node.name && mayLeadTo(way, target(place)!),
+      take: (place) => later(([now]) => { const own = waysFrom(now!).find(({ id }) => id === way.id); if (own) desk.done(() => ({ ...connectStep(desk.props.definition, now!.node!, own, target(place)!), then: now!.path })); }),
     });
   }
   /** Behind a step, to the end of anything else. */
   function moveStepTo(from: Place): void {
-    const { node, path } = from;
-    if (from.kind !== 'step' || !node) return;
-    const within = (place: Place): boolean => path.every((part, i) => place.path[i] === part);
+    if (from.kind !== 'step' || !from.node) return;
+    const later = desk.held([from]);
+    const within = (place: Place): boolean => { for (let above: Place | undefined = place; above; above = above.within) if (above.kind === 'step' && above.name === from.name) return true; return false; };
     pick({
       label: t('designer.act.moveToChoose'), may: (place) => place.kind !== 'end' && !within(place),
-      take: (place) => { const slot = desk.slotAt(place); if (slot) desk.done(() => moveStep(desk.props.definition, node, slot)); },
+      take: (place) => later(([now]) => { const slot = desk.slotAt(place); if (slot) desk.done(() => moveStep(desk.props.definition, now!.node!, slot)); }),
     });
   }
   const shown = (id: string): void => { if (picking.value) look(id); else desk.select([id]); };

@@ -1,5 +1,5 @@
 /** The menu that puts a step in: where it stands, what is taken from it. */
-import { computed, inject, ref } from 'vue';
+import { computed, inject, shallowRef } from 'vue';
 import type { StepKind } from '../../runtime/definition/model/process.ts';
 import { otherDefinitions } from '../workspace/otherDefinitions.ts';
 import type { MoveTo } from './moveByKeys.ts';
@@ -12,19 +12,20 @@ import { usedKind } from './recentKinds.ts';
 import { findSteps, stepsElsewhere, type StepElsewhere } from './stepsElsewhere.ts';
 
 export function useInsertMenu(desk: ProcessDesk) {
-  const menu = ref<{ slot: MoveTo; at: { x: number; y: number } }>();
+  const opened = shallowRef<{ slot: () => MoveTo; at: { x: number; y: number } }>();
+  const menu = computed(() => opened.value && { slot: opened.value.slot(), at: opened.value.at });
   const { props } = desk;
   function open(slot: MoveTo | undefined, at: DOMRect): void {
-    if (slot) menu.value = { slot, at: { x: Math.min(at.right, at.left + 200) + 4, y: at.top - 8 } };
+    if (slot) opened.value = { slot: desk.heldSlot(slot), at: { x: Math.min(at.right, at.left + 200) + 4, y: at.top - 8 } };
   }
   function close(): void {
-    menu.value = undefined;
+    opened.value = undefined;
     desk.focus();
   }
   /** Shut, as something was taken from it. */
   function taken(): MoveTo | undefined {
     const slot = menu.value?.slot;
-    menu.value = undefined;
+    opened.value = undefined;
     return slot;
   }
   /** The step behind which it would be put in. */

@@ -45,7 +45,8 @@ export function usePlaceActs(desk: ProcessDesk, { insertMenu, clipboard, finding
   function connect(place: Place, at: DOMRect): void {
     const ways = waysFrom(place);
     if (ways.length === 1) { finding.connect(place, ways[0]!); return; }
-    if (ways.length > 0) showMenu(t('designer.pad.connect'), ways.map((way) => ({ id: way.id, words: wayWords(way, place.node!.kind) })), at, (id) => finding.connect(place, ways.find((way) => way.id === id)!));
+    const later = desk.held([place]);
+    if (ways.length > 0) showMenu(t('designer.pad.connect'), ways.map((way) => ({ id: way.id, words: wayWords(way, place.node!.kind) })), at, (id) => later(([now]) => { const way = waysFrom(now!).find((each) => each.id === id); if (way) finding.connect(now!, way); }));
   }
   function openPlace(place: Place): void {
     const what = opensOf(place);
@@ -112,7 +113,8 @@ export function usePlaceActs(desk: ProcessDesk, { insertMenu, clipboard, finding
     }
   }
   function more(place: Place, at: DOMRect): void {
-    showMenu(t('designer.act.menu'), actsOf(desk.graph.value, place, props.readOnly), at, (id) => run(id, place, at));
+    const later = desk.held([place]);
+    showMenu(t('designer.act.menu'), actsOf(desk.graph.value, place, props.readOnly), at, (id) => later(([now]) => run(id, now!, at)));
   }
   /** Behind everything of its kind, whatever is chosen. */
   const addLast = (what: 'stage' | 'end'): void => desk.done(() => (what === 'stage' ? addStage(props.definition, desk.graph.value.stages.length, desk.wishes()) : addEnd(props.definition, undefined, desk.wishes())));

@@ -81,5 +81,5 @@ export function usePointerDrag() {
     end = stop;
   }
   onBeforeUnmount(() => end?.());
-  return { isPress, follow, /** Whether a click only ended a drag; asked once. */ swallowed: (): boolean => { const was = swallow; swallow = false; return was; } };
+  return { isPress, follow, /** Nothing comes of a drag that is under way. */ giveUp: (): void => end?.(), /** Whether a click only ended a drag; asked once. */ swallowed: (): boolean => { const was = swallow; swallow = false; return was; } };
 }

@@ -26,13 +26,11 @@ export function useRemoving(desk: ProcessDesk) {
   /** `isCut`: it lies on the clipboard with all that is in it, so nothing of it is left behind. */
   function remove(place: Place, isCut = false): void {
     if (!mayGo(place)) { ElMessage.info(least(place)); return; }
-    const { part, kind } = place;
-    // The body of a loop between two turns is a list of its owner.
-    const path: DataPath = place.list ? place.path : part!.list.path;
-    const take = (): void => desk.done(() => removePlace(desk.props.definition, { ...place, path, name: place.name || wordOf(place) }));
+    const later = desk.held([place]);
+    const take = (): void => later(([now]) => desk.done(() => removePlace(desk.props.definition, { ...now!, path: pathOfItem(now!), name: now!.name || wordOf(now!) })));
     const steps = stepsWithin(desk.places.value, place).map(titleOf);
     if (steps.length === 0) take();
-    else ask({ what: titleOf(place), steps, take, ...(kind === 'step' && !isCut ? { keep: () => unwrap(place) } : {}) });
+    else ask({ what: titleOf(place), steps, take, ...(place.kind === 'step' && !isCut ? { keep: () => later(([now]) => unwrap(now!)) } : {}) });
   }
   const chosen = (): Place[] => targetsOf(desk.places.value, desk.acted.value, desk.props.selected);
   /** Why what is chosen may not be taken out. */
@@ -41,15 +39,15 @@ export function useRemoving(desk: ProcessDesk) {
     return stays && least(stays);
   }
   /** The steps that are chosen, else all else that is. */
-  function removeChosen(isCut = false): void {
-    const { acted, places, props } = desk;
-    const targets = chosen();
+  function removeChosen(targets = chosen(), isCut = false): void {
+    const { places, props } = desk;
     const [only] = targets;
     if (!only) return;
     const refused = refusal(targets);
     if (refused !== undefined) { ElMessage.info(refused); return; }
     if (targets.length === 1) { remove(only, isCut); return; }
-    const take = (): void => desk.done(() => removePlaces(props.definition, targets.map(({ path }) => path), acted.value.length > 0 ? 'removeMany' : 'removeParts'));
+    const later = desk.held(targets);
+    const take = (): void => later((now) => desk.done(() => removePlaces(props.definition, now.map(({ path }) => path), only.kind === 'step' ? 'removeMany' : 'removeParts')));
     const steps = targets.flatMap((place) => stepsWithin(places.value, place)).map(titleOf);
     if (steps.length === 0) take();
     else ask({ what: targets.map(titleOf).join(t('designer.comma')), steps, take });
@@ -57,5 +55,7 @@ export function useRemoving(desk: ProcessDesk) {
   return { removing, remove, removeChosen, refusal, unwrap };
 }
 
+/** The body of a loop between two turns is a list of its owner. */
+const pathOfItem = ({ list, path, part }: Place): DataPath => (list ? path : part!.list.path);
 /** Of one list more than may go at once. */
 const tooMany = (place: Place, targets: readonly Place[]): boolean => !mayGo({ ...place, count: place.count - targets.filter(({ list }) => list?.join('/') === place.list?.join('/')).length + 1 });

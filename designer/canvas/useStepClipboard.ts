@@ -23,9 +23,9 @@ export function useStepClipboard(desk: ProcessDesk, removing: Pick<ReturnType<ty
   const withAlong = (copied: Pick<Copied, 'copied' | 'items'>, process: string, caseType: unknown): Copied => ({ ...copied, process, caseType: String(caseType), ...(others ? { along: alongWith(copied.items, String(caseType), others.definitionOf) } : {}) });
 
   const targets = (): Place[] => targetsOf(desk.places.value, desk.acted.value, desk.props.selected);
-  async function take(): Promise<boolean> {
+  async function take(what: readonly Place[]): Promise<boolean> {
     const { definition } = desk.props;
-    const copied = copiedFrom(desk.places.value, targets());
+    const copied = copiedFrom(desk.places.value, what);
     if (typeof copied === 'string') { ElMessage.info(t(`designer.pasting.not.${copied}`)); return false; }
     const whole = withAlong(copied, definition.name, definition.data['of']);
     await writeClipboard(whole);
@@ -36,17 +36,23 @@ export function useStepClipboard(desk: ProcessDesk, removing: Pick<ReturnType<ty
   async function copy(cutting: boolean): Promise<void> {
     const refused = cutting ? removing.refusal() : undefined;
     if (refused !== undefined) { ElMessage.info(refused); return; }
-    cutIds.value = cutting ? targets().map(({ id }) => id) : [];
-    if (await take() && cutting) removing.removeChosen(true);
+    const what = targets();
+    // Of what was copied, whatever is chosen by then.
+    const later = desk.held(what);
+    cutIds.value = cutting ? what.map(({ id }) => id) : [];
+    if (await take(what) && cutting) later((now) => removing.removeChosen(now, true));
     cutIds.value = [];
   }
   /** `at`: of a menu that puts steps in; without it beside what is chosen. */
   async function paste(at?: MoveTo): Promise<void> {
+    // The browser may ask first whether the page may read it.
+    const heldAt = at && desk.heldSlot(at);
     const copied = await readClipboard();
+    const there = heldAt?.();
     if (!copied) { ElMessage.info(t('designer.nothingToPaste')); return; }
     const places = desk.places.value;
-    const lead = at ? places.find(({ inner }) => inner && idOf(inner) === idOf(at.list)) : desk.lead.value;
-    const slot = pasteSlot(places, copied.copied, lead, at ?? desk.slotAt(lead));
+    const lead = there ? places.find(({ inner }) => inner && idOf(inner) === idOf(there.list)) : desk.lead.value;
+    const slot = pasteSlot(places, copied.copied, lead, there ?? desk.slotAt(lead));
     if ('lacks' in slot) { ElMessage.info({ message: t('designer.pasting.lacks', { kind: t(wordOfKind(copied.copied)), block: t(slot.lacks === 'stage' ? 'designer.stage' : `designer.kind.${slot.lacks}`) }), duration: 6000 }); return; }
     await pasting.put(copied, slot);
   }

@@ -24,7 +24,7 @@ interface Dragging {
 export function useStepDrag({ layout, viewport, frame, panBy, dropped }: Dragging) {
   const hot = shallowRef<SlotUnder>();
   const lifted = ref<string>();
-  const { isPress, follow, swallowed } = usePointerDrag();
+  const { isPress, follow, giveUp, swallowed } = usePointerDrag();
 
   function press(event: PointerEvent): void {
     const target = event.target instanceof Element ? event.target : undefined;
@@ -75,5 +75,5 @@ export function useStepDrag({ layout, viewport, frame, panBy, dropped }: Draggin
       },
     });
   }
-  return { press, hot, lifted, swallowed };
+  return { press, hot, lifted, swallowed, giveUp };
 }

@@ -13,7 +13,6 @@ type Data = Readonly<Record<string, unknown>>;
 /** A way that has begun and leads to whatever comes next. */
 interface Exit { from: string; says: ChartSaying[]; kind?: ChartEdgeKind; ways?: string[] }
 
-const records = (value: unknown): Data[] => (Array.isArray(value) ? value : []).map((each) => (isRecord(each) ? each : {}));
 const titleOf = (value: unknown): Title | undefined => (isRecord(value) && typeof value['zh'] === 'string' ? (value as unknown as Title) : undefined);
 const word = (name: string, count?: number): ChartSaying => ({ says: 'word', word: name, ...(count === undefined ? {} : { count }) });
 const plain = (from: string): Exit => ({ from, says: [] });
@@ -122,7 +121,7 @@ class Drawing {
   /** Work beside the stage: it begins by itself, so nothing leads to it. */
   private beside(node: GraphNode): void {
     this.place(node.id, 'card', [], node);
-    const from: Exit = { from: node.id, says: isRecord(node.data['for']) ? [{ says: 'trigger', trigger: node.data['for'] }] : [] };
+    const from: Exit = { from: node.id, says: isRecord(node.data['for']) ? [{ says: 'part', part: { key: 'watches', index: 0, data: { for: node.data['for'] } } }] : [] };
     if (node.data['then'] !== undefined) this.way(node.data['then'], { ...from, ways: [`${node.id}~outcome~`] });
     if (node.parts.length === 0) return;
     const open = this.within(node.name, () => node.parts.reduce<readonly Exit[]>((exits, part) => this.list(part.list, exits), [from]));
@@ -139,8 +138,8 @@ class Drawing {
 
   private inside(node: GraphNode): Exit[] {
     switch (node.kind) {
-      case 'choice': return this.decision(node, 'cases', 'case');
-      case 'race': return this.decision(node, 'options', 'option');
+      case 'choice':
+      case 'race': return this.decision(node);
       case 'parallel': return this.parallel(node);
       case 'foreach': return this.forEach(node);
       case 'repeat': return this.repeat(node);
@@ -156,7 +155,7 @@ class Drawing {
     const isOnly = outcomes.length === 1 && node.kind === 'task';
     const exits = outcomes.flatMap(([outcome, way]) => {
       const title = titleOf(titles[outcome]);
-      return this.way(way, { from: id, says: isOnly && !title ? [] : [{ says: 'outcome', outcome, ...(title ? { title } : {}) }], ways: [`${id}~outcome~${outcome}`] });
+      return this.way(way, { from: id, says: isOnly && !title ? [] : [{ says: 'outcome', outcome, of: node.kind, ...(title ? { title } : {}) }], ways: [`${id}~outcome~${outcome}`] });
     });
     const back = data['sendBack'];
     for (const to of isRecord(back) && Array.isArray(back['to']) ? back['to'].map(String) : []) this.named.push({ to, exit: { from: id, says: [word('sendBack')], kind: 'sendBack', ways: [`${id}~sendBack~${to}`] } });
@@ -165,18 +164,14 @@ class Drawing {
     return goesOn ? [...exits, plain(id)] : exits;
   }
 
-  private decision(node: GraphNode, key: 'cases' | 'options', name: 'case' | 'option'): Exit[] {
-    const items = records(node.data[key]);
+  private decision(node: GraphNode): Exit[] {
     return this.within(node.name, () => [
-      ...node.parts.flatMap((part, i) => {
-        const item = items[i] ?? {};
-        const itemName = typeof item[name] === 'string' ? item[name] : '';
-        const title = titleOf(item['title']);
-        const ways = item['then'] === undefined ? [] : [`${node.id}~outcome~${itemName}`];
-        const says: ChartSaying[] = [title || !isRecord(item['for']) ? { says: 'title', title, name: itemName } : { says: 'trigger', trigger: item['for'] }];
-        return this.within(itemName, () => this.list(part.list, [{ from: node.id, says, ways }])).flatMap((exit) => this.way(item['then'], exit));
+      ...node.parts.flatMap((part) => {
+        const { then } = part.data;
+        const ways = then === undefined ? [] : [`${node.id}~outcome~${part.name}`];
+        return this.within(part.name, () => this.list(part.list, [{ from: node.id, says: [{ says: 'part', part }], ways }])).flatMap((exit) => this.way(then, exit));
       }),
-      ...(node.kind === 'choice' ? this.way(node.data['otherwise'], { from: node.id, says: [{ says: 'outcome', outcome: 'otherwise' }], ways: [`${node.id}~outcome~otherwise`] }) : []),
+      ...(node.kind === 'choice' ? this.way(node.data['otherwise'], { from: node.id, says: [{ says: 'outcome', outcome: 'otherwise', of: node.kind }], ways: [`${node.id}~outcome~otherwise`] }) : []),
     ]);
   }
 
@@ -187,13 +182,9 @@ class Drawing {
   }
 
   private parallel(node: GraphNode): Exit[] {
-    const items = records(node.data['branches']);
     const { wait, rest } = isRecord(node.data['join']) ? node.data['join'] : ({} as Data);
     return this.within(node.name, () => {
-      const open = node.parts.flatMap((part, i) => {
-        const name = String(items[i]?.['branch'] ?? '');
-        return this.within(name, () => this.list(part.list, [{ from: node.id, says: [{ says: 'title', title: part.title, name, isConditional: items[i]?.['when'] !== undefined }] }]));
-      });
+      const open = node.parts.flatMap((part) => this.within(part.name, () => this.list(part.list, [{ from: node.id, says: [{ says: 'part', part, isConditional: part.data['when'] !== undefined }] }])));
       return [plain(this.join(node, [howMany(wait), ...(rest === 'keep' || rest === 'cancel' ? [word(`rest.${rest}`)] : [])], open))];
     });
   }

@@ -3,14 +3,16 @@
  * file alike: so they are reckoned, a Chinese character as one em, and not measured. Reckoned a little too wide rather than too narrow.
  */
 
+/** What takes a whole em, rare characters of names of people and places among them. */
+const wide = /[\u2e80-\u{10ffff}]/u;
 /** In em. */
-const widthOf = (character: string): number => (/[\u2e80-\uffff]/u.test(character) || character > '\uffff' ? 1 : /[A-Z@MWmw%&]/u.test(character) ? 0.82 : /[ijlI.,:;'|!]/u.test(character) ? 0.32 : 0.56);
+const widthOf = (character: string): number => (wide.test(character) ? 1 : /[A-Z@MWmw%&]/u.test(character) ? 0.82 : /[ijlI.,:;'|!]/u.test(character) ? 0.32 : 0.56);
 export const textWidth = (text: string, size: number): number => [...text].reduce((sum, character) => sum + widthOf(character), 0) * size;
 
 /** No line begins with these. */
 const noBeginning = /^[，。、；：？！）》】」』,.;:?!)\]}·]/u;
 /** Where a line may break: between Chinese characters, and behind spaces; never behind what opens a bracket. */
-const pieces = (text: string): string[] => text.match(/[（《【“「『]*[\u2e80-\uffff]|[^\s\u2e80-\uffff]+\s*|\s+/gu) ?? [];
+const pieces = (text: string): string[] => text.match(/[（《【“「『]*[\u2e80-\u{10ffff}]|[^\s\u2e80-\u{10ffff}]+\s*|\s+/gu) ?? [];
 
 /** At most `most` lines of at most `width` pixels; what is left out is told by an ellipsis. */
 export function inLines(text: string, width: number, size: number, most = 3): string[] {
@@ -23,7 +25,7 @@ export function inLines(text: string, width: number, size: number, most = 3): st
     }
     line += piece;
     // A word that is longer than a line is cut where the line ends.
-    while (textWidth(line.trimEnd(), size) > width + size && !/[\u2e80-\uffff]/u.test(line)) {
+    while (textWidth(line.trimEnd(), size) > width + size && !wide.test(line)) {
       let cut = line.length - 1;
       while (cut > 1 && textWidth(line.slice(0, cut), size) > width) cut -= 1;
       lines.push(line.slice(0, cut));

@@ -2,15 +2,18 @@
 import { isRecord } from '../../runtime/base/isRecord.ts';
 import { waitOf, type HandOverStep } from '../../runtime/definition/model/process.ts';
 import { lengthWords } from '../../runtime/interpreter/dueTrace.ts';
-import { say, t, tCode } from '../../runtime/ui/language.ts';
+import { say, t } from '../../runtime/ui/language.ts';
 import { marksOf } from '../canvas/stepMarks.ts';
+import { outcomeWords, type PartHead } from '../canvas/ways.ts';
 import type { ChartTimer } from './chartTimers.ts';
 import type { ChartNode, ChartSaying } from './chartTypes.ts';
 
 /** Titles of other definitions and of who does something, where they are known. */
 export interface ChartNames {
   role(name: string): string;
-  definition(kind: 'exchange' | 'process' | 'message' | 'deadline', name: string): string;
+  definition(kind: 'exchange' | 'process', name: string): string;
+  /** As the canvas heads it. */
+  part(head: PartHead): string;
   /** Of a milestone of the process itself. */
   milestone(name: string): string;
   /** What is said of a step beside what stands in it. */
@@ -19,21 +22,10 @@ export interface ChartNames {
 type Data = Readonly<Record<string, unknown>>;
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-export function triggerWords(trigger: Data, names: ChartNames): string {
-  if (typeof trigger['message'] === 'string') return t('designer.chart.trigger.message', { what: names.definition('message', trigger['message']) });
-  if (typeof trigger['clock'] === 'string') return t(`designer.chart.trigger.${trigger['reaches'] === 'red' ? 'red' : 'due'}`, { what: names.definition('deadline', trigger['clock']) });
-  if (typeof trigger['milestone'] === 'string') return t('designer.chart.trigger.milestone', { what: names.milestone(trigger['milestone']) });
-  return say(trigger['title'] as { zh: string } | undefined) || text(trigger['act']);
-}
-
 export function sayingWords(saying: ChartSaying, names: ChartNames): string {
   switch (saying.says) {
-    case 'outcome': return say(saying.title) || tCode('designer.outcome', saying.outcome);
-    case 'title': {
-      const title = say(saying.title) || saying.name || t('designer.part.untitled');
-      return saying.isConditional === true ? t('designer.chart.onCondition', { what: title }) : title;
-    }
-    case 'trigger': return triggerWords(saying.trigger, names);
+    case 'outcome': return say(saying.title) || outcomeWords(saying.of, saying.outcome) || saying.outcome;
+    case 'part': return saying.isConditional === true ? t('designer.chart.onCondition', { what: names.part(saying.part) }) : names.part(saying.part);
     case 'word': return t(`designer.chart.${saying.word}`, { count: saying.count ?? 0 });
   }
 }
@@ -55,7 +47,7 @@ export function noteLines({ node, shape }: ChartNode, names: ChartNames): string
   if (kind === 'child') lines.push(t('designer.chart.by', { what: names.definition('process', text(data['process'])), waits: t(`designer.chart.waits.${data['wait'] === true ? 'ended' : 'nothing'}`) }));
   if (kind === 'choice' && isRecord(data['undecided']) && isRecord(data['undecided']['ask'])) lines.push(t('designer.chart.undecided', { who: names.role(text(data['undecided']['ask']['role'])) }));
   if (kind === 'repeat' && isRecord(data['atMost'])) lines.push(t('designer.chart.atMost', { count: Number(data['atMost']['further']) }));
-  if (kind === 'watch' && isRecord(data['for']) && node.title !== undefined && node.parts.length === 0 && data['then'] === undefined) lines.push(triggerWords(data['for'], names));
+  if (kind === 'watch' && isRecord(data['for']) && node.title !== undefined && node.parts.length === 0 && data['then'] === undefined) lines.push(names.part({ key: 'watches', index: 0, data: { for: data['for'] } }));
   if (isRecord(data['skip'])) lines.push(t('designer.chart.skip'));
   if (isRecord(data['early'])) lines.push(t('designer.chart.early', { what: names.milestone(text(data['early']['from'])) }));
   if (marks.conditional) lines.push(t('designer.chart.conditional'));

@@ -1,22 +1,10 @@
 /** Whoever works at a place stays there when others put something in above it: what is chosen, and the field that has the focus, go along. */
 import { nextTick, type Ref } from 'vue';
+import { idAfter } from '../canvas/afterOthers.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
-import { placeAfter } from '../document/placeAfter.ts';
-import { valueAt } from '../document/dataAt.ts';
-import { pathOf } from './useChosenPlace.ts';
 
-const idOf = (path: readonly (string | number)[]): string => path.map((part) => `/${part}`).join('');
 const fieldId = /^p(?=\/)/;
 const fieldOf = (element: Element | null): HTMLInputElement | HTMLTextAreaElement | undefined => (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element : undefined);
-
-/** An id is a path, perhaps with a part of the page behind it that is no part of the data. */
-export function idAfter(before: OpenDefinition, after: OpenDefinition, id: string): string {
-  const [place = '', ...behind] = id.split('#');
-  const path = pathOf(place);
-  const length = path.findIndex((_, index) => valueAt(before.data, path.slice(0, index + 1)) === undefined);
-  const known = length === -1 ? path : path.slice(0, length);
-  return [`${idOf(placeAfter(before, after, known))}${idOf(path.slice(known.length))}`, ...behind].join('#');
-}
 
 /** To be called before others' changes are shown; what is typed is an edit by then. */
 export function followedPlace(definition: () => OpenDefinition | undefined, selected: Ref<string[]>): () => void {

@@ -1,6 +1,4 @@
-/** Whether the YAML of a definition stands beside its editor: as it was chosen last in this browser. */
-import { ref, watch } from 'vue';
+/** Whether the YAML of a definition stands beside its editor. */
+import { rememberedFlag } from '../workspace/rememberedFlag.ts';
 
-const key = 'guicheng.designer.textBeside';
-export const isTextBeside = ref(localStorage.getItem(key) === 'yes');
-watch(isTextBeside, (now) => localStorage.setItem(key, now ? 'yes' : 'no'));
+export const isTextBeside = rememberedFlag('designer.textBeside');

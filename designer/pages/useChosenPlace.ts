@@ -1,15 +1,13 @@
 /** What is chosen in the definition that is open: by a click, by the place of the cursor in its text, or because a problem, a hit or a use was gone to. */
 import { computed, ref } from 'vue';
+import { idOf, pathOf } from '../canvas/processGraph.ts';
 import { valueAt } from '../document/dataAt.ts';
 import { nodeAt, pathAt, type OpenDefinition } from '../document/openDefinition.ts';
 import { placeShown } from '../find/placeShown.ts';
 import { reachPlace } from '../find/reachPlace.ts';
-import type { DataPath } from '../properties/propertyContext.ts';
 import { nearestStep } from '../workspace/problemPlaces.ts';
 
 export interface OpenAt { kind: string; name: string }
-const idOf = (path: DataPath): string => path.map((part) => `/${part}`).join('');
-export const pathOf = (id: string | undefined): DataPath => (id === undefined || id === '' ? [] : id.slice(1).split('/').map((part) => (/^\d+$/.test(part) ? Number(part) : part)));
 
 /** `open` resolves when another definition is the one that is open. */
 export function useChosenPlace(definition: () => OpenDefinition | undefined, isOpen: (target: OpenAt) => boolean, open: (target: OpenAt) => Promise<unknown>) {

@@ -39,7 +39,7 @@ export function usePasting(desk: ProcessDesk) {
     }
   }
   /** Asks until it is said yes or no; `undefined` for no. */
-  async function chosen(copied: Copied, slot: MoveTo, first: PastePlan, choices: Record<string, Choice>): Promise<PastePlan | undefined> {
+  async function chosen(copied: Copied, slot: () => MoveTo, first: PastePlan, choices: Record<string, Choice>): Promise<PastePlan | undefined> {
     let plan: PastePlan | undefined = first;
     let asks = 0;
     const yes = await new Promise<boolean>((settle) => {
@@ -48,14 +48,14 @@ export function usePasting(desk: ProcessDesk) {
         const ask = (asks += 1);
         plan = undefined;
         show(asked.value?.plan ?? first, choices);
-        void planOf(copied, slot, choices).then((next) => { if (ask === asks && next && asked.value) { plan = next; show(next); } });
+        void planOf(copied, slot(), choices).then((next) => { if (ask === asks && next && asked.value) { plan = next; show(next); } });
       };
       const show = (now: PastePlan, newer: Choices = {}): void => { asked.value = { copied, plan: now, choices: { ...newer }, choose, settle }; };
       show(first);
     });
     asked.value = undefined;
     // The last choice may be on its way still.
-    return yes ? (plan ?? await planOf(copied, slot, choices)) : undefined;
+    return yes ? (plan ?? await planOf(copied, slot(), choices)) : undefined;
   }
   async function put(copied: Copied, slot: MoveTo): Promise<void> {
     if (!page) {
@@ -64,11 +64,12 @@ export function usePasting(desk: ProcessDesk) {
       return;
     }
     const choices: Record<string, Choice> = {};
+    const place = desk.heldSlot(slot);
     let isAsked = false;
     for (;;) {
       const at = page.version();
-      let plan = await planOf(copied, slot, choices);
-      if (plan && plan.missing.length > 0 && !isAsked) { plan = await chosen(copied, slot, plan, choices); isAsked = true; }
+      let plan = await planOf(copied, place(), choices);
+      if (plan && plan.missing.length > 0 && !isAsked) { plan = await chosen(copied, place, plan, choices); isAsked = true; }
       if (!plan) { desk.focus(); return; }
       // Somebody wrote meanwhile: it is made anew, on the texts of now.
       if (at !== page.version()) continue;

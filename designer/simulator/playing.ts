@@ -15,9 +15,9 @@ export interface Proved { states: number; capped: boolean; findings: ShownFindin
 /** The files of the draft; where they are an organ's overlay, what they stand on. */
 export interface PlayedFiles { texts: ReadonlyMap<string, string>; on?: OverlayBasis | undefined }
 
-/** `files` are asked for anew before each start, so that the draft is played as it is then; `tier`: of whose organ it is played first. */
-export function usePlaying(files: () => PlayedFiles, process: string, tier?: string) {
-  const { ask, close } = askSimulator();
+/** `files` are asked for anew before each start, so that the draft is played as it is then; `tier`: of whose organ it is played first; `open`: begins a worker. */
+export function usePlaying(files: () => PlayedFiles, process: string, tier?: string, open: () => SimulatorAsk = askSimulator) {
+  const { ask, close } = open();
   const beginning = shallowRef<ShownBeginning>();
   const play = shallowRef<ShownPlay>();
   const focus = ref<string>();
@@ -28,7 +28,6 @@ export function usePlaying(files: () => PlayedFiles, process: string, tier?: str
   const filled = shallowRef<FilledOffer>();
   const busy = ref(false);
   const failed = ref('');
-  const faults = ref(0);
   const notice = shallowRef<readonly (Title | 'nothing' | 'no-clock' | 'past')[]>([]);
   /** What is left of a counter-example that is played. */
   const ahead = shallowRef<readonly ScenarioMove[]>([]);
@@ -38,34 +37,42 @@ export function usePlaying(files: () => PlayedFiles, process: string, tier?: str
   let loaded = '';
   /** How often files were read. */
   let loads = 0;
+  /** Whether they could be put together. */
+  let isWhole = true;
   let standsOn: OverlayBasis | undefined;
 
+  /** Nothing where it failed, which is told. */
+  async function told<T>(what: () => Promise<T>): Promise<T | undefined> {
+    failed.value = '';
+    try {
+      return await what();
+    } catch (error) {
+      failed.value = error instanceof Error ? error.message : String(error);
+      return undefined;
+    }
+  }
   /** One thing at a time: a second click while the first is under way does nothing. */
   async function during(what: () => Promise<void>): Promise<void> {
     if (busy.value) return;
     busy.value = true;
-    failed.value = '';
-    try {
-      await what();
-    } catch (error) {
-      failed.value = error instanceof Error ? error.message : String(error);
-    } finally {
-      busy.value = false;
-    }
+    await told(what);
+    busy.value = false;
   }
 
-  /** Sends the texts when they have changed. */
+  /** Sends the texts when they have changed. Throws as long as they are none that could be played. */
   async function load(): Promise<void> {
     const { texts, on } = files();
     const now = JSON.stringify([...texts]);
-    if (now === loaded && on === standsOn) return;
-    if (on !== standsOn) await ask('stand', on);
-    standsOn = on;
-    const { ok, problems } = await ask('load', [...texts]);
-    loaded = now;
-    loads += 1;
-    faults.value = problems;
-    if (!ok) throw new Error('draft.broken');
+    if (now !== loaded || on !== standsOn) {
+      loaded = '';
+      if (on !== standsOn) await ask('stand', on);
+      standsOn = on;
+      const { ok } = await ask('load', [...texts]);
+      loaded = now;
+      loads += 1;
+      isWhole = ok;
+    }
+    if (!isWhole) throw new Error('draft.broken');
   }
 
   /** How many moves could be played; the rest of a story that a change of the draft has stopped is not there. */
@@ -90,7 +97,8 @@ export function usePlaying(files: () => PlayedFiles, process: string, tier?: str
     if (!cases.some((c) => c.id === focus.value && c.works.length > 0)) focus.value = (cases.find((c) => c.works.length > 0) ?? cases.at(-1))?.id;
   }
 
-  const begin = (wanted: { tier?: string; at?: string } = tier === undefined ? {} : { tier }): Promise<void> => during(async () => {
+  const first = tier === undefined ? {} : { tier };
+  const begin = (wanted: { tier?: string; at?: string } = first): Promise<void> => during(async () => {
     await load();
     play.value = undefined;
     ahead.value = [];
@@ -148,7 +156,7 @@ export function usePlaying(files: () => PlayedFiles, process: string, tier?: str
     else notice.value = ['past'];
   });
   /** A paper of the case that is looked at, in the moment that is. */
-  const paper = (id: string): Promise<PaperPreviewRequest | undefined> => ask('paper', play.value!.moment, shownCase.value!.id, id);
+  const paper = (id: string): Promise<PaperPreviewRequest | undefined> => told(() => ask('paper', play.value!.moment, shownCase.value!.id, id));
 
   /** Looks at a case as somebody; with a piece of work its first act is opened at once. */
   const as = (who: string, id?: string): Promise<void> => during(async () => {
@@ -184,16 +192,17 @@ export function usePlaying(files: () => PlayedFiles, process: string, tier?: str
   const reload = (): Promise<void> => during(async () => {
     const before = loads;
     await load();
-    if (before === loads) return;
+    // Where nothing could be begun yet, it is begun now.
+    if (before === loads && (play.value || beginning.value)) return;
     proved.value = undefined;
     if (play.value) take(await ask('play', play.value.story));
-    else if (beginning.value) beginning.value = await ask('begin', process, { tier: beginning.value.tier, at: beginning.value.at });
+    else beginning.value = await ask('begin', process, beginning.value ? { tier: beginning.value.tier, at: beginning.value.at } : first);
   });
 
   /** In a worker of its own: the prover may take its time, and the case can be played meanwhile. */
   async function prove(): Promise<void> {
     prover?.close();
-    const own = askSimulator();
+    const own = open();
     prover = own;
     proving.value = true;
     proved.value = undefined;
@@ -219,10 +228,10 @@ export function usePlaying(files: () => PlayedFiles, process: string, tier?: str
     ahead.value = all;
   });
 
-  const record = (name: string, title: Title, path: string, head: string) => ask('record', name, title, path, head);
+  const record = (name: string, title: Title, path: string, head: string) => told(() => ask('record', name, title, path, head));
 
   return {
-    beginning, play, focus, person, work, actions, offer, filled, busy, failed, faults, notice, ahead, proved, proving, current, played, shownCase,
+    beginning, play, focus, person, work, actions, offer, filled, busy, failed, notice, ahead, proved, proving, current, played, shownCase,
     begin, start, move, back, look, automatic, toNextDue, toMoment, paper, as, lookAt, choose, give, reload, prove, stopProving, playStory, record,
     close: (): void => { prover?.close(); close(); },
   };

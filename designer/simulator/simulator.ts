@@ -54,7 +54,7 @@ export function createSimulator() {
   let played: PlayedStory | undefined;
 
   const pack = (): Pack => {
-    if (!loaded?.pack) throw new Error('the draft cannot be put together');
+    if (!loaded?.pack) throw new Error('draft.broken');
     return loaded.pack;
   };
   const now = (): World => lastMoment(played!);

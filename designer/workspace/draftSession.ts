@@ -223,7 +223,9 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
   async function follow(latest: number): Promise<void> {
     told = Math.max(told, latest);
     if (latest <= revision.value || sending) return;
-    take(await store.after(revision.value));
+    const answer = await store.after(revision.value);
+    // An edit that has left meanwhile stands first until it is answered; what was told is read behind it.
+    if (!sending) take(answer);
   }
 
   async function turnOnServer(way: Turn): Promise<PackDraftEdits | 'offline' | undefined> {

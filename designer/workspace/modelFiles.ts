@@ -1,10 +1,12 @@
 /** BPMN files into the draft and out of it: what a file would bring and what it cannot say is shown first, then it is one edit, or a download. */
 import { h } from 'vue';
 import { ElMessageBox } from 'element-plus';
-import type { EditOrigin, PackChange, PackDraftModelPlan } from '../../runtime/http/packDraftApi.ts';
+import type { PackDraftModelPlan } from '../../runtime/http/packDraftApi.ts';
 import { say, t } from '../../runtime/ui/language.ts';
-import { both, type Label } from '../language/both.ts';
+import { both } from '../language/both.ts';
+import type { DraftSession } from './draftSession.ts';
 import { modelAddress, modelRemarks, planOfModel } from './draftStore.ts';
+import { plannedOn } from './plannedOn.ts';
 
 type Remarks = PackDraftModelPlan['lost'];
 
@@ -14,14 +16,15 @@ const list = (key: string, remarks: Remarks) => (remarks.length === 0 ? [] : [
 ]);
 
 /** Resolves when the edit was made, or was not wanted; throws what the server refused. */
-export async function importModel(draft: string, file: File, edit: (label: Label, changes: readonly PackChange[], from: EditOrigin) => void): Promise<void> {
-  const plan = await planOfModel(draft, file.name, await file.text());
+export async function importModel(draft: string, file: File, session: DraftSession): Promise<void> {
+  const text = await file.text();
+  const { plan, on } = await plannedOn(session, () => planOfModel(draft, file.name, text));
   const names = plan.processes.map((each) => t(each.process === undefined ? 'designer.model.notImported' : each.whole ? 'designer.model.whole' : 'designer.model.inPart', { name: each.process ?? each.element }));
   const shown = h('div', { class: 'gd-model' }, [h('ul', { class: 'gd-model-list' }, names.map((name) => h('li', name))), ...list('refused', plan.refused), ...list('lost', plan.lost), ...list('assumed', plan.assumed)]);
   const title = t('designer.model.import');
   if (plan.changes.length === 0) return void (await ElMessageBox.alert(shown, title, { customClass: 'gd-model-box' }).catch(() => undefined));
   const wanted = await ElMessageBox.confirm(shown, title, { confirmButtonText: t('designer.model.take', { count: plan.changes.length }), cancelButtonText: t('designer.cancel'), customClass: 'gd-model-box' }).then(() => true, () => false);
-  if (wanted) edit(both('designer.did.importModel', { what: file.name }), plan.changes, { by: 'model', file: file.name });
+  if (wanted) session.edit(both('designer.did.importModel', { what: file.name }), [...plan.changes], { by: 'model', file: file.name }, on);
 }
 
 /** Throws what the server refused. */

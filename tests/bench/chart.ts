@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import Elk from 'elkjs/lib/elk.bundled.js';
 import type { ELK } from 'elkjs/lib/elk-api.js';
 import { layOut } from '../../designer/canvas/layout.ts';
+import { bareWords } from '../../designer/canvas/pictureWords.ts';
 import { nodesOf, toGraph } from '../../designer/canvas/processGraph.ts';
 import { writeChart } from '../../designer/chart/chartCards.ts';
 import { toChart } from '../../designer/chart/chartGraph.ts';
@@ -19,7 +20,7 @@ import { median, round } from './parts/figures.ts';
 /** One of ours is too short for the clock. */
 const repeats = 200;
 type Data = Readonly<Record<string, unknown>>;
-const names = { role: (name: string) => name, definition: (_kind: string, name: string) => name, milestone: (name: string) => name };
+const names = { role: (name: string) => name, definition: (_kind: string, name: string) => name, milestone: (name: string) => name, part: bareWords.part };
 
 /** Twelve stages of ten steps; every second step is an approval, which sends back and refuses. */
 function generated(): Data {

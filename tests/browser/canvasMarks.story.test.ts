@@ -52,6 +52,9 @@ test('the canvas says where things go, by when, and what is wrong', { timeout: 3
   await stage().picture(author, 'insert');
   await author.keyboard.press('Enter');
   await author.getByRole('search').getByRole('combobox').fill('起草交办函');
+  // Enter that ends a word of the input method chooses nothing.
+  await author.getByRole('search').getByRole('combobox').evaluate((input) => input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true })));
+  await author.getByRole('search').getByRole('combobox').waitFor();
   await author.keyboard.press('Enter');
   await expect.poll(() => textOf(author, draft)).toMatch(/to-draft[\w-]*: \{ to: draft/);
   await author.locator('.gd-ways text').getByText('转到“起草交办函”').waitFor();
@@ -82,6 +85,29 @@ test('the canvas says where things go, by when, and what is wrong', { timeout: 3
   await bubble.getByRole('button', { name: '打开这个流程' }).waitFor();
   await author.keyboard.press('Escape');
   await bubble.waitFor({ state: 'detached' });
+  // A mark that has the focus tells it, and gives the focus over when it is pressed; a pointer that passes by takes nothing away.
+  const peek = child.locator('.gd-node-peek');
+  const isIn = (where: Locator): Promise<boolean> => where.evaluate((own) => own.contains(document.activeElement));
+  await peek.focus();
+  await bubble.waitFor();
+  await author.keyboard.press('Enter');
+  await expect.poll(() => isIn(bubble)).toBe(true);
+  await peek.hover();
+  await author.mouse.move(5, 5);
+  await author.waitForTimeout(500);
+  expect(await isIn(bubble)).toBe(true);
+  await author.keyboard.press('Escape');
+  await bubble.waitFor({ state: 'detached' });
+  await expect.poll(() => isIn(author.locator('.gd-process'))).toBe(true);
+  // The menu that puts in stands in a low window too, and Tab leaves it.
+  const size = author.viewportSize()!;
+  await author.setViewportSize({ width: size.width, height: 400 });
+  await author.keyboard.press('+');
+  await menu.waitFor();
+  expect((await menu.boundingBox())!.y).toBeGreaterThanOrEqual(0);
+  await author.keyboard.press('Tab');
+  await menu.waitFor({ state: 'detached' });
+  await author.setViewportSize(size);
   const place = async (): Promise<{ x: number; y: number; width: number }> => { const { x, y, width } = (await handOver.boundingBox())!; return { x: Math.round(x), y: Math.round(y), width: Math.round(width) }; };
   const was = await place();
   await author.getByRole('button', { name: '缩小' }).click();
@@ -131,4 +157,24 @@ test('the canvas says where things go, by when, and what is wrong', { timeout: 3
   const listed = (await rows.allTextContents()).filter((words) => words !== '');
   expect(listed.toSorted()).toEqual(headed.filter((words) => listed.includes(words)).toSorted());
   for (const words of listed) expect(words).not.toMatch(/^[a-z][a-z0-9-]*$/);
+
+  // Whoever leaves a draft before it has been read does not stand there as being in it.
+  await author.getByRole('link', { name: '规程设计器' }).click();
+  const own = author.getByRole('link', { name: `图上的标记 ${process.pid}` }).first();
+  await own.waitFor();
+  const streams: string[] = [];
+  author.on('request', (request) => { if (request.url().endsWith(`${draft}/events`)) streams.push(request.url()); });
+  let answerEdits = (): void => {};
+  const mayAnswer = new Promise<void>((resolve) => { answerEdits = resolve; });
+  await author.route(`**/api/pack-drafts/${draft}/edits?**`, async (route) => { await mayAnswer; await route.continue(); });
+  const asked = author.waitForRequest(`**/api/pack-drafts/${draft}/edits?**`);
+  await own.click();
+  await asked;
+  await author.goBack();
+  await own.waitFor();
+  const answered = author.waitForResponse(`**/api/pack-drafts/${draft}/edits?**`);
+  answerEdits();
+  await (await answered).finished();
+  await author.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  expect(streams).toEqual([]);
 });

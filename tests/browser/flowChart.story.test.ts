@@ -33,8 +33,14 @@ test('a process is read as a chart, edited beside it, kept and printed', { timeo
   await author.locator('.gd-node').first().waitFor();
   expect(scripts, 'elk is for who looks at a chart').toEqual([]);
 
-  await author.getByRole('tab', { name: '流程图' }).click();
   const chart = author.getByRole('group', { name: '流程图：信访举报受理分办' });
+  // What lays it out cannot be loaded: that is told, and nobody waits for ever.
+  await author.route('**/elk-worker*', (route) => route.abort());
+  await author.getByRole('tab', { name: '流程图' }).click();
+  await chart.getByRole('alert').getByText('这一部分载入不了').waitFor();
+  await author.unroute('**/elk-worker*');
+  await author.getByRole('tab', { name: '画布' }).click();
+  await author.getByRole('tab', { name: '流程图' }).click();
   await chart.locator('.gd-chart-card').first().waitFor();
   expect(scripts.length).toBeGreaterThan(0);
   const words = await onLines(author);

@@ -71,6 +71,29 @@ describe('the network', () => {
     expect(session.texts.get(file)).toContain('theirs');
   });
 
+  it('that tells what others did while an edit has just left: only that edit is answered, and what waits behind it stays', async () => {
+    const { store, now, other } = server();
+    let go = (): void => undefined;
+    const held = new Promise<void>((resolve) => { go = resolve; });
+    let waits = (): void => undefined;
+    const read = new Promise<void>((resolve) => { waits = resolve; });
+    const session = opened({ send: async (...given) => { const answer = await store.send(...given); await held; return answer; }, turn: store.turn, after: async (revision) => { const answer = await store.after(revision); await read; return answer; } }, 0, base);
+    other(mark(base.get(file)!, 3, 'same'));
+    const told = session.follow(1);
+    // The same as the other has done, and more behind it.
+    session.edit(label, mark(session.texts.get(file)!, 3, 'same'));
+    session.edit(label, mark(session.texts.get(file)!, 9, 'mine'));
+    await vi.advanceTimersByTimeAsync(260);
+    waits();
+    await told;
+    go();
+    await vi.runAllTimersAsync();
+    await session.flush();
+    expect(session.texts.get(file)).toContain('line 9 mine');
+    expect(now().get(file)).toBe(session.texts.get(file));
+    expect([session.unsaved.value, session.clashes.value.length, refused.length]).toEqual([0, 0, 0]);
+  });
+
   it.each([401, 429, 500, 503])('a server that answers %i keeps the edit waiting, and gets it later', async (status) => {
     const { store, state, edits } = server();
     const session = opened(store, 0, base);

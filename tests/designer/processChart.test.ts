@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import Elk from 'elkjs/lib/elk.bundled.js';
 import type { ELK } from 'elkjs/lib/elk-api.js';
 import { afterEach, describe, expect, it } from 'vitest';
+import { bareWords } from '../../designer/canvas/pictureWords.ts';
 import { nodesOf, toGraph, type ProcessGraph } from '../../designer/canvas/processGraph.ts';
-import { targetsOf, waysOf } from '../../designer/canvas/ways.ts';
+import { targetsOf, waysOf, wayWords } from '../../designer/canvas/ways.ts';
 import { laneHead, writeChart, type WrittenChart } from '../../designer/chart/chartCards.ts';
 import { toChart } from '../../designer/chart/chartGraph.ts';
 import { layOutChart, type PlacedChart, type Point } from '../../designer/chart/chartLayout.ts';
@@ -13,8 +14,10 @@ import { inLines, textWidth } from '../../designer/chart/chartText.ts';
 import { timersOf } from '../../designer/chart/chartTimers.ts';
 import type { ChartEdge, ProcessChart } from '../../designer/chart/chartTypes.ts';
 import { sayingsWords, type ChartNames } from '../../designer/chart/chartWords.ts';
+import { deadlinesIn } from '../../designer/check/knownMoments.ts';
 import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
 import { addDesignerWords } from '../../designer/language/designerWords.ts';
+import { createSourceReader, loadPack } from '../../runtime/definition/load/loadPack.ts';
 import { language } from '../../runtime/ui/language.ts';
 import { packSources } from './packSources.ts';
 
@@ -22,12 +25,12 @@ addDesignerWords();
 afterEach(() => { language.value = 'zh-CN'; });
 
 const opened = (path: string): OpenDefinition[] => openDefinition({ path, text: readFileSync(path, 'utf8') }).definitions;
-const pack = packSources().filter(({ path }) => /^(processes|deadlines)\//.test(path)).flatMap((file) => openDefinition(file).definitions);
+const pack = packSources().filter(({ path }) => path.startsWith('processes/')).flatMap((file) => openDefinition(file).definitions);
 const patterns = opened('tests/cases/patterns/processes.yaml');
 const processes = [...pack, ...patterns, ...opened('tests/cases/prove/base/processes.yaml')].filter(({ kind }) => kind === 'process');
-const deadlines = pack.filter(({ kind }) => kind === 'deadline').map(({ data }) => data);
+const deadlines = deadlinesIn(loadPack(packSources(), createSourceReader()).pack!);
 
-const names: ChartNames = { role: (name) => name, definition: (_kind, name) => name, milestone: (name) => name };
+const names: ChartNames = { role: (name) => name, definition: (_kind, name) => name, milestone: (name) => name, part: bareWords.part };
 // The module is a function with types as if it were its `default`.
 const [elk, other] = [1, 2].map(() => new (Elk as unknown as new () => ELK)()) as [ELK, ELK];
 const chartOf = (data: Readonly<Record<string, unknown>>): ProcessChart => toChart(toGraph(data));
@@ -86,6 +89,17 @@ describe.each(processes.map((definition) => [definition.name, definition] as con
       const words = chart.edges.filter(({ from }) => from === node.id).flatMap(({ says }) => says.flatMap((each) => (each.says === 'outcome' ? [each.outcome] : [])));
       if (outcomes.length === 1 && words.length === 0) expect(node.data['outcomeTitles'] ?? {}).not.toHaveProperty(outcomes[0]!);
       else for (const outcome of outcomes) expect(words, `${node.name} ${outcome}`).toContain(outcome);
+    }
+  });
+
+  it.each(['zh-CN', 'en'] as const)('calls a way as the canvas calls it, in %s', (spoken) => {
+    language.value = spoken;
+    for (const { node } of nodesOf(graph)) for (const { dueIn: _term, ...way } of waysOf(node, targetsOf(graph))) {
+      // Two of them go on together, or where one is no choice, without words; what is sent back is told by its line.
+      const words = wayWords(way, bareWords.part);
+      if (way.kind !== 'outcome' || way.label === '') continue;
+      const edge = chart.edges.find(({ ways }) => ways.includes(way.id))!;
+      if (edge.says.length === 1) expect([words, ''], way.id).toContain(sayingsWords(edge.says, names));
     }
   });
 
@@ -156,8 +170,8 @@ it('a process of a hundred steps lies as soundly', async () => {
 
 describe('blocks', () => {
   it('branches come together, and one that is left goes there too', () => {
-    expect(said(pattern('splits-and-joins'))).toEqual(expect.arrayContaining(['both -left-> left-work', 'both -right（有条件）-> right-work', 'left-work --> both#join', 'right-work --> both#join', 'both#join --> which', 'which -large-> careful', 'which -其他情况-> last', 'last -again-> first']));
-    expect(said(chartOf(processes.find(({ name }) => name === 'preliminary-verification')!.data))).toEqual(expect.arrayContaining(['approve-letter -不同意-> gather#join', 'ask-assistance -已答复、不同意-> gather#join']));
+    expect(said(pattern('splits-and-joins'))).toEqual(expect.arrayContaining(['both -第1支-> left-work', 'both -第2支（有条件）-> right-work', 'left-work --> both#join', 'right-work --> both#join', 'both#join --> which', 'which -第1种情形-> careful', 'which -其他情况-> last', 'last -again-> first']));
+    expect(said(chartOf(processes.find(({ name }) => name === 'preliminary-verification')!.data))).toEqual(expect.arrayContaining(['approve-letter -不同意-> gather#join', 'ask-assistance -对方已答复、对方不接收-> gather#join']));
     const joins = pattern('joins-of-some').nodes.filter(({ shape }) => shape === 'join').map(({ says }) => sayingsWords(says, names));
     expect(joins).toEqual(['办完2项、其余取消', '办完其一、其余继续办理']);
   });
@@ -169,12 +183,12 @@ describe('blocks', () => {
     expect(said(pattern('turns'))).toEqual(expect.arrayContaining(['examine -short-> supply', 'supply -loop 再办一轮-> examining', 'examine -clear-> file-away']));
   });
   it('of several things the first decides', () => {
-    expect(said(pattern('deferred-choice'))).toEqual(expect.arrayContaining(['reply-or-not -收到court-reply-> read-reply', 'reply-or-not -不再等待-> called-off', 'reply-or-not -reply-term届满-> urge-reply', 'urge-reply --> conclude', 'read-reply --> conclude']));
+    expect(said(pattern('deferred-choice'))).toEqual(expect.arrayContaining(['reply-or-not -收到“court-reply”-> read-reply', 'reply-or-not -不再等待-> called-off', 'reply-or-not -reply-term届满-> urge-reply', 'urge-reply --> conclude', 'read-reply --> conclude']));
   });
   it('work beside a stage stands in its lane; a stage that stays open is left by its name alone', () => {
     const ways = said(pattern('in-force'));
-    expect(ways).toEqual(expect.arrayContaining(['inventory-taken --> #stays', 'agree-prolong -同意、不同意-> #done', 'agree-release -同意-> hand-back', 'agree-release -不同意-> #done', 'told -收到court-reply-> note-reply']));
-    expect(said(pattern('one-case-at-a-time'))).toEqual(expect.arrayContaining(['told -收到court-reply-> called-off', 'handle -again-> look-into']));
+    expect(ways).toEqual(expect.arrayContaining(['inventory-taken --> #stays', 'agree-prolong -同意、不同意-> #done', 'agree-release -同意-> hand-back', 'agree-release -不同意-> #done', 'told -收到“court-reply”-> note-reply']));
+    expect(said(pattern('one-case-at-a-time'))).toEqual(expect.arrayContaining(['told -收到“court-reply”-> called-off', 'handle -again-> look-into']));
   });
   it('a hand-over that is sent once more is a way back', () => {
     expect(said(chartOf(processes.find(({ name }) => name === 'assigned-petition')!.data))).toContain('check-result -sendBack 退回补充办理-> assign-onward');
@@ -197,7 +211,9 @@ it('clocks stand where they begin and stop', () => {
   const at = (name: string): unknown => timers.get([...nodesOf(graph)].find(({ node }) => node.name === name)!.node.id)?.map(({ deadline, does }) => `${does} ${deadline}`);
   expect(at('approve-plan')).toEqual(['starts verification-term']);
   expect(at('sign-report')).toEqual(['stops verification-term']);
-  // Of what is sent from here both ends are seen here.
+  // Of what is sent from here both ends are seen here; how long the other side has runs on its own chart.
+  const theirs = timersOf(toChart(graph), process.data, deadlines.map((each) => ({ ...each, of: 'exchange' in each.of ? { ...each.of, side: 'receiver' as const } : each.of })));
+  expect(theirs.get([...nodesOf(graph)].find(({ node }) => node.name === 'ask-assistance')!.node.id)).toBeUndefined();
   expect(at('ask-assistance')).toEqual(['starts cooperation-reply', 'stops cooperation-reply']);
 });
 
@@ -205,6 +221,9 @@ it('words go to as many lines as they need, and no line begins with what closes'
   expect(inLines('应由上级受理的检举控告上报（5个工作日），逾期提醒', 100, 11)).toEqual(['应由上级受理的检举', '控告上报（5个工作', '日），逾期提醒']);
   expect(inLines('Approve the written proposal', 90, 13)).toEqual(['Approve the', 'written', 'proposal']);
   expect(inLines('一二三四五六七八九十', 22, 11, 2)).toEqual(['一二', '三…']);
+  // Rare characters of names of people and places.
+  expect(textWidth('𠮷野', 10)).toBe(20);
+  expect(inLines('𠮷𠮷𠮷𠮷', 22, 11)).toEqual(['𠮷𠮷', '𠮷𠮷']);
   for (const line of inLines('a-name-that-is-longer-than-any-line-of-the-card', 100, 13)) expect(textWidth(line, 13)).toBeLessThan(114);
 });
 

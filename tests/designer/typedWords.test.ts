@@ -7,7 +7,7 @@ import { moveItem } from '../../designer/document/moveMember.ts';
 import { setValue } from '../../designer/document/setValue.ts';
 import { applyEdits } from '../../runtime/definition/edit/textEdit.ts';
 import { valueAt } from '../../designer/document/dataAt.ts';
-import { idAfter } from '../../designer/pages/followedPlace.ts';
+import { idAfter } from '../../designer/canvas/afterOthers.ts';
 import { settledText } from '../../designer/properties/settledText.ts';
 import { holdsTyped, nativeTyped, takeTyped, typedFields } from '../../designer/properties/typedWords.ts';
 import { file, label, opened, refused, server } from './draftServer.ts';
