@@ -67,6 +67,7 @@ export default tseslint.config(
       // Vue 3 has no filters, and the rule takes a union of types in a template for one.
       'vue/no-deprecated-filter': 'off',
       '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }],
       '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true }],
     },
   },

@@ -5,7 +5,9 @@ import { checkedEdits, checkIndex, checkWritable, collectionOrThrow, pointer } f
 import { spliced, valueAt, withChange, withKey } from './dataAt.ts';
 import { insertFlow } from './flowMembers.ts';
 import { isInFlow, withinWidth } from './flowWidth.ts';
+import { inSequence, type Command } from './inSequence.ts';
 import { insertLines } from './insertLines.ts';
+import { areSpaced } from './memberLines.ts';
 import { namesAt } from './names.ts';
 import { placeOf, type OpenDefinition, type Step } from './openDefinition.ts';
 import { flowEntry, flowText, printEntry, printItem, printValue } from './printValue.ts';
@@ -44,22 +46,30 @@ export function insertKey(definition: OpenDefinition, path: NodeValuePath, key: 
 }
 
 /** Puts an item before the one at `index` of the list at `path`; the list's length as index puts it at the end. */
-export function insertItem(definition: OpenDefinition, path: NodeValuePath, index: number, value: unknown): TextEdit[] {
-  checkWritable(definition, [...path, index], value);
+export const insertItem = (definition: OpenDefinition, path: NodeValuePath, index: number, value: unknown): TextEdit[] => insertItems(definition, path, index, [value]);
+
+/** Several one behind the other: written and looked at once, however many a sheet has brought. */
+export function insertItems(definition: OpenDefinition, path: NodeValuePath, index: number, values: readonly unknown[]): TextEdit[] {
+  const [value] = values;
+  if (values.length === 0) return [];
+  for (const [n, each] of values.entries()) checkWritable(definition, [...path, index + n], each);
   const { node, steps } = collectionOrThrow(definition, path, 'list');
   checkIndex(definition, path, index, node.members.length, node.members.length);
-  const expected = withChange(definition.data, path, (list) => spliced(list, index, 0, value));
+  const expected = withChange(definition.data, path, (list) => spliced(list, index, 0, ...values));
   const { source } = definition;
   const style = styleOf(source);
   if (isInFlow(definition, path)) {
     const whole = fillEmpty(definition, path, node, steps, expected);
     if (whole) return checkedEdits(definition, path, whole, expected);
+    // On one line, whose width may turn with each.
+    if (values.length > 1) return inSequence(definition, values.map((each, n): Command => (now) => insertItem(now, path, index + n, each)));
     const made = flowText(value, style);
     if (made === undefined) throw cannotStandHere(definition, [...path, index]);
     return checkedEdits(definition, path, withinWidth(definition, path, insertFlow(source.text, node, index, made, style.padsLists, style.lineEnding), expected), expected);
   }
   const neighbour = node.members[Math.min(index, node.members.length - 1)]!;
-  const lines = printItem(value, { style, at: neighbour.start, column: columnOf(source.text, node.members[0]!.start), names: namesAt(definition, [...path, index]) });
+  const isSpaced = areSpaced(source.text, node, false);
+  const lines = values.flatMap((each, n) => [...(n > 0 && isSpaced ? [''] : []), ...printItem(each, { style, at: neighbour.start, column: columnOf(source.text, node.members[0]!.start), names: namesAt(definition, [...path, index]) })]);
   return checkedEdits(definition, path, insertLines(source.text, node, index, lines, style.lineEnding, false, true), expected);
 }
 

@@ -112,23 +112,25 @@ export function useTriedExample<T>(desk: ExampleDesk, kept: TriedData, thing: ()
     readChanges();
     turn.value += 1;
   }
-  /** False when it was refused; a clash is then shown. */
+  /** False when it was refused, and why is told; a clash is shown where it can be read what the other has done. */
   async function trying(act: () => Promise<unknown>, id?: string): Promise<boolean> {
     try {
       await act();
       return true;
     } catch (fault) {
-      if (id !== undefined && fault instanceof ApiProblem && fault.problems.some(({ code }) => code === 'example.moved')) await meet(id);
-      else showProblem(fault);
+      const isMoved = id !== undefined && fault instanceof ApiProblem && fault.problems.some(({ code }) => code === 'example.moved');
+      if (!isMoved || !(await meet(id).catch(() => false))) showProblem(fault);
       return false;
     }
   }
-  async function meet(id: string): Promise<void> {
+  /** Whether there is anything to decide about. */
+  async function meet(id: string): Promise<boolean> {
     await desk.refresh();
     const theirs = desk.list.value?.rows.find((each) => each.id === id);
-    if (!theirs) return;
+    if (!theirs) return false;
     const found = await desk.data(theirs);
     clash.value = { theirs, data: found, mine: place.into(found, value()) };
+    return true;
   }
   const put = async (id: string, version: number, next: ExampleData): Promise<void> => {
     const done = await desk.change(id, { version, data: next });

@@ -50,23 +50,40 @@ function insideOf({ path, property }: FieldRow): NodeValuePath | undefined {
   if (typeof property.list === 'object') return typeof property.list.properties === 'object' ? [...path, 'list', 'properties'] : undefined;
   return typeof property.properties === 'object' ? [...path, 'properties'] : undefined;
 }
-/** The group into which a field would go: the one right above it. */
-export function groupAbove(definition: OpenDefinition, row: FieldRow): FieldRow | undefined {
-  const beside = siblingsOf(fieldRows(definition.data), row);
-  const above = beside[beside.findIndex(({ name }) => name === row.name) - 1];
-  return above && insideOf(above) ? above : undefined;
+/** By field the group into which it would go: the one right above it. Once for all rows, since a list of them asks of each. */
+export function groupsAbove(rows: readonly FieldRow[]): Map<FieldRow, FieldRow> {
+  const found = new Map<FieldRow, FieldRow>();
+  const before = new Map<string, FieldRow>();
+  for (const row of rows) {
+    const holder = row.path.slice(0, -1).join('/');
+    const above = before.get(holder);
+    if (above && insideOf(above)) found.set(row, above);
+    before.set(holder, row);
+  }
+  return found;
+}
+export function groupAbove(definition: OpenDefinition, { path }: FieldRow): FieldRow | undefined {
+  const rows = fieldRows(definition.data);
+  const own = rows.find((each) => each.path.length === path.length && each.path.every((part, i) => part === path[i]));
+  return own && groupsAbove(rows).get(own);
 }
 /** The group or list in which a field stands. */
 export const groupAround = (definition: OpenDefinition, { path }: FieldRow): FieldRow | undefined => fieldRows(definition.data).find((each) => each.path.length < path.length && insideOf(each)?.every((part, i) => part === path[i]));
 /** Whether nothing else stands beside it: a group is never empty. */
 export const isAlone = (definition: OpenDefinition, row: FieldRow): boolean => siblingsOf(fieldRows(definition.data), row).length === 1;
 
-/** A name that nothing at the new place has. */
-const freeAt = (definition: OpenDefinition, at: NodeValuePath, name: string): string => { const taken = new Set(Object.keys((valueAt(definition.data, at) ?? {}) as object)); for (let n = 1; ; n += 1) { const each = n === 1 ? name : `${name}${n}`; if (!taken.has(each)) return each; } };
+const namesAt = (definition: OpenDefinition, at: NodeValuePath): string[] => Object.keys((valueAt(definition.data, at) ?? {}) as object);
+/** Its own name where nothing at the place has it, else the next that is free there and `beside` what it comes from. */
+function freeAt(definition: OpenDefinition, at: NodeValuePath, name: string, beside: NodeValuePath = at): string {
+  const there = new Set(namesAt(definition, at));
+  if (!there.has(name)) return name;
+  const taken = new Set([...there, ...namesAt(definition, beside)]);
+  for (let n = 2; ; n += 1) if (!taken.has(`${name}${n}`)) return `${name}${n}`;
+}
 
 function toPlace(definition: OpenDefinition, row: FieldRow, at: NodeValuePath, before: string | undefined): { edits: TextEdit[]; path: NodeValuePath } {
-  const name = freeAt(definition, at, row.name);
   const from = row.path.slice(0, -1);
+  const name = freeAt(definition, at, row.name, from);
   const renamed = { ...row, name, path: [...from, name] };
   const there: FieldRow = { ...row, name, path: [...at, name] };
   const commands: Command[] = [

@@ -1,14 +1,17 @@
 /** What is shown of the definition of the pack above that is open: its rows as the overlay has them. */
 import { computed, shallowRef, watch, type ComputedRef, type Ref } from 'vue';
+import { caseTypeOf } from '../properties/caseTypeOf.ts';
 import type { OverlayOutline } from './overlayApi.ts';
 import type { OverlayRowView } from './overlayRows.ts';
 import type { useOverlay } from './useOverlay.ts';
 
-interface Shown { entry: OverlayOutline; rows: readonly OverlayRowView[]; data: Readonly<Record<string, unknown>> }
+interface Shown { entry: OverlayOutline; rows: readonly OverlayRowView[]; data: Data }
 
-/** `caseType`: the one that the definition is about, '' where it is about none. */
-export function useOverlayShown(overlay: ReturnType<typeof useOverlay>, here: Readonly<Ref<OverlayOutline | undefined>>): {
-  view: ComputedRef<Shown | undefined>; data: ComputedRef<Readonly<Record<string, unknown>>>; caseType: ComputedRef<string>;
+type Data = Readonly<Record<string, unknown>>;
+
+/** `caseType`: the one that the definition is about, also through its process; of several the first, '' where it is about none. */
+export function useOverlayShown(overlay: ReturnType<typeof useOverlay>, here: Readonly<Ref<OverlayOutline | undefined>>, process: (name: string) => Data | undefined): {
+  view: ComputedRef<Shown | undefined>; data: ComputedRef<Data>; caseType: ComputedRef<string>;
 } {
   const shown = shallowRef<Shown>();
   /** What is shown of one definition is never taken for another that was opened meanwhile. */
@@ -25,9 +28,6 @@ export function useOverlayShown(overlay: ReturnType<typeof useOverlay>, here: Re
       overlay.failed.value = fault instanceof Error ? fault.message : String(fault);
     }
   });
-  const caseType = computed(() => {
-    const of: unknown = data.value['of'] ?? data.value['over'] ?? (here.value?.kind === 'caseType' ? here.value.name : undefined);
-    return typeof of === 'string' ? of : Array.isArray(of) ? String(of[0]) : String((of as { caseType?: unknown } | undefined)?.caseType ?? '');
-  });
+  const caseType = computed(() => { const { over } = data.value as { over?: unknown }; return caseTypeOf(Array.isArray(over) ? { over: over[0] as unknown } : data.value, process); });
   return { view, data, caseType };
 }

@@ -1,5 +1,6 @@
-/** A comparison that is being put together: what may stand on its right, what it begins with, and how its value is entered. Pure. */
+/** A comparison that is being put together: what may stand on its right, what it begins with, and how its value is entered. Pure but for the organisation's zone. */
 import { isFactValue, operatorsOf, unaryOperators, type ConditionValue, type FactType, type Leaf, type Operator, type Scalar } from '../../runtime/definition/model/condition.ts';
+import { showDay } from '../../runtime/ui/moment.ts';
 import type { KnownFact } from '../check/knownFacts.ts';
 
 export const isUnary = (operator: Operator): boolean => (unaryOperators as readonly Operator[]).includes(operator);
@@ -52,7 +53,7 @@ function literalFor(fact: KnownFact | undefined, operator: Operator, now: string
   switch (inputFor(fact, operator)) {
     case 'number': return 0;
     case 'yesNo': return true;
-    case 'day': return now.slice(0, 10);
+    case 'day': return showDay(now);
     case 'moment': return now;
     default: return first;
   }

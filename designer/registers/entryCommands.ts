@@ -1,7 +1,7 @@
 /** The designer's commands on the codes of a register. */
 import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import { inSequence, type Command } from '../document/inSequence.ts';
-import { insertItem, insertKey } from '../document/insertMember.ts';
+import { insertItems, insertKey } from '../document/insertMember.ts';
 import { moveItem } from '../document/moveMember.ts';
 import { freeName } from '../document/newNames.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
@@ -53,10 +53,10 @@ const written = ({ code, zh, en, under }: NewEntry & { code: string }): Entry =>
 /** Behind the last one, or at a place, all as one change; a code that is not said is found. */
 export function addEntries(definition: OpenDefinition, added: readonly NewEntry[], at = entriesOf(definition.data).length): TextEdit[] {
   const codes = entriesOf(definition.data).map(({ code = '' }) => code);
-  return inSequence(definition, added.map((each, i): Command => {
+  return insertItems(definition, ['entries'], at, added.map((each) => {
     const code = each.code || codeOfNew(each, codes);
     codes.push(code);
-    return (now) => insertItem(now, ['entries'], at + i, written({ ...each, code }));
+    return written({ ...each, code });
   }));
 }
 export const removeEntry = (definition: OpenDefinition, index: number): TextEdit[] => removeNode(definition, ['entries', index]);

@@ -2,7 +2,7 @@
 import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import type { Mark, Title } from '../../runtime/definition/model/common.ts';
 import { inSequence, type Command } from '../document/inSequence.ts';
-import { insertItem, insertKey } from '../document/insertMember.ts';
+import { insertItems, insertKey } from '../document/insertMember.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
 import { removeNode } from '../document/removeNode.ts';
 import { setValue } from '../document/setValue.ts';
@@ -46,6 +46,7 @@ export function planPaste(definition: OpenDefinition, lines: readonly (readonly 
   const rows = rowsOf(definition.data);
   const taken = new Set(rows.map((row) => row.row));
   const commands: Command[] = [];
+  const added: Record<string, unknown>[] = [];
   lines.forEach((line, n) => {
     const at = from.row + n;
     const row = rows[at];
@@ -76,8 +77,9 @@ export function planPaste(definition: OpenDefinition, lines: readonly (readonly 
     if (row) { if (changes.length > 0) plan.changed += 1; commands.push(...changes); return; }
     if (name === '') taken.add(name = nameFor(taken));
     plan.added += 1;
-    commands.push((now) => insertItem(now, ['rows'], rowsOf(now.data).length, { row: name, when, give, mark }));
+    added.push({ row: name, when, give, mark });
   });
-  if (plan.faults.length === 0 && commands.length > 0) plan.edits = inSequence(definition, commands);
+  commands.push((now) => insertItems(now, ['rows'], rows.length, added));
+  if (plan.faults.length === 0) plan.edits = inSequence(definition, commands);
   return plan;
 }

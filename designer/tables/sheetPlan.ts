@@ -2,7 +2,7 @@
 import type { Mark, Source, Title } from '../../runtime/definition/model/common.ts';
 import type { TableRow } from '../../runtime/definition/model/table.ts';
 import { inSequence, type Command } from '../document/inSequence.ts';
-import { insertItem, insertKey } from '../document/insertMember.ts';
+import { insertItems, insertKey } from '../document/insertMember.ts';
 import { moveItem } from '../document/moveMember.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
 import { removeNode } from '../document/removeNode.ts';
@@ -122,12 +122,17 @@ function inOrder(names: readonly string[], read: readonly ReadRow[], newMark: Ma
   const here = [...names];
   const kept = keptInOrder(read.flatMap(({ name }) => (names.includes(name) ? [names.indexOf(name)] : [])));
   const commands: Command[] = [];
+  /** New rows one behind the other are put in together. */
+  let together: Record<string, unknown>[] = [];
   read.forEach(({ name, before, values, closed, mark, sources }, n) => {
     const above = n === 0 ? -1 : here.indexOf(read[n - 1]!.name);
     if (!before) {
       plan.added += 1;
       here.splice(above + 1, 0, name);
-      commands.push((now) => insertItem(now, ['rows'], above + 1, { row: name, when: given(values, 'when'), ...(closed ? { closed } : { give: given(values, 'give') }), mark: mark ?? newMark, ...(sources ? { sources } : {}) }));
+      const row = { row: name, when: given(values, 'when'), ...(closed ? { closed } : { give: given(values, 'give') }), mark: mark ?? newMark, ...(sources ? { sources } : {}) };
+      if (n > 0 && !read[n - 1]!.before) { together.push(row); return; }
+      const rows = (together = [row]);
+      commands.push((now) => insertItems(now, ['rows'], above + 1, rows));
     } else if (!kept.has(names.indexOf(name))) {
       plan.moved += 1;
       const from = here.indexOf(name);

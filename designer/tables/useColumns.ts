@@ -1,6 +1,5 @@
 /** The columns of a decision table as they are worked on: put in, called otherwise also where others read them, moved, taken out after what goes with them was told. */
 import { ref } from 'vue';
-import { ElMessageBox } from 'element-plus';
 import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import type { TableAsk, TableGive } from '../../runtime/definition/model/table.ts';
 import { say, t } from '../../runtime/ui/language.ts';
@@ -9,6 +8,7 @@ import type { FileEdits } from '../canvas/renameElsewhere.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
 import { both, type Label } from '../language/both.ts';
 import type { ChoiceSource } from '../properties/referenceChoices.ts';
+import { askAgreed } from '../workspace/askAgreed.ts';
 import type { OtherDefinitions } from '../workspace/otherDefinitions.ts';
 import { addColumn, fieldsGivenBy, followColumn, isReadByName, moveColumn, renameColumn, rowsHeld, takeColumn, takeLeftOver, type ColumnName } from './columnCommands.ts';
 import type { CellValue } from './tableGrid.ts';
@@ -43,7 +43,7 @@ export function useColumns({ definition, others, choices, titleOf, edit }: Colum
     const reading = readers(column);
     return [...(isReadByName(column) ? [t('designer.tables.column.readByName', { name: column.key })] : []), ...(reading.length > 0 ? [t('designer.tables.column.readBy', { names: reading.map(titleOfDefinition).join(t('designer.comma')) })] : [])];
   };
-  const agreed = async (words: readonly string[], title: string, yes: string): Promise<boolean> => words.length === 0 || ElMessageBox.confirm(words.join(' '), title, { confirmButtonText: yes, cancelButtonText: t('designer.cancel') }).then(() => true, () => false);
+  const agreed = async (words: readonly string[], title: string, yes: string): Promise<boolean> => words.length === 0 || askAgreed(words.join(' '), title, yes);
   const named = (column: ColumnName): { column: string } => ({ column: titleOf(column) });
 
   async function rename(column: ColumnName, now: string): Promise<boolean> {

@@ -130,3 +130,7 @@ it('facts are told by where they come from and of what type they are, and found 
   const nested = offered.find(({ fact }) => fact.startsWith('case.') && fact.split('.').length > 2 && factsOf(Object.keys(pack.caseType)[0]!) !== undefined)!;
   expect(originOf(nested).key).toBe(nested.fact.split('.').slice(0, 2).join('.'));
 });
+
+it('a day begins as the one that it is in the organisation, also in the small hours', () => {
+  expect(turnedTo({ fact: 'case.date1', operator: 'before', value: { fact: 'case.date2' } }, 'value', typed, '2026-04-15T23:30:00.000Z').value).toBe('2026-04-16');
+});

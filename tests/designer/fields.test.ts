@@ -1,6 +1,6 @@
 /** Fields of the pack's case types, shared types and messages: each has its row, and every command changes that field and nothing else. */
 import { describe, expect, it } from 'vitest';
-import { addField, copyField, groupAbove, groupAround, isAlone, moveField, moveFieldIn, moveFieldOut, removeField, renameField, setRequired } from '../../designer/fields/fieldCommands.ts';
+import { addField, copyField, groupAbove, groupAround, groupsAbove, isAlone, moveField, moveFieldIn, moveFieldOut, removeField, renameField, setRequired } from '../../designer/fields/fieldCommands.ts';
 import { fieldRows, siblingsOf, type FieldRow } from '../../designer/fields/fieldRows.ts';
 import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
 import { writeProperty } from '../../designer/wizard/writeCaseType.ts';
@@ -71,6 +71,22 @@ describe('a field', () => {
     expect(requiredIn(lead)).toContain('summary');
     expect(requiredIn(after(lead, renameField(lead, rowOf(lead, 'summary'), 'abstract')))).toEqual((requiredIn(lead) as string[]).map((each) => (each === 'summary' ? 'abstract' : each)));
     expect(requiredIn(after(lead, removeField(lead, rowOf(lead, 'summary'))))).not.toContain('summary');
+  });
+
+  it('is called by another name where its own is taken, and by none that stands beside it', () => {
+    const text = 'caseType: a\ntitle: { zh: 甲 }\nproperties:\n  group:\n    properties:\n      note: { type: text }\n  note: { type: date }\n  note2: { type: text }\n';
+    const definition = openDefinition({ path: 'case-types/a.yaml', text }).definitions[0]!;
+    const into = moveFieldIn(definition, fieldRows(definition.data).find(({ path }) => path.join('/') === 'properties/note')!)!;
+    expect(names(after(definition, into.edits))).toEqual(['properties/group', 'properties/group/properties/note', 'properties/group/properties/note3', 'properties/note2']);
+  });
+
+  it('of a long list has its group found without looking through the list for each', () => {
+    const rows = fieldRows({ properties: Object.fromEntries(Array.from({ length: 5_000 }, (_, n) => [`f${n}`, n % 2 === 0 ? { properties: { inner: { type: 'text' } } } : { type: 'text' }])) });
+    const began = performance.now();
+    const above = groupsAbove(rows);
+    expect(performance.now() - began).toBeLessThan(500);
+    expect(above.size).toBe(2_500);
+    expect([...above].every(([row, group]) => Number(group.name.slice(1)) === Number(row.name.slice(1)) - 1)).toBe(true);
   });
 
   it('is the first of a definition that has none', () => {

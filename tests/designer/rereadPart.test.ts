@@ -5,6 +5,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openDefinition, openEdited, type OpenDefinition, type OpenSource } from '../../designer/document/openDefinition.ts';
+import { insertItems } from '../../designer/document/insertMember.ts';
 import { rereadPart } from '../../designer/document/rereadPart.ts';
 import { applyEdits, type TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import { nodesOf, packSources } from './packSources.ts';
@@ -70,6 +71,21 @@ it('is what reading the whole file gives, for changes of every kind', () => {
   // A test in which everything is read whole would hold nothing.
   expect(given / tried).toBeGreaterThan(0.1);
 }, 600_000);
+
+it('reads what is put in behind another as that block, not the whole file', () => {
+  const long = packSources().flatMap((file) => openDefinition(file).definitions).filter(({ kind, data }) => (kind === 'table' || kind === 'register') && ((data[kind === 'table' ? 'rows' : 'entries'] ?? []) as unknown[]).length > 10);
+  expect(long.length).toBeGreaterThan(5);
+  for (const definition of long) {
+    const list = definition.kind === 'table' ? 'rows' : 'entries';
+    const items = definition.data[list] as Record<string, unknown>[];
+    for (const at of [5, items.length]) {
+      const edits = insertItems(definition, [list], at, [{ ...items[0], code: 'new-one' }, { ...items[1], code: 'new-two' }]);
+      const text = applyEdits(definition.source.text, edits);
+      const part = rereadPart(definition.source, edits, text);
+      expect(part && plain(part), `${definition.name} ${at}`).toEqual(plain(openDefinition({ path: `whole/${definition.source.path}`, text }).definitions));
+    }
+  }
+});
 
 it('reads a block after another, each from what the one before has made', () => {
   fc.assert(fc.property(fc.nat(files.length - 1), fc.array(place, { minLength: 2, maxLength: 6 }), (file, places) => {
