@@ -21,7 +21,7 @@ import type { CaseEvent } from '../../interpreter/caseEvent.ts';
 import { noteCaseTrial } from '../../persistence/caseTrialStore.ts';
 import { historiesAfter, type CaseHistory } from '../../persistence/historyQuery.ts';
 import { organsUnder } from '../overOrgan.ts';
-import { pseudonymOf } from '../pseudonym.ts';
+import { readPseudonyms } from '../pseudonym.ts';
 import { caseView } from '../readModels/caseView.ts';
 import { packForManagers } from '../readModels/definitions.ts';
 import type { Principal, Runtime } from '../runtime.ts';
@@ -103,6 +103,7 @@ export async function tryOnCases(runtime: Runtime, principal: Principal, draft: 
   }
   trial.rows = [...byRow].map(([each, times]) => ({ row: each, count: times }));
   trial.lacking = [...byFact].map(([fact, times]) => ({ fact, count: times })).sort((a, b) => b.count - a.count).slice(0, 10);
+  const pseudonymOf = await readPseudonyms(runtime.database.owner);
   for (const { history, at, process, pack: own } of found) trial.examples.push({ case: pseudonymOf(history.id), ...(await numberFor(runtime, principal, history)), process: own.process[process]?.title ?? { zh: process }, at });
   await noteCaseTrial(runtime.database.commander, { draft: row.id, by: principal.person, what: request, cases: trial.cases, asked: trial.asked });
   return trial;
