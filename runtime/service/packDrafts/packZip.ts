@@ -1,7 +1,8 @@
 /** A pack, or some files of it, as a ZIP. What comes in is untrusted: bounded while it is unpacked, and refused with every fault. */
 import { strToU8, zipSync } from 'fflate';
+import { isKeepable } from '../../base/isKeepable.ts';
 import { problem, ProblemError, type Problem } from '../../base/problem.ts';
-import { isKeepable, isSafePath, mostBytes, mostFiles } from './checkChanges.ts';
+import { isSafePath, mostBytes, mostFiles } from './checkChanges.ts';
 import { packText } from './packText.ts';
 import { zipEntries, type ZipEntry } from './zipEntries.ts';
 
