@@ -14,8 +14,9 @@ export function returnToVersion(pool: Pool, order: Return & { hash: string }): P
     if (!rows[0] || rows[0].hash === order.hash || known.rowCount !== 1) return false;
     await noteReturn(client, order, { organ: null, overlay: null, base: rows[0].hash, hash: order.hash });
     await client.query('update pack_current set hash = $2, since = app_now() where pack = $1', [order.pack, order.hash]);
+    const returned = await returnOverlays(client, order.pack, order.hash);
     await noteDefinitionEvent(client, { what: 'version.returned', person: order.by, publication: order.id, details: { remark: order.remark, base: rows[0].hash, version: known.rows[0]!.version } });
-    await noteOverlays(client, order, await returnOverlays(client, order.pack, order.hash));
+    await noteOverlays(client, order, returned);
     return true;
   });
 }

@@ -52,6 +52,11 @@ it('shows whom was asked, and nobody else, what a change does to his cases, and 
   expect(await refusal(askConsultation(runtime, publisher, id, { person: 'nobody-of-this-name', question }))).toBe('consultation.person-unknown');
   expect(await refusal(askConsultation(runtime, publisher, randomUUID(), { person: clerk.person, question }))).toBe('publication.unknown');
   expect(await refusal(consultation(runtime, clerk, id))).toBe('consultation.unknown');
+  // Who is asked is told, or was not asked: nothing is between the two.
+  await database().owner.query(`create function refuse_notice() returns trigger language plpgsql as $$ begin raise exception 'no notice'; end $$`);
+  await database().owner.query('create trigger refuse_notice before insert on notice for each row execute function refuse_notice()');
+  await expect(askConsultation(runtime, publisher, id, { person: clerk.person, question })).rejects.toThrow('no notice');
+  await database().owner.query('drop trigger refuse_notice on notice');
   const [row] = await askConsultation(runtime, publisher, id, { person: clerk.person, question });
   expect(row).toMatchObject({ person: { id: clerk.person }, question, askedBy: { id: publisher.person } });
   expect(row?.seenAt).toBeUndefined();
