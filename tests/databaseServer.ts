@@ -10,6 +10,7 @@ import type { TestProject } from 'vitest/node';
 import { admitRoles } from '../runtime/persistence/database.ts';
 import { startEmbeddedPostgres } from '../runtime/persistence/embeddedPostgres.ts';
 import { migrate } from '../runtime/persistence/migrate.ts';
+import { removeOldFolders } from './oldFolders.ts';
 
 /** What test files are told about the server; `null` when none was asked for. */
 export interface DatabaseServer {
@@ -34,6 +35,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     return undefined;
   }
   removeOldRuns();
+  removeOldFolders();
   const data = join(output, `run-${process.pid}-${project.name}`);
   mkdirSync(data, { recursive: true });
   const server = await startEmbeddedPostgres({ data, durable: false });

@@ -1,8 +1,9 @@
 /** The definitions in a folder, such as a git checkout, as a draft would hold them. */
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isKeepable } from '../base/isKeepable.ts';
 import { problem, ProblemError, type Problem } from '../base/problem.ts';
-import { isKeepable, isSafePath, mostBytes, mostFiles } from '../service/packDrafts/checkChanges.ts';
+import { isSafePath, mostBytes, mostFiles } from '../service/packDrafts/checkChanges.ts';
 import { packText } from '../service/packDrafts/packText.ts';
 
 const isDefinition = (name: string): boolean => /\.(yaml|bpmn)$/.test(name) || (name.endsWith('.md') && name.toLowerCase() !== 'readme.md');

@@ -12,7 +12,7 @@ export interface Terminal {
 }
 
 /** Texts of others are shown, not obeyed: signs that move a cursor or turn the direction of writing stand there as their numbers. */
-export const shown = (text: string): string => text.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (sign) => `\\u{${sign.charCodeAt(0).toString(16)}}`);
+export const shown = (text: string): string => text.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (sign) => `\\u{${sign.charCodeAt(0).toString(16)}}`);
 
 const colours: Partial<Record<DiffLine['is'], string>> = { file: '1', place: '36', gone: '31', come: '32' };
 

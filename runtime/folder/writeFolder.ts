@@ -1,9 +1,13 @@
 /** Writes what a plan says into a folder: everything beside it first, then each into its place, the note last. */
-import { lstatSync, mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { problem, ProblemError, type Problem } from '../base/problem.ts';
 import { isSafePath } from '../service/packDrafts/checkChanges.ts';
 import { noteName, noteText, type FolderNote } from './folderNote.ts';
+
+const asideName = '.guicheng-pull-';
+/** No pull writes so long, in milliseconds. */
+const longest = 3_600_000;
 
 export interface FolderWrites {
   /** New texts by path. */
@@ -23,8 +27,9 @@ export function writeFolder(folder: string, { write, remove }: FolderWrites, not
   ];
   if (problems.length > 0) throw new ProblemError(problems);
   mkdirSync(folder, { recursive: true });
+  removeForgotten(folder);
   // Hidden, and on the same disk: from there a file gets to its place whole or not at all.
-  const beside = mkdtempSync(join(folder, '.guicheng-pull-'));
+  const beside = mkdtempSync(join(folder, asideName));
   try {
     const staged = [...write].map(([path, text], index): [string, string] => {
       const at = join(beside, String(index));
@@ -40,6 +45,15 @@ export function writeFolder(folder: string, { write, remove }: FolderWrites, not
     renameSync(join(beside, 'note'), join(folder, noteName));
   } finally {
     rmSync(beside, { recursive: true, force: true });
+  }
+}
+
+/** What pulls that were killed have left beside the files. */
+function removeForgotten(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (!entry.isDirectory() || !entry.name.startsWith(asideName)) continue;
+    const at = join(folder, entry.name);
+    if (Date.now() - lstatSync(at).mtimeMs > longest) rmSync(at, { recursive: true, force: true });
   }
 }
 

@@ -8,7 +8,7 @@ import { problem, ProblemError } from '../base/problem.ts';
 import type { Principal } from '../service/runtime.ts';
 import type { Access, Permission } from './access.ts';
 import type { HttpEnv, SignedIn } from './httpEnv.ts';
-import { compileCheck, readJson, readQuery } from './requestReading.ts';
+import { compileCheck, readJson, readParams, readQuery } from './requestReading.ts';
 import type { RouteName } from './routes.ts';
 
 type Method = 'GET' | 'POST' | 'PUT';
@@ -87,7 +87,7 @@ function reader<Q extends TObject, B extends TSchema>(declared: Declaration<Q, B
     checkQuery?.(query);
     const body: unknown = checkBody ? await readJson(context) : undefined;
     checkBody?.(body);
-    return { context, params: { ...(context.req.param() as Record<string, string>) }, query: query as Static<Q>, body: body as Static<B> };
+    return { context, params: readParams(context), query: query as Static<Q>, body: body as Static<B> };
   };
 }
 

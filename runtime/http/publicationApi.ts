@@ -52,7 +52,7 @@ const ImpactGroup = Type.Object({
   examples: Type.Array(Type.Object({ case: Type.String(), number: optional(Type.String()), open: optional(CaseAddress), before: optional(Type.String()), after: optional(Type.String()) })),
 });
 export type ImpactGroup = Static<typeof ImpactGroup>;
-/** `problems`: the first page of them, with how many there are by severity and by file. Of cases there are counts, paths, dates and pseudonyms; numbers and the rest only of those that the rights of whoever looks open. */
+/** `notReplayed`: what the draft compares newly with words of its author, so that past cases are not run through it. `problems`: the first page of them, with how many there are by severity and by file. Of cases there are counts, paths, dates and pseudonyms; numbers and the rest only of those that the rights of whoever looks open. */
 export const PublicationReport = Type.Object({
   hash: optional(Type.String()), version: optional(Type.String()), problems: Type.Array(FoundProblem), counts: Type.Object(severityCounts), files: Type.Array(Type.Object({ file: Type.String(), ...severityCounts })), seconds: Type.Number(), broken: optional(Type.String()),
   proofs: optional(Type.Object({ processes: Type.Integer(), proved: Type.Integer(), capped: Type.Integer(), denied: Type.Array(Type.Object({ process: Type.String(), problem: FoundProblem, story: optional(Type.String()) })) })),
@@ -65,6 +65,7 @@ export const PublicationReport = Type.Object({
     cases: Type.Integer(), of: optional(Type.Integer()), ended: Type.Integer(), changed: Type.Integer(), refused: Type.Integer(), seconds: Type.Number(), by: Type.Object({ path: Type.Integer(), handlers: Type.Integer(), dates: Type.Integer(), papers: Type.Integer() }),
     groups: Type.Array(ImpactGroup),
   })),
+  notReplayed: optional(Type.Array(Text)),
   openCases: optional(OpenCasesPlan),
   overlays: optional(Type.Array(Type.Object({
     overlay: Type.String(), organ: Type.String(), organName: Type.String(), outcome: Type.Unsafe<'follows' | 'stays' | 'above'>({ type: 'string', enum: ['follows', 'stays', 'above'] }), settled: Type.Integer(), problems: Type.Array(FoundProblem), failedScenarios: Type.Array(Type.String()),

@@ -24,7 +24,7 @@ export function createSignInFailures(pool: Pool): SignInFailures {
       return hashed(keys).map((key) => counts.get(key) ?? 0);
     },
     add: async (keys) => {
-      // Sorted: two who fail at once take the rows in the same order.
+      // Sorted, as when they are forgotten: who fail and succeed at once take the rows in the same order.
       await pool.query({
         name: 'add-sign-in-failure', values: [hashed(keys).sort(), remembered],
         text: `with past as (select key from sign_in_failure where last <= clock_timestamp() - make_interval(secs => $2) and key <> all($1::text[]) limit 1000 for update skip locked),
@@ -33,6 +33,6 @@ export function createSignInFailures(pool: Pool): SignInFailures {
                on conflict (key) do update set count = case when f.last > clock_timestamp() - make_interval(secs => $2) then f.count + 1 else 1 end, last = clock_timestamp()`,
       });
     },
-    forget: async (keys) => void (await pool.query({ name: 'forget-sign-in-failures', values: [hashed(keys)], text: 'delete from sign_in_failure where key = any($1::text[])' })),
+    forget: async (keys) => void (await pool.query({ name: 'forget-sign-in-failures', values: [hashed(keys)], text: 'delete from sign_in_failure where key in (select key from sign_in_failure where key = any($1::text[]) order by key for update)' })),
   };
 }

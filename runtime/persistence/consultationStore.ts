@@ -2,6 +2,7 @@
 import type { Pool } from 'pg';
 import type { Instant } from '../base/time.ts';
 import { noteDefinitionEvent } from './definitionEventStore.ts';
+import { saveAddressed, type AddressedNotice } from './noticeStore.ts';
 import { inOneTransaction } from './oneTransaction.ts';
 
 export interface ConsultationRow {
@@ -16,15 +17,17 @@ export interface ConsultationRow {
 }
 const columns = 'person, question, asked_by, asked_at, seen_at, answered_at, agrees, remark';
 
-/** False when he was asked already. */
-export function addConsultation(pool: Pool, row: { publication: string; person: string; question: string; by: string }): Promise<boolean> {
+/** He is told of it in the same transaction. False when he was asked already. */
+export function addConsultation(pool: Pool, row: { publication: string; person: string; question: string; by: string }, told: readonly AddressedNotice[]): Promise<boolean> {
   return inOneTransaction(pool, async (client) => {
     const { rowCount } = await client.query({
       name: 'add-consultation', text: 'insert into publication_consultation (publication, person, question, asked_by, asked_at) values ($1::uuid, $2, $3, $4, app_now()) on conflict do nothing',
       values: [row.publication, row.person, row.question, row.by],
     });
-    if (rowCount === 1) await noteDefinitionEvent(client, { what: 'consultation.asked', person: row.by, publication: row.publication, details: { of: row.person, question: row.question } });
-    return rowCount === 1;
+    if (rowCount !== 1) return false;
+    await saveAddressed(client, told);
+    await noteDefinitionEvent(client, { what: 'consultation.asked', person: row.by, publication: row.publication, details: { of: row.person, question: row.question } });
+    return true;
   });
 }
 
@@ -44,8 +47,8 @@ export function seeConsultation(pool: Pool, publication: string, person: string)
   });
 }
 
-/** Said once: whoever decided by it can rely on what stands there. False when he was not asked, or has answered, or the publication is decided. */
-export function answerConsultation(pool: Pool, publication: string, person: string, agrees: boolean, remark: string): Promise<boolean> {
+/** Said once: whoever decided by it can rely on what stands there; whoever asked is told in the same transaction. False when he was not asked, or has answered, or the publication is decided. */
+export function answerConsultation(pool: Pool, publication: string, person: string, agrees: boolean, remark: string, told: readonly AddressedNotice[]): Promise<boolean> {
   return inOneTransaction(pool, async (client) => {
     const { rowCount } = await client.query({
       name: 'answer-consultation',
@@ -53,7 +56,9 @@ export function answerConsultation(pool: Pool, publication: string, person: stri
              where c.publication = $1::uuid and c.person = $2 and c.answered_at is null and p.id = c.publication and p.state in ('checking', 'ready', 'failed')`,
       values: [publication, person, agrees, remark],
     });
-    if (rowCount === 1) await noteDefinitionEvent(client, { what: 'consultation.answered', person, publication, details: { agrees, remark } });
-    return rowCount === 1;
+    if (rowCount !== 1) return false;
+    await saveAddressed(client, told);
+    await noteDefinitionEvent(client, { what: 'consultation.answered', person, publication, details: { agrees, remark } });
+    return true;
   });
 }

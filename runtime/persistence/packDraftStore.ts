@@ -87,9 +87,9 @@ export async function draftOfKey(pool: Pool, person: string, key: string): Promi
   return rows[0];
 }
 
-/** Open drafts first, then the newest; 200 at most. */
-export async function listPackDrafts(pool: Pool, pack: string): Promise<PackDraftRow[]> {
-  const { rows } = await pool.query<PackDraftRow>({ name: 'list-pack-drafts', text: `select ${columns} ${from} where d.pack = $1 order by d.closed_at is not null, coalesce(e.made_at, d.made_at) desc, d.id limit 200`, values: [pack] });
+/** Open drafts first, then the newest; 200 at most. `organs`: only overlays of these beside the pack itself; all when absent. */
+export async function listPackDrafts(pool: Pool, pack: string, organs?: readonly string[]): Promise<PackDraftRow[]> {
+  const { rows } = await pool.query<PackDraftRow>({ name: 'list-pack-drafts', text: `select ${columns} ${from} where d.pack = $1 and ($2::text[] is null or d.organ is null or d.organ = any($2)) order by d.closed_at is not null, coalesce(e.made_at, d.made_at) desc, d.id limit 200`, values: [pack, organs ?? null] });
   return rows;
 }
 

@@ -13,7 +13,9 @@ export const presenceLife = 30_000;
 export async function signPresent(pool: Pool, draft: string, person: string, file: string | undefined): Promise<void> {
   await pool.query({
     name: 'sign-present', values: [draft, person, file ?? null, presenceLife / 1000],
-    text: `with gone as (delete from draft_presence where draft = $1::uuid and person <> $2 and until <= clock_timestamp())
+    // Two who come back at once, each of whom finds the other forgotten, wait for nobody.
+    text: `with past as (select person from draft_presence where draft = $1::uuid and person <> $2 and until <= clock_timestamp() for update skip locked),
+                gone as (delete from draft_presence where draft = $1::uuid and person in (select person from past))
            insert into draft_presence (draft, person, file, until) values ($1::uuid, $2, $3, clock_timestamp() + make_interval(secs => $4))
            on conflict (draft, person) do update set file = excluded.file, until = excluded.until`,
   });

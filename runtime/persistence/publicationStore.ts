@@ -72,9 +72,9 @@ function outcomeOf(report: { problems?: unknown[]; proofs?: { denied: unknown[] 
   };
 }
 
-/** The newest first, without reports and moved cases; 100 at most. */
-export async function listPublications(pool: Pool, pack: string): Promise<Omit<PublicationRow, 'report' | 'migration'>[]> {
-  const { rows } = await pool.query<Omit<PublicationRow, 'report' | 'migration'>>({ name: 'list-publications', text: `select ${columns} ${from} where p.pack = $1 order by p.asked_at desc, p.id limit 100`, values: [pack] });
+/** The newest first, without reports and moved cases; 100 at most. `organs`: only overlays of these beside the pack itself; all when absent. */
+export async function listPublications(pool: Pool, pack: string, organs?: readonly string[]): Promise<Omit<PublicationRow, 'report' | 'migration'>[]> {
+  const { rows } = await pool.query<Omit<PublicationRow, 'report' | 'migration'>>({ name: 'list-publications', text: `select ${columns} ${from} where p.pack = $1 and ($2::text[] is null or p.organ is null or p.organ = any($2)) order by p.asked_at desc, p.id limit 100`, values: [pack, organs ?? null] });
   return rows;
 }
 

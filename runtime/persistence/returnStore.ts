@@ -6,17 +6,18 @@ import { currentOverlays, overlayLineage, readOverlay, setCurrentOverlay, type O
 
 interface Return { id: string; pack: string; by: string; remark: string }
 
-/** Puts a version in force that was before, with the overlays as they stood on it; the return is a publication of its own. False when it is in force, or unknown. */
-export function returnToVersion(pool: Pool, order: Return & { hash: string }): Promise<boolean> {
+/** Puts a version in force that was before, with the overlays as they stood on it; the return is a publication of its own. Gives the version that is left; nothing when it is in force, or unknown. */
+export function returnToVersion(pool: Pool, order: Return & { hash: string }): Promise<string | undefined> {
   return inOneTransaction(pool, async (client) => {
     const { rows } = await client.query<{ hash: string }>('select hash from pack_current where pack = $1 for update', [order.pack]);
     const known = await client.query<{ version: string }>('select version from pack_version where hash = $1 and pack = $2', [order.hash, order.pack]);
-    if (!rows[0] || rows[0].hash === order.hash || known.rowCount !== 1) return false;
+    if (!rows[0] || rows[0].hash === order.hash || known.rowCount !== 1) return undefined;
     await noteReturn(client, order, { organ: null, overlay: null, base: rows[0].hash, hash: order.hash });
     await client.query('update pack_current set hash = $2, since = app_now() where pack = $1', [order.pack, order.hash]);
+    const returned = await returnOverlays(client, order.pack, order.hash);
     await noteDefinitionEvent(client, { what: 'version.returned', person: order.by, publication: order.id, details: { remark: order.remark, base: rows[0].hash, version: known.rows[0]!.version } });
-    await noteOverlays(client, order, await returnOverlays(client, order.pack, order.hash));
-    return true;
+    await noteOverlays(client, order, returned);
+    return rows[0].hash;
   });
 }
 

@@ -18,7 +18,7 @@ import { casesPinnedTo, endedCasesOf, lastMigration, type PinnedCase } from '../
 import { requestHash } from './handleCommand.ts';
 import { createOrganisationSource } from './organisationSource.ts';
 import { createPackRegistry } from './packRegistry.ts';
-import { pseudonymOf } from './pseudonym.ts';
+import { readPseudonyms, type PseudonymOf } from './pseudonym.ts';
 import { writeDecided } from './writeDecided.ts';
 
 export interface MigrationRequest {
@@ -77,6 +77,7 @@ export async function migrateCases(database: Database, request: MigrationRequest
   const organisation = createOrganisationSource(database);
   const named = ({ hash, version }: PublishedPack): { hash: string; version: string } => ({ hash, version });
   const report: MigrationReport = { from: named(from), to: named(to), counts: noCounts(), perProcess: {}, ended: await endedCasesOf(database.owner, from.hash, request.organs), done: 0, cases: [] };
+  const nameOf = request.ids === true ? (id: string): string => id : await readPseudonyms(database.owner);
   let after: { unit: string; id: string } | undefined;
   let seen = 0;
   for (;;) {
@@ -86,7 +87,7 @@ export async function migrateCases(database: Database, request: MigrationRequest
       if (request.processes && !request.processes.includes(found.state.process)) continue;
       if (only && !only.has(found.state.organ)) continue;
       if (back && !(await isMoved(database, found, request))) continue;
-      const judged = judge(versions, found.state, request);
+      const judged = judge(versions, found.state, request.choices, nameOf);
       const done = request.do === 'preview' || judged.verdict === 'choice' || judged.verdict === 'stays' ? false : await move(database, found, { request, versions, pack: await packs.forCase(to.hash, found.state.organ), organisation: (await organisation.read()).view, from: from.hash, to: to.hash });
       report.counts[judged.verdict] += 1;
       (report.perProcess[judged.process] ??= noCounts())[judged.verdict] += 1;
@@ -99,9 +100,9 @@ export async function migrateCases(database: Database, request: MigrationRequest
   }
 }
 
-function judge(versions: Versions, state: CaseState, request: MigrationRequest): MigratedCase {
-  const { verdict, moved, questions, because, passesBy } = planMigration(versions, state, request.choices);
-  return { case: request.ids ? state.id : pseudonymOf(state.id), process: state.process, stage: state.stage, verdict, moved, questions, because, passesBy };
+function judge(versions: Versions, state: CaseState, choices: MigrationRequest['choices'], nameOf: PseudonymOf): MigratedCase {
+  const { verdict, moved, questions, because, passesBy } = planMigration(versions, state, choices);
+  return { case: nameOf(state.id), process: state.process, stage: state.stage, verdict, moved, questions, because, passesBy };
 }
 
 /** Only what this very migration moved goes back by `reverse`; a case that began on the newer version stays there. */

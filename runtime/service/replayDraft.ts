@@ -6,7 +6,7 @@ import { historiesAfter, historiesOf, pickCases, type CaseHistory } from '../per
 import type { Database } from '../persistence/database.ts';
 import { readOrganisation } from '../persistence/organisationStore.ts';
 import { createPackRegistry } from './packRegistry.ts';
-import { pseudonymOf } from './pseudonym.ts';
+import { readPseudonyms, type PseudonymOf } from './pseudonym.ts';
 import { createReplayPool, usualThreads } from './replayPool.ts';
 
 export interface ReplayRequest {
@@ -53,14 +53,15 @@ const examples = 5;
 export async function replayDraft(database: Database, request: ReplayRequest): Promise<ReplayReport> {
   const began = performance.now();
   const packs = createPackRegistry(database);
-  const { organs, departments, people } = await readOrganisation(database.owner);
+  const [{ organs, departments, people }, pseudonymOf] = await Promise.all([readOrganisation(database.owner), readPseudonyms(database.owner)]);
   const pool = createReplayPool({ draft: request.draft, organs, departments, people }, request.threads ?? usualThreads());
   const report: ReplayReport = { cases: 0, of: 0, ended: 0, acts: 0, changed: 0, by: { path: 0, handlers: 0, dates: 0, papers: 0 }, refused: 0, groups: [], changedCases: [], seconds: 0 };
   const groups = new Map<string, DifferenceGroup>();
+  const nameOf = request.ids === true ? (id: string): string => id : pseudonymOf;
   try {
     const underWay: Promise<ReplayedCase[]>[] = [];
     const countNext = async (): Promise<void> => {
-      for (const replayed of await underWay.shift()!) count(report, groups, replayed, request.ids === true);
+      for (const replayed of await underWay.shift()!) count(report, groups, replayed, nameOf);
       request.progress?.(report.cases);
     };
     for await (const histories of batches(database, request, (of) => { report.of = of; })) {
@@ -117,13 +118,13 @@ async function* batches(database: Database, { limit, favoured, processes, organs
   }
 }
 
-function count(report: ReplayReport, groups: Map<string, DifferenceGroup>, replayed: ReplayedCase, ids: boolean): void {
+function count(report: ReplayReport, groups: Map<string, DifferenceGroup>, replayed: ReplayedCase, nameOf: PseudonymOf): void {
   report.cases += 1;
   report.acts += replayed.acts;
   if (replayed.status === 'ended') report.ended += 1;
   if (replayed.refused !== undefined) report.refused += 1;
   if (replayed.differences.length === 0 && replayed.refused === undefined) return;
-  const name = ids ? replayed.case : pseudonymOf(replayed.case);
+  const name = nameOf(replayed.case);
   const { process, status, differences, refused } = replayed;
   if (differences.length > 0) report.changed += 1;
   report.changedCases.push({ case: name, process, status, differences, ...(refused === undefined ? {} : { refused }) });

@@ -4,7 +4,7 @@
  * the paper waits for the keeper on duty.
  */
 import { expect, test } from 'vitest';
-import { agree, bar, bell, choose, dialog, download, fillApplication, nameExecutors, openCase, openNotice, pdfFacts, rings, submit, unread, withoutPrinter } from './measureAtNight/acts.ts';
+import { agree, bar, bell, choose, dialog, downloaded, fillApplication, nameExecutors, openCase, openNotice, rings, submit, unread, withoutPrinter } from './measureAtNight/acts.ts';
 import { withPlatform } from './platform.ts';
 
 const stage = withPlatform('measureAtNight');
@@ -39,7 +39,7 @@ test('a measure asked for at night is approved, numbered, sealed and printed wit
   await handler.getByRole('heading', { name: '查封决定书' }).waitFor();
   await handler.getByTitle('查封决定书').waitFor();
   await picture(handler, '04-draft');
-  const draft = pdfFacts(await download(handler));
+  const draft = await downloaded(handler);
   for (const words of ['查封决定书', '周启明', '章丽', place.replaceAll(' ', '')]) expect(draft.text).toContain(words);
   expect(draft.signature).not.toContain('Signature is Valid');
 
@@ -99,7 +99,7 @@ test('a measure asked for at night is approved, numbered, sealed and printed wit
   await decision.getByText('按常年授权用印').waitFor();
   const number = /云监封〔\d{4}〕\d+号/.exec((await decision.textContent()) ?? '')?.[0] ?? 'no number';
   await decision.getByRole('button').click();
-  const sealed = pdfFacts(await download(handler));
+  const sealed = await downloaded(handler);
   expect(sealed.signature).toContain('Signature is Valid');
   expect(sealed.signature).toContain('Total document signed');
   for (const words of [number, '周启明', '云川市监察委员会', '章丽', '测试', place.replaceAll(' ', '')]) expect(sealed.text).toContain(words);
@@ -170,7 +170,7 @@ test('where no standing authority was given, the paper waits for the keeper on d
   await decision.getByText('卢燕').waitFor();
   expect(await decision.getByText('按常年授权用印').count()).toBe(0);
   await decision.getByRole('button').click();
-  expect(pdfFacts(await download(handler)).signature).toContain('Signature is Valid');
+  expect((await downloaded(handler)).signature).toContain('Signature is Valid');
   await picture(handler, '22-sealedByHand');
 });
 

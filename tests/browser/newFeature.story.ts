@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { CaseView, CommandAnswer } from '../../runtime/http/api.ts';
 import { effortOf, write } from './effort.ts';
-import { download, pdfFacts } from './measureAtNight/acts.ts';
+import { downloaded } from './measureAtNight/acts.ts';
 import { fillForm } from './petitionLoop/fillForm.ts';
 import { doWork, openWork } from './petitionLoop/work.ts';
 import { looksSound } from './looksSound.ts';
@@ -198,8 +198,8 @@ test('a whole business is made by the wizard, put in force and used up to a seal
   await doWork(keeper);
   await as('linfeng');
   await handler.getByRole('button', { name: /党风廉政意见回复函/ }).or(handler.getByRole('link', { name: /党风廉政意见回复函/ })).first().click();
-  await expect.poll(async () => pdfFacts(await download(handler)).signature, { timeout: 60_000, interval: 1000 }).toContain('Signature is Valid');
-  const reply = pdfFacts(await download(handler)).text;
+  await expect.poll(async () => (await downloaded(handler)).signature, { timeout: 60_000, interval: 1000 }).toContain('Signature is Valid');
+  const reply = (await downloaded(handler)).text;
   for (const words of [`云川市委组织部${run}：`, '云廉复函〔', '对宋明同志的提拔任用没有不同意见。', '云川市纪律检查委员会']) expect(reply).toContain(words.replaceAll(' ', ''));
   // What was found out inside is not in a letter that goes outside
   expect(reply).not.toContain('未发现在办问题线索');

@@ -39,6 +39,18 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   const data = mkdtempSync(join(tmpdir(), 'guicheng-stories-'));
   const server = spawn(process.execPath, [join(root, 'runtime/start.js'), '--port', '0', '--data', data], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
+  const remove = (): void => {
+    const pointer = join(data, 'postgres.json');
+    if (existsSync(pointer)) rmSync(dirname((JSON.parse(readFileSync(pointer, 'utf8')) as { cluster: string }).cluster), { recursive: true, force: true });
+    rmSync(data, { recursive: true, force: true });
+  };
+  const stop = async (): Promise<void> => {
+    server.removeAllListeners('exit');
+    const gone = server.exitCode !== null || server.signalCode !== null ? Promise.resolve() : new Promise((done) => server.on('exit', done));
+    server.kill('SIGTERM');
+    await Promise.race([gone, new Promise((done) => setTimeout(done, 5000))]);
+    remove();
+  };
   const url = await new Promise<string>((ready, failed) => {
     const timer = setTimeout(() => failed(new Error(`the platform was not ready in ${patience / 1000} s:\n${said.slice(-4000)}`)), patience);
     const hear = (part: Buffer): void => {
@@ -52,18 +64,12 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     server.stdout.on('data', hear);
     server.stderr.on('data', hear);
     server.on('exit', (code) => failed(new Error(`the platform ended with ${code}:\n${said.slice(-4000)}`)));
+  }).catch(async (fault: unknown) => {
+    await stop();
+    throw fault;
   });
   project.provide('platform', { url, data });
-  return async () => {
-    const ended = new Promise((done) => server.on('exit', done));
-    server.removeAllListeners('exit');
-    const gone = new Promise((done) => server.on('exit', done));
-    server.kill('SIGTERM');
-    await Promise.race([ended, gone, new Promise((done) => setTimeout(done, 5000))]);
-    const pointer = join(data, 'postgres.json');
-    if (existsSync(pointer)) rmSync(dirname((JSON.parse(readFileSync(pointer, 'utf8')) as { cluster: string }).cluster), { recursive: true, force: true });
-    rmSync(data, { recursive: true, force: true });
-  };
+  return stop;
 }
 
 function importsPlatform(file: string): boolean {

@@ -39,6 +39,9 @@ it('an author who may see no case has no figure at all', { timeout: 60_000 }, as
   const wrong = await ask({ definition: { ...definition, panels: 'all' } });
   expect(wrong.status).toBe(422);
   expect((await jsonOf<ProblemDocument>(wrong)).problems?.[0]?.code).toBe('request.invalid');
+  // Each panel is a question about all cases.
+  const many = await ask({ definition: { ...definition, panels: Array.from({ length: 61 }, (_, i) => ({ panel: `p-${i}`, title, shows: { ledger: 'own-leads' } })) }, ledgers });
+  expect((await jsonOf<ProblemDocument>(many)).problems).toMatchObject([{ code: 'request.invalid', field: 'definition.panels' }]);
   expect((await ask({ definition, ledgers: { 'own-leads': { ledger: 'x' } } })).status).toBe(422);
   const other = await served().browserWith('handler');
   expect((await other.send('POST', '/api/pack-drafts/00000000-0000-4000-8000-000000000000/dashboard-preview', { definition })).status).toBe(403);

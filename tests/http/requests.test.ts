@@ -127,6 +127,17 @@ describe('a request', () => {
     }
   });
 
+  it('with characters that no text of ours can hold is refused, in its body, its query and its address', async () => {
+    for (const body of ['{"name":"a\\u0000","password":"b"}', '{"name":"a","password":"b\\ud800"}', '{"name":"a","password":"b","a\\u0000":1}']) {
+      const answer = await signIn(body);
+      expect(answer.status).toBe(422);
+      expect((await told(answer)).code).toBe('request.invalid');
+    }
+    const own = await served().browser(served().accounts[0]!.login);
+    expect((await told(await own.get('/api/search?q=a%00b'))).problems).toMatchObject([{ code: 'request.invalid', field: 'q' }]);
+    expect((await told(await own.get('/api/ledgers/a%00b'))).code).toBe('address.unknown');
+  });
+
   it('is told all that is wrong with it at once', async () => {
     const answer = await signIn('{"name":"","admin":true}');
     expect(answer.status).toBe(422);

@@ -10,6 +10,9 @@ ${inner}
 const simple = '<startEvent id="s"/><sequenceFlow id="f1" sourceRef="s" targetRef="t"/><task id="t" name="Do"/><sequenceFlow id="f2" sourceRef="t" targetRef="e"/><endEvent id="e"/>';
 const process = (inner: string): string => model(`<process id="p" name="P">\n${inner}\n</process>`);
 
+const drawn = (width: string): string => model(`<process id="p" name="P">${simple}</process>
+<di:BPMNDiagram xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" id="dia"><di:BPMNPlane id="pl" bpmnElement="p"><di:BPMNShape id="sh" bpmnElement="t"><dc:Bounds x="1" y="1" width="${width}" height="80"/></di:BPMNShape></di:BPMNPlane></di:BPMNDiagram>`);
+
 const faulty: [string, string, string][] = [
   ['is not XML', 'this is no XML at all', 'model.unreadable'],
   ['is empty', '', 'model.unreadable'],
@@ -25,6 +28,8 @@ const faulty: [string, string, string][] = [
   ['has an event at the edge of nothing', process(`${simple}\n<boundaryEvent id="lost" attachedToRef="nobody"/>`), 'model.dangling'],
   ['has a flow into the middle of a sub-process', process(`${simple}\n<subProcess id="u"><task id="inner"/></subProcess><sequenceFlow id="lost" sourceRef="t" targetRef="inner"/>`), 'model.dangling'],
   ['uses an id twice, so that a flow leads to another thing', process(`${simple}\n<task id="d"/><sequenceFlow id="lost" sourceRef="t" targetRef="d"/>`), 'model.dangling'],
+  ['is drawn beyond all bounds', drawn('1e15'), 'model.drawn-far'],
+  ['is drawn nowhere', drawn('NaN'), 'model.drawn-far'],
   ['calls itself', model(`<process id="p"><startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="c"/><callActivity id="c" calledElement="q"/></process>
 <process id="q"><startEvent id="s2"/><sequenceFlow id="f2" sourceRef="s2" targetRef="c2"/><callActivity id="c2" calledElement="p"/></process>`), 'model.calls-itself'],
 ];

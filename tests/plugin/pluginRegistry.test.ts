@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, writeFileSync, mkdirSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { plugins } from '../../plugins/index.ts';
 import { pluginCommand } from '../../runtime/cliPlugin.ts';
 import { createPluginRegistry } from '../../runtime/plugin/pluginRegistry.ts';
@@ -33,6 +33,7 @@ describe('the plugin registry', () => {
 describe('plugin new', () => {
   it('makes a plugin that the registry takes, once', async () => {
     const root = mkdtempSync(join(tmpdir(), 'guicheng-plugin-'));
+    onTestFinished(() => rmSync(root, { recursive: true }));
     mkdirSync(join(root, 'plugins'));
     symlinkSync(resolve(import.meta.dirname, '../../runtime'), join(root, 'runtime'));
     symlinkSync(resolve(import.meta.dirname, '../../node_modules'), join(root, 'node_modules'));

@@ -2,6 +2,7 @@
 import { BpmnModdle, type ModdleWarning } from 'bpmn-moddle';
 import { problem, type Problem } from '../../../runtime/plugin/pluginContract.ts';
 import { typeOf, type Element } from '../element.ts';
+import { drawnFar } from './drawnFar.ts';
 
 /** Made once: its tables are large. */
 const moddle = new BpmnModdle();
@@ -29,7 +30,7 @@ export async function parseModel(text: string, file: string): Promise<ParsedMode
     const { rootElement, warnings } = await moddle.fromXML(text);
     const root = rootElement as Element;
     if (root.$type !== 'bpmn:Definitions') return { problems: [unreadable(text, file, `<${root.$type}>`)] };
-    const problems = danglingOf(root, warnings, text, file);
+    const problems = [...danglingOf(root, warnings, text, file), ...drawnFar(root, (id) => placeOf(text, file, id))];
     return problems.length > 0 ? { problems } : { root, problems: [] };
   } catch (fault) {
     return { problems: [unreadable(text, file, fault instanceof Error ? fault.message : String(fault))] };

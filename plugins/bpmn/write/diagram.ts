@@ -7,6 +7,8 @@ import { wayBetween, type Box, type Point, type Streets } from './route.ts';
 export class Diagram {
   readonly plane: Element;
   private readonly maker: ElementMaker;
+  /** What is drawn, by what it draws; the first where several do. */
+  private found: { list: readonly Element[]; by: ReadonlyMap<Element, Element> } | undefined;
   constructor(maker: ElementMaker, root: Element, of: Element) {
     this.maker = maker;
     const [first] = listOf(root, 'diagrams');
@@ -61,7 +63,10 @@ export class Diagram {
     }
   }
   drawn(of: Element): Element | undefined {
-    return listOf(this.plane, 'planeElement').find((each) => each['bpmnElement'] === of);
+    const list = listOf(this.plane, 'planeElement');
+    // A list is never changed, but another one put in its place.
+    if (this.found?.list !== list) this.found = { list, by: new Map(list.toReversed().map((each) => [each['bpmnElement'] as Element, each])) };
+    return this.found.by.get(of);
   }
   boxOf(of: Element): Box | undefined {
     const bounds = this.drawn(of)?.['bounds'] as Box | undefined;

@@ -67,23 +67,25 @@ export class LaneRoom {
     const from = stood ? stood[along.at] : Math.max(box[along.at] + 50, ...before.map((each) => each[along.at] + each[along.size] + 40));
     const place = { ...size, [across.at]: box[across.at] + (box[across.size] - size[across.size]) / 2, [along.at]: from } as unknown as Box;
     const end = box[along.at] + box[along.size];
-    while (place[along.at] < end && this.isTaken(node, place)) place[along.at] += 20;
+    const isTaken = this.takenBeside(node);
+    while (place[along.at] < end && isTaken(place)) place[along.at] += 20;
     const beyond = place[along.at] + place[along.size] + 30 - end;
     if (beyond > 0) this.makeRoom(along, end, beyond, [...this.lanes, ...(this.pool ? [this.pool] : [])]);
     return place;
   }
 
-  private isTaken(node: Element, { x: left, y: top, width, height }: Box): boolean {
-    const wide = { x: left - 20, y: top - 20, width: width + 40, height: height + 40 };
-    const isMet = (box: Box): boolean => box.x < wide.x + wide.width && box.x + box.width > wide.x && box.y < wide.y + wide.height && box.y + box.height > wide.y;
-    return flowNodesOf(this.process).some((other) => {
-      const box = other === node || refOf(other, 'attachedToRef') === node ? undefined : this.diagram.boxOf(other);
-      return box !== undefined && isMet(box);
-    }) || listOf(this.process, 'flowElements').some((flow) => {
-      if (typeOf(flow) !== 'SequenceFlow' || [refOf(flow, 'sourceRef'), refOf(flow, 'targetRef')].includes(node)) return false;
-      const way = listOf(this.diagram.drawn(flow) ?? flow, 'waypoint') as unknown as Point[];
-      return way.some((point, i) => i > 0 && crosses(wide, way[i - 1]!, point));
+  /** Tells of a place whether something else stands there, or a way runs through it. */
+  private takenBeside(node: Element): (place: Box) => boolean {
+    const boxes = flowNodesOf(this.process).flatMap((other) => (other === node || refOf(other, 'attachedToRef') === node ? [] : (this.diagram.boxOf(other) ?? [])));
+    const ways = listOf(this.process, 'flowElements').flatMap((flow) => {
+      if (typeOf(flow) !== 'SequenceFlow' || [refOf(flow, 'sourceRef'), refOf(flow, 'targetRef')].includes(node)) return [];
+      return [listOf(this.diagram.drawn(flow) ?? flow, 'waypoint') as unknown as Point[]];
     });
+    return ({ x: left, y: top, width, height }) => {
+      const wide = { x: left - 20, y: top - 20, width: width + 40, height: height + 40 };
+      return boxes.some((box) => box.x < wide.x + wide.width && box.x + box.width > wide.x && box.y < wide.y + wide.height && box.y + box.height > wide.y)
+        || ways.some((way) => way.some((point, i) => i > 0 && crosses(wide, way[i - 1]!, point)));
+    };
   }
 
   private around(lane: Element): Element[] {

@@ -29,6 +29,11 @@ export const modelProblems = {
     message: (d) => ({ zh: `${d.type}“${d.element}”的 ${d.reference} 没有指向同一流程或子流程里的元素。`, en: `The ${d.reference} of ${d.type} "${d.element}" points at nothing in the same process or sub-process.` }),
     mend: () => ({ zh: '请在建模工具中连好或删去它。', en: 'Connect it in the modelling tool, or remove it.' }),
   }),
+  'model.drawn-far': entry<{ element: string; atMost: number }>({
+    status: 422,
+    message: (d) => ({ zh: `图上“${d.element}”的位置或大小超出 ${d.atMost} 像素。`, en: `In the drawing "${d.element}" lies, or is, beyond ${d.atMost} pixels.` }),
+    mend: () => ({ zh: '请在建模工具中把它移回图中，再导出。', en: 'Move it back into the picture in the modelling tool, and export again.' }),
+  }),
   'model.calls-itself': entry<{ element: string; process: string; round: string[] }>({
     status: 422,
     message: (d) => ({ zh: `调用活动“${d.element}”使流程“${d.process}”调用自己：${d.round.join(' → ')}。`, en: `Call activity "${d.element}" makes process "${d.process}" call itself: ${d.round.join(' → ')}.` }),

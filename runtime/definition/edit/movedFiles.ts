@@ -17,21 +17,37 @@ export function movedFiles(from: PackFiles, to: PackFiles, known: ReadonlyMap<st
   };
   for (const [path, there] of known) take(path, there);
   for (const path of [...gone]) take(path, [...come].find((there) => from.get(path) !== '' && to.get(there) === from.get(path)));
-  const pairs = [...gone].flatMap((path) => [...come].map((there) => ({ path, there, share: shareOf(from.get(path)!, to.get(there)!) })));
-  for (const { path, there } of pairs.filter(({ share }) => share >= alikeEnough).sort((a, b) => b.share - a.share)) take(path, there);
+  for (const { path, there } of alikePairs([...gone].map((path) => [path, from.get(path)!]), [...come].map((path) => [path, to.get(path)!]))) take(path, there);
   return moved;
 }
 
-/** How much of their lines two texts have in common, wherever they stand. */
-function shareOf(a: string, b: string): number {
-  const [first, second] = [a, b].map((text) => text.split('\n').map((line) => line.trim()).filter(Boolean)) as [string[], string[]];
-  const left = new Map<string, number>();
-  for (const line of first) left.set(line, (left.get(line) ?? 0) + 1);
-  let common = 0;
-  for (const line of second) {
-    const count = left.get(line) ?? 0;
-    if (count > 0) common += 1;
-    left.set(line, count - 1);
+interface Pair { path: string; there: string; share: number }
+type Lines = Map<string, number>;
+
+/** Those that have enough lines in common, wherever they stand, the most alike first. By line, since a whole folder may have moved: each text is read once. */
+function alikePairs(gone: readonly (readonly [string, string])[], come: readonly (readonly [string, string])[]): Pair[] {
+  const there = come.map(([path, text]) => ({ path, ...linesOf(text) }));
+  const holders = new Map<string, { at: number; count: number }[]>();
+  for (const [at, { counts }] of there.entries()) for (const [line, count] of counts) {
+    const known = holders.get(line);
+    if (known) known.push({ at, count });
+    else holders.set(line, [{ at, count }]);
   }
-  return first.length + second.length === 0 ? 0 : (2 * common) / (first.length + second.length);
+  return gone.flatMap(([path, text]): Pair[] => {
+    const own = linesOf(text);
+    const common = new Float64Array(there.length);
+    for (const [line, count] of own.counts) for (const held of holders.get(line) ?? []) common[held.at]! += Math.min(count, held.count);
+    return there.flatMap((other, at) => {
+      const share = own.all + other.all === 0 ? 0 : (2 * common[at]!) / (own.all + other.all);
+      return share >= alikeEnough ? [{ path, there: other.path, share }] : [];
+    });
+  }).sort((a, b) => b.share - a.share);
+}
+
+/** Lines without the blanks around them, each with how often it stands there. */
+function linesOf(text: string): { all: number; counts: Lines } {
+  const lines = text.split('\n').map((line) => line.trim()).filter(Boolean);
+  const counts: Lines = new Map();
+  for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return { all: lines.length, counts };
 }

@@ -5,17 +5,18 @@
 import { problem, type Problem } from '../../base/problem.ts';
 import { mostFaults } from './checkShape.ts';
 
-const turning = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]|\\u(200[ef]|202[a-e]|206[6-9])/gi;
+/** YAML writes an escape with four digits, or with eight behind a capital. */
+const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|\\(?:u|U0000)(061c|200[ef]|202[a-e]|206[6-9])/i;
 
 /** One for each line that has any, with the first of them. */
 export function hiddenCharacters({ path, text }: { path: string; text: string }): Problem[] {
   if (text.search(turning) < 0) return [];
   const problems: Problem[] = [];
   for (const [index, line] of text.split('\n').entries()) {
-    const at = line.search(turning);
-    if (at < 0) continue;
-    const code = line.startsWith('\\u', at) ? line.slice(at + 2, at + 6) : line.charCodeAt(at).toString(16).padStart(4, '0');
-    problems.push(problem('source.hidden', { code: `U+${code.toUpperCase()}` }, { file: path, line: index + 1, column: at + 1, path: '' }));
+    const found = turning.exec(line);
+    if (!found) continue;
+    const code = found[1] ?? found[0].charCodeAt(0).toString(16).padStart(4, '0');
+    problems.push(problem('source.hidden', { code: `U+${code.toUpperCase()}` }, { file: path, line: index + 1, column: found.index + 1, path: '' }));
     if (problems.length === mostFaults) break;
   }
   return problems;

@@ -8,6 +8,9 @@ const closed = { additionalProperties: false } as const;
 /** Pages of the screens that are neither a list nor a ledger. */
 export const pages = ['definitions', 'search', 'trail'] as const;
 
+/** Each is a question about all cases, asked whenever a page is opened. */
+const mostPanels = 60;
+
 export const Opens = Type.Union([
   Type.Object({ list: Name }, closed),
   Type.Object({ ledger: Name }, closed),
@@ -27,7 +30,7 @@ export const DashboardDefinition = Type.Object(
     title: Title,
     for: Type.Object({ roles: Type.Array(Name, { minItems: 1 }), tiers: Type.Optional(Type.Union([Type.Literal('any'), Type.Array(Name)])) }, closed),
     menu: Type.Array(Type.Object({ entry: Name, title: Title, opens: Opens }, closed)),
-    panels: Type.Array(Type.Object({ panel: Name, title: Title, shows: Shows }, closed)),
+    panels: Type.Array(Type.Object({ panel: Name, title: Title, shows: Shows }, closed), { maxItems: mostPanels }),
     lock: Type.Optional(LocksOfDefinition),
   },
   { ...closed, description: '首页与菜单。A home page and its menu.' },

@@ -1,7 +1,7 @@
 /** How many examples a draft keeps, and what one may hold. */
+import { isKeepable } from '../../base/isKeepable.ts';
 import type { Json } from '../../base/json.ts';
 import { problem, type Problem } from '../../base/problem.ts';
-import { isKeepable } from '../packDrafts/checkChanges.ts';
 
 export const mostExamples = 60;
 /** Of its data as JSON: some hundred rows of a long list. */

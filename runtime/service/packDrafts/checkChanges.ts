@@ -1,4 +1,5 @@
 /** What a change of a draft may hold: safe paths, texts that can be kept, bounded numbers and sizes. Every fault is told. */
+import { isKeepable } from '../../base/isKeepable.ts';
 import { problem, ProblemError, type Problem } from '../../base/problem.ts';
 import { applyChanges, faultOfChanges, type PackChange, type PackFiles } from '../../definition/edit/packChange.ts';
 import { maximumBytes } from '../../definition/load/parseSource.ts';
@@ -10,9 +11,6 @@ export const mostBytes = 20 * 1024 * 1024;
 export function isSafePath(path: string): boolean {
   return path.length <= 200 && /^[\p{L}\p{N}_-][\p{L}\p{N}_. -]*(\/[\p{L}\p{N}_-][\p{L}\p{N}_. -]*)*\.(yaml|md|bpmn)$/u.test(path) && path.normalize('NFC') === path && !path.split('/').some((part) => /[. ]$/.test(part)) && !/(^|\/)readme\.md$/i.test(path);
 }
-
-/** Neither PostgreSQL nor a file keeps U+0000 or half a character. */
-export const isKeepable = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed();
 
 /** What the request itself has wrong, whatever the draft holds. */
 export function checkChangesAlone(changes: readonly PackChange[]): void {

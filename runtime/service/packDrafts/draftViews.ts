@@ -7,7 +7,7 @@ import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import { listPackDrafts, readDraftEdits, type DraftChecked, type PackDraftEditRow, type PackDraftRow } from '../../persistence/packDraftStore.ts';
 import { overlayBasis, type OverlayBasis } from '../overlays/overlayBasis.ts';
 import { goesOn, overlayPlace } from '../overlays/overlayPlace.ts';
-import { sees } from '../overOrgan.ts';
+import { organsSeen } from '../overOrgan.ts';
 import { organRef, personRef } from '../readModels/names.ts';
 import type { OrganRef, PersonRef } from '../readModels/views.ts';
 import type { Principal, Runtime } from '../runtime.ts';
@@ -71,7 +71,7 @@ export async function packDrafts(runtime: Runtime, principal: Principal): Promis
   const { organisation, pack, hash, mayEdit } = await draftAccess(runtime, principal, 'read');
   const overlaysOf = mayEdit ? 'any' : (await draftAccess(runtime, principal, 'read', principal.organ)).mayEdit ? 'own' : 'none';
   const { commander } = runtime.database;
-  const rows = (await listPackDrafts(commander, pack)).filter((row) => sees(organisation, principal.organ, row.organ));
+  const rows = await listPackDrafts(commander, pack, organsSeen(organisation, principal.organ));
   const present = await presentIn(commander, rows.map(({ id }) => id));
   return { overlaysOf, rows: rows.map((row) => ({ ...summaryOf(row, organisation, hash), people: presentView(organisation, present.get(row.id)) })), mayEdit };
 }

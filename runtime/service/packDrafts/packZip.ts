@@ -1,7 +1,8 @@
 /** A pack, or some files of it, as a ZIP. What comes in is untrusted: bounded while it is unpacked, and refused with every fault. */
 import { strToU8, zipSync } from 'fflate';
+import { isKeepable } from '../../base/isKeepable.ts';
 import { problem, ProblemError, type Problem } from '../../base/problem.ts';
-import { isKeepable, isSafePath, mostBytes, mostFiles } from './checkChanges.ts';
+import { isSafePath, mostBytes, mostFiles } from './checkChanges.ts';
 import { packText } from './packText.ts';
 import { zipEntries, type ZipEntry } from './zipEntries.ts';
 
@@ -42,13 +43,13 @@ export function readPackZip(bytes: Uint8Array, before: ReadonlySet<string> = new
       problems.push(...found);
       continue;
     }
-    const text = textOf(entry, path, left, problems);
-    if (text === 'too-large') {
+    // Also what turns out to be broken is paid for: many may point to one content.
+    left -= entry.size;
+    if (left < 0) {
       problems.push(problem('draft.too-large', { what: 'ZIP 解开后的字节数', whatEn: 'The size of the ZIP unpacked', atMost: mostBytes }));
       break;
     }
-    left -= text.bytes;
-    files.set(path, text.text);
+    files.set(path, textOf(entry, path, problems));
   }
   if (problems.length > 0) throw new ProblemError(problems);
   return { files, passed };
@@ -61,19 +62,18 @@ function faultsOf({ name, unreadable }: ZipEntry, path: string): Problem[] {
   return unreadable === undefined ? [] : [problem('draft.zip-entry', { path: name, why: unreadable })];
 }
 
-function textOf(entry: ZipEntry, path: string, left: number, problems: Problem[]): 'too-large' | { text: string; bytes: number } {
-  let bytes: Uint8Array | undefined;
+function textOf(entry: ZipEntry, path: string, problems: Problem[]): string {
+  let bytes: Uint8Array;
   try {
-    bytes = entry.read(left);
+    bytes = entry.read();
   } catch {
     problems.push(problem('draft.zip-entry', { path, why: 'broken' }));
-    return { text: '', bytes: 0 };
+    return '';
   }
-  if (bytes === undefined || bytes.length > left) return 'too-large';
   const text = packText(bytes);
   if (text === undefined) problems.push(problem('draft.not-utf8', { path }));
   else if (!isKeepable(text)) problems.push(problem('draft.text-unsafe', { path }));
-  return { text: text ?? '', bytes: bytes.length };
+  return text ?? '';
 }
 
 /** The folder around all files, with its slash: where the pack's own file lies, or, of some files, where taking it away leads to files that are there. */

@@ -25,7 +25,7 @@ const plainKinds: readonly FieldKind[] = ['code', 'number', 'integer', 'money', 
 /** Of what the platform keeps of a case. */
 const plainOfCase = ['type', 'tier', 'organ', 'department', 'stage', 'phase', 'process', 'openedAt', 'closedAt', 'ended', 'end'];
 /** Of events, papers, hand-overs and clocks: what definitions call things, and what may become of them. */
-const plainBeside = [
+export const plainBeside: readonly string[] = [
   'at', 'kind', 'deadline', 'escalation', 'lamp', 'outcome', 'returned', 'standingAuthority', 'status', 'unstaffed', 'why', 'how', 'then', 'made', 'judged', 'level', 'stage', 'phase', 'process', 'caseType', 'organ', 'department',
   'option', 'milestone', 'message', 'form', 'document', 'series', 'seal', 'copies', 'pages', 'printed', 'ground', 'end', 'turns', 'progress', 'round', 'opinion.decision', 'opinion.level', 'dueAt',
 ];
@@ -62,14 +62,15 @@ const looksOfTable = ({ asks, rows }: TableDefinition): Look[] => Object.entries
 const fieldsOf = (pack: Pack, path: string) => definitionsOf(pack, 'caseType').flatMap(({ caseType }) => { const node = fieldAt(caseTypeFields(pack, caseType) ?? {}, path); return node ? [node] : []; });
 
 /** Facts of a class that is nobody's work: who reported somebody. */
-function mayTellWho(pack: Pack, fact: string): boolean {
+export function mayTellWho(pack: Pack, fact: string): boolean {
   const [root = '', ...rest] = fact.split('.');
   if (root !== 'case' && root !== 'parent') return rootsOfEvent.includes(root) && carriers.includes(rest[0] ?? '');
   const hidden = new Set(pack.pack.classes.filter((each) => each.ofWork === false).map((each) => each.class));
   return [rest.join('.'), rest[0] ?? ''].some((path) => fieldsOf(pack, path).some((node) => hidden.has(classOf(node))));
 }
 
-function namesSomething(pack: Pack, fact: string): boolean {
+/** Whether a fact is a name, words or a number of people, things or a single case; of facts that no case type has nothing is known. */
+export function namesSomething(pack: Pack, fact: string): boolean {
   const [root = '', ...rest] = fact.split('.');
   const path = rest.join('.');
   if (rootsOfEvent.includes(root) && root !== 'tally') return !plainBeside.includes(path);
@@ -80,7 +81,7 @@ function namesSomething(pack: Pack, fact: string): boolean {
 
 const isKeptOfCase = ([first = '']: readonly string[]): boolean => plainOfCase.includes(first) || (caseSystemFacts as readonly string[]).includes(first);
 
-function isUnknown(pack: Pack, fact: string): boolean {
+export function isUnknown(pack: Pack, fact: string): boolean {
   const [root = '', ...rest] = fact.split('.');
   return (root === 'case' || root === 'parent') && !isKeptOfCase(rest) && fieldsOf(pack, rest.join('.')).length === 0;
 }

@@ -2,7 +2,8 @@
  * A rule, a condition or a decision table of a draft, tried on the cases that there are: how often it would have held, what was lacking, which rows decided.
  * It reads with the platform's rights, so it answers in counts and names cases by pseudonyms; a number stands only with a case that the rights of whoever asks open.
  * What may tell who reported somebody, or whether a case speaks of somebody, is not asked after (`trialGuard.ts`), and each trial is kept with who asked. A draft of
- * the overlay of an organ is tried on the cases of that organ and of those below it: where it would be in force.
+ * the overlay of an organ is tried on the cases of that organ and of those below it, where it would be in force; one of the pack itself, by whoever works
+ * below the topmost organ, on those of his own organ and of those below it.
  */
 import { Type } from 'typebox';
 import { problem, ProblemError } from '../../base/problem.ts';
@@ -20,8 +21,8 @@ import { kindSchema } from '../../definition/schema/kindSchemas.ts';
 import type { CaseEvent } from '../../interpreter/caseEvent.ts';
 import { noteCaseTrial } from '../../persistence/caseTrialStore.ts';
 import { historiesAfter, type CaseHistory } from '../../persistence/historyQuery.ts';
-import { organsUnder } from '../overOrgan.ts';
-import { pseudonymOf } from '../pseudonym.ts';
+import { organsSeen } from '../overOrgan.ts';
+import { readPseudonyms } from '../pseudonym.ts';
 import { caseView } from '../readModels/caseView.ts';
 import { packForManagers } from '../readModels/definitions.ts';
 import type { Principal, Runtime } from '../runtime.ts';
@@ -54,7 +55,7 @@ export interface CaseTrial {
   lacking: { fact: string; count: number }[];
   /** The first cases in which it holds; of a table, in which no row decides. */
   examples: TrialExample[];
-  /** The organ whose cases, with those below it, were asked; missing for a draft of the whole pack. */
+  /** The organ whose cases, with those below it, were asked; missing where all were. */
   within?: Title;
 }
 
@@ -69,13 +70,14 @@ export async function tryOnCases(runtime: Runtime, principal: Principal, draft: 
   const asked = readAsked(request);
   await packForManagers(runtime, principal);
   const { pack } = row.organ === null ? await runtime.packs.current() : await runtime.packs.forOrgan(row.organ);
-  const organs = row.organ === null ? undefined : organsUnder(organisation, row.organ);
+  const organs = organsSeen(organisation, row.organ ?? principal.organ);
+  const within = organs && (row.organ ?? principal.organ);
   const { guarded, naming, unknown } = guardedFacts(pack, asked);
   if (guarded.length > 0) throw new ProblemError([problem('trial.guarded', { facts: guarded.join(', ') })]);
   if (naming.length > 0) throw new ProblemError([problem('trial.naming', { facts: naming.join(', ') })]);
   const answer = createAsking(asked, new Set(unknown));
   const processes = processesOver(pack, request.over);
-  const trial: CaseTrial = { cases: 0, more: false, asked: 0, holds: 0, holdsNot: 0, undecided: 0, rows: [], none: 0, several: 0, lacking: [], examples: [], ...(row.organ === null ? {} : { within: { zh: organisation.organ(row.organ)?.name ?? row.organ } }) };
+  const trial: CaseTrial = { cases: 0, more: false, asked: 0, holds: 0, holdsNot: 0, undecided: 0, rows: [], none: 0, several: 0, lacking: [], examples: [], ...(within === undefined ? {} : { within: { zh: organisation.organ(within)?.name ?? within } }) };
   const [byRow, byFact] = [new Map<string, number>(), new Map<string, number>()];
   const found: { history: CaseHistory; at: Instant; process: string; pack: Pack }[] = [];
   const began = performance.now();
@@ -103,6 +105,7 @@ export async function tryOnCases(runtime: Runtime, principal: Principal, draft: 
   }
   trial.rows = [...byRow].map(([each, times]) => ({ row: each, count: times }));
   trial.lacking = [...byFact].map(([fact, times]) => ({ fact, count: times })).sort((a, b) => b.count - a.count).slice(0, 10);
+  const pseudonymOf = await readPseudonyms(runtime.database.owner);
   for (const { history, at, process, pack: own } of found) trial.examples.push({ case: pseudonymOf(history.id), ...(await numberFor(runtime, principal, history)), process: own.process[process]?.title ?? { zh: process }, at });
   await noteCaseTrial(runtime.database.commander, { draft: row.id, by: principal.person, what: request, cases: trial.cases, asked: trial.asked });
   return trial;

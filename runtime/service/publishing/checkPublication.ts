@@ -1,5 +1,7 @@
 /** The checks of what was asked to be published, from the files of the draft to the report: in threads, after the answer. */
 import { problem, ProblemError } from '../../base/problem.ts';
+import { factName } from '../../definition/compare/factNames.ts';
+import type { Title } from '../../definition/model/common.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import type { PackDraftRow } from '../../persistence/packDraftStore.ts';
 import { keepReport, readPublication } from '../../persistence/publicationStore.ts';
@@ -16,10 +18,12 @@ import { changedProcesses } from './changedMutation.ts';
 import { failureTold } from './failureTold.ts';
 import { joinPlans, openCasesPlan, type OpenCasesPlan } from './openCasesPlan.ts';
 import { checkedNotices } from './publicationNotices.ts';
-import { plannedMoves } from './versionMoves.ts';
+import { newlyNaming } from './replayGuard.ts';
+import { plannedMoves, type VersionMove } from './versionMoves.ts';
 
 export type ReplaySummary = Pick<ReplayReport, 'cases' | 'of' | 'ended' | 'changed' | 'by' | 'refused' | 'groups' | 'seconds'>;
-export type PublicationReport = CheckReport & { replay?: ReplaySummary; openCases?: OpenCasesPlan; broken?: string };
+/** `notReplayed`: what the draft compares newly with its author's words, so that past cases are not run through it (`replayGuard.ts`). */
+export type PublicationReport = CheckReport & { replay?: ReplaySummary; notReplayed?: Title[]; openCases?: OpenCasesPlan; broken?: string };
 export type CheckStage = Stage | 'replay' | 'open-cases';
 
 /** Cases run through the draft at most; the newest ones of each process are enough to see what changes. */
@@ -44,11 +48,12 @@ export async function checkPublication(runtime: Runtime, organisation: Organisat
     const report: PublicationReport = checked;
     if (pack) {
       const moves = await plannedMoves(runtime, organisation, organ, { hash: report.hash ?? '', pack }, followed);
-      at('replay');
-      const replays: ReplayReport[] = [];
-      for (const { to, organs } of moves) replays.push(await replayDraft(runtime.database, { draft: to.content, ids: true, limit: Math.ceil(replayedCases / moves.length), favoured: report.difference ? changedProcesses(report.difference) : [], threads: 1, ...(organs ? { organs } : {}) }));
-      const { cases, of, ended, changed, by, refused, groups, seconds } = joinReplays(replays);
-      report.replay = { cases, of, ended, changed, by, refused, groups: groups.slice(0, 50), seconds };
+      const naming = newlyNaming(inForce, pack);
+      if (naming.length > 0) report.notReplayed = naming.map((fact) => factName(pack, Object.keys(pack.caseType), fact) ?? { zh: fact, en: fact });
+      else {
+        at('replay');
+        report.replay = await replayed(runtime, moves, report.difference ? changedProcesses(report.difference) : []);
+      }
       at('open-cases');
       const plans: OpenCasesPlan[] = [];
       for (const { from, to, organs } of moves) plans.push(openCasesPlan(await migrateCases(runtime.database, { do: 'preview', from, to, orderedBy: '', reason: '', ...(organs ? { organs } : {}) }), from.content, to.content));
@@ -58,6 +63,13 @@ export async function checkPublication(runtime: Runtime, organisation: Organisat
   } catch (fault) {
     await refuseCheck(runtime, organisation, id, failureTold(runtime, { publication: id }, fault)).catch(() => undefined);
   }
+}
+
+async function replayed(runtime: Runtime, moves: readonly VersionMove[], favoured: readonly string[]): Promise<ReplaySummary> {
+  const replays: ReplayReport[] = [];
+  for (const { to, organs } of moves) replays.push(await replayDraft(runtime.database, { draft: to.content, ids: true, limit: Math.ceil(replayedCases / moves.length), favoured, threads: 1, ...(organs ? { organs } : {}) }));
+  const { cases, of, ended, changed, by, refused, groups, seconds } = joinReplays(replays);
+  return { cases, of, ended, changed, by, refused, groups: groups.slice(0, 50), seconds };
 }
 
 /** The checks came to no end: why is all that there is to tell. */

@@ -7,7 +7,7 @@ import { problem, ProblemError } from '../../base/problem.ts';
 import type { Title } from '../../definition/model/common.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import { addConsultation, answerConsultation, consultationRows, seeConsultation, type ConsultationRow } from '../../persistence/consultationStore.ts';
-import { saveNotices } from '../../persistence/noticeStore.ts';
+import type { AddressedNotice } from '../../persistence/noticeStore.ts';
 import type { PublicationState } from '../../persistence/publicationStore.ts';
 import { currentOrganisation } from '../currentOrganisation.ts';
 import { isOver } from '../overOrgan.ts';
@@ -51,9 +51,10 @@ export async function askConsultation(runtime: Runtime, principal: Principal, id
   if ((organisation.person(person)?.posts.length ?? 0) === 0) throw new ProblemError([problem('consultation.person-unknown', {})]);
   const { commander } = runtime.database;
   if ((await consultationRows(commander, row.id)).length >= mostAsked) throw new ProblemError([problem('consultation.full', { most: mostAsked })]);
-  if (!(await addConsultation(commander, { publication: row.id, person, question, by: principal.person }))) throw new ProblemError([problem('consultation.asked', {})]);
   const [by, title] = [organisation.person(principal.person)?.name ?? principal.person, row.title ?? ''];
-  await tell(runtime, organisation, person, { publication: row.id, topic: 'consultation', text: { zh: `${by}请您对规程改动《${title}》提意见：${question}`, en: `${by} asks what you think of the change of definitions “${title}”: ${question}` } });
+  const told = notices(organisation, person, { publication: row.id, topic: 'consultation', text: { zh: `${by}请您对规程改动《${title}》提意见：${question}`, en: `${by} asks what you think of the change of definitions “${title}”: ${question}` } });
+  if (!(await addConsultation(commander, { publication: row.id, person, question, by: principal.person }, told))) throw new ProblemError([problem('consultation.asked', {})]);
+  runtime.announce([person]);
   return consultationsOf(runtime, organisation, row.id);
 }
 
@@ -79,11 +80,12 @@ export async function sayInConsultation(runtime: Runtime, principal: Principal, 
   const mine = row && (await consultationRows(commander, row.id)).find(({ person }) => person === principal.person);
   if (!row || !mine) throw new ProblemError([problem('consultation.unknown', {})]);
   if (!agrees && remark.trim() === '') throw new ProblemError([problem('consultation.remark-missing', {})]);
-  if (!(await answerConsultation(commander, row.id, principal.person, agrees, remark))) throw new ProblemError([problem('consultation.over', {})]);
   const { view: organisation } = await currentOrganisation(runtime);
   const [by, title] = [organisation.person(principal.person)?.name ?? principal.person, row.title ?? ''];
   const says = agrees ? { zh: '没有意见', en: 'agrees' } : { zh: '有意见', en: 'objects' };
-  await tell(runtime, organisation, mine.asked_by, { publication: row.id, topic: 'consultation-answer', text: { zh: `${by}对规程改动《${title}》${says.zh}${remark === '' ? '' : `：${remark}`}`, en: `${by} ${says.en} to the change of definitions “${title}”${remark === '' ? '' : `: ${remark}`}` } }, principal.person);
+  const told = notices(organisation, mine.asked_by, { publication: row.id, topic: 'consultation-answer', text: { zh: `${by}对规程改动《${title}》${says.zh}${remark === '' ? '' : `：${remark}`}`, en: `${by} ${says.en} to the change of definitions “${title}”${remark === '' ? '' : `: ${remark}`}` } }, principal.person);
+  if (!(await answerConsultation(commander, row.id, principal.person, agrees, remark, told))) throw new ProblemError([problem('consultation.over', {})]);
+  runtime.announce([mine.asked_by]);
   return consultation(runtime, principal, id);
 }
 
@@ -97,10 +99,9 @@ async function asked(runtime: Runtime, id: string): Promise<Awaited<ReturnType<t
   }
 }
 
-async function tell(runtime: Runtime, organisation: OrganisationView, person: string, { publication, topic, text }: { publication: string; topic: 'consultation' | 'consultation-answer'; text: { zh: string; en: string } }, from = ''): Promise<void> {
+/** None for somebody who works nowhere any more. */
+function notices(organisation: OrganisationView, person: string, { publication, topic, text }: { publication: string; topic: 'consultation' | 'consultation-answer'; text: { zh: string; en: string } }, from = ''): AddressedNotice[] {
   const organ = organisation.person(person)?.posts[0]?.organ;
   const unit = organ === undefined ? undefined : organisation.organ(organ)?.unit;
-  if (unit === undefined) return;
-  await saveNotices(runtime.database.commander, unit, [{ id: v5(`${topic} ${person} ${from}`, publication), person, topic, text, about: { publication } }]);
-  runtime.announce([person]);
+  return unit === undefined ? [] : [{ unit, id: v5(`${topic} ${person} ${from}`, publication), person, topic, text, about: { publication } }];
 }

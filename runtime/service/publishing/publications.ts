@@ -10,7 +10,7 @@ import { addPublication, endPublication, listPublications, readPublication, type
 import { draftAccess, draftForEdit } from '../packDrafts/draftAccess.ts';
 import { headsOf } from '../../definition/compare/rightReach.ts';
 import { postCounts } from '../../persistence/postCounts.ts';
-import { isOver, organsUnder, sees } from '../overOrgan.ts';
+import { isOver, organsSeen, organsUnder, sees } from '../overOrgan.ts';
 import { movesOf, type MovedCases } from '../definitionTrail/movesOf.ts';
 import { organRef, personRef } from '../readModels/names.ts';
 import type { OrganRef, PersonRef } from '../readModels/views.ts';
@@ -80,7 +80,7 @@ export async function askPublication(runtime: Runtime, principal: Principal, dra
 
 export async function publications(runtime: Runtime, principal: Principal): Promise<{ rows: PublicationSummary[]; mayPublish: boolean }> {
   const { organisation, pack, mayPublish } = await publisherAccess(runtime, principal);
-  return { rows: (await listPublications(runtime.database.commander, pack)).filter((row) => sees(organisation, principal.organ, row.organ)).map((row) => summaryOf(row, organisation)), mayPublish };
+  return { rows: (await listPublications(runtime.database.commander, pack, organsSeen(organisation, principal.organ))).map((row) => summaryOf(row, organisation)), mayPublish };
 }
 
 export async function publication(runtime: Runtime, principal: Principal, id: string): Promise<PublicationView> {
@@ -88,7 +88,7 @@ export async function publication(runtime: Runtime, principal: Principal, id: st
   const mayPublish = access.mayPublish && isOver(organisation, principal.organ, row.organ);
   const hash = await inForceFor(runtime, row.organ);
   const kept = (row.report ?? undefined) as PublicationReport | undefined;
-  const report = kept && await shownReport(runtime, principal, kept, row.organ === null ? undefined : organsUnder(organisation, row.organ));
+  const report = kept && await shownReport(runtime, principal, withoutOthers(kept, organisation, principal), row.organ === null ? undefined : organsUnder(organisation, row.organ));
   const isOpen = ['checking', 'ready', 'failed'].includes(row.state);
   return {
     ...summaryOf(row, organisation), isCurrent: row.base === hash, isSound: kept !== undefined && isSound(kept) && kept.hash !== row.base, mayDecide: mayPublish && row.state === 'ready' && !(await isOwn(runtime, principal, row)),
@@ -96,6 +96,9 @@ export async function publication(runtime: Runtime, principal: Principal, id: st
     moves: await movesOf(runtime, organisation, row.id), consultations: await consultationsOf(runtime, organisation, row.id), mayConsult: isOpen && row.draft !== null && (mayPublish || row.asked_by === principal.person), ...(row.migration ? { moving: row.migration as MovingCases } : {}), ...(row.state === 'checking' && row.check_stage !== null ? { stage: row.check_stage as CheckStage } : {}), ...(report ? { report } : {}),
   };
 }
+
+/** Of overlays on top those that whoever looks may read: what others have written for their organs is theirs. */
+const withoutOthers = ({ overlays, ...kept }: PublicationReport, organisation: OrganisationView, principal: Principal): PublicationReport => ({ ...kept, ...(overlays ? { overlays: overlays.filter(({ organ }) => sees(organisation, principal.organ, organ)) } : {}) });
 
 /** `organs`: where it will be in force. */
 async function shownReport(runtime: Runtime, principal: Principal, { replay, difference, ...kept }: PublicationReport, organs: readonly string[] | undefined): Promise<ShownReport> {

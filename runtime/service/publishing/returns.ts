@@ -10,7 +10,7 @@ import { movedInto, returnToOverlay, returnToVersion } from '../../persistence/r
 import { overlayAbove } from '../overlays/overlayPlace.ts';
 import type { Principal, Runtime } from '../runtime.ts';
 import { moveOpenCases } from './movingCases.ts';
-import { asPublisher, inForceFor } from './publicationAccess.ts';
+import { asPublisher } from './publicationAccess.ts';
 import { publishedMoves } from './versionMoves.ts';
 
 /** `moving`: the publication whose cases are on their way back. */
@@ -19,8 +19,8 @@ export interface ReturnOrder { remark: string; moveBack: boolean }
 
 export async function returnTo(runtime: Runtime, principal: Principal, hash: string, { remark, moveBack }: ReturnOrder): Promise<Returned> {
   const { pack, organisation } = await asPublisher(runtime, principal, null);
-  const left = await inForceFor(runtime, null);
-  if (!(await returnToVersion(runtime.database.commander, { id: randomUUID(), pack, hash, by: principal.person, remark }))) throw new ProblemError([problem('publication.version-unknown', {})]);
+  const left = await returnToVersion(runtime.database.commander, { id: randomUUID(), pack, hash, by: principal.person, remark });
+  if (left === undefined) throw new ProblemError([problem('publication.version-unknown', {})]);
   return { hash, ...(moveBack ? await takeBack(runtime, organisation, principal, { pack, organ: null, base: hash, hash: left }, remark) : {}) };
 }
 

@@ -8,7 +8,7 @@ import type { Title } from '../../definition/model/common.ts';
 import { packView } from '../../interpreter/packView.ts';
 import { processIndex } from '../../interpreter/processIndex.ts';
 import { unitsOf } from '../../persistence/caseByPseudonym.ts';
-import { isPseudonym, pseudonymOf } from '../pseudonym.ts';
+import { isPseudonym, readPseudonyms } from '../pseudonym.ts';
 import { caseView } from '../readModels/caseView.ts';
 import type { DifferenceGroup } from '../replayDraft.ts';
 import type { Principal, Runtime } from '../runtime.ts';
@@ -22,7 +22,8 @@ const mostAsked = 60;
 
 export async function shownImpact(runtime: Runtime, principal: Principal, pack: Pack, groups: readonly DifferenceGroup[]): Promise<ImpactGroup[]> {
   const ids = [...new Set(groups.flatMap(({ examples }) => examples.map((each) => each.case)))].filter((id) => !isPseudonym(id)).slice(0, mostAsked);
-  const units = ids.length === 0 ? new Map<string, string>() : await unitsOf(runtime.database.owner, ids);
+  const { owner } = runtime.database;
+  const [units, pseudonymOf] = await Promise.all([ids.length === 0 ? new Map<string, string>() : unitsOf(owner, ids), readPseudonyms(owner)]);
   const known = new Map<string, { number: string; open: { unit: string; id: string } }>();
   for (const id of ids) {
     const unit = units.get(id);

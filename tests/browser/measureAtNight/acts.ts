@@ -1,6 +1,6 @@
 /** What people do with the use of a measure: they fill in the application, agree, open a notice, fetch the paper. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
@@ -83,7 +83,8 @@ export async function openNotice(page: Page, words: string): Promise<void> {
   await page.getByRole('heading', { name: words }).first().waitFor();
 }
 
-export function pdfFacts(file: string): { text: string; signature: string } {
+interface PdfFacts { text: string; signature: string }
+function pdfFacts(file: string): PdfFacts {
   // pdfsig ends with a fault where there is no signature, and says so.
   const run = (command: string, args: string[]): string => spawnSync(command, args, { encoding: 'utf8' }).stdout;
   return { text: run('pdftotext', ['-layout', file, '-']).replace(/\s+/g, ''), signature: run('pdfsig', ['-nocert', file]) };
@@ -92,9 +93,15 @@ export function pdfFacts(file: string): { text: string; signature: string } {
 export async function withoutPrinter(page: Page): Promise<void> {
   await page.evaluate(() => Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { configurable: true, get: () => ({ print: () => undefined }) }));
 }
-export async function download(page: Page): Promise<string> {
+/** What the paper says that is taken from the page. */
+export async function downloaded(page: Page): Promise<PdfFacts> {
   const [got] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载' }).click()]);
-  const file = join(mkdtempSync(join(tmpdir(), 'guicheng-paper-')), 'paper.pdf');
-  await got.saveAs(file);
-  return file;
+  const folder = mkdtempSync(join(tmpdir(), 'guicheng-paper-'));
+  try {
+    const file = join(folder, 'paper.pdf');
+    await got.saveAs(file);
+    return pdfFacts(file);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

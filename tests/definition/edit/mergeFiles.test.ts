@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fileChanges } from '../../../runtime/definition/edit/fileChanges.ts';
 import { mergeFiles, type MergeChoice, type MergedFiles } from '../../../runtime/definition/edit/mergeFiles.ts';
+import { processorTime } from '../../processorTime.ts';
 import { applyChanges, type PackFiles } from '../../../runtime/definition/edit/packChange.ts';
 
 const lines = (...words: string[]): string => words.map((word) => `${word}\n`).join('');
@@ -117,4 +118,14 @@ describe('any files', () => {
       }
     }), { numRuns: 1000 });
   });
+});
+
+it('a whole folder that has moved with a line more in each file is known again in bounded time', () => {
+  const many = (folder: string, more: string): Record<string, string> => Object.fromEntries(Array.from({ length: 600 }, (_, i) => [`${folder}/${i}`, lines('kind: form', ...Array.from({ length: 100 }, (__, j) => `line ${i} ${j}`), ...(more === '' ? [] : [more]))]));
+  const used = processorTime();
+  const merged = join(many('old', ''), many('old', ''), many('new', 'more'));
+  // Some 20 s while each text was compared with each other one.
+  expect(used()).toBeLessThan(5_000);
+  expect(merged.conflicts).toEqual([]);
+  expect([...merged.moved].filter(([from, to]) => from.replace('old', 'new') === to)).toHaveLength(600);
 });

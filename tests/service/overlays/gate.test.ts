@@ -10,10 +10,10 @@ import { currentOverlays } from '../../../runtime/persistence/overlayStore.ts';
 import { readPublication } from '../../../runtime/persistence/publicationStore.ts';
 import { definitionTrail } from '../../../runtime/service/definitionTrail/definitionTrail.ts';
 import { beginOverlayDraft } from '../../../runtime/service/overlays/beginOverlay.ts';
-import { packDraft, packSources } from '../../../runtime/service/packDrafts/draftViews.ts';
+import { packDraft, packDrafts, packSources } from '../../../runtime/service/packDrafts/draftViews.ts';
 import { editPackDraft } from '../../../runtime/service/packDrafts/editDraft.ts';
 import { beginPackDraft } from '../../../runtime/service/packDrafts/manageDrafts.ts';
-import { askPublication, decidePublication, publication, type PublicationView } from '../../../runtime/service/publishing/publications.ts';
+import { askPublication, decidePublication, publication, publications, type PublicationView } from '../../../runtime/service/publishing/publications.ts';
 import { returnTo } from '../../../runtime/service/publishing/returns.ts';
 import { definitionsInForce } from '../../../runtime/service/readModels/definitions.ts';
 import type { Principal } from '../../../runtime/service/runtime.ts';
@@ -131,6 +131,21 @@ describe('an overlay that would weaken', () => {
   }, 120_000);
 });
 
+it('drafts and publications of other organs take no room in the lists of an organ', async () => {
+  const { runtime } = fixture();
+  const [county, above] = [await appoint(database(), runtime, 'linhu', 'definition-author'), await author()];
+  const { id } = await beginOverlayDraft(runtime, county, key(), { title: '临湖的', organ: 'linhu' });
+  const { rows: [mine] } = await database().owner.query<{ base: string }>('select base from pack_draft where id = $1', [id]);
+  await database().owner.query(`insert into pack_draft (id, pack, base, title, made_by, made_at, key, organ, files) select gen_random_uuid(), 'discipline', $1, '清石的', $2, app_now() + interval '1 day', 'room-' || n, 'qingshi', '[]' from generate_series(1, 210) n`, [mine!.base, above.person]);
+  await database().owner.query(`insert into pack_publication (id, pack, draft, revision, base, note, asked_by, asked_at, state, organ) select gen_random_uuid(), 'discipline', id, 0, base, '', made_by, made_at, 'declined', organ from pack_draft where key like 'room-%' or id = $1`, [id]);
+  const [drafts, waiting] = [await packDrafts(runtime, county), await publications(runtime, county)];
+  expect([drafts.rows.map((row) => row.id).includes(id), drafts.rows.some(({ organ }) => organ?.code === 'qingshi')]).toEqual([true, false]);
+  expect([waiting.rows.map((row) => row.draft).includes(id), waiting.rows.some(({ organ }) => organ?.code === 'qingshi')]).toEqual([true, false]);
+  expect((await packDrafts(runtime, above)).rows.some(({ organ }) => organ?.code === 'qingshi')).toBe(true);
+  await database().owner.query(`delete from pack_publication where draft = $1 or draft in (select id from pack_draft where key like 'room-%')`, [id]);
+  await database().owner.query(`delete from pack_draft where key like 'room-%'`);
+});
+
 describe('when the pack below changes', () => {
   it('what merges goes with it in one transaction, what conflicts stays in force on its old base until it is decided; a return brings back what had followed', async () => {
     const { runtime } = fixture();
@@ -148,6 +163,10 @@ describe('when the pack below changes', () => {
     const told = (await readPublication(database().owner, id))!.report as { overlays: { organ: string; outcome: string; conflicts: { what: string; about: string }[] }[] };
     expect(told.overlays.map(({ organ, outcome }) => [organ, outcome])).toEqual(expect.arrayContaining([['jiangyang', 'follows'], ['nanling', 'stays'], ['meishan', 'above']]));
     expect(told.overlays.find(({ organ }) => organ === 'nanling')!.conflicts).toEqual([expect.objectContaining({ about: 'key', what: 'form/petition-registration/problem/summary/hint' })]);
+    // A neighbour reads what is asked of the pack itself, and nothing of what others have written for their organs.
+    const shownTo = async (one: Principal): Promise<string[]> => ((await publication(runtime, one, id)).report?.overlays ?? []).map(({ organ }) => organ).sort();
+    expect(await shownTo(other)).toEqual(['jiangyang', 'meishan', 'nanling']);
+    expect(await shownTo(await appoint(database(), runtime, 'jiangyang', 'definition-author', 2))).toEqual(['jiangyang']);
     expect((await decidePublication(runtime, other, id, true, '同意')).state).toBe('published');
     const fates = (await definitionTrail(runtime, other, { publication: id })).rows.filter(({ what }) => what.startsWith('overlay.')).map(({ what, organ, details }) => [what, organ?.code, details.because]);
     expect(fates.sort()).toEqual([['overlay.followed', 'jiangyang', undefined], ['overlay.stays', 'meishan', 'above'], ['overlay.stays', 'nanling', 'stays']]);

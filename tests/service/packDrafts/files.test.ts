@@ -1,5 +1,6 @@
 /** A draft out to a ZIP and back, and what leads from some files to others; hostile ZIPs refused with every place. */
 import { readFileSync } from 'node:fs';
+import { constants, deflateRawSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { draftProblems } from '../../../runtime/base/problems/draft.ts';
@@ -73,6 +74,24 @@ describe('a ZIP', () => {
     expect(Math.min(...taken)).toBeLessThan(64 * 1024 * 1024);
   });
 
+  it('whose files share one content that is large and broken costs no more than one that is large', async () => {
+    const bytes = brokenMany(1_000);
+    expect(bytes.length).toBeLessThan(200_000);
+    const began = performance.now();
+    const found = await problemsOf(() => readPackZip(bytes));
+    expect(found.map(({ code }) => code)).toContain('draft.too-large');
+    // One takes some tens of milliseconds.
+    expect(performance.now() - began).toBeLessThan(3_000);
+  });
+
+  it('with a content that is not what its directory says is refused', async () => {
+    const stored = zipSync({ 'forms/a.yaml': [strToU8('form: a\n'), { level: 0 }] });
+    stored[Buffer.from(stored).indexOf('form: a') + 6]! = 'b'.charCodeAt(0);
+    const shorter = zipSync({ 'forms/a.yaml': strToU8('form: a\n'.repeat(50)) });
+    shorter[Buffer.from(shorter).lastIndexOf('forms/a.yaml') - 46 + 24]! = 9;
+    for (const bytes of [stored, shorter]) expect((await problemsOf(() => readPackZip(bytes))).map(({ code, details }) => [code, details['why']])).toEqual([['draft.zip-entry', 'broken']]);
+  });
+
   it('that is none, is cut off, or holds other than text is refused', async () => {
     const whole = zipSync({ 'forms/a.yaml': strToU8('form: a\n'.repeat(1_000)) });
     for (const bytes of [strToU8('not a zip'), new Uint8Array(0), whole.subarray(0, 40)]) expect((await problemsOf(() => readPackZip(bytes)))[0]!.code).toBe('draft.zip-unreadable');
@@ -113,3 +132,26 @@ it('every problem of drafts has a case in these tests', () => {
   const said = ['packDrafts.test.ts', 'files.test.ts', 'tryOnCases.test.ts', 'carryDraft.test.ts', '../../http/paperPreview.test.ts', '../overlays/gate.test.ts', '../../folder/besideDatabase.test.ts'].map((name) => readFileSync(new URL(name, import.meta.url), 'utf8')).join('\n');
   expect(Object.keys(draftProblems).filter((code) => !said.includes(`'${code}'`))).toEqual([]);
 });
+
+/** A ZIP all of whose files have the same content: 19 MB of noughts, and then something that ends no stream. */
+function brokenMany(count: number): Uint8Array {
+  const size = 19 * 1024 * 1024;
+  const deflated = Buffer.concat([deflateRawSync(Buffer.alloc(size), { finishFlush: constants.Z_SYNC_FLUSH }), Buffer.from([0xff, 0xff, 0xff])]);
+  const local = Buffer.alloc(30);
+  local.writeUInt32LE(0x04034b50, 0);
+  const entries = Array.from({ length: count }, (_, index) => {
+    const name = Buffer.from(`forms/f${index}.yaml`);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(8, 10);
+    entry.writeUInt32LE(deflated.length, 20);
+    entry.writeUInt32LE(size, 24);
+    entry.writeUInt16LE(name.length, 28);
+    return Buffer.concat([entry, name]);
+  });
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(count, 10);
+  end.writeUInt32LE(local.length + deflated.length, 16);
+  return Buffer.concat([local, deflated, ...entries, end]);
+}

@@ -17,6 +17,7 @@ import { withDatabase } from '../../database.ts';
 import { withFixture } from '../fixtures.ts';
 import { evening } from '../layFixture.ts';
 import { startIn } from '../ledgerCases.ts';
+import { appoint } from '../overlays/overlayFixture.ts';
 import { playAct, startPlay, verificationPlay } from '../plays.ts';
 
 const database = withDatabase();
@@ -178,4 +179,9 @@ it('a draft of an overlay asks the cases of its organ and of those below it', { 
   expect(city.cases).toBeGreaterThanOrEqual(of('jiangyang'));
   expect(everywhere.within).toBeUndefined();
   expect(everywhere.cases).toBeGreaterThan(county.cases);
+  // Whoever works below the topmost organ asks the cases of his own also by a draft of the pack itself, which he may read.
+  const { id } = await beginPackDraft(runtime, author, `trial-${String((keys += 1))}`, '全省的');
+  const below = await appoint(database(), runtime, 'linhu', 'definition-author');
+  const { cases, within } = await tryOnCases(runtime, below, id, { kind: 'condition', definition: { kind: 'process', name: 'lead-disposition', is: { fact: 'case.source', operator: 'exists', value: true } }, part: 'x', named: [], over: { process: 'lead-disposition' } });
+  expect([cases, within?.zh]).toEqual([district.cases, district.within]);
 });

@@ -6,7 +6,7 @@ import { addPublication, endPublication, keepReport } from '../../../runtime/per
 import { currentHash } from '../../../runtime/persistence/packStore.ts';
 import { noticesOf } from '../../../runtime/service/notices.ts';
 import { beginPackDraft } from '../../../runtime/service/packDrafts/manageDrafts.ts';
-import { pseudonymOf } from '../../../runtime/service/pseudonym.ts';
+import { readPseudonyms } from '../../../runtime/service/pseudonym.ts';
 import { askConsultation, consultation, sayInConsultation } from '../../../runtime/service/publishing/consultations.ts';
 import { publication } from '../../../runtime/service/publishing/publications.ts';
 import type { Principal } from '../../../runtime/service/runtime.ts';
@@ -52,6 +52,11 @@ it('shows whom was asked, and nobody else, what a change does to his cases, and 
   expect(await refusal(askConsultation(runtime, publisher, id, { person: 'nobody-of-this-name', question }))).toBe('consultation.person-unknown');
   expect(await refusal(askConsultation(runtime, publisher, randomUUID(), { person: clerk.person, question }))).toBe('publication.unknown');
   expect(await refusal(consultation(runtime, clerk, id))).toBe('consultation.unknown');
+  // Who is asked is told, or was not asked: nothing is between the two.
+  await database().owner.query(`create function refuse_notice() returns trigger language plpgsql as $$ begin raise exception 'no notice'; end $$`);
+  await database().owner.query('create trigger refuse_notice before insert on notice for each row execute function refuse_notice()');
+  await expect(askConsultation(runtime, publisher, id, { person: clerk.person, question })).rejects.toThrow('no notice');
+  await database().owner.query('drop trigger refuse_notice on notice');
   const [row] = await askConsultation(runtime, publisher, id, { person: clerk.person, question });
   expect(row).toMatchObject({ person: { id: clerk.person }, question, askedBy: { id: publisher.person } });
   expect(row?.seenAt).toBeUndefined();
@@ -61,6 +66,7 @@ it('shows whom was asked, and nobody else, what a change does to his cases, and 
   expect((await noticesOf(runtime, clerk)).rows[0]).toMatchObject({ topic: 'consultation', publication: id, read: false, text: { zh: expect.stringContaining(question) as string } });
   const shown = await consultation(runtime, clerk, id);
   expect(shown).toMatchObject({ title: '期限改为二十日', note: '按新办法', author: { id: author.person }, state: 'ready', changes: [{ zh: '期限由十日改为二十日' }], mayAnswer: true, impact: { cases: 9, changed: 2 } });
+  const pseudonymOf = await readPseudonyms(database().owner);
   const [mine, other] = shown.impact!.groups[0]!.examples;
   expect(mine).toMatchObject({ case: pseudonymOf(own.id), open: own, before: '某人' });
   expect(other).toEqual({ case: pseudonymOf(foreign.id) });

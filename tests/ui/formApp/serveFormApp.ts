@@ -26,7 +26,11 @@ const thirtyFields: FormPage = { root: fileURLToPath(new URL('.', import.meta.ur
 /** `reports` gathers every violation of the policy; an empty list at the end is part of the test. */
 export async function serveFormApp(page: FormPage = thirtyFields): Promise<{ address: string; reports: string[]; close: () => Promise<void> }> {
   const outDir = await mkdtemp(join(tmpdir(), 'guicheng-form-'));
-  await build({ ...config, ...(page.asItComes ? { resolve: {}, oxc: { jsx: { runtime: 'automatic', importSource: 'react' } } } : {}), configFile: false, root: page.root, build: { ...config.build, outDir, emptyOutDir: true } });
+  const remove = (): Promise<void> => rm(outDir, { recursive: true, force: true });
+  await build({ ...config, ...(page.asItComes ? { resolve: {}, oxc: { jsx: { runtime: 'automatic', importSource: 'react' } } } : {}), configFile: false, root: page.root, build: { ...config.build, outDir, emptyOutDir: true } }).catch(async (fault: unknown) => {
+    await remove();
+    throw fault;
+  });
   const reports: string[] = [];
   const server = createServer((request, response) => {
     void (async () => {
@@ -56,7 +60,7 @@ export async function serveFormApp(page: FormPage = thirtyFields): Promise<{ add
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await rm(outDir, { recursive: true, force: true });
+      await remove();
     },
   };
 }
