@@ -8,7 +8,7 @@ import { tourSteps } from '../../designer/tour/tourSteps.ts';
 const at = (step: string): number => tourSteps.findIndex((s) => s.step === step);
 const all = ['name', 'steps', 'fields', 'papers', 'limits'];
 const wizard = (more: Partial<NonNullable<TourFacts['wizard']>> = {}): TourFacts => ({ place: '/drafts/d/new-feature', wizard: { draft: 'd', title: '入门练习', given: '入门练习', faulty: all, fields: 0, papers: 0, limits: 0, ...more } });
-const draft = (more: Partial<NonNullable<TourFacts['draft']>> = {}): TourFacts => ({ place: '/drafts/d/process/p', draft: { draft: 'd', kind: 'process', isMade: true, titles: ['登记'], isTaskChosen: false, problems: 0, isChecking: false, view: 'canvas', ...more } });
+const draft = (more: Partial<NonNullable<TourFacts['draft']>> = {}): TourFacts => ({ place: '/drafts/d/process/p', draft: { draft: 'd', kind: 'process', isMade: true, titles: ['登记'], isTaskChosen: false, errors: 0, isChecking: false, view: 'canvas', ...more } });
 
 test('the wizard is followed part by part; a part that is sound already is passed over when its turn comes', () => {
   let progress = advance(beginning('d'), { place: '/' });
@@ -38,8 +38,8 @@ test('in the draft a step is changed, broken and mended; what the check has not 
   expect([tourSteps[progress.at]!.step, progress.kept]).toEqual(['change', '登记']);
   progress = advance(progress, draft({ titles: ['登记提醒'] }));
   expect(tourSteps[progress.at]!.step).toBe('break');
-  progress = advance(progress, draft({ problems: 1 }));
-  expect(advance(progress, draft({ problems: 0, isChecking: true }))).toBe(progress);
+  progress = advance(progress, draft({ errors: 1 }));
+  expect(advance(progress, draft({ errors: 0, isChecking: true }))).toBe(progress);
   progress = advance(progress, draft());
   expect(tourSteps[progress.at]!.step).toBe('open');
   progress = advance(progress, { ...draft({ view: 'simulator' }), playing: { isBegun: true, isOver: true } });
