@@ -13,7 +13,7 @@ type Cards = Record<string, { text: string }>;
 const cardsOf = (file: string): Cards => (JSON.parse(readFileSync(fileURLToPath(new URL(`../../designer/language/${file}.json`, import.meta.url)), 'utf8')) as { tour: { step: Cards } }).tour.step;
 
 /** What a card puts in quotation marks, without the names of what is on the page. */
-const onThePage = new Set(['业务名称', '编号代字', '增加内容', '增加文书', '增加时限']);
+const onThePage = new Set(['业务名称', '编号代字', '增加内容', '增加文书', '增加时限', 'Add a field', 'Add a paper', 'Add a limit']);
 const suggested = (cards: Cards, step: string): string[] => [...cards[step]!.text.matchAll(/“([^”]+)”/g)].map((each) => each[1]!).filter((each) => !onThePage.has(each));
 
 /** Entered as the cards say; what nobody chooses is as the pages begin with it. */
