@@ -6,8 +6,8 @@ export interface TourFacts {
   place: string;
   wizard?: { draft: string; title: string; /** The title of the draft, with which the field begins; empty until it is known. */ given: string; /** The parts in which something is still missing. */ faulty: readonly string[]; fields: number; papers: number; limits: number };
   draft?: {
-    draft: string; kind: string; /** The definition that is open is new in this draft. */ isMade: boolean; /** Of the steps of the process that is open. */ titles: readonly string[];
-    isTaskChosen: boolean; problems: number; isChecking: boolean; view: string;
+    draft: string; kind: string; /** What the address names is not in the draft, which has been read. */ isGone: boolean; /** The definition that is open is new in this draft. */ isMade: boolean; /** Of the steps of the process that is open. */ titles: readonly string[];
+    isTaskChosen: boolean; /** Problems that are errors; warnings stop nobody. */ errors: number; isChecking: boolean; view: string;
   };
   playing?: { isBegun: boolean; /** Every case that was played has ended. */ isOver: boolean };
 }

@@ -111,6 +111,9 @@ export function faultsOf(entries: WizardEntries): WizardFault[] {
   return faults;
 }
 
+/** To whom a letter goes until somebody chooses: an organ where one is named, else the person or the name that is filled in first; 0 for nobody. */
+export const addresseeOf = (fields: readonly Pick<FieldRow, 'id' | 'kind'>[]): number => (fields.find((f) => f.kind === 'organ') ?? fields.find((f) => f.kind === 'person' || f.kind === 'line'))?.id ?? 0;
+
 /** Titles that were pasted: the first row of a table, or one a line. Their kinds are guessed from their last word. */
 export function pastedTitles(text: string): { zh: string; kind: FieldKind }[] {
   const line = text.split(/\r?\n/).filter((each) => each.trim() !== '');

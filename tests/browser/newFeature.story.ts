@@ -145,7 +145,7 @@ test('a whole business is made by the wizard, put in force and used up to a seal
   await author.getByRole('region', { name: '文书' }).getByRole('button', { name: '回复意见' }).click();
   await author.getByRole('button', { name: '增加时限' }).click();
   await write(author.getByLabel('时限名称'), '意见回复');
-  await author.getByText(/检查通过：13个文件，2个场景/).waitFor({ timeout: 60_000 });
+  await author.getByText(/检查通过：13 个文件，2 个场景/).waitFor({ timeout: 60_000 });
   await picture(author, '1-wizard');
   await author.getByRole('button', { name: '生成到草稿' }).click();
   await author.getByRole('heading', { level: 1, name }).waitFor();

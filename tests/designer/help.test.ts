@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { describe, expect, test } from 'vitest';
+import { knownFacts } from '../../designer/check/knownFacts.ts';
+import { valueAt } from '../../designer/document/dataAt.ts';
 import { openDefinition } from '../../designer/document/openDefinition.ts';
 import { nearestAnchor } from '../../designer/guide/guideTarget.ts';
 import { chapterOfPage, editorChapter, guideAnchor } from '../../designer/help/helpPlaces.ts';
 import { excerptOf, findExample, type ExampleSource } from '../../designer/help/packExample.ts';
 import { addressesOf, placesOf, propertyAddress } from '../../designer/help/propertyAddress.ts';
+import { isRecord } from '../../runtime/base/isRecord.ts';
 import { kindTitles } from '../../runtime/definition/help/kindTitles.ts';
 import { helpByKind, helpFor, sharedHelp } from '../../runtime/definition/help/propertyHelp.ts';
 import { checkShape } from '../../runtime/definition/load/checkShape.ts';
@@ -16,13 +19,15 @@ import { definitionKinds, type DefinitionKind } from '../../runtime/definition/m
 import { guideEditions } from '../../runtime/definition/schema/guideEdition.ts';
 import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
 import { anchorsOf, plainWords } from '../../runtime/ui/guide/guidePage.ts';
-import { referenceSources } from '../interpreter/referencePack.ts';
+import { referencePack, referenceSources } from '../interpreter/referencePack.ts';
 import { guideOf, linksOf } from './guideEditions.ts';
 import { packSources } from './packSources.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
 const properties = definitionKinds.flatMap((kind) => [...addressesOf(kindSchema(kind))].map(([address, schema]) => ({ kind, address, schema, help: helpFor(kind, address) })));
-const used = new Set(referenceSources.flatMap(({ kind, data }) => placesOf(kindSchema(kind), data).map(({ address }) => helpFor(kind, address)?.told)));
+/** Every place of the reference pack that has an address, with what is told of it. */
+const uses = referenceSources.flatMap(({ kind, data }) => placesOf(kindSchema(kind), data).map(({ address, path }) => ({ kind, address, told: helpFor(kind, address)?.told, value: valueAt(data, path) })));
+const used = new Set(uses.map(({ told }) => told));
 
 describe('the texts', () => {
   test('tell of every property, Chinese and English', () => {
@@ -48,13 +53,48 @@ describe('the texts', () => {
 
   test('have an example: a use in the reference pack, or a written one that its schema accepts', () => {
     expect(properties.filter(({ help }) => !used.has(help!.told) && help!.text[2] === undefined).map(({ kind, address }) => `${kind}:${address}`)).toEqual([]);
-    const faults = properties.filter(({ help }) => help!.text[2] !== undefined && !used.has(help!.told)).flatMap(({ kind, address, schema, help }) => {
+    // Also where the pack has a use of its own: a draft of another pack, or of an overlay, may have none.
+    const faults = properties.filter(({ help }) => help!.text[2] !== undefined).flatMap(({ kind, address, schema, help }) => {
       const written = parse(help!.text[2]!) as Record<string, unknown>;
       const key = address.split('.').at(-1)!;
       const value = help!.told.endsWith('.*') ? Object.values(written)[0] : written[key];
       return checkShape(schema, value, kindSchema(kind)).map((fault) => `${kind}:${address} ${JSON.stringify(fault)}`);
     });
     expect(faults).toEqual([]);
+  });
+
+  test('that are shown of another property, told alike, could stand here as well', () => {
+    const exact = new Set(uses.map(({ kind, address }) => `${kind}:${address}`));
+    const first = new Map<string, (typeof uses)[number]>();
+    for (const use of uses) for (const key of [`${use.kind} ${use.told}`, `${use.told}`]) if (!first.has(key)) first.set(key, use);
+    const shown = properties.filter(({ kind, address }) => !exact.has(`${kind}:${address}`)).map((each) => ({ ...each, like: first.get(`${each.kind} ${each.help!.told}`) ?? first.get(each.help!.told) })).filter(({ like }) => like !== undefined);
+    expect(shown.length).toBeGreaterThan(300);
+    expect(shown.flatMap(({ kind, address, schema, like }) => checkShape(schema, like!.value, kindSchema(kind)).map((fault) => `${kind}:${address} like ${like!.kind}:${like!.address} ${JSON.stringify(fault)}`))).toEqual([]);
+  });
+
+  test('that are written name what there is', () => {
+    // What the pack says anywhere, and the words that schemas know; facts by their first field.
+    const said = new Set<string>();
+    const hear = (value: unknown): void => {
+      if (typeof value === 'string') said.add(value);
+      else if (Array.isArray(value)) value.forEach(hear);
+      else if (isRecord(value)) for (const [key, inner] of Object.entries(value)) { said.add(key); hear(inner); }
+    };
+    for (const { data } of referenceSources) hear(data);
+    for (const kind of definitionKinds) hear(kindSchema(kind));
+    for (const caseType of Object.keys(referencePack.caseType)) for (const { fact } of knownFacts(referencePack, caseType)) said.add(fact);
+    // Names that an example gives itself, what the reference pack has nothing of (messages, grounds), and organs of the demo.
+    const own = /^(rework|merge|extra-talk|asked|too-late|seen|checked|done-once|late|new-facts|old-step|new-step|local-note|local\.note|caseType\/lead\/(old|new)Name|hospital-report|force-majeure|yunchuan|yunchuan-city|sha256:0{64})$/;
+    const unknown: string[] = [];
+    const ask = (value: unknown, where: string): void => {
+      if (typeof value === 'string') {
+        const parts = value.split('/');
+        if (/^[a-z]/.test(value) && !own.test(value) && !said.has(value.replace(/^item[.]/, '')) && !(parts.length > 1 && parts.every((part) => said.has(part)))) unknown.push(`${where}: ${value}`);
+      } else if (Array.isArray(value)) for (const each of value) ask(each, where);
+      else if (isRecord(value)) for (const each of Object.values(value)) ask(each, where);
+    };
+    for (const [end, [, , example]] of [...Object.entries(sharedHelp), ...definitionKinds.flatMap((kind) => Object.entries(helpByKind[kind]))]) if (example !== undefined) ask(parse(example), end);
+    expect(unknown).toEqual([]);
   });
 });
 

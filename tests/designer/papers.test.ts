@@ -1,8 +1,10 @@
 /** The document editor: what it puts into a text can be read by the template's own parser, and its samples fill every document of the pack. */
 import { describe, expect, test } from 'vitest';
 import { bodyChoices } from '../../designer/papers/bodyChoices.ts';
+import { sectionsOffered } from '../../designer/papers/sectionsOffered.ts';
 import { samplePaper } from '../../designer/simulator/samplePaper.ts';
 import { placeholderEntries } from '../../designer/check/placeholderEntries.ts';
+import { sectionsOf } from '../../runtime/definition/document/documentSections.ts';
 import { fillPlain } from '../../runtime/definition/document/fillTemplate.ts';
 import { parseTemplate } from '../../runtime/definition/document/parseTemplate.ts';
 import { readPlaceholders } from '../../runtime/definition/document/placeholders.ts';
@@ -24,6 +26,17 @@ test.each(definitionsOf(pack, 'caseType').map((c) => c.caseType))('every entry o
     expect(found.map((p) => p.address)).toContain(address);
     expect(found.flatMap((p) => checkPlaceholder(caseType, caseTypeFields(pack, caseType), p.address, p.at)), text).toEqual([]);
   }
+});
+
+test('the palette misses no section in a paper that passes the checks, and does where the addressee goes', () => {
+  for (const definition of definitionsOf(pack, 'document')) {
+    const there = sectionsOf(samplePaper(pack, definition.document)!.body).map(({ name }) => name);
+    expect(sectionsOffered({ ...definition }).filter((name) => !there.includes(name)), definition.document).toEqual([]);
+  }
+  const notice = definitionsOf(pack, 'document').find((d) => d.document === 'filing-family-notice')!;
+  expect(sectionsOffered({ ...notice })).not.toContain('parties');
+  expect(sectionsOffered({ ...notice, to: undefined })).toContain('parties');
+  expect(sectionsOffered({ category: 'unheard-of' })).toEqual([]);
 });
 
 describe('samples', () => {

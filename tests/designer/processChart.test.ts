@@ -173,7 +173,7 @@ describe('blocks', () => {
     expect(said(pattern('splits-and-joins'))).toEqual(expect.arrayContaining(['both -第1支-> left-work', 'both -第2支（有条件）-> right-work', 'left-work --> both#join', 'right-work --> both#join', 'both#join --> which', 'which -第1种情形-> careful', 'which -其他情况-> last', 'last -again-> first']));
     expect(said(chartOf(processes.find(({ name }) => name === 'preliminary-verification')!.data))).toEqual(expect.arrayContaining(['approve-letter -不同意-> gather#join', 'ask-assistance -对方已答复、对方不接收-> gather#join']));
     const joins = pattern('joins-of-some').nodes.filter(({ shape }) => shape === 'join').map(({ says }) => sayingsWords(says, names));
-    expect(joins).toEqual(['办完2项、其余取消', '办完其一、其余继续办理']);
+    expect(joins).toEqual(['办完 2 项、其余取消', '办完其一、其余继续办理']);
   });
   it('of a list each item has its turn', () => {
     expect(said(pattern('one-at-a-time'))).toEqual(['begin --> in-turn', 'in-turn -逐项依次办理-> turn-work', 'turn-work --> in-turn#join', 'in-turn#join -loop 下一项-> in-turn', 'in-turn -没有可办的-> done', 'in-turn#join --> done']);

@@ -2,13 +2,13 @@
 import { expect, test } from 'vitest';
 import type { TourFacts } from '../../designer/tour/tourFacts.ts';
 import { stepTitles } from '../../designer/tour/tourFacts.ts';
-import { advance, beginning, readProgress, skip } from '../../designer/tour/tourProgress.ts';
+import { advance, beginning, isAt, placeOf, readProgress, skip } from '../../designer/tour/tourProgress.ts';
 import { tourSteps } from '../../designer/tour/tourSteps.ts';
 
 const at = (step: string): number => tourSteps.findIndex((s) => s.step === step);
 const all = ['name', 'steps', 'fields', 'papers', 'limits'];
 const wizard = (more: Partial<NonNullable<TourFacts['wizard']>> = {}): TourFacts => ({ place: '/drafts/d/new-feature', wizard: { draft: 'd', title: '入门练习', given: '入门练习', faulty: all, fields: 0, papers: 0, limits: 0, ...more } });
-const draft = (more: Partial<NonNullable<TourFacts['draft']>> = {}): TourFacts => ({ place: '/drafts/d/process/p', draft: { draft: 'd', kind: 'process', isMade: true, titles: ['登记'], isTaskChosen: false, problems: 0, isChecking: false, view: 'canvas', ...more } });
+const draft = (more: Partial<NonNullable<TourFacts['draft']>> = {}): TourFacts => ({ place: '/drafts/d/process/p', draft: { draft: 'd', kind: 'process', isGone: false, isMade: true, titles: ['登记'], isTaskChosen: false, errors: 0, isChecking: false, view: 'canvas', ...more } });
 
 test('the wizard is followed part by part; a part that is sound already is passed over when its turn comes', () => {
   let progress = advance(beginning('d'), { place: '/' });
@@ -38,8 +38,8 @@ test('in the draft a step is changed, broken and mended; what the check has not 
   expect([tourSteps[progress.at]!.step, progress.kept]).toEqual(['change', '登记']);
   progress = advance(progress, draft({ titles: ['登记提醒'] }));
   expect(tourSteps[progress.at]!.step).toBe('break');
-  progress = advance(progress, draft({ problems: 1 }));
-  expect(advance(progress, draft({ problems: 0, isChecking: true }))).toBe(progress);
+  progress = advance(progress, draft({ errors: 1 }));
+  expect(advance(progress, draft({ errors: 0, isChecking: true }))).toBe(progress);
   progress = advance(progress, draft());
   expect(tourSteps[progress.at]!.step).toBe('open');
   progress = advance(progress, { ...draft({ view: 'simulator' }), playing: { isBegun: true, isOver: true } });
@@ -49,13 +49,21 @@ test('in the draft a step is changed, broken and mended; what the check has not 
   expect(advance(progress, { place: '/publications/x' }).at).toBe(tourSteps.length);
 });
 
+test('who comes back goes on in the wizard, then at the process that was made; what is done at another process does not count', () => {
+  expect(placeOf(beginning('d'))).toBe('/drafts/d/new-feature');
+  const made = advance({ ...beginning('d'), at: at('make') }, draft());
+  expect(placeOf(made)).toBe('/drafts/d/process/p');
+  expect(['/drafts/d/process/p', '/publications/x', '/drafts/d/process/other', '/drafts/d/new-feature', '/'].map((place) => isAt(place, made))).toEqual([true, true, false, false, false]);
+  expect(advance(made, { ...draft({ isTaskChosen: true }), place: '/drafts/d/process/other' })).toBe(made);
+});
+
 test('another draft does not count', () => {
   const progress = { ...beginning('other'), at: at('make') };
   expect(advance(progress, draft())).toBe(progress);
 });
 
 test('progress is read again as it was kept; anything else is none', () => {
-  const progress = { draft: 'd', at: 3, kept: '', isLeft: true };
+  const progress = { draft: 'd', at: 3, made: '', kept: '', isLeft: true };
   expect(readProgress(JSON.stringify(progress))).toEqual(progress);
   for (const text of [null, '', '{', '[]', '{"draft":1}', JSON.stringify({ ...progress, at: 99 }), JSON.stringify({ ...progress, at: -1 })]) expect(readProgress(text)).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 /** The wizard's rows as a plan: names are made, faults told all at once, what is pasted becomes fields. */
 import { describe, expect, it } from 'vitest';
-import { planOf, pastedTitles, type WizardEntries } from '../../designer/wizard/wizardEntries.ts';
+import { inTitles } from '../../designer/wizard/planWords.ts';
+import { addresseeOf, planOf, pastedTitles, type WizardEntries } from '../../designer/wizard/wizardEntries.ts';
 
 const entries = (): WizardEntries => ({
   zh: '党风廉政意见回复', en: '', phase: 'intake', short: '廉复', source: { text: '规程设计取值', says: '逐级审批并回复', mark: 'design' },
@@ -61,4 +62,22 @@ it('a header row that is pasted becomes fields of the likely kind', () => {
   ]);
   expect(pastedTitles('对办理是否满意\n有无前科').map(({ kind }) => kind)).toEqual(['yesNo', 'yesNo']);
   expect(pastedTitles('甲\n乙')).toHaveLength(2);
+});
+
+describe('a letter', () => {
+  it('goes to an organ where one is filled in, else to the first person or name, else to nobody', () => {
+    expect(addresseeOf([{ id: 1, kind: 'line' }, { id: 2, kind: 'organ' }])).toBe(2);
+    expect(addresseeOf([{ id: 1, kind: 'text' }, { id: 2, kind: 'person' }, { id: 3, kind: 'line' }])).toBe(2);
+    expect(addresseeOf([{ id: 1, kind: 'line' }, { id: 2, kind: 'person' }])).toBe(1);
+    expect(addresseeOf([{ id: 1, kind: 'date' }])).toBe(0);
+  });
+});
+
+describe('what the checks say', () => {
+  it('is told by the titles that were entered; a name that two things have stays', () => {
+    const plan = planOf(entries(), new Set()).plan!;
+    expect(inTitles('文书“new-matter-paper”只用了 3 项案件数据。', plan)).toBe('文书“回复函”只用了 3 项案件数据。');
+    expect(inTitles('Step "approval" of process "new-matter" lacks "somebody".', plan)).toBe('Step "审签" of process "党风廉政意见回复" lacks "somebody".');
+    expect(inTitles('“task”', { ...plan, fields: [{ ...plan.fields[0]!, field: 'task' }] })).toBe('“task”');
+  });
 });

@@ -26,7 +26,7 @@ export const documentSections = {
 } as const;
 export type DocumentSection = keyof typeof documentSections;
 
-export const sectionsOfCategory: Readonly<Record<DocumentCategory, readonly DocumentSection[]>> = {
+const sectionsOfCategory: Readonly<Record<DocumentCategory, readonly DocumentSection[]>> = {
   approval: ['parties', 'facts', 'basis', 'proposal'],
   decision: ['parties', 'facts', 'basis', 'decision', 'rights'],
   notice: ['parties', 'facts', 'basis', 'notice'],
@@ -40,7 +40,9 @@ export const sectionsOfCategory: Readonly<Record<DocumentCategory, readonly Docu
 /** Categories whose papers are founded on a text: their front matter names it. */
 export const categoriesWithSources: readonly DocumentCategory[] = ['approval', 'decision', 'notice'];
 /** Categories whose addressee in `to:` already says who the paper is for. */
-export const categoriesAddressed: readonly DocumentCategory[] = ['notice', 'letter'];
+const categoriesAddressed: readonly DocumentCategory[] = ['notice', 'letter'];
+/** What the body itself must have. */
+export const sectionsWanted = (category: DocumentCategory, isAddressed: boolean): readonly DocumentSection[] => sectionsOfCategory[category].filter((name) => name !== 'parties' || !isAddressed || !categoriesAddressed.includes(category));
 
 export const categoryTitles: Readonly<Record<DocumentCategory, string>> = {
   approval: '呈批', decision: '决定', notice: '通知', record: '笔录', list: '清单', report: '报告', letter: '函', form: '表',

@@ -1,7 +1,7 @@
 /** Refuses a document that would be an empty shell: too few facts of its case, sections its category demands missing. */
 import { problem, type Place, type Problem } from '../../base/problem.ts';
 import type { DocumentDefinition } from '../model/document.ts';
-import { categoriesAddressed, categoriesWithSources, categoryTitles, documentSections, sectionsOf, sectionsOfCategory, type DocumentSection } from './documentSections.ts';
+import { categoriesWithSources, categoryTitles, documentSections, sectionsOf, sectionsWanted, type DocumentSection } from './documentSections.ts';
 import { parseTemplate, type TemplateOrigin } from './parseTemplate.ts';
 import { readPlaceholders } from './placeholders.ts';
 
@@ -37,8 +37,7 @@ export function lintDocument(definition: DocumentDefinition, body: string, where
       problems.push(problem('document.section-unknown', { document, section: section.name, known: Object.keys(documentSections) }, at(where.bodyLine + section.line - 1)));
     }
   }
-  for (const name of sectionsOfCategory[definition.category]) {
-    if (name === 'parties' && definition.to !== undefined && categoriesAddressed.includes(definition.category)) continue;
+  for (const name of sectionsWanted(definition.category, definition.to !== undefined)) {
     const own = sections.filter((s) => s.name === name);
     if (!own.some((s) => isFilled(name, s.text))) {
       const line = where.bodyLine + (own[0]?.line ?? 1) - 1;

@@ -32,7 +32,7 @@ export const organisation: HelpTexts = {
   roles: ['角色：流程、权限和台账都按角色写，不写具体的人。', 'Roles. Processes, rights and ledgers name roles, never people.'],
   'roles.manages': ['这一角色管理平台的哪一部分：规程、发布、账号、授权、审计。办案角色不写。', 'What part of the platform it manages: definitions, publishing, accounts, grants, audit. Not for who works on cases.'],
   notWith: ['不得由同一人兼任的角色，例如系统管理员、安全保密员、安全审计员三员分立。', 'Roles that one person may not hold together, such as the three administrators.'],
-  platformRoles: ['平台自己要找的角色在本机关叫什么：办案的、管部门的、分管的、监督的。与平台的叫法相同的可以不写；写上的，角色改名时一并改。', 'What the roles that the platform itself asks are called here. May be left out where they have its own names; what is said follows when a role is renamed.', 'platformRoles: { handles: case-officer }'],
+  platformRoles: ['平台自己要找的角色在本机关叫什么：办案的、管部门的、分管的、监督的。与平台的叫法相同的可以不写；写上的，角色改名时一并改。', 'What the roles that the platform itself asks are called here. May be left out where they have its own names; what is said follows when a role is renamed.', 'platformRoles: { handles: handler }'],
   handles: ['承办人：办理其环节的人即为案件承办人，指派承办人时从中选。', 'Who does the tasks of this role handles the case; handlers are assigned from it.'],
   heads: ['部门负责人：条件无法判断时请他定，通知中的“部门负责人”也指他。', 'Asked where a condition cannot be decided, and told where a notice says the head of the department.'],
   leads: ['分管领导：通知中的“分管领导”指他。', 'Told where a notice says the leader in charge.'],

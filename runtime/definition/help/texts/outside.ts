@@ -24,10 +24,10 @@ export const exchange: HelpTexts = {
   'asks.extension': ['同意以后按期限的哪一种延长办。', 'The extension that is granted with it.'],
 };
 export const overlay: HelpTexts = {
-  organ: ['属于哪个机关；发布后只对该机关及其下级生效。', 'The organ; in force for it and those below it.', 'organ: province/yunchuan'],
+  organ: ['属于哪个机关；发布后只对该机关及其下级生效。', 'The organ; in force for it and those below it.', 'organ: yunchuan'],
   base: ['在哪个版本的上级规程之上。上级改版时据它合并，由设计器维护。', 'What it stands on; upgrades are merged from it. Kept by the designer.', `base: { pack: discipline, hash: "sha256:${'0'.repeat(64)}" }`],
   'base.pack': ['上级规程包。', 'The pack above.', 'pack: discipline'],
-  'base.overlay': ['再上一级机关的补充规程；写了就叠在它之上。', 'The overlay of the organ above; this one stands on it.', 'overlay: yunchuan'],
+  'base.overlay': ['再上一级机关的补充规程；写了就叠在它之上。', 'The overlay of the organ above; this one stands on it.', 'overlay: yunchuan-city'],
   'base.hash': ['上级规程内容的散列，由设计器填写。', 'The hash of its content; the designer writes it.', `hash: "sha256:${'0'.repeat(64)}"`],
   patches: ['对上级规程的各处改动，一处一条，各写理由。', 'The changes, one entry each, with its reason.', 'patches:\n  - { patch: local-note, why: { zh: 本级工作需要 }, in: form/verification-plan/basics, add: local.note }'],
   why: ['为什么要这样改，上级和审计都看得到。', 'Why; those above and the audit read it.', 'why: { zh: 本级工作需要 }'],
@@ -58,7 +58,7 @@ export const scenario: HelpTexts = {
   with: ['填写的内容。', 'What he fills in.'],
   'play.level': ['以哪一级的身份审批。', 'The level he decides at.'],
   'play.case': ['在哪一件案件。', 'In which case.'],
-  'play.organ': ['在哪个机关的案件。', 'In which organ’s case.', 'organ: province/yunchuan'],
+  'play.organ': ['在哪个机关的案件。', 'In which organ’s case.', 'organ: city'],
   refused: ['这件事应当被拒绝，写拒绝的代码。用来检验不该办的确实办不了。', 'It must be refused, with this code. To show that what may not be done cannot.'],
   'play.for': ['以谁的代理人身份。', 'As whose deputy.', 'for: 王芳'],
   'play.outcome': ['选哪种结果。', 'The outcome that he chooses.'],
