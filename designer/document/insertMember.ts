@@ -40,27 +40,31 @@ export function insertKey(definition: OpenDefinition, path: NodeValuePath, key: 
   }
   const column = columnOf(source.text, node.members[0]!.start);
   const lines = printEntry(key, value, { style, at: node.start, column, names });
-  return checkedEdits(definition, path, insertLines(source.text, node, index, lines, style.lineEnding, path.length === 0, true), expected);
+  return checkedEdits(definition, path, insertLines(source.text, node, index, [lines], style.lineEnding, path.length === 0, true), expected);
 }
 
 /** Puts an item before the one at `index` of the list at `path`; the list's length as index puts it at the end. */
-export function insertItem(definition: OpenDefinition, path: NodeValuePath, index: number, value: unknown): TextEdit[] {
-  checkWritable(definition, [...path, index], value);
+export const insertItem = (definition: OpenDefinition, path: NodeValuePath, index: number, value: unknown): TextEdit[] => insertItems(definition, path, index, [value]);
+
+/** Several items in a row, as one change: the file is read again once, however many they are. */
+export function insertItems(definition: OpenDefinition, path: NodeValuePath, index: number, values: readonly unknown[]): TextEdit[] {
+  values.forEach((value, at) => checkWritable(definition, [...path, index + at], value));
   const { node, steps } = collectionOrThrow(definition, path, 'list');
   checkIndex(definition, path, index, node.members.length, node.members.length);
-  const expected = withChange(definition.data, path, (list) => spliced(list, index, 0, value));
+  const expected = withChange(definition.data, path, (list) => spliced(list, index, 0, ...values));
   const { source } = definition;
   const style = styleOf(source);
   if (isInFlow(definition, path)) {
     const whole = fillEmpty(definition, path, node, steps, expected);
     if (whole) return checkedEdits(definition, path, whole, expected);
-    const made = flowText(value, style);
-    if (made === undefined) throw cannotStandHere(definition, [...path, index]);
-    return checkedEdits(definition, path, withinWidth(definition, path, insertFlow(source.text, node, index, made, style.padsLists, style.lineEnding), expected), expected);
+    const made = values.map((value) => flowText(value, style));
+    if (made.includes(undefined)) throw cannotStandHere(definition, [...path, index]);
+    return checkedEdits(definition, path, withinWidth(definition, path, insertFlow(source.text, node, index, made.join(', '), style.padsLists, style.lineEnding), expected), expected);
   }
   const neighbour = node.members[Math.min(index, node.members.length - 1)]!;
-  const lines = printItem(value, { style, at: neighbour.start, column: columnOf(source.text, node.members[0]!.start), names: namesAt(definition, [...path, index]) });
-  return checkedEdits(definition, path, insertLines(source.text, node, index, lines, style.lineEnding, false, true), expected);
+  const [column, names] = [columnOf(source.text, node.members[0]!.start), namesAt(definition, [...path, index])];
+  const items = values.map((value) => printItem(value, { style, at: neighbour.start, column, names }));
+  return checkedEdits(definition, path, insertLines(source.text, node, index, items, style.lineEnding, false, true), expected);
 }
 
 export function cannotStandHere(definition: OpenDefinition, path: NodeValuePath): ProblemError {

@@ -1,7 +1,7 @@
 /** The codes of a register as a sheet and back, and what is pasted from one. */
 import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import { inSequence, type Command } from '../document/inSequence.ts';
-import { insertItem } from '../document/insertMember.ts';
+import { insertItems } from '../document/insertMember.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
 import { removeNode } from '../document/removeNode.ts';
 import { setWord, type NewEntry } from './entryCommands.ts';
@@ -46,7 +46,7 @@ export function planEntries(definition: OpenDefinition, lines: readonly (readonl
   plan.removed = entries.flatMap(({ code = '' }) => (seen.has(code) ? [] : [code]));
   if (plan.faults.length > 0) return plan;
   // New ones first, so that a register is never empty; what goes goes from the last to the first, so that the others keep their places.
-  const puts = added.map((entry, i): Command => (now) => insertItem(now, ['entries'], entries.length + i, entry));
+  const puts = added.length === 0 ? [] : [(now): TextEdit[] => insertItems(now, ['entries'], entries.length, added)] satisfies Command[];
   const gone = entries.map(({ code = '' }, at) => ({ code, at })).filter(({ code }) => !seen.has(code)).reverse().map(({ at }): Command => (now) => removeNode(now, ['entries', at]));
   if (changes.length + puts.length + gone.length > 0) plan.edits = inSequence(definition, [...changes, ...puts, ...gone]);
   return plan;

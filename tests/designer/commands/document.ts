@@ -1,7 +1,7 @@
 /** The commands that all others are made of, on any node of any file, with any value. */
 import fc from 'fast-check';
 import { setBody } from '../../../designer/document/setBody.ts';
-import { insertItem, insertKey } from '../../../designer/document/insertMember.ts';
+import { insertItem, insertItems, insertKey } from '../../../designer/document/insertMember.ts';
 import { moveItem, moveKey, moveKeyInto } from '../../../designer/document/moveMember.ts';
 import type { OpenDefinition } from '../../../designer/document/openDefinition.ts';
 import { removeNode } from '../../../designer/document/removeNode.ts';
@@ -86,6 +86,10 @@ export const documentCommands: Command[] = [
   command('designer/document/insertMember.ts', { insertItem }, onNodes(isList, (of, found, { value }, draw) => {
     const index = draw.number(members(found).length + 1);
     return { args: [of, found.path, index, value] as never, ...put(found.path, index), expected: changed(of.data, found.path, (parent, last) => spliced(parent[last], index, 0, value)) };
+  })),
+  command('designer/document/insertMember.ts', { insertItems }, onNodes(isList, (of, found, { value }, draw) => {
+    const index = draw.number(members(found).length + 1);
+    return { args: [of, found.path, index, [value, value]] as never, into: [found.path], made: [[...found.path, index], [...found.path, index + 1]], expected: changed(of.data, found.path, (parent, last) => spliced(parent[last], index, 0, value, value)) };
   })),
   command('designer/document/removeNode.ts', { removeNode }, onNodes((found, of) => !isOwnName(found, of), (of, { path }) => ({
     args: [of, path] as never, gone: [path], expected: changed(of.data, path, (parent, last) => { if (Array.isArray(parent)) spliced(parent, Number(last), 1); else delete parent[last]; }),
