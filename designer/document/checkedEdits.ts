@@ -1,6 +1,6 @@
 /** Every command looks at its own result: read again, the file must say what was meant, and nothing else may have changed. */
 import { canonicalJson } from '../../runtime/base/canonicalJson.ts';
-import { problem, ProblemError } from '../../runtime/base/problem.ts';
+import { problem, ProblemError, type Problem } from '../../runtime/base/problem.ts';
 import { sharedParts } from '../../runtime/base/sharedParts.ts';
 import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import { toPointer } from '../../runtime/definition/load/sourcePlace.ts';
@@ -10,11 +10,11 @@ import type { CollectionNode, NodeValuePath } from './sourceNode.ts';
 
 export const pointer = (path: NodeValuePath): string => toPointer(path) || '/';
 
-/** The edits sorted, when the file read again holds exactly `expected` in this definition; throws `edit.not-as-meant` otherwise. */
+/** The edits sorted, when the file read again holds exactly `expected` in this definition; throws otherwise: what a file cannot hold (`source.too-…`), or `edit.not-as-meant`. */
 export function checkedEdits(definition: OpenDefinition, path: NodeValuePath, edits: readonly TextEdit[], expected: unknown): TextEdit[] {
   const sorted = edits.filter((edit) => edit.start !== edit.end || edit.text !== '').sort((a, b) => a.start - b.start || a.end - b.end);
   const { source } = definition;
-  if (!isAsMeant(definition, sorted, expected)) throw new ProblemError([problem('edit.not-as-meant', { path: pointer(path), file: source.path }, placeOf(definition, path))]);
+  if (!isAsMeant(definition, sorted, expected)) throw new ProblemError(limitsMet(source, sorted) ?? [problem('edit.not-as-meant', { path: pointer(path), file: source.path }, placeOf(definition, path))]);
   return sorted;
 }
 
@@ -29,6 +29,12 @@ function isAsMeant(definition: OpenDefinition, edits: readonly TextEdit[], expec
     // Nearly always key by key in the same order too, which is told sooner.
     return (sharedParts(data, each.data) === data || canonicalJson(each.data) === canonicalJson(data)) && bodyOf(each) === bodyOf(before);
   });
+}
+
+/** What is too large for a file to be read at all is told as that. */
+function limitsMet(source: OpenSource, edits: readonly TextEdit[]): Problem[] | undefined {
+  const found = openEdited(source, edits).problems.filter(({ code }) => code.startsWith('source.too-'));
+  return found.length > 0 ? found : undefined;
 }
 
 const bodyOf = (definition: OpenDefinition): string => (definition.body ? definition.source.text.slice(definition.body.start, definition.body.end) : '');

@@ -5,12 +5,12 @@ import { areSpaced, linesOf } from './memberLines.ts';
 import type { CollectionNode } from './sourceNode.ts';
 
 /**
- * `lines` have their indents and no line end. `isNew` lines get a blank line beside them where all members have one.
+ * `parts`: each the lines of one member, which have their indents and no line end. `isNew` ones get a blank line beside them where all members have one.
  * The first member of an item stands behind its dash: what goes before it takes that place.
  */
-export function insertLines(text: string, parent: CollectionNode, index: number, lines: readonly string[], lineEnding: string, isRoot: boolean, isNew: boolean): TextEdit[] {
+export function insertLines(text: string, parent: CollectionNode, index: number, parts: readonly (readonly string[])[], lineEnding: string, isRoot: boolean, isNew: boolean): TextEdit[] {
   const spaced = isNew && areSpaced(text, parent, isRoot);
-  const block = lines.join(lineEnding);
+  const block = parts.map((lines) => lines.join(lineEnding)).join(spaced ? lineEnding + lineEnding : lineEnding);
   const { members } = parent;
   if (index < members.length) {
     const before = linesOf(text, parent, index, isRoot);

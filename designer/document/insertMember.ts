@@ -7,7 +7,6 @@ import { insertFlow } from './flowMembers.ts';
 import { isInFlow, withinWidth } from './flowWidth.ts';
 import { inSequence, type Command } from './inSequence.ts';
 import { insertLines } from './insertLines.ts';
-import { areSpaced } from './memberLines.ts';
 import { namesAt } from './names.ts';
 import { placeOf, type OpenDefinition, type Step } from './openDefinition.ts';
 import { flowEntry, flowText, printEntry, printItem, printValue } from './printValue.ts';
@@ -42,7 +41,7 @@ export function insertKey(definition: OpenDefinition, path: NodeValuePath, key: 
   }
   const column = columnOf(source.text, node.members[0]!.start);
   const lines = printEntry(key, value, { style, at: node.start, column, names });
-  return checkedEdits(definition, path, insertLines(source.text, node, index, lines, style.lineEnding, path.length === 0, true), expected);
+  return checkedEdits(definition, path, insertLines(source.text, node, index, [lines], style.lineEnding, path.length === 0, true), expected);
 }
 
 /** Puts an item before the one at `index` of the list at `path`; the list's length as index puts it at the end. */
@@ -68,9 +67,9 @@ export function insertItems(definition: OpenDefinition, path: NodeValuePath, ind
     return checkedEdits(definition, path, withinWidth(definition, path, insertFlow(source.text, node, index, made, style.padsLists, style.lineEnding), expected), expected);
   }
   const neighbour = node.members[Math.min(index, node.members.length - 1)]!;
-  const isSpaced = areSpaced(source.text, node, false);
-  const lines = values.flatMap((each, n) => [...(n > 0 && isSpaced ? [''] : []), ...printItem(each, { style, at: neighbour.start, column: columnOf(source.text, node.members[0]!.start), names: namesAt(definition, [...path, index]) })]);
-  return checkedEdits(definition, path, insertLines(source.text, node, index, lines, style.lineEnding, false, true), expected);
+  const [column, names] = [columnOf(source.text, node.members[0]!.start), namesAt(definition, [...path, index])];
+  const items = values.map((each) => printItem(each, { style, at: neighbour.start, column, names }));
+  return checkedEdits(definition, path, insertLines(source.text, node, index, items, style.lineEnding, false, true), expected);
 }
 
 export function cannotStandHere(definition: OpenDefinition, path: NodeValuePath): ProblemError {

@@ -108,7 +108,7 @@ function putIn(definition: OpenDefinition, source: NodeValuePath, step: Step, ta
   }
   const column = target.members.length > 0 ? columnOf(text, target.members[0]!.start) : columnOf(text, holder!.member.start) + (holder!.parent.kind === 'list' ? 2 : style.listIndent);
   const lines = linesToMove(text, step, source.length === 1, column);
-  if (target.members.length > 0) return insertLines(text, target, index, lines, style.lineEnding, targetPath.length === 0, false);
+  if (target.members.length > 0) return insertLines(text, target, index, [lines], style.lineEnding, targetPath.length === 0, false);
   const isItem = holder!.parent.kind === 'list';
   return replaceValue(text, holder!.member, isItem ? { head: lines[0]!.slice(column), rest: lines.slice(1) } : { head: '', rest: lines }, style.lineEnding);
 }

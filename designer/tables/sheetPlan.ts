@@ -48,18 +48,21 @@ export function planSheet(definition: OpenDefinition, lines: readonly (readonly 
   if (plan.faults.length > 0) return plan;
   const rows = rowsOf(definition.data);
   const read: ReadRow[] = [];
+  const seen = new Set<string>();
+  const byName = new Map(rows.map((row) => [row.row, row]));
   lines.slice(keyLine + 1).forEach((line, index) => {
     if (line.every((text) => text.trim() === '')) return;
     const at = keyLine + index + 2;
     const name = (line[0] ?? '').trim();
-    if (!rowNamePattern.test(name) || read.some((each) => each.name === name)) { plan.faults.push({ line: at, column: 'row', text: name, fault: rowNamePattern.test(name) ? 'twice' : 'name' }); return; }
-    read.push(readLine({ line: at, text: (key) => (keys.includes(key) ? (line[keys.indexOf(key)] ?? '').trim() : undefined) }, name, rows.find((row) => row.row === name), columns, words, plan.faults));
+    if (!rowNamePattern.test(name) || seen.has(name)) { plan.faults.push({ line: at, column: 'row', text: name, fault: rowNamePattern.test(name) ? 'twice' : 'name' }); return; }
+    seen.add(name);
+    read.push(readLine({ line: at, text: (key) => (keys.includes(key) ? (line[keys.indexOf(key)] ?? '').trim() : undefined) }, name, byName.get(name), columns, words, plan.faults));
   });
   if (plan.faults.length > 0) return plan;
   const commands: Command[] = [];
   for (const each of read) if (each.before) commands.push(...changesOf(rows.indexOf(each.before), each, plan));
   // From the last to the first, so that the others keep their places.
-  const gone = rows.flatMap((row, at) => (read.some(({ name }) => name === row.row) ? [] : [at]));
+  const gone = rows.flatMap((row, at) => (seen.has(row.row) ? [] : [at]));
   plan.removed = gone.length;
   for (const at of gone.reverse()) commands.push((now) => removeNode(now, ['rows', at]));
   commands.push(...inOrder(rows.map(({ row }) => row).filter((_, at) => !gone.includes(at)), read, newMark, plan));
@@ -122,18 +125,21 @@ function inOrder(names: readonly string[], read: readonly ReadRow[], newMark: Ma
   const here = [...names];
   const kept = keptInOrder(read.flatMap(({ name }) => (names.includes(name) ? [names.indexOf(name)] : [])));
   const commands: Command[] = [];
-  /** New rows one behind the other are put in together. */
-  let together: Record<string, unknown>[] = [];
+  /** Those that are new in a row are one change. */
+  let run: { at: number; made: unknown[] } | undefined;
   read.forEach(({ name, before, values, closed, mark, sources }, n) => {
-    const above = n === 0 ? -1 : here.indexOf(read[n - 1]!.name);
     if (!before) {
       plan.added += 1;
-      here.splice(above + 1, 0, name);
-      const row = { row: name, when: given(values, 'when'), ...(closed ? { closed } : { give: given(values, 'give') }), mark: mark ?? newMark, ...(sources ? { sources } : {}) };
-      if (n > 0 && !read[n - 1]!.before) { together.push(row); return; }
-      const rows = (together = [row]);
-      commands.push((now) => insertItems(now, ['rows'], above + 1, rows));
-    } else if (!kept.has(names.indexOf(name))) {
+      const made = { row: name, when: given(values, 'when'), ...(closed ? { closed } : { give: given(values, 'give') }), mark: mark ?? newMark, ...(sources ? { sources } : {}) };
+      if (run) { run.made.push(made); here.splice(run.at + run.made.length - 1, 0, name); return; }
+      const begun = { at: n === 0 ? 0 : here.indexOf(read[n - 1]!.name) + 1, made: [made] as unknown[] };
+      run = begun;
+      here.splice(begun.at, 0, name);
+      commands.push((now) => insertItems(now, ['rows'], begun.at, begun.made));
+      return;
+    }
+    run = undefined;
+    if (!kept.has(names.indexOf(name))) {
       plan.moved += 1;
       const from = here.indexOf(name);
       here.splice(from, 1);

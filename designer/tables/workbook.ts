@@ -5,8 +5,8 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 
 const mostBytes = 5 * 1024 * 1024;
-const mostLines = 5000;
-const mostColumns = 200;
+export const mostLines = 5000;
+export const mostColumns = 200;
 /** A fixed date gives the same bytes for the same table. */
 const date = new Date('1980-01-02T00:00:00');
 
@@ -40,19 +40,17 @@ export function writeSheet(name: string, lines: readonly (readonly string[])[]):
   return zipSync(Object.fromEntries(Object.entries(parts).map(([path, text]) => [path, [strToU8(head + text), { mtime: date }]])));
 }
 
-/** The texts of the first sheet; throws `RangeError` where it is no workbook, or too large. */
+/** The texts of the first sheet; throws `RangeError` where it is no workbook (`zip`, `sheet`), or too large (`size`, `lines`, `columns`). */
 export function readSheet(bytes: Uint8Array): string[][] {
   const parts = unpacked(bytes);
-  const path = sheetPath(parts);
-  const sheet = parts.get(path);
-  if (sheet === undefined) throw new RangeError('sheet');
+  const sheet = firstSheet(parts);
   const shared = [...(parts.get('xl/sharedStrings.xml') ?? '').matchAll(/<si\b[^>]*>([\s\S]*?)<\/si>/g)].map(([, inner]) => textIn(inner!));
   const lines: string[][] = [];
-  for (const [, about, inner] of sheet.matchAll(/<row\b([^>]*)>([\s\S]*?)<\/row>/g)) {
+  for (const [, about, inner = ''] of sheet.matchAll(/<row\b([^>]*?)(?:\/>|>([\s\S]*?)<\/row>)/g)) {
     const number = Number(/\br="(\d+)"/.exec(about!)?.[1] ?? lines.length + 1);
     if (number > mostLines) throw new RangeError('lines');
     const line: string[] = [];
-    for (const [, attributes, content = ''] of inner!.matchAll(/<c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g)) {
+    for (const [, attributes, content = ''] of inner.matchAll(/<c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g)) {
       const at = columnIndex(/\br="([A-Z]{1,3})\d+"/.exec(attributes!)?.[1] ?? columnName(line.length));
       if (at >= mostColumns) throw new RangeError('columns');
       const kind = /\bt="([a-zA-Z]+)"/.exec(attributes!)?.[1];
@@ -66,6 +64,9 @@ export function readSheet(bytes: Uint8Array): string[][] {
   return lines;
 }
 
+/** Cells of the first sheet that were made one, as `C3:C5`; `last`: the line of the lowest. All but the first of them are empty in the file. */
+export const mergedCells = (bytes: Uint8Array): { cells: string; last: number }[] => [...firstSheet(unpacked(bytes)).matchAll(/<mergeCell\b[^>]*\bref="([A-Z]+\d+:[A-Z]+(\d+))"/g)].map(([, cells, last]) => ({ cells: cells!, last: Number(last) }));
+
 /** Runs of one text, without the readings that stand above Japanese ones. */
 const textIn = (xml: string): string => [...xml.replace(/<rPh\b[\s\S]*?<\/rPh>/g, '').matchAll(/<t\b[^>]*>([\s\S]*?)<\/t>/g)].map(([, text]) => plain(text!)).join('');
 
@@ -78,6 +79,12 @@ function unpacked(bytes: Uint8Array): Map<string, string> {
   } catch (fault) {
     throw fault instanceof RangeError ? fault : new RangeError('zip');
   }
+}
+
+function firstSheet(parts: ReadonlyMap<string, string>): string {
+  const sheet = parts.get(sheetPath(parts));
+  if (sheet === undefined) throw new RangeError('sheet');
+  return sheet;
 }
 
 function sheetPath(parts: ReadonlyMap<string, string>): string {

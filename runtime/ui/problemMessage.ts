@@ -10,7 +10,9 @@ const join = (message: Text, mend: Text | undefined): Text => ({
 });
 
 export function problemTexts(error: unknown): Text[] {
-  if (error instanceof ApiProblem) return error.problems.map((p) => join(p.message, p.mend));
+  // Also what the designer's own commands throw, by its shape: the catalogue of problems is no part of the screens.
+  const problems = error instanceof ApiProblem ? error.problems : error instanceof Error && 'problems' in error && Array.isArray(error.problems) ? (error.problems as { message: Text; mend?: Text }[]) : undefined;
+  if (problems) return problems.map((p) => join(p.message, p.mend));
   const words = error instanceof Error ? error.message : String(error);
   return [{ zh: words, en: words }];
 }

@@ -1,11 +1,14 @@
 /** The table editor: a sheet goes out and comes back as the same table, what is changed in it changes those lines, and Excel's own files are read. */
 import { readFileSync } from 'node:fs';
 import exceljs from 'exceljs';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { openDefinition } from '../../designer/document/openDefinition.ts';
+import { addDesignerWords } from '../../designer/language/designerWords.ts';
 import { planSheet, sheetLines, type SheetWords } from '../../designer/tables/sheetPlan.ts';
 import { addRow, cellFromWords, marks, rowsOf, setCell, type AnyWords, type GridColumn } from '../../designer/tables/tableGrid.ts';
-import { columnName, readSheet, writeSheet } from '../../designer/tables/workbook.ts';
+import { sheetFrom, triedPlan } from '../../designer/tables/sheetFrom.ts';
+import { columnName, mostLines, readSheet, writeSheet } from '../../designer/tables/workbook.ts';
 import { checkShape } from '../../runtime/definition/load/checkShape.ts';
 import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
 import { applyEdits } from '../../runtime/definition/edit/textEdit.ts';
@@ -14,6 +17,7 @@ import type { TableDefinition } from '../../runtime/definition/model/table.ts';
 import { referencePack as pack } from '../interpreter/referencePack.ts';
 import { after } from './undone.ts';
 
+addDesignerWords();
 const any: AnyWords = { written: '不限', read: ['不限', 'any', '*'] };
 const markTitles = { verified: { zh: '已核对', en: 'checked' }, 'from-memory': { zh: '待核对', en: 'from memory' }, design: { zh: '设计取值', en: 'set by design' } };
 const words: SheetWords = { any, marks: marks.map((mark) => ({ mark, title: markTitles[mark] })), head: (key) => `〔${key}〕` };
@@ -149,4 +153,47 @@ test('a workbook of Excel\'s kind is read: shared texts, numbers, gaps, marks of
   expect(back.worksheets[0]!.getCell('A1').value).toBe('甲"');
   expect(columnName(27)).toBe('AB');
   expect(() => readSheet(new Uint8Array([1, 2, 3]))).toThrow(RangeError);
+});
+
+describe('a workbook that cannot be taken is told what to do about', () => {
+  const isKeys = (line: readonly string[]): boolean => line[0] === 'row';
+  const book = async (fill: (sheet: exceljs.Worksheet) => void): Promise<Uint8Array> => {
+    const made = new exceljs.Workbook();
+    fill(made.addWorksheet('表'));
+    return new Uint8Array(await made.xlsx.writeBuffer() as ArrayBuffer);
+  };
+  const refusal = async (fill: (sheet: exceljs.Worksheet) => void): Promise<string> => { const sheet = sheetFrom(await book(fill), isKeys, 'row'); return 'refused' in sheet ? sheet.refused : ''; };
+  const lines = (sheet: exceljs.Worksheet, count = 3): void => { sheet.addRow(['行', '条件']); sheet.addRow(['row', 'when.a']); for (let n = 0; n < count; n += 1) sheet.addRow([`row-${n}`, '甲']); };
+
+  test('empty, without its keys, too long, no workbook', async () => {
+    expect(await refusal(() => undefined)).toMatch(/^第一张工作表是空的/);
+    expect(await refusal((sheet) => { lines(sheet); sheet.spliceRows(2, 1); })).toMatch(/第 2 行，其中有“row”/);
+    expect(await refusal((sheet) => lines(sheet, mostLines))).toMatch(/至多 5000 行/);
+    expect(sheetFrom(new Uint8Array([1, 2, 3]), isKeys, 'row')).toEqual({ refused: expect.stringMatching(/不是 Excel 工作簿/) });
+    expect(await refusal((sheet) => lines(sheet))).toBe('');
+  });
+  test('cells that were made one are named; a heading above the keys may be one', async () => {
+    expect(await refusal((sheet) => { lines(sheet); sheet.mergeCells('B3:B5'); })).toMatch(/B3:B5/);
+    expect(await refusal((sheet) => { sheet.addRow(['标题']); sheet.mergeCells('A1:B1'); lines(sheet); })).toBe('');
+  });
+  test('a line that is empty in the file has its place', () => {
+    const bytes = writeSheet('表', [['row'], ['a'], ['b']]);
+    const parts = unzipSync(bytes);
+    const path = 'xl/worksheets/sheet1.xml';
+    parts[path] = strToU8(strFromU8(parts[path]!).replace(/<row r="2">.*?<\/row>/, '<row r="2" spans="1:1"/>'));
+    expect(readSheet(zipSync(parts))).toEqual([['row'], [], ['b']]);
+  });
+});
+
+test('many new rows are one change; more than a file may hold is told as that', () => {
+  const { definition, columns } = opened('subject-class');
+  const sheet = sheetLines(definition.data, columns, words, 'zh');
+  const more = (count: number): string[][] => [...sheet, ...Array.from({ length: count }, (_, n) => sheet[2]!.with(0, `bulk-${n}`))];
+  const plan = planSheet(definition, more(300), columns, words);
+  expect([plan.added, plan.edits.length]).toEqual([300, 1]);
+  const now = rowsOf(after(definition, plan.edits).data);
+  expect([now.length, now.at(-1)!.row]).toEqual([rowsOf(definition.data).length + 300, 'bulk-299']);
+  let says: string[] = [];
+  expect(triedPlan(() => planSheet(definition, more(4500), columns, words), (told) => { says = told; })).toBeUndefined();
+  expect(says.join()).toMatch(/^文件里超过 100000 词。请拆成几个文件。$/);
 });
