@@ -10,6 +10,7 @@ import type { Title } from '../../runtime/definition/model/common.ts';
 import type { ProcessDefinition } from '../../runtime/definition/model/process.ts';
 import type { ScenarioAction, ScenarioDefinition, ScenarioPerson } from '../../runtime/definition/model/scenario.ts';
 import type { PersonVerb } from '../../runtime/interpreter/verbEffects.ts';
+import { defaultOrgan } from '../../runtime/interpreter/scenario/scenarioOrganisation.ts';
 import { verbTitles } from '../../runtime/interpreter/verbTitles.ts';
 
 /** Of which definition a detail of a problem is the name. */
@@ -44,14 +45,14 @@ export function inTitles(pack: Pack, process: ProcessDefinition, found: Problem)
 
 /** 信访工作人员1, 信访工作人员2（市）; who holds every role that goes with his own is 信访工作人员（兼）. */
 function callPeople(pack: Pack, { given }: ScenarioDefinition): Map<string, string> {
-  const home = given.case?.['organ'];
+  const home = typeof given.case?.['organ'] === 'string' ? given.case['organ'] : defaultOrgan;
   const called = new Map<string, string>();
   for (const [id, said] of Object.entries(given.people)) {
     const { role, organ = home }: ScenarioPerson = typeof said === 'string' ? { role: said } : said;
     const [, number] = new RegExp(`^${role}-(\\d+)`).exec(id) ?? [];
     const title = pack.organisation.roles.find((each) => each.role === role)?.title.zh;
     if (number === undefined || title === undefined) continue;
-    const away = organ === home ? '' : `（${pack.organisation.tiers.find((each) => each.tier === organ)?.title?.zh ?? String(organ)}）`;
+    const away = organ === home ? '' : `（${pack.organisation.tiers.find((each) => each.tier === organ)?.title?.zh ?? organ}）`;
     called.set(id, `${title}${number === '0' ? '（兼）' : number}${away}`);
   }
   return new Set(called.values()).size === called.size ? called : new Map();
