@@ -37,6 +37,13 @@ export function yearCounts(year: CalendarYear): { worked: number; off: number; m
   return { worked: of('worked', 'madeUp'), off: of('holiday'), madeUp: of('madeUp') };
 }
 
+/** Days on which people work and would not, or the other way round; a weekend that is called a holiday is no day more off. */
+export function movedDays(before: CalendarYear, after: CalendarYear): { day: Day; from: DayKind; to: DayKind }[] {
+  const was = yearDays(before);
+  const isOff = (kind: DayKind): boolean => kind === 'weekend' || kind === 'holiday';
+  return yearDays(after).flatMap(({ day, kind }, at) => (isOff(kind) === isOff(was[at]!.kind) ? [] : [{ day, from: was[at]!.kind, to: kind }]));
+}
+
 /** Stretches of one name that touch become one; neighbours of another name keep theirs. */
 export function changeDays(year: CalendarYear, days: readonly Day[], change: DayChange): CalendarYear {
   const holidays = holidayOf(year);

@@ -17,7 +17,7 @@ const moved = [['Alt', '↑'], ['Alt', '↓']] as const;
 
 // In this order they fill three columns of a small screen.
 export const places = [
-  { place: 'everywhere', lines: [line('sheet', ['?']), line('find', ['Ctrl', 'K']), line('changes', ['Ctrl', 'Shift', 'H']), line('source', ['Ctrl', 'E']), line('back', ['Ctrl', 'Z'], ['Ctrl', 'Y'], ['Ctrl', 'Shift', 'Z']), line('choose', ...upDown, ['Enter']), line('close', ['Esc'])] },
+  { place: 'everywhere', lines: [line('sheet', ['?']), line('find', ['Ctrl', 'K']), line('changes', ['Ctrl', 'Shift', 'H']), line('source', ['Ctrl', 'E']), line('back', ['Ctrl', 'Z'], ['Ctrl', 'Y'], ['Ctrl', 'Shift', 'Z']), line('choose', ...upDown, ['Enter']), line('tabs', ['←'], ['→']), line('close', ['Esc'])] },
   { place: 'explorer', lines: [line('walkRows', ...upDown, ['Home'], ['End']), line('openKind', ['→'], ['←']), line('openRow', ['Enter']), line('copyOne', ['Ctrl', 'D']), line('deleteOne', ['Delete'])] },
   { place: 'text', lines: [line('complete', ['{', '{']), line('completeAgain', ['Ctrl', 'Space']), line('findText', ['Ctrl', 'F'])] },
   { place: 'wizard', lines: [line('nextField', ['Enter'])] },
@@ -39,5 +39,4 @@ export const places = [
   { place: 'tables', lines: [line('walkCells', ...arrows), line('change', ['Space'])] },
   { place: 'grid', lines: [line('walkCells', ...arrows), line('change', ['Enter']), line('moveRow', ...moved), line('moveColumn', ['Alt', '←'], ['Alt', '→']), line('empty', ['Delete'])] },
   { place: 'calendar', lines: [line('walkDays', ...arrows), line('stretch', ['Shift', '←'], ['Shift', '→']), line('holiday', ['Enter']), line('plain', ['Delete'])] },
-  { place: 'overlay', lines: [line('tabs', ['←'], ['→'])] },
 ] as const satisfies readonly { place: string; lines: readonly KeyLine[] }[];

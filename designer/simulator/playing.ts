@@ -31,6 +31,8 @@ export function usePlaying(files: () => PlayedFiles, process: string, tier?: str
   const notice = shallowRef<readonly (Title | 'nothing' | 'no-clock' | 'past')[]>([]);
   /** What is left of a counter-example that is played. */
   const ahead = shallowRef<readonly ScenarioMove[]>([]);
+  /** What the counter-example that is played shows, told where it ends. */
+  const storyShows = shallowRef<Title>();
   const proved = shallowRef<Proved>();
   const proving = ref(false);
   let prover: SimulatorAsk | undefined;
@@ -102,6 +104,7 @@ export function usePlaying(files: () => PlayedFiles, process: string, tier?: str
     await load();
     play.value = undefined;
     ahead.value = [];
+    storyShows.value = undefined;
     clear();
     beginning.value = await ask('begin', process, wanted);
   });
@@ -222,16 +225,17 @@ export function usePlaying(files: () => PlayedFiles, process: string, tier?: str
   const stopProving = (): void => { prover?.close(); prover = undefined; proving.value = false; };
 
   /** Opens a counter-example at its beginning; its moves are played one by one. */
-  const playStory = (scenario: ScenarioDefinition): Promise<void> => during(async () => {
+  const playStory = (scenario: ScenarioDefinition, shows: Title): Promise<void> => during(async () => {
     const all = scenario.play.filter((each) => !('see' in each));
     take(await ask('play', { ...(scenario.process === undefined ? {} : { process: scenario.process }), given: scenario.given, play: [] }));
     ahead.value = all;
+    storyShows.value = shows;
   });
 
   const record = (name: string, title: Title, path: string, head: string) => told(() => ask('record', name, title, path, head));
 
   return {
-    beginning, play, focus, person, work, actions, offer, filled, busy, failed, notice, ahead, proved, proving, current, played, shownCase,
+    beginning, play, focus, person, work, actions, offer, filled, busy, failed, notice, ahead, storyShows, proved, proving, current, played, shownCase,
     begin, start, move, back, look, automatic, toNextDue, toMoment, paper, as, lookAt, choose, give, reload, prove, stopProving, playStory, record,
     close: (): void => { prover?.close(); close(); },
   };

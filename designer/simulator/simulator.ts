@@ -17,6 +17,7 @@ import { measureAvailability } from '../../runtime/interpreter/measures.ts';
 import { act, actorOf } from '../../runtime/interpreter/scenario/act.ts';
 import type { World } from '../../runtime/interpreter/scenario/world.ts';
 import { provePack } from '../../runtime/prover/provePack.ts';
+import { inTitles, lineOf, withNames } from './shownFinding.ts';
 import type { PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
 import type { FormView } from '../../runtime/ui/form/formView.ts';
 import { createRoots } from '../overlays/knownRoots.ts';
@@ -40,7 +41,7 @@ export interface ShownOffer extends Omit<ActionOffer, 'targets'> { targets: { va
 export interface ShownActions { open: ShownOffer[]; closed: ClosedAction[] }
 export interface FilledOffer { chosen: Chosen; caseType: string; form?: FormView; people: ShownPerson[] }
 export type Tried = { act: ScenarioAction } | { faults: FormFault[] } | { act: ScenarioAction; refused: { code: string; message: Title }[] };
-export interface ShownFinding { problem: Problem; line?: string; playable: boolean; scenario?: ScenarioDefinition }
+export interface ShownFinding { problem: Problem; line?: Title; playable: boolean; scenario?: ScenarioDefinition }
 
 const readSource = createSourceReader();
 const loadDraft: LoadFiles = (files) => loadPack(files, readSource);
@@ -167,7 +168,15 @@ export function createSimulator() {
 
     prove(process: string): { states: number; capped: boolean; findings: ShownFinding[] } {
       const [proof] = provePack({ ...loaded!, pack: pack() }, { process });
-      return { states: proof?.states ?? 0, capped: proof?.capped ?? false, findings: (proof?.failed ?? []).map(({ problem, story }) => ({ problem, playable: story?.playable ?? false, ...(story ? { line: story.line, scenario: story.scenario } : {}) })) };
+      const definition = findDefinition(pack(), 'process', process)!;
+      return {
+        states: proof?.states ?? 0, capped: proof?.capped ?? false, findings: (proof?.failed ?? []).map(({ problem, story }) => {
+          const told = { problem: inTitles(pack(), definition, problem), playable: story?.playable ?? false };
+          if (!story) return told;
+          const scenario = withNames(pack(), story.scenario);
+          return { ...told, line: lineOf(pack(), definition, scenario), scenario };
+        }),
+      };
     },
   };
 }

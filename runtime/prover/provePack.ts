@@ -96,4 +96,4 @@ const statesOf = (proof: Proof): number => proof.spaces.reduce((sum, space) => s
 const isCapped = (proof: Proof): boolean => proof.spaces.some((space) => space.capped);
 
 /** The same fault, seen in two ways, is told once. */
-const distinct = (findings: readonly Finding[]): Finding[] => [...new Map([...findings].reverse().map((f) => [`${f.code} ${JSON.stringify(f.at)} ${JSON.stringify({ ...f.details, because: '', example: '', end: '' })}`, f])).values()].reverse();
+const distinct = (findings: readonly Finding[]): Finding[] => [...new Map([...findings].reverse().map((f) => [`${f.code} ${JSON.stringify(f.at)} ${JSON.stringify({ ...f.details, because: '', becauseEn: '', example: '', end: '' })}`, f])).values()].reverse();

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placeOfYear, putYear, removeYear, yearOfNotice, yearsOf } from '../../designer/calendars/calendarCommands.ts';
-import { changeDays, daysBetween, holidayTitles, isWeekend, yearCounts, yearDays } from '../../designer/calendars/calendarYears.ts';
+import { changeDays, daysBetween, holidayTitles, isWeekend, movedDays, yearCounts, yearDays } from '../../designer/calendars/calendarYears.ts';
 import { readHolidayNotice } from '../../designer/calendars/holidayNotice.ts';
 import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
 import { applyEdits, type TextEdit } from '../../runtime/definition/edit/textEdit.ts';
@@ -57,6 +57,13 @@ describe('a notice', () => {
     expect(read.holidays).toEqual([{ title: { zh: '元旦' }, from: '2023-01-01', to: '2023-01-02' }]);
     expect(read.faults).toEqual([{ fault: 'other-year', day: '2022-12-31' }]);
   });
+});
+
+it('a year that is there already: which days are worked otherwise, and no weekend that is only called a holiday', () => {
+  const taken = (text: string) => yearOfNotice(years, readHolidayNotice(text));
+  expect(movedDays(year2026!, taken(notice))).toEqual([]);
+  expect(movedDays(year2026!, taken(notice.replace('共3天。1月4日（周日）上班', '共3天')))).toEqual([{ day: '2026-01-04', from: 'madeUp', to: 'weekend' }]);
+  expect(movedDays(year2026!, taken(`${notice}\n八、另一节：12月12日（周六）至14日（周一）放假，共3天。`))).toEqual([{ day: '2026-12-14', from: 'worked', to: 'holiday' }]);
 });
 
 describe('the days of a year', () => {

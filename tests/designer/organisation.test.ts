@@ -1,7 +1,8 @@
 /** The organisation editor: a cell that is changed and changed back says what it said; nothing else is touched. */
 import { describe, expect, it } from 'vitest';
 import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
-import { addDepartment, addRole, departmentsOf, excludes, moveOne, removeOne, rolesOf, standsAt, tierOrder, toggleExclusion, toggleTier } from '../../designer/organisation/organisationCommands.ts';
+import { addLevel, addTier, freeLevel, moveTier, rankLevel, removeLevel, removeTier } from '../../designer/organisation/ladderCommands.ts';
+import { addDepartment, addRole, departmentsOf, excludes, levelsOf, moveOne, removeOne, rolesOf, standsAt, tierOrder, tiersOf, toggleExclusion, toggleTier } from '../../designer/organisation/organisationCommands.ts';
 import { applyEdits, type TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import { checkShape } from '../../runtime/definition/load/checkShape.ts';
 import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
@@ -73,4 +74,32 @@ it('any department and any role moves and is taken out, out of the exclusions of
       expect(undone(moved, moveOne(moved, list, index + 1, -1)).data).toEqual(organisation.data);
     }
   }
+});
+
+it('a tier is put in below the lowest, moves along the chain and goes without a gap, out of the departments too', () => {
+  const more = after(organisation, addTier(organisation, 'village', { zh: '村（社区）' }));
+  expect(checkShape(kindSchema('organisation'), more.data)).toEqual([]);
+  expect(tierOrder(more)).toEqual(['province', 'city', 'county', 'township', 'village']);
+  const index = (d: OpenDefinition, name: string): number => tiersOf(d).findIndex(({ tier }) => tier === name);
+  const up = after(more, moveTier(more, index(more, 'village'), -1));
+  expect(tierOrder(up)).toEqual(['province', 'city', 'county', 'village', 'township']);
+  expect(after(up, moveTier(up, index(up, 'village'), 1)).data).toEqual(more.data);
+  expect([moveTier(more, index(more, 'province'), -1), moveTier(more, index(more, 'village'), 1)]).toEqual([[], []]);
+  const without = after(organisation, removeTier(organisation, index(organisation, 'city')));
+  expect(checkShape(kindSchema('organisation'), without.data)).toEqual([]);
+  expect(tierOrder(without)).toEqual(['province', 'county', 'township']);
+  expect(departmentsOf(without).flatMap(({ tiers }) => tiers ?? [])).not.toContain('city');
+  expect(tiersOf(after(without, removeTier(without, 0)))[0]).toMatchObject({ tier: 'county', under: 'none' });
+});
+
+it('a level is put in at the top, with a name of its own, and goes up and down by its rank', () => {
+  const once = after(organisation, addLevel(organisation, freeLevel(organisation), { zh: '新级' }));
+  const twice = after(once, addLevel(once, freeLevel(once), { zh: '又一级' }));
+  expect(checkShape(kindSchema('organisation'), twice.data)).toEqual([]);
+  expect(levelsOf(twice).slice(-2).map(({ level, rank, given }) => [level, rank, given])).toEqual([['NEW', 7, { by: 'person', role: 'leader-in-charge', unit: 'own-organ' }], ['NEWA', 8, { by: 'person', role: 'leader-in-charge', unit: 'own-organ' }]]);
+  const at = levelsOf(organisation).length;
+  const down = after(once, rankLevel(once, at, 1));
+  expect(levelsOf(down)[at]!.rank).toBe(6);
+  expect(after(down, rankLevel(down, at, -1)).data).toEqual(once.data);
+  expect(after(once, removeLevel(once, at)).data).toEqual(organisation.data);
 });

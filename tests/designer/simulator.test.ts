@@ -192,6 +192,11 @@ describe('the prover in the simulator', () => {
     simulator.load(spoilt);
     const stuck = simulator.prove('permit').findings.find((f) => f.problem.code === 'case.stuck')!;
     expect(stuck.playable).toBe(true);
+    // By titles, in either language, with its people called as scenarios call them; the paper of this pack has its name for a title.
+    expect([stuck.problem.message, stuck.line]).toEqual([
+      { zh: '案件走到“查验”就停住，谁也不能再办下去：尚未完成编号用印：permit-decision。', en: expect.stringMatching(/^A case that comes to "查验" stands still, nobody can take it further: [^\p{Script=Han}]*\.$/u) as string },
+      { zh: '承办人（兼） 提交“申请”；部门负责人1 同意“审批”', en: '承办人（兼） Submit "申请"; 部门负责人1 Agree "审批"' },
+    ]);
     const { process, given, play } = stuck.scenario!;
     const played = simulator.play({ process: process!, given, play: play.filter((move) => !('see' in move)) });
     expect(played.stopped).toBeUndefined();

@@ -13,8 +13,8 @@ export const proofProblems = {
     message: (d) => ({ zh: `流程“${d.process}”未能证明：查看了 ${d.states} 个状态后仍未查完。`, en: `The process "${d.process}" is not proved: ${d.states} states were looked at and there are more.` }),
     mend: () => ({ zh: '请把流程拆小，或者减少条件所读的字段；也可用 --states 提高上限。', en: 'Split it, let fewer fields decide, or raise the bound with --states.' }),
   }),
-  'process.cannot-begin': entry<Found & { because: string }>({
-    message: (d) => ({ zh: `流程“${d.process}”无法开始：${d.because}。`, en: `The process "${d.process}" cannot begin: ${d.because}.` }),
+  'process.cannot-begin': entry<Found & { because: string; becauseEn: string }>({
+    message: (d) => ({ zh: `流程“${d.process}”无法开始：${d.because}。`, en: `The process "${d.process}" cannot begin: ${d.becauseEn}.` }),
     mend: () => ({ zh: '请补上第一个环节所需要的内容。', en: 'Give the first step what it needs.' }),
   }),
   'step.never-reached': entry<Found & { step: string }>({
@@ -29,8 +29,8 @@ export const proofProblems = {
     message: (d) => ({ zh: `结束“${d.end}”在任何情形下都走不到。`, en: `No way leads to the end "${d.end}".` }),
     mend: () => ({ zh: '请让某个结果通向它，或删去它。', en: 'Let an outcome lead to it, or take it out.' }),
   }),
-  'case.stuck': entry<Found & { step: string; because: string }>({
-    message: (d) => ({ zh: `案件走到“${d.step}”就停住，谁也不能再办下去：${d.because}。`, en: `A case that comes to "${d.step}" stands still, nobody can take it further: ${d.because}.` }),
+  'case.stuck': entry<Found & { step: string; because: string; becauseEn: string }>({
+    message: (d) => ({ zh: `案件走到“${d.step}”就停住，谁也不能再办下去：${d.because}。`, en: `A case that comes to "${d.step}" stands still, nobody can take it further: ${d.becauseEn}.` }),
     mend: () => ({ zh: '请给这一步一个走得通的结果，或让前面的环节填好它需要的内容。', en: 'Give the step an outcome that can be taken, or let an earlier step write what it needs.' }),
   }),
   'case.endless': entry<Found & { step: string }>({

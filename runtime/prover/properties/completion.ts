@@ -13,6 +13,9 @@ const namesOf = (space: Space, number: number): string[] => {
   return open.length > 0 ? open.map((path) => definitionPath(path).split('/').at(-1)!) : [state.stage];
 };
 
+/** A refusal within another sentence. */
+const bare = (says: string | undefined): string | undefined => says?.replace(/[。.]$/, '');
+
 export function completion(proof: Proof): Finding[] {
   const { process } = proof;
   const found: Finding[] = [];
@@ -21,7 +24,7 @@ export function completion(proof: Proof): Finding[] {
     for (const { start, says, codes } of space.cannotBegin) {
       if (told.has(`begin ${codes.join()}`)) continue;
       told.add(`begin ${codes.join()}`);
-      found.push({ code: 'process.cannot-begin', details: { process: process.process, because: `${start.by}：${says || codes.join()}` }, at: inProcess(proof, process.stages[0]?.stage) });
+      found.push({ code: 'process.cannot-begin', details: { process: process.process, because: `${start.by}：${bare(says?.zh) ?? codes.join()}`, becauseEn: `${start.by}: ${bare(says?.en) ?? codes.join()}` }, at: inProcess(proof, process.stages[0]?.stage) });
     }
     space.nodes.forEach((node, number) => {
       const refused = node.refused.find((r) => r.codes.includes(ring));
@@ -42,8 +45,9 @@ export function completion(proof: Proof): Finding[] {
       const step = nobody ? definitionPath(nobody.path).split('/').at(-1)! : steps[0]!;
       if (told.has(`${code} ${step}`)) continue;
       told.add(`${code} ${step}`);
-      const because = [...new Set(node.refused.map((r) => r.says || r.codes.join()))].slice(0, 2).join('；') || '没有可以做的事';
-      found.push({ code, details: { process: process.process, step, role: nobody?.role ?? '', because }, at: inProcess(proof, step), shown: { space, node: number } });
+      const said = (language: 'zh' | 'en'): string[] => [...new Set(node.refused.map((r) => bare(r.says?.[language]) ?? r.codes.join()))].slice(0, 2);
+      const [because, becauseEn] = [said('zh').join('；') || '没有可以做的事', said('en').join('; ') || 'there is nothing to do'];
+      found.push({ code, details: { process: process.process, step, role: nobody?.role ?? '', because, becauseEn }, at: inProcess(proof, step), shown: { space, node: number } });
     }
     if (dead.length > 0) continue;
     const first = bad.find((i) => space.nodes[i]!.split === undefined) ?? bad[0];

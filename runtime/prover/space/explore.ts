@@ -208,7 +208,7 @@ function begin(shop: Workshop, process: ProcessDefinition, start: Start, people:
       return;
     }
     if (result.ok) into(result.state, facts, result.events, asked);
-    else if (!space.cannotBegin.some((c) => c.codes.join() === result.problems.map((p) => p.code).join())) space.cannotBegin.push({ start, codes: result.problems.map((p) => p.code), says: result.problems[0]?.message.zh ?? '' });
+    else if (!space.cannotBegin.some((c) => c.codes.join() === result.problems.map((p) => p.code).join())) space.cannotBegin.push({ start, codes: result.problems.map((p) => p.code), says: result.problems[0]?.message });
   };
   attempt(known);
 }

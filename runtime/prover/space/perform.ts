@@ -3,6 +3,7 @@
  * the point itself: its value had been chosen long ago, so whatever it is must go well. One that this very move writes is
  * chosen now, and gives one successor a value.
  */
+import type { Sentence } from '../../base/problemEntry.ts';
 import { addMilliseconds } from '../../base/time.ts';
 import type { FieldNode } from '../../definition/load/fieldTree.ts';
 import { findDefinition, type Pack } from '../../definition/load/pack.ts';
@@ -48,12 +49,12 @@ export interface Success {
 }
 export type Performed =
   | { split: string }
-  | { successes: Success[]; refusals: { codes: string[]; says: string; chosen: readonly Choice[]; asked: readonly string[] }[] };
+  | { successes: Success[]; refusals: { codes: string[]; says: Sentence | undefined; chosen: readonly Choice[]; asked: readonly string[] }[] };
 
 export function perform(shop: Workshop, point: Point, move: Move): Performed {
   const fresh = new Set<string>();
   const known = afterWriting(shop, point.known, move, fresh);
-  const result: { successes: Success[]; refusals: { codes: string[]; says: string; chosen: readonly Choice[]; asked: readonly string[] }[] } = { successes: [], refusals: [] };
+  const result: { successes: Success[]; refusals: { codes: string[]; says: Sentence | undefined; chosen: readonly Choice[]; asked: readonly string[] }[] } = { successes: [], refusals: [] };
   const split = attempt(shop, point, move, known, fresh, [], result);
   return split === undefined ? result : { split };
 }
@@ -76,7 +77,7 @@ function afterWriting(shop: Workshop, known: Known, move: Move, fresh: Set<strin
   return next;
 }
 
-function attempt(shop: Workshop, point: Point, move: Move, known: Known, fresh: ReadonlySet<string>, chosen: readonly Choice[], into: { successes: Success[]; refusals: { codes: string[]; says: string; chosen: readonly Choice[]; asked: readonly string[] }[] }): string | undefined {
+function attempt(shop: Workshop, point: Point, move: Move, known: Known, fresh: ReadonlySet<string>, chosen: readonly Choice[], into: { successes: Success[]; refusals: { codes: string[]; says: Sentence | undefined; chosen: readonly Choice[]; asked: readonly string[] }[] }): string | undefined {
   const before = prepared(shop, point.state, known, move);
   shop.asked.clear();
   const at = move.at ?? addMilliseconds(point.state.startedAt, 60_000 * (point.state.sequence + 1));
@@ -101,7 +102,7 @@ function attempt(shop: Workshop, point: Point, move: Move, known: Known, fresh: 
       if (taken.ok) into.successes.push({ state: taken.state, known, events: taken.events, chosen, asked, wrote: [...fresh] });
     }
   }
-  else into.refusals.push({ codes: result.problems.map((p) => p.code), says: result.problems[0]?.message.zh ?? '', chosen, asked });
+  else into.refusals.push({ codes: result.problems.map((p) => p.code), says: result.problems[0]?.message, chosen, asked });
   return undefined;
 }
 

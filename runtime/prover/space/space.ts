@@ -1,4 +1,5 @@
 /** The explored space of a process: its points, what leads from one to another, and whether all of it was seen. */
+import type { Sentence } from '../../base/problemEntry.ts';
 import type { CaseEvent } from '../../interpreter/caseEvent.ts';
 import type { ProvingPeople } from './people.ts';
 import type { Move } from './moves.ts';
@@ -30,7 +31,7 @@ export interface Node {
   by?: number;
   depth: number;
   /** Moves that were refused: the codes, and in words why. */
-  refused: { move: Move; codes: readonly string[]; says: string; chosen: readonly Choice[] }[];
+  refused: { move: Move; codes: readonly string[]; says: Sentence | undefined; chosen: readonly Choice[] }[];
   /** Ways of beginning that come to the same point; the story is told of the first. */
   start?: { starts: Start[]; events: readonly CaseEvent[]; asked: readonly string[]; known: Known };
 }
@@ -41,5 +42,5 @@ export interface Space {
   /** The bound was reached: what was not found is not proved. */
   capped: boolean;
   /** Beginnings that were refused, with the reason. */
-  cannotBegin: { start: Start; codes: readonly string[]; says: string }[];
+  cannotBegin: { start: Start; codes: readonly string[]; says: Sentence | undefined }[];
 }
