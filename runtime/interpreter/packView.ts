@@ -2,7 +2,6 @@
  * A pack with what is computed from it once: conditions compiled to closures, deadlines by process, placeholders by paper.
  * Kept beside the pack, for as long as the pack lives.
  */
-import { placeholdersOf } from '../definition/document/placeholders.ts';
 import { definitionsOf, type DefinitionOf, type DocumentTemplate, type ListedKind, type Pack } from '../definition/load/pack.ts';
 import type { CaseTypeDefinition } from '../definition/model/caseType.ts';
 import type { Condition } from '../definition/model/condition.ts';
@@ -19,6 +18,7 @@ import type { TableDefinition } from '../definition/model/table.ts';
 import { blockingRules, type CompiledBlock } from './blockingRules.ts';
 import { compileCondition, compilePredicate, type Decision, type Predicate } from './condition.ts';
 import type { FactReader } from './factReader.ts';
+import { printedOn } from './paperClasses.ts';
 
 export interface PackView {
   pack: Pack;
@@ -115,11 +115,7 @@ function makeView(pack: Pack): PackView {
     },
     placeholders: (name) => {
       let found = placeholderLists.get(name);
-      if (!found) {
-        const { body, caption, to, copyTo, contact, attachments = [] } = document(name);
-        const texts = [body, ...[caption, to, copyTo, contact].filter((text) => text !== undefined), ...attachments];
-        placeholderLists.set(name, (found = [...new Set(texts.flatMap((text) => placeholdersOf(text)))]));
-      }
+      if (!found) placeholderLists.set(name, (found = printedOn(document(name))));
       return found;
     },
     deadlinesUpon: (event, scope) => {

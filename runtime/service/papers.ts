@@ -5,7 +5,8 @@ import type { CaseState, Paper } from '../interpreter/caseState.ts';
 import type { JsonObject } from '../base/json.ts';
 import { isMine } from '../interpreter/ownWork.ts';
 import { packView } from '../interpreter/packView.ts';
-import { rightsOf } from '../interpreter/permission.ts';
+import { paperClasses } from '../interpreter/paperClasses.ts';
+import { rightsOf, type Rights } from '../interpreter/permission.ts';
 import { handleCommand, type CommandAnswer } from './handleCommand.ts';
 import { loadForReading } from './loadForReading.ts';
 import { classOfDocument } from '../definition/model/document.ts';
@@ -22,14 +23,17 @@ export interface PaperFile {
 
 const fileName = (title: string, paper: Paper): string => `${title}${paper.number ? ` ${paper.number}` : ''}`;
 
-/** The paper as it stands: the sealed file itself, byte for byte; otherwise rendered from its frozen facts, or as a draft with what its author typed so far. */
+const unseen = (classes: readonly string[], rights: Rights): string | undefined => classes.find((each) => !rights.sees.has(each));
+
+/** The paper as it stands: the sealed file itself, byte for byte; otherwise rendered from its frozen facts, or as a draft with what its author typed so far. Who is to seal it reads what he seals. */
 export async function paperFile(runtime: Runtime, principal: Principal, unit: string, id: string, paperId: string): Promise<PaperFile> {
   const { state, pack, organisation, at, rights } = await loadForReading(runtime, principal, unit, id);
   const paper = state.papers[paperId];
   if (!paper) throw new ProblemError([problem('paper.unknown', { paper: paperId })]);
   const document = packView(pack).document(paper.document);
-  const ofClass = classOfDocument(document);
-  if (!rights.sees.has(ofClass)) throw new ProblemError([problem('right.missing', { class: pack.pack.classes.find((each) => each.class === ofClass)?.title ?? { zh: ofClass } })]);
+  const isToSeal = Object.values(state.work).some((work) => work.kind === 'seal' && work.about?.['paper'] === paperId && isMine(work, principal.onBehalfOf ?? principal.person));
+  const ofClass = unseen(isToSeal ? [classOfDocument(document)] : paperClasses(pack, document), rights);
+  if (ofClass !== undefined) throw new ProblemError([problem('right.missing', { class: pack.pack.classes.find((each) => each.class === ofClass)?.title ?? { zh: ofClass } })]);
   const title = document.title.zh;
   if (paper.sha256) {
     const pdf = await runtime.files.get(paper.sha256);
@@ -56,7 +60,7 @@ export async function exchangedPaperFile(runtime: Runtime, principal: Principal,
   if (!other?.found || !paper || paper.status === 'prepared') throw new ProblemError([problem('paper.unknown', { paper: paperId })]);
   const pack = await runtime.packs.forCase(other.found.definition, other.found.state.organ, other);
   const document = packView(pack).document(paper.document);
-  if (!rights.sees.has(classOfDocument(document))) throw new ProblemError([problem('paper.unknown', { paper: paperId })]);
+  if (unseen(paperClasses(pack, document), rights) !== undefined) throw new ProblemError([problem('paper.unknown', { paper: paperId })]);
   const name = fileName(document.title.zh, paper);
   const kept = paper.sha256 ? await runtime.files.get(paper.sha256) : undefined;
   if (kept) return { pdf: kept, name };

@@ -50,7 +50,7 @@ export const DocumentDefinition = Type.Object(
     of: Type.Unsafe<string>({ ...Name, description: '占位符取自哪一种案件。The case type that its placeholders read.' }),
     category: oneOf(documentCategories, '文书种类：呈批、决定、通知、笔录、清单、报告、函、表。What kind of paper it is.'),
     layout: oneOf(documentLayouts, '版式：红头、决定书、呈批表、笔录、清单、表、报告。The layout of the page.'),
-    class: Type.Optional(Type.Unsafe<string>({ ...Name, description: '信息类别：看得到案件这一类内容的人，才能看这份文书；不写为 content。The class that somebody must see of the case to read the paper; content, if left out.' })),
+    class: Type.Optional(Type.Unsafe<string>({ ...Name, description: '信息类别：看得到案件这一类内容的人，才能看这份文书；不写为 content。印有只凭授权可见的内容的，还须看得到这一类。The class that somebody must see of the case to read the paper; content, if left out. Where it prints what only a grant shows, that class must be seen too.' })),
     opens: Type.Object(
       { phases: Type.Array(Name, { minItems: 1 }), when: Type.Optional(ConditionRef) },
       { ...closed, description: '在哪些阶段、什么情形下可以开具；其他阶段、情形不制发。When it is made out: in these phases, and only where the condition holds.' },

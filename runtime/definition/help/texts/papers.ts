@@ -11,7 +11,7 @@ const handwritten = {
 export const document: HelpTexts = {
   of: ['正文里的占位符取自哪一种案件。', 'The case type that its placeholders read.'],
   category: ['文书种类：呈批、决定、通知、笔录、清单、报告、函、表。决定、通知、呈批类须写依据。', 'What kind of paper. Decisions, notices and requests need sources.'],
-  class: ['信息类别，决定谁能看这份文书：看得到案件这一类内容的人才能看；不写为“内容”。写举报人一类的，只有看得到举报人的人才能看。', 'Who may read the paper: whoever sees this class of the case. Content, if left out; with the class of the reporter only those who see the reporter.', 'class: reporter'],
+  class: ['信息类别，决定谁能看这份文书：看得到案件这一类内容的人才能看；不写为“内容”。写举报人一类的，只有看得到举报人的人才能看；印有举报人等只凭授权可见的内容的，不写也一样。', 'Who may read the paper: whoever sees this class of the case. Content, if left out; with the class of the reporter only those who see the reporter, and so it is without it where the paper prints what only a grant shows.', 'class: reporter'],
   caption: ['印在纸上的标题；不写则印文书名。可以用占位符写进当事人姓名。', 'The title on the paper; its name, if left out. Placeholders may stand in it.'],
   heading: ['以谁的名义制发：纪委、监委、办公厅（室），或均可。决定发文机关标志和印章。', 'In whose name it is issued; it decides heading and seal.'],
   layout: ['版式：红头、决定书、呈批表、笔录、清单、表、报告。', 'The layout of the page.'],
