@@ -1,4 +1,5 @@
 /** Starts the designer: a page of its own, so that nobody who works on cases loads it. */
+import '../runtime/ui/newerLanguage.ts';
 import { createApp } from 'vue';
 import { settleElementPlus } from '../runtime/ui/elementSettings.ts';
 import { i18n, language } from '../runtime/ui/language.ts';

@@ -7,7 +7,7 @@ import type { OpenDefinition } from '../document/openDefinition.ts';
 import type { Copied, Data, FileAlong } from './clipboard.ts';
 
 /** The kinds of files that can be brought along. */
-export const kindsAlong = ['document', 'form', 'deadline'] as const satisfies readonly DefinitionKind[];
+const kindsAlong = ['document', 'form', 'deadline'] as const satisfies readonly DefinitionKind[];
 type DefinitionOf = (kind: DefinitionKind, name?: string) => OpenDefinition | undefined;
 
 function textsIn(value: unknown, found = new Set<string>()): Set<string> {

@@ -6,7 +6,7 @@ import { stepKinds } from '../../runtime/definition/model/process.ts';
 
 export type Data = Record<string, unknown>;
 /** What can be copied: steps, or items of another list of a process. */
-export const copiedKinds = ['steps', 'stage', 'offer', 'watch', 'case', 'branch', 'option', 'end'] as const;
+const copiedKinds = ['steps', 'stage', 'offer', 'watch', 'case', 'branch', 'option', 'end'] as const;
 export type CopiedKind = (typeof copiedKinds)[number];
 
 /** A definition that what was copied speaks of, as it stood. */

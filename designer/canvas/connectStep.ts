@@ -7,7 +7,7 @@ import { freeName } from '../document/newNames.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
 import { setValue } from '../document/setValue.ts';
 import { both } from '../language/both.ts';
-import type { Done } from './processCommands.ts';
+import { calledAs, type Done } from './processCommands.ts';
 import type { DataPath, GraphNode, GraphStage } from './processGraph.ts';
 
 /** `new`: an outcome more; else where the way stands in the step. */
@@ -54,7 +54,7 @@ const isStage = (target: Target): target is GraphStage => 'phase' in target;
 export const mayLeadTo = (way: WayOut, target: Target): boolean => target.name !== '' && (isStage(target) || target.kind === 'end' ? way.kind !== 'sendBack' : !['offer', 'watch', 'unknown'].includes(target.kind));
 
 export function connectStep(definition: OpenDefinition, node: GraphNode, way: WayOut, target: Target): Done {
-  const title = { zh: target.title?.zh ?? target.name, en: target.title?.en ?? target.title?.zh ?? target.name };
+  const title = calledAs(target.title, target.name);
   const label = both('designer.did.connect', { what: title });
   const leads = !isStage(target) && target.kind === 'end' ? { end: target.name } : { to: target.name };
   const done = (edits: Done['edits']): Done => ({ label, edits, then: node.path });

@@ -2,6 +2,7 @@
 import { stepKinds } from '../../runtime/definition/model/process.ts';
 import { both, titleBegun } from '../language/both.ts';
 import type { ChoiceSource } from '../properties/referenceChoices.ts';
+import { wordOfKind } from './copiedWords.ts';
 import { placeWords, type NewPlaceWishes } from './newParts.ts';
 import type { Place } from './places.ts';
 import { idOf, type DataPath } from './processGraph.ts';
@@ -16,7 +17,7 @@ export function wishesFor(process: Readonly<Record<string, unknown>>, places: re
   return {
     taken: takenNames(process), role: by?.role ?? choices.roles()[0]?.value ?? 'handler', before: tasks[0]?.name,
     titles: Object.fromEntries(stepKinds.map((kind) => [kind, titled(`designer.kind.${kind}`)])) as NewPlaceWishes['titles'],
-    words: Object.fromEntries(placeWords.map((kind) => [kind, titled(kind === 'stage' ? 'designer.stage' : kind === 'case' || kind === 'branch' || kind === 'option' ? `designer.part.${kind}` : `designer.kind.${kind}`)])) as NewPlaceWishes['words'],
+    words: Object.fromEntries(placeWords.map((kind) => [kind, titled(wordOfKind(kind))])) as NewPlaceWishes['words'],
     first,
     phase: places.filter(({ kind }) => kind === 'stage').at(-1)?.stage?.phase ?? choices.phases()[0]?.value ?? '',
     clock: choices.definitions('deadline')[0]?.value ?? 'deadline', milestone: places.find(({ what }) => what === 'milestone')?.name ?? 'milestone',

@@ -22,7 +22,7 @@ export interface HeadSources {
 }
 
 /** Whether all that a condition speaks of has words. */
-export function hasWords(condition: unknown, sources: Pick<HeadSources, 'facts' | 'condition'>): boolean {
+function hasWords(condition: unknown, sources: Pick<HeadSources, 'facts' | 'condition'>): boolean {
   if (Array.isArray(condition)) return condition.length > 0 && condition.every((each) => hasWords(each, sources));
   if (!isRecord(condition)) return false;
   if ('all' in condition || 'any' in condition) return hasWords(condition['all'] ?? condition['any'], sources);

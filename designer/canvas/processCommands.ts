@@ -2,13 +2,14 @@
 import { moveItem } from '../document/moveMember.ts';
 import { valueAt } from '../document/dataAt.ts';
 import { inSequence, type Command } from '../document/inSequence.ts';
-import { insertItem, insertKey } from '../document/insertMember.ts';
+import { insertKey } from '../document/insertMember.ts';
 import { removeNode } from '../document/removeNode.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
 import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import { both, type Label } from '../language/both.ts';
 import type { Slot } from './layout.ts';
 import { mayBeMissing } from './listRules.ts';
+import { pasteItems } from './pasteItems.ts';
 import type { DataPath, GraphNode } from './processGraph.ts';
 
 export interface Done { label: Label; edits: TextEdit[]; /** The path of what the author looks at next. */ then?: DataPath }
@@ -18,10 +19,7 @@ export const calledAs = (title: { zh: string; en?: string | undefined } | undefi
 
 /** Puts a step, or several from the clipboard, into a place. A part that has no steps yet gets its list. */
 export function insertSteps(definition: OpenDefinition, slot: Pick<Slot, 'list' | 'index'>, steps: readonly Record<string, unknown>[]): Done {
-  const label = both('designer.did.insert', { count: steps.length });
-  const then = [...slot.list, slot.index];
-  if (!Array.isArray(valueAt(definition.data, slot.list))) return { label, edits: insertKey(definition, slot.list.slice(0, -1), String(slot.list.at(-1)), [...steps]), then };
-  return { label, edits: inSequence(definition, steps.map((step, i) => (now) => insertItem(now, slot.list, slot.index + i, step))), then };
+  return { label: both('designer.did.insert', { count: steps.length }), ...pasteItems(definition, 'steps', slot, steps) };
 }
 
 export function moveStep(definition: OpenDefinition, node: GraphNode, slot: Pick<Slot, 'list' | 'index'>): Done {

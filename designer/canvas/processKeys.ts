@@ -8,7 +8,7 @@ export function keyOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' |
 }
 
 /** What is typed belongs to its field; Enter and the blank belong to the button, link or choice that has the focus. */
-export function isOwnKey(target: EventTarget | null, key: string): boolean {
+function isOwnKey(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"]')) return true;
   return (key === 'Enter' || key === ' ') && target.closest('button, a, summary, [role="option"], [role="tab"]') !== null;

@@ -16,7 +16,7 @@ import type { useFindPlace } from './useFindPlace.ts';
 import type { useInsertMenu } from './useInsertMenu.ts';
 import type { useRemoving } from './useRemoving.ts';
 import type { useStepClipboard } from './useStepClipboard.ts';
-import { wayWords } from './wayWords.ts';
+import { wayOutWords } from './wayOutWords.ts';
 import { wrapSteps, type WrapKind } from './wrapSteps.ts';
 
 interface Parts {
@@ -46,7 +46,7 @@ export function usePlaceActs(desk: ProcessDesk, { insertMenu, clipboard, finding
     const ways = waysFrom(place);
     if (ways.length === 1) { finding.connect(place, ways[0]!); return; }
     const later = desk.held([place]);
-    if (ways.length > 0) showMenu(t('designer.pad.connect'), ways.map((way) => ({ id: way.id, words: wayWords(way, place.node!.kind) })), at, (id) => later(([now]) => { const way = waysFrom(now!).find((each) => each.id === id); if (way) finding.connect(now!, way); }));
+    if (ways.length > 0) showMenu(t('designer.pad.connect'), ways.map((way) => ({ id: way.id, words: wayOutWords(way, place.node!.kind) })), at, (id) => later(([now]) => { const way = waysFrom(now!).find((each) => each.id === id); if (way) finding.connect(now!, way); }));
   }
   function openPlace(place: Place): void {
     const what = opensOf(place);

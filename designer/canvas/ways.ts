@@ -39,7 +39,7 @@ export function targetsOf(graph: ProcessGraph): Map<string, string> {
   return targets;
 }
 /** What they are called, by name too. */
-export function targetTitlesOf(graph: ProcessGraph): Map<string, Title> {
+function targetTitlesOf(graph: ProcessGraph): Map<string, Title> {
   const titles = new Map<string, Title>();
   for (const { name, title } of [...graph.stages, ...[...nodesOf(graph)].map(({ node }) => node)]) if (title) titles.set(name, title);
   return titles;

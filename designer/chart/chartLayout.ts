@@ -39,7 +39,7 @@ const best = { 'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX', 'elk.lay
 const quick = { 'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF', 'elk.layered.nodePlacement.bk.edgeStraightening': 'IMPROVE_STRAIGHTNESS', 'elk.layered.thoroughness': '7' };
 const many = 45;
 
-export function toElk({ cards, ways }: WrittenChart): ElkNode {
+function toElk({ cards, ways }: WrittenChart): ElkNode {
   return {
     id: 'chart',
     layoutOptions: { ...options, ...(cards.length > many ? quick : best) },
@@ -56,7 +56,7 @@ export async function layOutChart(chart: WrittenChart, elk: Pick<ELK, 'layout'>)
 }
 
 /** The heads of the lanes stand at the left, so all else moves to the right by their width. */
-export function fromElk(chart: WrittenChart, answer: ElkNode): PlacedChart {
+function fromElk(chart: WrittenChart, answer: ElkNode): PlacedChart {
   const nodes = new Map((answer.children ?? []).map((node) => [node.id, node]));
   const edges = new Map((answer.edges ?? []).map((edge) => [edge.id, edge]));
   const moved = ({ x, y }: Point): Point => ({ x: x + laneHead.width, y });

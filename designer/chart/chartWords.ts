@@ -22,7 +22,7 @@ export interface ChartNames {
 type Data = Readonly<Record<string, unknown>>;
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-export function sayingWords(saying: ChartSaying, names: ChartNames): string {
+function sayingWords(saying: ChartSaying, names: ChartNames): string {
   switch (saying.says) {
     case 'outcome': return say(saying.title) || outcomeWords(saying.of, saying.outcome) || saying.outcome;
     case 'part': return saying.isConditional === true ? t('designer.chart.onCondition', { what: names.part(saying.part) }) : names.part(saying.part);

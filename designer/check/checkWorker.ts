@@ -3,6 +3,7 @@
  * looks at the newest text only, and at no more of the pack than the change touches (`checkAgain.ts`). Whoever asks for a form or a
  * document need not wait for the linter.
  */
+import '../../runtime/ui/newerLanguage.ts';
 import { createPackChecker } from '../../runtime/definition/lint/checkAgain.ts';
 import type { LoadedPack } from '../../runtime/definition/load/loadPack.ts';
 import type { Pack } from '../../runtime/definition/load/pack.ts';

@@ -33,6 +33,9 @@ export function usePasting(desk: ProcessDesk) {
       const answer = await page!.plan(JSON.parse(JSON.stringify({ file: source.path, index, slot, copied, choices })) as PasteQuestion);
       if (answer && 'refused' in answer) { showProblem(new ApiProblem(409, answer.refused)); return undefined; }
       return answer;
+    } catch (fault) {
+      showProblem(fault);
+      return undefined;
     } finally {
       clearTimeout(late);
       looking?.close();

@@ -27,7 +27,7 @@ export function standingCase(context: SampleContext, process: ProcessDefinition,
 }
 
 /** All that could stand in the file of a case. */
-export function sampleFile(context: SampleContext, caseType: string): JsonObject {
+function sampleFile(context: SampleContext, caseType: string): JsonObject {
   const data: JsonObject = {};
   for (const node of Object.values(caseTypeFields(context.pack, caseType) ?? {})) {
     const value = sampleValue(context, node);

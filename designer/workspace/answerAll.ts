@@ -1,4 +1,6 @@
 /** The worker's side of `askWorker.ts`: what the page asks is called by its name. */
+import '../../runtime/ui/newerLanguage.ts';
+
 type Functions = { [name: string]: (...given: never[]) => unknown };
 export interface Question { ask: number; order: PropertyKey; given: unknown[] }
 export type Answer = { ask: number; came: unknown } | { ask: number; failed: string };

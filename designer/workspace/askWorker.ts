@@ -11,6 +11,8 @@ export function askWorker<Api extends { [K in keyof Api]: (...given: never[]) =>
   let asks = 0;
   let hasAnswered = false;
   let isClosed = false;
+  /** Its program could not be fetched though the server is there: it is tried again with the next question. */
+  let isLost = false;
   let worker = begun();
 
   function begun(): Worker {
@@ -36,6 +38,7 @@ export function askWorker<Api extends { [K in keyof Api]: (...given: never[]) =>
     }
     for (const { reject } of waiting.values()) reject(new Error(message || 'worker'));
     waiting.clear();
+    isLost = !hasAnswered && !message;
   }
   return {
     ask<K extends keyof Api>(order: K, ...given: Parameters<Api[K]>): Promise<ReturnType<Api[K]>> {
@@ -43,6 +46,11 @@ export function askWorker<Api extends { [K in keyof Api]: (...given: never[]) =>
         // Reactive wrappers cannot be cloned; everything that is asked is plain data.
         const question = JSON.parse(JSON.stringify({ ask: (asks += 1), order, given })) as Question;
         waiting.set(question.ask, { question, resolve: resolve as (came: never) => void, reject });
+        if (isLost) {
+          isLost = false;
+          worker.terminate();
+          worker = begun();
+        }
         worker.postMessage(question);
       });
     },

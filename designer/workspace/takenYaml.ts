@@ -4,6 +4,7 @@ import type { Title } from '../../runtime/definition/model/common.ts';
 import { definitionKinds, type DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import type { OutlineEntry } from '../check/checkMessages.ts';
 import { both, type Label } from '../language/both.ts';
+import { kindFolder } from './kindFolder.ts';
 
 /** `name`: of a file; a text that was pasted has none. */
 export interface GivenText { name?: string; text: string }
@@ -11,22 +12,11 @@ export interface TakenFile { path: string; text: string; definitions: { kind: De
 /** What is refused is told by its file, where there is one, with the line. */
 export interface TakenYaml { files: TakenFile[]; refused: { file: string; says: Label; mend: Label }[] }
 
-const irregular: Partial<Record<DefinitionKind, string>> = { series: 'series', pack: '', organisation: '' };
-/** Where definitions of a kind lie: beside those that are there, else in the folder that is called by the kind. */
-export function folderOf(kind: DefinitionKind, outline: readonly OutlineEntry[]): string {
-  const sibling = outline.find((entry) => entry.kind === kind)?.path;
-  if (sibling !== undefined) return sibling.slice(0, sibling.lastIndexOf('/') + 1);
-  const pack = outline.find((entry) => entry.kind === 'pack')?.path ?? '';
-  const kebab = kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  const folder = irregular[kind] ?? (kebab.endsWith('s') ? `${kebab}es` : `${kebab}s`);
-  return `${pack.slice(0, pack.lastIndexOf('/') + 1)}${folder === '' ? '' : `${folder}/`}`;
-}
-
 /** Of a file the name is kept, as far as it is free and one that files of the draft may have. */
 function pathFor({ name, text }: GivenText, first: { kind: DefinitionKind; name: string }, outline: readonly OutlineEntry[], taken: ReadonlySet<string>): string {
   const extension = first.kind === 'document' || text.startsWith('---\n') ? 'md' : 'yaml';
   const stem = /^([a-z][a-z0-9-]*)\.(ya?ml|md)$/.exec(name ?? '')?.[1] ?? first.name;
-  const folder = folderOf(first.kind, outline);
+  const folder = kindFolder(first.kind, outline);
   for (let n = 1; ; n += 1) {
     const path = `${folder}${stem}${n === 1 ? '' : `-${n}`}.${extension}`;
     if (!taken.has(path)) return path;

@@ -46,11 +46,18 @@ export function watchDraft(id: string, session: DraftSession, fileHere: () => st
     stream.addEventListener('presence', sign);
     // Told at once when one begins to listen.
     stream.addEventListener('examples', () => void examples?.());
+    // One that was refused, as by what stands before a server that begins again, is given up by the browser.
+    stream.addEventListener('error', () => { if (stream === events && stream.readyState === EventSource.CLOSED) again = window.setTimeout(anew, resting); });
     return stream;
   }
+  let again: number | undefined;
   let events = listen();
   // A stream that a network took with it may not know; another one tells at once what there is.
-  const anew = (): void => { events.close(); events = listen(); };
+  function anew(): void {
+    window.clearTimeout(again);
+    events.close();
+    events = listen();
+  }
   window.addEventListener('online', anew);
   // An answer to an edit may tell it before the stream does.
   const stopClosing = watch(session.closed, (closed) => { if (closed && head.value?.closed === undefined) readAgain(); });
@@ -68,6 +75,7 @@ export function watchDraft(id: string, session: DraftSession, fileHere: () => st
       isStopped = true;
       window.removeEventListener('online', anew);
       stopClosing();
+      window.clearTimeout(again);
       events.close();
       window.clearInterval(timer);
       window.clearTimeout(rest);

@@ -11,6 +11,7 @@ import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
 import { exactClasses } from './exactClasses.ts';
 import { guideFiles } from './guide/guideFiles.ts';
+import { plainColours } from './plainColours.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -25,7 +26,7 @@ const config = defineConfig({
   base: '/',
   logLevel: 'warn',
   publicDir: false,
-  plugins: [exactClasses(), vue()],
+  plugins: [exactClasses(), plainColours(), vue()],
   resolve: { alias: formsAreDrawnBy },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   define: {

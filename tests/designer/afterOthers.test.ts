@@ -1,5 +1,5 @@
 /** A menu or a dialog stands open while others write above: what is done then is done with what was chosen, not with what has come to its place. */
-import { markRaw, shallowReactive } from 'vue';
+import { createApp, markRaw, shallowReactive } from 'vue';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ElMessage } from 'element-plus';
 import { slotAfter } from '../../designer/canvas/afterOthers.ts';
@@ -7,6 +7,8 @@ import type { Place } from '../../designer/canvas/places.ts';
 import { useProcessDesk } from '../../designer/canvas/processDesk.ts';
 import { useFindPlace } from '../../designer/canvas/useFindPlace.ts';
 import { useRemoving } from '../../designer/canvas/useRemoving.ts';
+import { pasting } from '../../designer/pasting/pasting.ts';
+import { usePasting } from '../../designer/pasting/usePasting.ts';
 import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
 import type { ChoiceSource } from '../../designer/properties/referenceChoices.ts';
 import { applyEdits, type TextEdit } from '../../runtime/definition/edit/textEdit.ts';
@@ -97,4 +99,26 @@ it('a step goes where it was to be put in: behind the one before it, else before
   // The one before it has gone.
   const without = read(text.replace('      - task: write\n        by: { role: clerk }\n', ''));
   expect(slotAfter(before, without, { list, index: 1 }).index).toBe(0);
+});
+
+it('what is pasted goes behind the step that it was to go behind, and a plan that fails is told', async () => {
+  const { desk, others } = opened();
+  const slots: unknown[] = [];
+  const app = createApp({});
+  let fails = false;
+  app.provide(pasting, {
+    plan: ({ slot }) => { slots.push(slot.index); if (fails) throw new Error('lost'); if (slots.length === 1) others(putAbove); return Promise.resolve({ changes: [], then: [...slot.list, slot.index], missing: [], left: [] }); },
+    version: () => desk.props.definition.source.text.length,
+    edit: () => undefined,
+  });
+  const { put } = app.runWithContext(() => usePasting(desk));
+  const copied = { copied: 'steps' as const, items: [{ task: 'pasted', by: { role: 'clerk' } }] };
+  await put(copied, { list: ['stages', 0, 'steps'], index: 1 });
+  // Planned anew on what others have written, for the place that has moved.
+  expect(slots).toEqual([1, 2]);
+  // Told, not thrown to nobody; the keys are heard again.
+  fails = true;
+  const focus = vi.spyOn(desk, 'focus');
+  await expect(put(copied, { list: ['stages', 0, 'steps'], index: 1 })).resolves.toBeUndefined();
+  expect(focus).toHaveBeenCalledTimes(1);
 });

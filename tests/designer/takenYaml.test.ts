@@ -1,7 +1,9 @@
 /** YAML that is pasted or given as files becomes files of the draft beside their like; what cannot is told with what to do. */
 import { expect, it } from 'vitest';
 import { addDesignerWords } from '../../designer/language/designerWords.ts';
-import { folderOf, takeYaml } from '../../designer/workspace/takenYaml.ts';
+import { scenarioPlace } from '../../designer/simulator/scenarioPlace.ts';
+import { kindFolder } from '../../designer/workspace/kindFolder.ts';
+import { takeYaml } from '../../designer/workspace/takenYaml.ts';
 import { quickOutline } from '../../designer/workspace/quickOutline.ts';
 import { definitionKinds } from '../../runtime/definition/model/pack.ts';
 import { packSources } from './packSources.ts';
@@ -16,7 +18,7 @@ const process = 'process: pasted-one\ntitle: { zh: 粘贴的流程 }\nof: lead\n
 it('lies where its like lies, also where there is none yet', () => {
   for (const kind of definitionKinds) {
     if (!outline.some((entry) => entry.kind === kind) || kind === 'conditionSet' || kind === 'ruleSet') continue;
-    expect(folderOf(kind, bare)).toBe(folderOf(kind, outline));
+    expect(kindFolder(kind, bare)).toBe(kindFolder(kind, outline));
   }
 });
 
@@ -39,4 +41,9 @@ it('says what cannot be taken, where, and what to do', () => {
   expect(told('process: archiving\ntitle: { zh: 归档 }\n', 'x.yaml')[0]).toMatch(/^x\.yaml里的“archiving”在草稿中已经有了（.*archiving\.yaml）。\|请先改代号/);
   expect(told('process: twice\n---\nprocess: twice\n').length + told('hello').length).toBeGreaterThan(0);
   expect(takeYaml([{ text: '  \n' }], outline, [])).toEqual({ files: [], refused: [] });
+});
+
+it('a scenario that is recorded first lies in its own pack, whatever that is called', () => {
+  const other = [{ kind: 'pack' as const, name: 'other', path: 'definitions/other/pack.yaml' }];
+  expect(scenarioPlace('one', other, new Map())).toEqual({ name: 'one-played', path: 'definitions/other/scenarios/one-played.yaml', head: '# yaml-language-server: $schema=../../schemas/scenario.json' });
 });

@@ -5,4 +5,4 @@ import type { NodeKind } from './processGraph.ts';
 import { outcomeWords } from './ways.ts';
 
 /** `of`: the kind of what it leads out of. */
-export const wayWords = (way: WayOut, of: NodeKind): string => (way.kind === 'outcome' || way.kind === 'case' ? say(way.title) || outcomeWords(of, way.name) || t('designer.connect.way.named', { name: way.name }) : t(`designer.connect.way.${way.kind}`));
+export const wayOutWords = (way: WayOut, of: NodeKind): string => (way.kind === 'outcome' || way.kind === 'case' ? say(way.title) || outcomeWords(of, way.name) || t('designer.connect.way.named', { name: way.name }) : t(`designer.connect.way.${way.kind}`));
