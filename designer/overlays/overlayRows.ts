@@ -115,15 +115,17 @@ const itemNameOf = (list: string, record: Json): unknown => (list === 'propertie
 
 /** Fields are called by the case type; codes of grants and papers have no words of their own. */
 function titlesOf(kind: DefinitionKind, data: Json, pack: Pack): (found: Found) => Title | undefined {
-  const caseType = typeof data['of'] === 'string' ? data['of'] : Array.isArray(data['of']) ? String(data['of'][0]) : '';
-  const fields = kind === 'form' || kind === 'ledger' ? caseTypeFields(pack, caseType) : undefined;
+  // A ledger may be over several.
+  const about = kind === 'form' || kind === 'ledger' ? [data['of'] ?? data['over']].flat().filter((each) => typeof each === 'string') : [];
+  const fields = about.map((caseType) => caseTypeFields(pack, caseType) ?? {});
+  const titleAt = (address: string): Title | undefined => fields.map((each) => fieldAt(each, address)?.title).find((title) => title !== undefined);
   const ledgerColumn = (name: string): Title | undefined => {
     const column = Array.isArray(data['columns']) ? (data['columns'] as unknown[]).filter(isRecord).find((each) => each['column'] === name) : undefined;
-    return isTitle(column?.['title']) ? column['title'] : typeof column?.['field'] === 'string' && fields ? fieldAt(fields, column['field'])?.title : undefined;
+    return isTitle(column?.['title']) ? column['title'] : typeof column?.['field'] === 'string' ? titleAt(column['field']) : undefined;
   };
   return ({ list, name, around }) => {
-    if (list === 'fields' && fields) return fieldAt(fields, name)?.title;
-    if (list === 'columns' && kind === 'form') return fields && fieldAt(fields, `${around.at(-1)?.name ?? ''}.${name}`)?.title;
+    if (list === 'fields' && fields.length > 0) return titleAt(name);
+    if (list === 'columns' && kind === 'form') return titleAt(`${around.at(-1)?.name ?? ''}.${name}`);
     if (['columns', 'filters'].includes(list) && kind === 'ledger') return ledgerColumn(name);
     if (list === 'sees') return pack.pack.classes.find((each) => each.class === name)?.title;
     if (['prepare', 'issue'].includes(list)) return pack.document[name]?.title;
