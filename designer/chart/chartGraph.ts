@@ -4,7 +4,7 @@
  * names, the last step to the end that says so. What a draft names that is not there has no edge; the checks tell of it.
  */
 import { isRecord } from '../../runtime/base/isRecord.ts';
-import type { Title } from '../../runtime/definition/model/common.ts';
+import { titleOf } from '../../runtime/definition/model/isTitle.ts';
 import type { GraphList, GraphNode, GraphPart, GraphStage, ProcessGraph } from '../canvas/processGraph.ts';
 import { targetsOf } from '../canvas/ways.ts';
 import type { ChartEdgeKind, ChartNode, ChartSaying, ChartShape, ProcessChart } from './chartTypes.ts';
@@ -14,7 +14,6 @@ type Data = Readonly<Record<string, unknown>>;
 interface Exit { from: string; says: ChartSaying[]; kind?: ChartEdgeKind; ways?: string[] }
 
 const records = (value: unknown): Data[] => (Array.isArray(value) ? value : []).map((each) => (isRecord(each) ? each : {}));
-const titleOf = (value: unknown): Title | undefined => (isRecord(value) && typeof value['zh'] === 'string' ? (value as unknown as Title) : undefined);
 const word = (name: string, count?: number): ChartSaying => ({ says: 'word', word: name, ...(count === undefined ? {} : { count }) });
 const plain = (from: string): Exit => ({ from, says: [] });
 /** What an act of the platform comes to when nothing is written of it. */

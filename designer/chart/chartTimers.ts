@@ -2,6 +2,7 @@
 import { isRecord } from '../../runtime/base/isRecord.ts';
 import type { DeadlineTerm } from '../../runtime/definition/model/deadline.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
+import { titleOf } from '../../runtime/definition/model/isTitle.ts';
 import type { GraphNode } from '../canvas/processGraph.ts';
 import type { ChartNode, ProcessChart } from './chartTypes.ts';
 
@@ -13,7 +14,6 @@ export type ChartTimers = ReadonlyMap<string, readonly ChartTimer[]>;
 const records = (value: unknown): Data[] => (Array.isArray(value) ? value.filter(isRecord) : []);
 const units = ['hours', 'days', 'workingDays', 'months', 'years'];
 const isTerm = (value: unknown): value is DeadlineTerm => isRecord(value) && (isRecord(value['onDate']) ? typeof value['onDate']['monthDay'] === 'string' : units.some((unit) => typeof value[unit] === 'number'));
-const isTitle = (value: unknown): boolean => isRecord(value) && typeof value['zh'] === 'string';
 
 /** Of the process itself or its kind of case; or of a hand-over that it sends. */
 function concerns(deadline: Data, process: Data, sent: ReadonlySet<unknown>): 'own' | 'sent' | undefined {
@@ -53,7 +53,7 @@ export function timersOf(chart: ProcessChart, process: Data, deadlines: readonly
     const concern = concerns(data, process, sent);
     if (concern === undefined) continue;
     const deadline = String(data['deadline']);
-    const title = isTitle(data['title']) ? (data['title'] as Title) : { zh: deadline };
+    const title = titleOf(data['title']) ?? { zh: deadline };
     for (const does of ['starts', 'stops'] as const) for (const moment of records(data[does])) {
       const timer: ChartTimer = { deadline, title, does, ...(does === 'starts' && isTerm(data['length']) ? { term: data['length'] } : {}) };
       if (moment['event'] === 'stage.entered' || moment['event'] === 'stage.left') for (const stage of chart.stages) { if (stage.name === moment['stage']) add(stage.id, timer); }

@@ -6,6 +6,7 @@ import type { Pack } from '../../runtime/definition/load/pack.ts';
 import { caseTypeFields, fieldAt } from '../../runtime/definition/load/fieldTree.ts';
 import type { ParsedDefinition } from '../../runtime/definition/load/parseSource.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
+import { isTitle } from '../../runtime/definition/model/isTitle.ts';
 import type { LockWord } from '../../runtime/definition/model/lock.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { isResolved, partsOf, resolve, type DataPath } from '../../runtime/definition/overlay/address.ts';
@@ -55,7 +56,6 @@ function itemsIn(node: unknown, path: DataPath, depth: number, around: Around): 
 }
 const withInner = (found: Found): Found[] => [found, ...itemsIn(found.item, found.path, found.depth + 1, [...found.around, { list: found.list, name: found.name, item: isRecord(found.item) ? found.item : {} }])];
 
-const isTitle = (value: unknown): value is Title => isRecord(value) && typeof value['zh'] === 'string';
 
 /** `target`: the item itself: what is added, set or hidden. */
 export interface PatchAt { patch: string; in: string; kind: 'add' | 'set' | 'hide'; target: string; /** Keys that a `set` sets. */ sets?: string[] }
