@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openDefinition } from '../../designer/document/openDefinition.ts';
-import { knownActs } from '../../designer/permissions/knownActs.ts';
+import { knownActs } from '../../designer/properties/knownActs.ts';
 import { actTitle } from '../../runtime/base/actTitles.ts';
 import { grantedActs } from '../../runtime/interpreter/rights.ts';
 import { changeGrants, grantsOf } from '../../designer/permissions/grantCommands.ts';
