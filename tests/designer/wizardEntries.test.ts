@@ -1,6 +1,8 @@
 /** The wizard's rows as a plan: names are made, faults told all at once, what is pasted becomes fields. */
 import { describe, expect, it } from 'vitest';
 import { planOf, pastedTitles, type WizardEntries } from '../../designer/wizard/wizardEntries.ts';
+import { firstEntries } from '../../designer/wizard/firstEntries.ts';
+import { keptEntries } from '../../designer/wizard/keptEntries.ts';
 
 const entries = (): WizardEntries => ({
   zh: '党风廉政意见回复', en: '', phase: 'intake', short: '廉复', source: { text: '规程设计取值', says: '逐级审批并回复', mark: 'design' },
@@ -61,4 +63,12 @@ it('a header row that is pasted becomes fields of the likely kind', () => {
   ]);
   expect(pastedTitles('对办理是否满意\n有无前科').map(({ kind }) => kind)).toEqual(['yesNo', 'yesNo']);
   expect(pastedTitles('甲\n乙')).toHaveLength(2);
+});
+
+it('goes on with what the browser kept, and begins anew where it kept something else', () => {
+  const entered = { ...firstEntries(), zh: '意见回复', steps: [{ id: 1, kind: 'task', zh: '受理', en: '', role: 'clerk', levels: [] }], menus: ['home'] };
+  expect(keptEntries(JSON.stringify(entered))).toEqual(entered);
+  for (const other of [null, 'null', '5', '[1]', '{', '{"steps":3,"source":"x","fields":{}}']) expect(keptEntries(other), String(other)).toEqual(firstEntries());
+  // What an earlier version did not know of yet is as at first.
+  expect(keptEntries(JSON.stringify({ zh: '意见回复' }))).toEqual({ ...firstEntries(), zh: '意见回复' });
 });
