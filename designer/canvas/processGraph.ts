@@ -3,6 +3,7 @@
  * process with faults is drawn as far as it goes; every node knows the path of what it stands for.
  */
 import { isRecord } from '../../runtime/base/isRecord.ts';
+import { isTitle } from '../../runtime/definition/model/isTitle.ts';
 import { stepKinds, type StepKind } from '../../runtime/definition/model/process.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 
@@ -57,7 +58,7 @@ export interface ProcessGraph {
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-const titleOf = (value: unknown): { title: Title } | object => (isRecord(value) && typeof value['zh'] === 'string' ? { title: value as unknown as Title } : {});
+const titled = (value: unknown): { title: Title } | object => (isTitle(value) ? { title: value } : {});
 export const idOf = (path: DataPath): string => path.map((part) => `/${part}`).join('');
 export const pathOf = (id: string | undefined): DataPath => (id === undefined || id === '' ? [] : id.slice(1).split('/').map((part) => (/^\d+$/.test(part) ? Number(part) : part)));
 /** Stands where it stands: no step of a list. */
@@ -84,7 +85,7 @@ export function toGraph(process: Readonly<Record<string, unknown>>, kept?: KeptS
     ends: listOf(process['ends']).map((end, i) => {
       const data = isRecord(end) ? end : {};
       const path = ['ends', i];
-      return { id: idOf(path), path, kind: 'end', name: textOf(data['end']), ...titleOf(data['title']), data, parts: [] };
+      return { id: idOf(path), path, kind: 'end', name: textOf(data['end']), ...titled(data['title']), data, parts: [] };
     }),
   };
 }
@@ -100,20 +101,20 @@ function keptStage(value: unknown, path: DataPath, kept: KeptStages | undefined)
 function toStage(value: unknown, path: DataPath): GraphStage {
   const data = isRecord(value) ? value : {};
   const beside = (['offers', 'watches'] as const).flatMap((list) => listOf(data[list]).map((item, i) => besideNode(item, [...path, list, i], list === 'offers' ? 'offer' : 'watch')));
-  return { id: idOf(path), path, name: textOf(data['stage']), ...titleOf(data['title']), phase: textOf(data['phase']), data, list: toList(data['steps'], [...path, 'steps']), beside };
+  return { id: idOf(path), path, name: textOf(data['stage']), ...titled(data['title']), phase: textOf(data['phase']), data, list: toList(data['steps'], [...path, 'steps']), beside };
 }
 
 function besideNode(value: unknown, path: DataPath, kind: 'offer' | 'watch'): GraphNode {
   const data = isRecord(value) ? value : {};
   const parts = Array.isArray(data['steps']) ? [bodyOf(path, 'steps', data['steps'])] : [];
-  return { id: idOf(path), path, kind, name: textOf(data[kind]), ...titleOf(data['title']), data, parts };
+  return { id: idOf(path), path, kind, name: textOf(data[kind]), ...titled(data['title']), data, parts };
 }
 
 const toList = (value: unknown, path: DataPath): GraphList => ({ path, nodes: listOf(value).map((step, i) => toNode(step, [...path, i])) });
 
 function partOf(value: unknown, path: DataPath, kind: PartKind, key: string, index: number): GraphPart {
   const data = isRecord(value) ? value : {};
-  return { id: idOf(path), path, kind, name: textOf(data[kind]), ...titleOf(data['title']), key, index, data, list: toList(data['steps'], [...path, 'steps']) };
+  return { id: idOf(path), path, kind, name: textOf(data[kind]), ...titled(data['title']), key, index, data, list: toList(data['steps'], [...path, 'steps']) };
 }
 const bodyOf = (owner: DataPath, kind: 'steps' | 'between', steps: unknown): GraphPart => ({ id: `${idOf(owner)}#${kind}`, path: owner, kind, name: '', key: kind, index: 0, data: {}, list: toList(steps, [...owner, kind]) });
 
@@ -129,7 +130,7 @@ function toNode(value: unknown, path: DataPath): GraphNode {
     : kind === 'foreach' ? [bodyOf(path, 'steps', data['steps'])]
     : kind === 'repeat' ? [bodyOf(path, 'steps', data['steps']), ...(Array.isArray(data['between']) ? [bodyOf(path, 'between', data['between'])] : [])]
     : [];
-  return { id: idOf(path), path, kind, name: textOf(data[kind]), ...titleOf(data['title']), data, parts };
+  return { id: idOf(path), path, kind, name: textOf(data[kind]), ...titled(data['title']), data, parts };
 }
 
 /** Every node, from top to bottom, with the list it stands in. */

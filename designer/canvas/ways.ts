@@ -1,6 +1,7 @@
 /** The ways out of a step other than to the next one, as the canvas draws them, and what each is called. */
 import { isRecord } from '../../runtime/base/isRecord.ts';
 import type { Length, Title } from '../../runtime/definition/model/common.ts';
+import { titleOf } from '../../runtime/definition/model/isTitle.ts';
 import { lengthWords } from '../../runtime/interpreter/dueTrace.ts';
 import { say, t, tCode } from '../../runtime/ui/language.ts';
 import { idOf, nodesOf, type GraphNode, type GraphPart, type ProcessGraph } from './processGraph.ts';
@@ -21,7 +22,6 @@ export interface ShownWay {
 /** What the head of a part, or a way out of one, is told by. */
 export type PartHead = Pick<GraphPart, 'key' | 'index' | 'data' | 'title'>;
 
-const titleOf = (value: unknown): Title | undefined => (isRecord(value) && typeof value['zh'] === 'string' ? (value as unknown as Title) : undefined);
 /** What is left, by its name: no name of a step has a colon. */
 const left = (name: string): string => `leave:${name}`;
 

@@ -4,7 +4,7 @@
  * names, the last step to the end that says so. What a draft names that is not there has no edge; the checks tell of it.
  */
 import { isRecord } from '../../runtime/base/isRecord.ts';
-import type { Title } from '../../runtime/definition/model/common.ts';
+import { titleOf } from '../../runtime/definition/model/isTitle.ts';
 import type { GraphList, GraphNode, GraphPart, GraphStage, ProcessGraph } from '../canvas/processGraph.ts';
 import { targetsOf } from '../canvas/ways.ts';
 import type { ChartEdgeKind, ChartNode, ChartSaying, ChartShape, ProcessChart } from './chartTypes.ts';
@@ -13,7 +13,6 @@ type Data = Readonly<Record<string, unknown>>;
 /** A way that has begun and leads to whatever comes next. */
 interface Exit { from: string; says: ChartSaying[]; kind?: ChartEdgeKind; ways?: string[] }
 
-const titleOf = (value: unknown): Title | undefined => (isRecord(value) && typeof value['zh'] === 'string' ? (value as unknown as Title) : undefined);
 const word = (name: string, count?: number): ChartSaying => ({ says: 'word', word: name, ...(count === undefined ? {} : { count }) });
 const plain = (from: string): Exit => ({ from, says: [] });
 /** What an act of the platform comes to when nothing is written of it. */

@@ -4,9 +4,9 @@ import type { JsonObject } from '../../runtime/base/json.ts';
 import type { Problem } from '../../runtime/base/problem.ts';
 import type { FormBasis } from '../../runtime/definition/load/formSchema.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
-import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import type { LedgerPage } from '../../runtime/http/api.ts';
 import type { PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
+import type { OutlineEntry } from '../document/outlineEntry.ts';
 import type { Found } from '../find/foundPlace.ts';
 import type { FormAsSeen, FormPlace, SeenFrom } from '../forms/formAsSeen.ts';
 import type { PlayedScenario } from '../scenarios/playedScenario.ts';
@@ -18,15 +18,6 @@ import type { FactDetails } from './factDetails.ts';
 import type { KnownFact } from './knownFacts.ts';
 import type { KnownDeadline, KnownExchange } from './knownMoments.ts';
 
-/** One definition as the explorer lists it. */
-export interface OutlineEntry {
-  kind: DefinitionKind;
-  name: string;
-  title?: Title;
-  path: string;
-  /** The case type that it is of. */
-  of?: string;
-}
 export interface Named { value: string; title?: Title }
 /** Names that the pack and its organisation give; deadlines and hand-overs with what a picture of a process tells of them, once the pack was put together. */
 export interface PackNames { roles: Named[]; levels: Named[]; phases: Named[]; classes: Named[]; deadlines?: KnownDeadline[]; exchanges?: KnownExchange[] }

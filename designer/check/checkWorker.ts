@@ -7,9 +7,10 @@ import '../../runtime/ui/newerLanguage.ts';
 import { createPackChecker } from '../../runtime/definition/lint/checkAgain.ts';
 import type { LoadedPack } from '../../runtime/definition/load/loadPack.ts';
 import type { Pack } from '../../runtime/definition/load/pack.ts';
-import type { Title } from '../../runtime/definition/model/common.ts';
+import { isTitle } from '../../runtime/definition/model/isTitle.ts';
 import { createFinder } from '../find/createFinder.ts';
-import type { CheckAnswer, CheckOrder, OutlineEntry } from './checkMessages.ts';
+import type { CheckAnswer, CheckOrder } from './checkMessages.ts';
+import type { OutlineEntry } from '../document/outlineEntry.ts';
 import { knownFacts } from './knownFacts.ts';
 import { followedForm } from './followedForm.ts';
 import { pastePlan } from '../pasting/pastePlan.ts';
@@ -30,7 +31,6 @@ let pack: Pack | undefined;
 /** The case types whose facts the page follows, with what was last told of them. */
 const wanted = new Map<string, string>();
 
-const isTitle = (value: unknown): value is Title => typeof value === 'object' && value !== null && typeof (value as Title).zh === 'string';
 const answer = (said: CheckAnswer): void => self.postMessage(said);
 
 /** What has been told already; what did not change is not told again, since all that hangs on it would be drawn anew. */

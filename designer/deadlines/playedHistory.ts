@@ -77,7 +77,7 @@ function happen(rule: DeadlineDefinition, states: readonly PlayedState[], { kind
       const said = moreTimes(rule).find((more) => more.is === 'extension' && more.name === name);
       if (!said) return gone;
       const then = asked === undefined || asked > at ? at : asked;
-            const why = unmet && said.said.when ? both('designer.deadlines.refused.unmet') : (askingRefused(rule, clockIn(stateAt(states, then) ?? states[0]!), said, then) ?? grantingRefused(clockIn(states.at(-1)!), said, at));
+      const why = unmet && said.said.when ? both('designer.deadlines.refused.unmet') : (askingRefused(rule, clockIn(stateAt(states, then) ?? states[0]!), said, then) ?? grantingRefused(clockIn(states.at(-1)!), said, at));
       return why ? { why } : { ...history, extensions: [...history.extensions, { extension: name, grantedAt: at }] };
     }
   }

@@ -1,4 +1,5 @@
 /** What the files of a draft say otherwise, definition by definition. Pure. */
+import { titleOf } from '../../runtime/definition/model/isTitle.ts';
 import { say } from '../../runtime/ui/language.ts';
 import { openDefinition, type OpenDefinition } from '../document/openDefinition.ts';
 import type { ChangedDefinition } from './changedDefinition.ts';
@@ -6,7 +7,6 @@ import { changedLines } from './changedLines.ts';
 
 export type Texts = ReadonlyMap<string, string>;
 export const definitionsIn = (path: string, text: string | undefined): OpenDefinition[] => (text === undefined ? [] : openDefinition({ path, text }).definitions);
-export const isTitled = (value: unknown): value is { zh: string; en?: string } => typeof value === 'object' && value !== null && 'zh' in value;
 
 const keyOf = ({ kind, name }: { kind: string; name: string }): string => `${kind}/${name}`;
 /** A definition's own part of its file, with the number of the lines before it. */
@@ -22,7 +22,7 @@ function changedIn(path: string, base: string | undefined, text: string | undefi
   const fateOf = (old: unknown, now: unknown): ChangedDefinition['fate'] => (old === undefined ? 'new' : now === undefined ? 'gone' : 'changed');
   const one = (before: OpenDefinition | undefined, after: OpenDefinition | undefined, more: Pick<ChangedDefinition, 'id' | 'fate' | 'pieces'>): ChangedDefinition => {
     const { kind = '', data } = after ?? before ?? {};
-    return { kind, title: isTitled(data?.['title']) ? say(data['title']) : path, ...(before ? { before } : {}), ...(after ? { after } : {}), ...more };
+    return { kind, title: say(titleOf(data?.['title'])) || path, ...(before ? { before } : {}), ...(after ? { after } : {}), ...more };
   };
   if (olds.length <= 1 && nows.length <= 1) return [one(olds[0], nows[0], { id: path, fate: fateOf(base, text), pieces: changedLines(base ?? '', text ?? '') })];
   const found = [...new Set([...olds, ...nows].map(keyOf))].flatMap((key): ChangedDefinition[] => {
@@ -46,7 +46,7 @@ function formsThrough(base: Texts, texts: Texts, changed: readonly ChangedDefini
   return [...texts].flatMap(([path, text]) => (base.get(path) !== text || !/^form: /m.test(text) ? [] : definitionsIn(path, text).flatMap((form): ChangedDefinition[] => {
     const fields = form.kind === 'form' ? otherwise.get(String(form.data['of'])) : undefined;
     const said = JSON.stringify(form.data);
-    return fields?.some((field) => said.includes(`"${field}"`)) === true ? [{ id: `${path} ${form.name}`, kind: 'form', title: isTitled(form.data['title']) ? say(form.data['title']) : path, fate: 'through', before: form, after: form, pieces: [] }] : [];
+    return fields?.some((field) => said.includes(`"${field}"`)) === true ? [{ id: `${path} ${form.name}`, kind: 'form', title: say(titleOf(form.data['title'])) || path, fate: 'through', before: form, after: form, pieces: [] }] : [];
   })));
 }
 

@@ -6,25 +6,20 @@ import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
 import type { PackDraft } from '../../runtime/http/packDraftApi.ts';
 import { say } from '../../runtime/ui/language.ts';
 import type { RootedSources } from '../overlays/knownRoots.ts';
+import { readRooted } from '../overlays/readRooted.ts';
 import { shortPath } from '../overlays/useOverlayFiles.ts';
-import { readDraft, readSources } from '../workspace/draftStore.ts';
+import { readDraft } from '../workspace/draftStore.ts';
 import type { ChangedDefinition, Difference } from './changedDefinition.ts';
 import { changedLines } from './changedLines.ts';
 import type { MergedChange } from './mergedDifference.ts';
 import { startPacksBeside, twoPacks } from './startPacksBeside.ts';
 
-type Chain = NonNullable<PackDraft['overlay']>['base'];
-
-async function sourcesOf({ root, overlays }: Chain): Promise<RootedSources> {
-  return { root, files: (await readSources(root)).files, overlays };
-}
-
 interface Stood { sources: RootedSources; own: SourceFile[] }
 /** What stood before the draft: the overlay in force; of a draft that is in force itself what it began with, on the pack as it is. */
 async function beforeOf({ closed, overlay }: PackDraft): Promise<Stood> {
   const { base, own, began } = overlay!;
-  if (own && closed?.how !== 'published') return { sources: await sourcesOf(own), own: own.overlays.at(-1) ?? [] };
-  const below = await sourcesOf(base);
+  if (own && closed?.how !== 'published') return { sources: await readRooted(own), own: own.overlays.at(-1) ?? [] };
+  const below = await readRooted(base);
   return { sources: { ...below, overlays: [...below.overlays, began] }, own: began };
 }
 
@@ -50,7 +45,7 @@ function changedDefinition({ kind, name, before, after }: MergedChange, own: { b
 /** The draft as it is, or as it was at a revision; against what the organ works under now, or against an earlier revision (`since`). */
 export async function overlayDifference(id: string, revision?: number, since?: number): Promise<Difference> {
   const draft = await readDraft(id, revision);
-  const below = await sourcesOf(draft.overlay!.base);
+  const below = await readRooted(draft.overlay!.base);
   const on = (own: SourceFile[]): Stood => ({ sources: { ...below, overlays: [...below.overlays, own] }, own });
   const before = since === undefined ? await beforeOf(draft) : on((await readDraft(id, since)).files);
   const worker = startPacksBeside();

@@ -3,7 +3,7 @@ import { computed, ref, shallowRef, type ComputedRef, type InjectionKey, type Re
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { DraftExampleRow, DraftExamples } from '../../runtime/http/draftExampleApi.ts';
 import type { PackDraft } from '../../runtime/http/packDraftApi.ts';
-import type { OutlineEntry } from '../check/checkMessages.ts';
+import type { OutlineEntry } from '../document/outlineEntry.ts';
 import type { KnownFact } from '../check/knownFacts.ts';
 import { isNoAnswer, pause } from '../workspace/untilAnswered.ts';
 import { ApiProblem } from '../../runtime/ui/apiClient.ts';

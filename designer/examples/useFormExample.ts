@@ -3,7 +3,7 @@ import { shallowRef, watch, type ShallowRef } from 'vue';
 import type { Values } from '../../runtime/ui/form/formValues.ts';
 import type { FormView } from '../../runtime/ui/form/formView.ts';
 import { enteredOver } from './enteredOver.ts';
-import { useTried } from '../workspace/useTried.ts';
+import { useTried } from './useTried.ts';
 import { enteredOverExample, formIntoExample, formOfExample, formSeen } from './formExample.ts';
 import type { TriedExample } from './triedExample.ts';
 

@@ -1,6 +1,7 @@
 /** What can be found in one definition as it is written: itself, and what has a name within it. A definition that is being written may lack anything. */
 import { isRecord } from '../../runtime/base/isRecord.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
+import { titleOf } from '../../runtime/definition/model/isTitle.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { idOf, nodesOf, toGraph } from '../canvas/processGraph.ts';
 import { fieldRows, holdsFields } from '../fields/fieldRows.ts';
@@ -11,7 +12,6 @@ export interface NamedDefinition { kind: DefinitionKind; name: string; data: Rea
 
 const partKind = (key: string): PartKind => (key === 'code' ? 'entry' : (key as PartKind));
 
-const titleOf = (value: unknown): Title | undefined => (isRecord(value) && typeof value['zh'] === 'string' ? (value as unknown as Title) : undefined);
 
 export function placesIn({ kind, name, data }: NamedDefinition): FoundPlace[] {
   const within = titleOf(data['title']);

@@ -1,7 +1,7 @@
 /** Ctrl+K on a page: the dialog while it is open, and what was opened for the next time. */
 import { onBeforeUnmount, shallowRef, watch } from 'vue';
 import { listenToKeys } from '../../runtime/ui/keyboard.ts';
-import type { OutlineEntry } from '../check/checkMessages.ts';
+import type { OutlineEntry } from '../document/outlineEntry.ts';
 import type { FoundPlace } from './foundPlace.ts';
 import { openedPlace, recentPlaces } from './recentPlaces.ts';
 

@@ -6,6 +6,7 @@ import type { Pack } from '../../runtime/definition/load/pack.ts';
 import { caseTypeFields, fieldAt } from '../../runtime/definition/load/fieldTree.ts';
 import type { ParsedDefinition } from '../../runtime/definition/load/parseSource.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
+import { isTitle } from '../../runtime/definition/model/isTitle.ts';
 import type { LockWord } from '../../runtime/definition/model/lock.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { isResolved, partsOf, resolve, type DataPath } from '../../runtime/definition/overlay/address.ts';
@@ -55,7 +56,6 @@ function itemsIn(node: unknown, path: DataPath, depth: number, around: Around): 
 }
 const withInner = (found: Found): Found[] => [found, ...itemsIn(found.item, found.path, found.depth + 1, [...found.around, { list: found.list, name: found.name, item: isRecord(found.item) ? found.item : {} }])];
 
-const isTitle = (value: unknown): value is Title => isRecord(value) && typeof value['zh'] === 'string';
 
 /** `target`: the item itself: what is added, set or hidden. */
 export interface PatchAt { patch: string; in: string; kind: 'add' | 'set' | 'hide'; target: string; /** Keys that a `set` sets. */ sets?: string[] }
@@ -115,15 +115,17 @@ const itemNameOf = (list: string, record: Json): unknown => (list === 'propertie
 
 /** Fields are called by the case type; codes of grants and papers have no words of their own. */
 function titlesOf(kind: DefinitionKind, data: Json, pack: Pack): (found: Found) => Title | undefined {
-  const caseType = typeof data['of'] === 'string' ? data['of'] : Array.isArray(data['of']) ? String(data['of'][0]) : '';
-  const fields = kind === 'form' || kind === 'ledger' ? caseTypeFields(pack, caseType) : undefined;
+  // A ledger may be over several.
+  const about = kind === 'form' || kind === 'ledger' ? [data['of'] ?? data['over']].flat().filter((each) => typeof each === 'string') : [];
+  const fields = about.map((caseType) => caseTypeFields(pack, caseType) ?? {});
+  const titleAt = (address: string): Title | undefined => fields.map((each) => fieldAt(each, address)?.title).find((title) => title !== undefined);
   const ledgerColumn = (name: string): Title | undefined => {
     const column = Array.isArray(data['columns']) ? (data['columns'] as unknown[]).filter(isRecord).find((each) => each['column'] === name) : undefined;
-    return isTitle(column?.['title']) ? column['title'] : typeof column?.['field'] === 'string' && fields ? fieldAt(fields, column['field'])?.title : undefined;
+    return isTitle(column?.['title']) ? column['title'] : typeof column?.['field'] === 'string' ? titleAt(column['field']) : undefined;
   };
   return ({ list, name, around }) => {
-    if (list === 'fields' && fields) return fieldAt(fields, name)?.title;
-    if (list === 'columns' && kind === 'form') return fields && fieldAt(fields, `${around.at(-1)?.name ?? ''}.${name}`)?.title;
+    if (list === 'fields' && fields.length > 0) return titleAt(name);
+    if (list === 'columns' && kind === 'form') return titleAt(`${around.at(-1)?.name ?? ''}.${name}`);
     if (['columns', 'filters'].includes(list) && kind === 'ledger') return ledgerColumn(name);
     if (list === 'sees') return pack.pack.classes.find((each) => each.class === name)?.title;
     if (['prepare', 'issue'].includes(list)) return pack.document[name]?.title;

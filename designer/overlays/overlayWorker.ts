@@ -5,7 +5,7 @@ import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
 import type { LoadedPack } from '../../runtime/definition/load/loadPack.ts';
 import { definitionsOf, findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
 import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
-import type { Title } from '../../runtime/definition/model/common.ts';
+import { isTitle } from '../../runtime/definition/model/isTitle.ts';
 import { choicesFor, conflictKey, decideConflicts } from '../../runtime/definition/overlay/followBase.ts';
 import { loadLocal } from '../../runtime/definition/overlay/loadLocal.ts';
 import { overlayOf } from '../../runtime/definition/overlay/localPatch.ts';
@@ -35,7 +35,6 @@ let pack: Pack | undefined;
 let patches: WrittenPatch[] = [];
 
 const whole = (loaded: LoadedPack): Whole | undefined => (loaded.pack ? { ...loaded, pack: loaded.pack } : undefined);
-const isTitle = (value: unknown): value is Title => typeof value === 'object' && value !== null && typeof (value as Title).zh === 'string';
 const loadAll = createRoots();
 const find = createFinder(() => merged?.sources ?? base?.sources ?? []);
 

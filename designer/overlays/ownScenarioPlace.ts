@@ -1,6 +1,6 @@
 /** Where a scenario goes that is recorded on an overlay: among the organ's own files, under a name that no pack can take. Pure. */
 import { schemaLine } from '../../runtime/definition/load/checkSchemaLine.ts';
-import type { OutlineEntry } from '../check/checkMessages.ts';
+import type { OutlineEntry } from '../document/outlineEntry.ts';
 import { freeName } from '../document/newNames.ts';
 import type { ScenarioPlace } from '../simulator/scenarioPlace.ts';
 import { ownPath } from './ownSkeleton.ts';

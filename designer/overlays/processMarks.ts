@@ -4,7 +4,7 @@
  */
 import { nodesOf, idOf, type ProcessGraph } from '../canvas/processGraph.ts';
 import type { PlaceMark } from '../canvas/placeMarks.ts';
-import { ownData, processPictures } from '../difference/changedNodes.ts';
+import { ownData, processPictures } from '../canvas/changedNodes.ts';
 import type { OverlayRowView } from './overlayRows.ts';
 
 type Row = Pick<OverlayRowView, 'address' | 'path' | 'list' | 'state' | 'mayHide' | 'keys'>;

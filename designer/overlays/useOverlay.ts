@@ -5,10 +5,9 @@ import type { PackDraft } from '../../runtime/http/packDraftApi.ts';
 import { say } from '../../runtime/ui/language.ts';
 import type { Checking } from '../check/checking.ts';
 import { askWorker } from '../workspace/askWorker.ts';
-import { readSources } from '../workspace/draftStore.ts';
-import type { RootedSources } from './knownRoots.ts';
 import type { OverlayBasis } from './mergeOverlay.ts';
 import type { OverlayLook, OverlayWorkerApi } from './overlayApi.ts';
+import { readRooted } from './readRooted.ts';
 
 type Basis = NonNullable<PackDraft['overlay']>;
 
@@ -48,10 +47,6 @@ export function useOverlay() {
     running ??= run();
   }
 
-  async function sourcesOf({ root, overlays }: Basis['base']): Promise<RootedSources> {
-    return { root, files: (await readSources(root)).files, overlays };
-  }
-
   return {
     worker, look, turn, failed,
     /** The pack below has been read, and the files were merged with it once: before that there is nothing to choose from. */
@@ -65,7 +60,7 @@ export function useOverlay() {
     pending: computed(() => turn.value < asked.value),
     async begin(given: Basis): Promise<void> {
       const own = (begun += 1);
-      const [base, ancestor] = await Promise.all([sourcesOf(given.base), given.ancestor ? sourcesOf(given.ancestor) : undefined]);
+      const [base, ancestor] = await Promise.all([readRooted(given.base), given.ancestor ? readRooted(given.ancestor) : undefined]);
       if (own !== begun) return;
       const on: OverlayBasis = { base, ...(ancestor ? { ancestor } : {}), ...(given.above === undefined ? {} : { above: given.above }) };
       const { problems } = await worker.ask('open', { ...on, below: given.below });

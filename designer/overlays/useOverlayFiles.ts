@@ -59,7 +59,6 @@ export function useOverlayFiles(session: DraftSession) {
     differs: (scenarios: readonly string[], why: Title): boolean => change(both('designer.did.overlay.differs', { count: scenarios.length }), (target) => addDiffersTo(files.value, target, scenarios, why)),
   };
 }
-export type OverlayFiles = ReturnType<typeof useOverlayFiles>;
 
 /** A path as people tell the files of one overlay apart. */
 export const shortPath = (path: string, all: readonly string[]): string => {

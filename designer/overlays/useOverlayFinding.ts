@@ -1,6 +1,6 @@
 /** Ctrl+K in the overlay of an organ: its own definitions and all that is inherited, by the worker that has them merged. */
 import { nextTick, shallowRef, watch } from 'vue';
-import type { OutlineEntry } from '../check/checkMessages.ts';
+import type { OutlineEntry } from '../document/outlineEntry.ts';
 import type { Found, FoundPlace } from '../find/foundPlace.ts';
 import { useFinding } from '../find/useFinding.ts';
 import type { OpenOverlay } from './useOverlay.ts';

@@ -1,7 +1,8 @@
 /** What the editors of the pack's kinds ask, answered for an organ's own file, and for a merged definition that is looked at, from the merged pack: choices, facts, previews, other definitions, help. */
 import { computed, provide, reactive, shallowRef, watch } from 'vue';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
-import type { OutlineEntry, PackNames } from '../check/checkMessages.ts';
+import type { PackNames } from '../check/checkMessages.ts';
+import type { OutlineEntry } from '../document/outlineEntry.ts';
 import type { KnownFact } from '../check/knownFacts.ts';
 import { openDefinition, type OpenDefinition } from '../document/openDefinition.ts';
 import { previewForm } from '../forms/previewForm.ts';

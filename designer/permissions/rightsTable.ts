@@ -109,18 +109,3 @@ function inPlace(grant: Grant, index: number, { kind, name }: Item, on: boolean,
   if (plain) return [{ do: on ? 'put' : 'take', index, kind, name }];
   return [{ do: 'set', index, key: 'edits', value: left.edits as string[] }];
 }
-
-/** The list after the changes; what the commands do to the text, done to the data. */
-export function withChanges(grants: readonly Grant[], changes: readonly GrantChange[]): Grant[] {
-  const now = structuredClone(grants) as Grant[];
-  for (const change of changes) {
-    const grant = now[change.index]!;
-    if (change.do === 'put') (grant[change.kind] as string[]).push(change.name);
-    else if (change.do === 'take') grant[change.kind] = (grant[change.kind] as string[]).filter((each) => each !== change.name);
-    else if (change.do === 'set') grant[change.key] = change.value;
-    else if (change.do === 'leave') grant.who = { ...grant.who, roles: rolesIn(grant).filter((role) => role !== change.role) };
-    else if (change.do === 'insert') now.splice(change.index, 0, structuredClone(change.grant));
-    else now.splice(change.index, 1);
-  }
-  return now;
-}

@@ -5,7 +5,7 @@ import type { Title } from '../../runtime/definition/model/common.ts';
 import type { FactType, Operator } from '../../runtime/definition/model/condition.ts';
 import type { KnownFact } from '../check/knownFacts.ts';
 import { both } from '../language/both.ts';
-import { keptOfCase } from '../rules/ruleFacts.ts';
+import { keptOfCase } from './keptOfCase.ts';
 import type { Choice, ChoiceSource } from './referenceChoices.ts';
 
 type Kept = readonly [fact: string, type: FactType];

@@ -3,7 +3,6 @@ import { shallowRef } from 'vue';
 import { ApiProblem } from '../../runtime/ui/apiClient.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import { showProblem } from '../../runtime/ui/problemMessage.ts';
-import type { Checking } from '../check/checking.ts';
 import { valueAt } from '../document/dataAt.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
 import type { NodeValuePath } from '../document/sourceNode.ts';
@@ -13,16 +12,17 @@ import type { FollowedName, NameUse } from './followName.ts';
 import { ownNameAt } from './ownName.ts';
 import type { NameCommands } from '../properties/nameCommands.ts';
 import { isPublishedName } from './publishedName.ts';
+import type { NameAnswer, NameQuestion } from './renamePlan.ts';
 
-/** What stands in the dialog; `now` where the name is to be another. */
-/** `published`: the version in force has the name; open cases find the new one, or stay with the version that they are pinned to. */
+/** What stands in the dialog; `now` where the name is to be another. `published`: the version in force has the name; open cases find the new one, or stay with the version that they are pinned to. */
 export interface ShownName extends Pick<FollowedName, 'uses' | 'left'> { shared: NameUse[]; title: Title | undefined; name: string; now?: string; published?: 'followed' | 'pinned' }
 
 /** A case does not take on another process or another case type. */
 const pins = new Set<string>(['process', 'caseType']);
 
 interface NameParts {
-  checking: Pick<Checking, 'name'>;
+  /** Asked of the worker that has the texts. */
+  checking: { name(question: NameQuestion): Promise<NameAnswer | undefined> };
   definition(): OpenDefinition | undefined;
   published(definition: OpenDefinition): unknown;
   /** Counts the changes of the texts. */

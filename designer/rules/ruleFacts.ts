@@ -3,6 +3,7 @@ import type { Title } from '../../runtime/definition/model/common.ts';
 import type { FactType } from '../../runtime/definition/model/condition.ts';
 import type { KnownFact } from '../check/knownFacts.ts';
 import { both } from '../language/both.ts';
+import { keptOfCase } from '../properties/keptOfCase.ts';
 import type { ChoiceSource } from '../properties/referenceChoices.ts';
 
 interface Named { value: string; title?: Title | undefined }
@@ -23,10 +24,6 @@ const happened: readonly [fact: string, type: FactType][] = [
   ['event.lamp', 'code'], ['event.deadline', 'code'], ['event.escalation', 'code'], ['event.to', 'code'], ['event.by', 'person'], ['event.people', 'list'], ['event.preparedBy', 'list'], ['event.reason', 'text'],
   ['paper.document', 'code'], ['paper.title', 'text'], ['paper.number', 'text'], ['paper.preparedBy', 'list'], ['paper.approvedBy', 'list'], ['paper.sealedBy', 'person'], ['paper.printed', 'number'],
   ['clock.status', 'code'], ['clock.dueAt', 'instant'], ['clock.startedAt', 'instant'], ['clock.title', 'text'],
-];
-export const keptOfCase: readonly [fact: string, type: FactType][] = [
-  ['case.organ', 'organ'], ['case.tier', 'code'], ['case.department', 'code'], ['case.stage', 'code'], ['case.phase', 'code'], ['case.type', 'code'], ['case.process', 'code'], ['case.end', 'code'], ['case.ended', 'boolean'], ['case.openedAt', 'instant'],
-  ['case.closedAt', 'instant'], ['case.handlers', 'list'], ['case.number', 'text'],
 ];
 /** What the event of a notice says besides, with the words that it may be. */
 const toldOf: readonly [fact: string, type: FactType, values?: readonly string[]][] = [

@@ -1,5 +1,5 @@
 /** A measure in words: its steps and who takes them, who approves it in which case, how long it may last, and what it leads to. Pure. */
-import { caseTypeFields, type FieldNode } from '../../runtime/definition/load/fieldTree.ts';
+import { caseTypeFields, fieldAt, type FieldNode } from '../../runtime/definition/load/fieldTree.ts';
 import { definitionsOf, findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
 import { visitSteps } from '../../runtime/definition/lint/visitSteps.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
@@ -79,7 +79,7 @@ function valueTitle(pack: Pack, table: TableDefinition, column: string, value: s
   const path = ask?.fact.replace(/^case\./, '') ?? '';
   const fields = definitionsOf(pack, 'caseType').map(({ caseType }) => caseTypeFields(pack, caseType) ?? {});
   for (const each of fields) {
-    const node = path.split('.').reduce<FieldNode | undefined>((at, part, i) => (i === 0 ? each[part] : at?.children?.[part]), undefined);
+    const node = fieldAt(each, path);
     if (node?.property.register !== undefined) return entryTitle(pack, node.property.register, value);
     if (node?.property.titles?.[value]) return node.property.titles[value];
   }

@@ -29,7 +29,7 @@ function issuesOf(pack: Pack, series: SeriesDefinition): Issue[] {
   const year = Number(firstMoment.slice(0, 4));
   const turns: [organ: string, year: number][] = [[organ, year], [organ, year], [organ, year], ...(above === undefined ? [] : [[above, year], [above, year]] as [string, number][]), [organ, year], [organ, year + 1], [organ, year + 1]];
   const counters = new Map<string, number>();
-  const said = new Map<string, string>();
+  const said = new Set<string>();
   return turns.map(([at, inYear], i) => {
     const slot = numberSlot(`slot:${i}`, series, { organ: at, short: organisation.organ(at)?.short ?? '', year: inYear });
     const counter = JSON.stringify(slot.key);
@@ -37,7 +37,7 @@ function issuesOf(pack: Pack, series: SeriesDefinition): Issue[] {
     counters.set(counter, number);
     const text = slotTexts([slot], new Map([[slot.slot, number]])).get(slot.slot)!;
     const twin = said.has(text);
-    said.set(text, counter);
+    said.add(text);
     return { organ: organisation.organ(at)?.name ?? at, year: inYear, text, first: number === 1, twin };
   });
 }

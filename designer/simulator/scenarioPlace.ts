@@ -1,5 +1,5 @@
 /** Where a scenario that is recorded goes: its name, its file, and the schema line of its neighbours. Pure. */
-import type { OutlineEntry } from '../check/checkMessages.ts';
+import type { OutlineEntry } from '../document/outlineEntry.ts';
 import { freeName } from '../document/newNames.ts';
 import { kindFolder, schemaLine } from '../workspace/kindFolder.ts';
 

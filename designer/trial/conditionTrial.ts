@@ -8,7 +8,7 @@ import { factsNamed } from '../properties/conditionFacts.ts';
 import { detailOf } from '../properties/factDetailWords.ts';
 import type { DataPath } from '../properties/propertyContext.ts';
 import type { Choice } from '../properties/referenceChoices.ts';
-import { askedFacts, type EnteredFacts } from '../rules/tryRule.ts';
+import { askedFacts, type EnteredFacts } from './tryRule.ts';
 import { isMadeUp, withMadeUp } from './madeUpNames.ts';
 
 /** Exactly what the condition reads, also through the conditions that it names; of what nobody knows that much as its operators say. */

@@ -1,7 +1,7 @@
 /** The commands of the properties panel on the definition that is open: each is one edit of its lines, with words for the history. */
 import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import { showProblem } from '../../runtime/ui/problemMessage.ts';
-import { holdsOutcomes, isSaidInWords, outcomeByWords } from '../canvas/outcomeByWords.ts';
+import { holdsOutcomes, isSaidInWords, outcomeByWords } from '../properties/outcomeByWords.ts';
 import { hasPlace, isPlaceName, renamePlace } from '../canvas/renameInProcess.ts';
 import { renameElsewhere, type FileEdits } from '../canvas/renameElsewhere.ts';
 import { valueAt } from '../document/dataAt.ts';

@@ -1,6 +1,7 @@
 /** What a new definition says at first: names that are there, and one example of each list that may not be empty. Whatever else it lacks is shown as problems. */
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
-import type { OutlineEntry, PackNames } from '../check/checkMessages.ts';
+import type { PackNames } from '../check/checkMessages.ts';
+import type { OutlineEntry } from '../document/outlineEntry.ts';
 import { both } from '../language/both.ts';
 import { numberPattern } from './numberPattern.ts';
 

@@ -1,6 +1,6 @@
 /** Where definitions of a kind lie in a pack, and the line by which an editor of files knows their schema. */
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
-import type { OutlineEntry } from '../check/checkMessages.ts';
+import type { OutlineEntry } from '../document/outlineEntry.ts';
 
 const irregular: Partial<Record<DefinitionKind, string>> = { series: 'series', pack: '', organisation: '' };
 /** `caseType`: `case-type`. */

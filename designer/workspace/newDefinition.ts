@@ -2,7 +2,8 @@
 import { stringify } from 'yaml';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
-import type { OutlineEntry, PackNames } from '../check/checkMessages.ts';
+import type { PackNames } from '../check/checkMessages.ts';
+import type { OutlineEntry } from '../document/outlineEntry.ts';
 import { freeName } from '../document/newNames.ts';
 import { both } from '../language/both.ts';
 import { blankOf } from '../properties/schemaShape.ts';

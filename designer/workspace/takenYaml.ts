@@ -2,7 +2,7 @@
 import { parseSource } from '../../runtime/definition/load/parseSource.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import { definitionKinds, type DefinitionKind } from '../../runtime/definition/model/pack.ts';
-import type { OutlineEntry } from '../check/checkMessages.ts';
+import type { OutlineEntry } from '../document/outlineEntry.ts';
 import { both, type Label } from '../language/both.ts';
 import { kindFolder } from './kindFolder.ts';
 

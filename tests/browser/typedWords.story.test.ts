@@ -6,10 +6,12 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { axeFaults } from './axeFaults.ts';
 import { withPlatform } from './platform.ts';
-import { beginDraft, chooseStep, openProcess, savedText, secondAuthor, stepNode, writeText } from './processDrafts.ts';
+import { toDesigner } from './within.ts';
+import { beginDraft, chooseStep, openProcess, processAddress, savedText, secondAuthor, stepNode, writeText } from './processDrafts.ts';
 
 const stage = withPlatform('typedWords', { authors: true });
 const [drafting, put] = ['起草受理告知书', '先行登记'];
+const tableFile = 'definitions/discipline/tables/measures-by-subject.yaml';
 const title = (page: Page) => page.getByLabel('名称（中文）');
 const state = (page: Page) => page.locator('.gd-state').first();
 test('words that one is typing stay his while another writes, and are kept whatever becomes of the page', { timeout: 300_000 }, async () => {
@@ -84,4 +86,14 @@ test('words that one is typing stay his while another writes, and are kept whate
   await state(page).getByText(/^已保存/).waitFor({ timeout: 60_000 });
   const text = await savedText(one, draft);
   for (const words of [`zh: ${put} }`, `zh: ${drafting}（正在写）马腾又写`]) expect(text).toContain(words);
+
+  // A row of a table stays the one at hand when another is put in above it: what is chosen beside it is said of no other.
+  const row = 'talk-questioning-c';
+  await toDesigner(page, processAddress(draft).replace(/process\/.*/, 'table/measures-by-subject'));
+  await page.getByRole('button', { name: row, exact: true }).click();
+  await page.locator('.gd-row-side').getByRole('heading', { name: row }).waitFor();
+  await writeText(one, draft, (table) => { const at = table.indexOf('  - row: '); return { start: at, end: at, text: '  - row: put-in-first\n    when: { matter: [talk], subjectClass: [A], tier: [province] }\n    give: { levels: [DH] }\n    mark: design\n' }; }, tableFile);
+  await page.getByRole('button', { name: 'put-in-first', exact: true }).waitFor();
+  await page.locator('.gd-row-side').getByRole('heading', { name: row }).waitFor();
+  expect(await page.locator('[aria-current="true"].gd-row-name').textContent()).toBe(row);
 });

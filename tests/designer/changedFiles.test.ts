@@ -1,6 +1,7 @@
 /** What the gate lists of a draft: each definition of a file by itself, and the forms that a changed field makes look otherwise. */
 import { expect, it } from 'vitest';
 import { changedFiles } from '../../designer/difference/changedFiles.ts';
+import { namesIn } from '../../designer/difference/packDifference.ts';
 import { readPackFiles } from '../../runtime/packFiles.ts';
 
 const base = new Map(readPackFiles('definitions/discipline').map(({ path, text }) => [path, text]));
@@ -44,4 +45,14 @@ it('tells what is new and what is gone, whole files and parts of one', () => {
   const fewer = changedFiles(base, new Map([...base, [path, parts.slice(0, -1).join('---')]]));
   expect(fewer.map(({ fate }) => fate)).toEqual(['gone']);
   expect(changedFiles(new Map([...base, [path, parts.slice(0, -1).join('---')]]), base).map(({ fate }) => fate)).toEqual(['new']);
+});
+
+it('gives roles and phases by their titles also while their file has faults', () => {
+  const organisation = find('organisation.yaml');
+  expect(namesIn(base).roles.length).toBeGreaterThan(10);
+  expect(namesIn(base).phases.every(({ title }) => title !== undefined)).toBe(true);
+  for (const roles of ['5', '{ a: b }', '[x, { role: a }, { role: b, title: 乙 }]']) {
+    const text = `organisation: o\nroles: ${roles}\nlevels: [{ level: l, title: { zh: 级 } }]\n`;
+    expect(namesIn(new Map([[organisation, text]]))).toEqual({ roles: roles.startsWith('[') ? [{ value: 'a' }, { value: 'b' }] : [], levels: [{ value: 'l', title: { zh: '级' } }], phases: [] });
+  }
 });

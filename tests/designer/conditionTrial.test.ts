@@ -5,7 +5,7 @@ import { knownFacts } from '../../designer/check/knownFacts.ts';
 import { openDefinition } from '../../designer/document/openDefinition.ts';
 import { addDesignerWords } from '../../designer/language/designerWords.ts';
 import { conditionFacts } from '../../designer/properties/conditionFacts.ts';
-import { askedFacts, tryRule } from '../../designer/rules/tryRule.ts';
+import { askedFacts, tryRule } from '../../designer/trial/tryRule.ts';
 import { besideCase, factsToTry, namedPath, trialOf, withSamples } from '../../designer/trial/conditionTrial.ts';
 import { isMadeUp, withMadeUp } from '../../designer/trial/madeUpNames.ts';
 import { definitionsOf } from '../../runtime/definition/load/pack.ts';

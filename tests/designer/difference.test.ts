@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { changedLines } from '../../designer/difference/changedLines.ts';
-import { processPictures } from '../../designer/difference/changedNodes.ts';
+import { processPictures } from '../../designer/canvas/changedNodes.ts';
 
 const process = (steps: Record<string, unknown>[], more: object = {}) => ({ process: 'p', stages: [{ stage: 's', title: { zh: '阶段' }, phase: 'lead', steps }], ends: [{ end: 'done', title: { zh: '办结' } }], ...more });
 

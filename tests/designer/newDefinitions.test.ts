@@ -1,7 +1,7 @@
 /** What `+` of the list of definitions makes stands as a file that the loader reads, and is no stranger to its schema. */
 import { expect, it } from 'vitest';
 import { namesOf } from '../../designer/check/packAnswers.ts';
-import type { OutlineEntry } from '../../designer/check/checkMessages.ts';
+import type { OutlineEntry } from '../../designer/document/outlineEntry.ts';
 import { addDesignerWords } from '../../designer/language/designerWords.ts';
 import { openDefinition } from '../../designer/document/openDefinition.ts';
 import { creatable, newDefinition } from '../../designer/workspace/newDefinition.ts';

@@ -73,6 +73,17 @@ describe('what is found', () => {
     expect(silent).toEqual([]);
   });
 
+  it('of a ledger is called as its field is, where the column has no title of its own: of whichever case type the ledger is over', () => {
+    for (const source of base.sources.filter(({ kind }) => kind === 'ledger')) {
+      const columns = (source.data['columns'] as { column: string; field?: string; title?: unknown }[]);
+      const untitled = { ...source, data: { ...source.data, columns: columns.map(({ title: _, ...column }) => column) } };
+      const rows = overlayRows(base, 'ledger', source.name, untitled, [], base.pack).filter(({ list }) => list === 'columns');
+      expect(rows.length, source.name).toBe(columns.length);
+      const silent = rows.filter(({ name, title }) => columns.find(({ column }) => column === name)?.field !== undefined && title === undefined);
+      expect(silent.map(({ address }) => address)).toEqual([]);
+    }
+  });
+
   it('has its row: its own for steps and fields, that of the nearest item around it for the rest', () => {
     const { sources } = merged();
     let own = 0;

@@ -3,17 +3,32 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openDefinition } from '../../designer/document/openDefinition.ts';
-import { knownActs } from '../../designer/permissions/knownActs.ts';
+import { knownActs } from '../../designer/properties/knownActs.ts';
 import { actTitle } from '../../runtime/base/actTitles.ts';
 import { grantedActs } from '../../runtime/interpreter/rights.ts';
 import { changeGrants, grantsOf } from '../../designer/permissions/grantCommands.ts';
 import { headsOf } from '../../runtime/definition/compare/rightReach.ts';
 import { rightsDifference } from '../../designer/permissions/rightsDifference.ts';
-import { giving, phasesIn, rolesIn, toggleRight, withChanges, type Cell, type ToggleParts } from '../../designer/permissions/rightsTable.ts';
+import { giving, phasesIn, rolesIn, toggleRight, type Cell, type GrantChange, type ToggleParts } from '../../designer/permissions/rightsTable.ts';
 import { applyEdits } from '../../runtime/definition/edit/textEdit.ts';
 import type { Grant, Never } from '../../runtime/definition/model/permission.ts';
 import { definitionsOf } from '../../runtime/definition/load/pack.ts';
 import { referencePack as pack } from '../interpreter/referencePack.ts';
+
+/** The list after the changes; what the commands do to the text, done to the data. */
+function withChanges(grants: readonly Grant[], changes: readonly GrantChange[]): Grant[] {
+  const now = structuredClone(grants) as Grant[];
+  for (const change of changes) {
+    const grant = now[change.index]!;
+    if (change.do === 'put') (grant[change.kind] as string[]).push(change.name);
+    else if (change.do === 'take') grant[change.kind] = (grant[change.kind] as string[]).filter((each) => each !== change.name);
+    else if (change.do === 'set') grant[change.key] = change.value;
+    else if (change.do === 'leave') grant.who = { ...grant.who, roles: rolesIn(grant).filter((role) => role !== change.role) };
+    else if (change.do === 'insert') now.splice(change.index, 0, structuredClone(change.grant));
+    else now.splice(change.index, 1);
+  }
+  return now;
+}
 
 const phases = pack.pack.phases.map((p) => p.phase);
 const permissions = definitionsOf(pack, 'permission');

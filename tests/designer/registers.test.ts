@@ -78,6 +78,20 @@ it('takes lines of a spreadsheet as codes behind the last one, as one change tha
   expect(after(after(own, moveEntry(own, 0, 2)), moveEntry(after(own, moveEntry(own, 0, 2)), 2, 0)).source.text).toBe(own.source.text);
 });
 
+it('takes two thousand codes of a spreadsheet while one waits for them, pasted or as a sheet', () => {
+  const many = Array.from({ length: 2_000 }, (_, n) => ({ zh: `地区${n}`, code: `d${n}`, ...(n % 3 === 0 ? { under: 'a' } : {}) }));
+  const began = performance.now();
+  const now = after(own, addEntries(own, many));
+  const [head, keys, ...rows] = entryLines(own.data, (column) => `列 ${column}`) as [string[], string[], ...string[][]];
+  const sheet = planEntries(own, [head, keys, ...rows, ...many.map(({ zh, code, under = '' }) => keys.map((key) => ({ code, zh, under } as Record<string, string>)[key] ?? ''))]);
+  // Seconds, where each code once took a reading of the whole.
+  expect(performance.now() - began).toBeLessThan(15_000);
+  expect(entriesOf(now.data)).toHaveLength(2_003);
+  expect([sheet.added, sheet.faults]).toEqual([2_000, []]);
+  expect(after(own, sheet.edits).data).toEqual(now.data);
+  expect(removeEntry(now, 2_002).length).toBe(1);
+});
+
 it('takes a sheet in by code: changed, added, gone, each line alone; faults by line, and then nothing', () => {
   const lines = entryLines(own.data, (column) => `列 ${column}`);
   const [head, keys, a, , c] = lines as [string[], string[], string[], string[], string[]];

@@ -5,7 +5,7 @@ import { addRule, copyRule, moveRule, partsOf, removeRule, rulesIn } from '../..
 import { escalationsOf, ruleFacts } from '../../designer/rules/ruleFacts.ts';
 import { conditionSentence } from '../../designer/properties/conditionSentence.ts';
 import { addDesignerWords } from '../../designer/language/designerWords.ts';
-import { askedFacts, tryRule } from '../../designer/rules/tryRule.ts';
+import { askedFacts, tryRule } from '../../designer/trial/tryRule.ts';
 import { knownFacts } from '../../designer/check/knownFacts.ts';
 import { applyEdits, type TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import { checkShape } from '../../runtime/definition/load/checkShape.ts';

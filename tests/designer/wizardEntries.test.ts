@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { inTitles } from '../../designer/wizard/planWords.ts';
 import { addresseeOf, planOf, pastedTitles, type WizardEntries } from '../../designer/wizard/wizardEntries.ts';
+import { firstEntries } from '../../designer/wizard/firstEntries.ts';
+import { keptEntries } from '../../designer/wizard/keptEntries.ts';
 
 const entries = (): WizardEntries => ({
   zh: '党风廉政意见回复', en: '', phase: 'intake', short: '廉复', source: { text: '规程设计取值', says: '逐级审批并回复', mark: 'design' },
@@ -80,4 +82,12 @@ describe('what the checks say', () => {
     expect(inTitles('Step "approval" of process "new-matter" lacks "somebody".', plan)).toBe('Step "审签" of process "党风廉政意见回复" lacks "somebody".');
     expect(inTitles('“task”', { ...plan, fields: [{ ...plan.fields[0]!, field: 'task' }] })).toBe('“task”');
   });
+});
+
+it('goes on with what the browser kept, and begins anew where it kept something else', () => {
+  const entered = { ...firstEntries(), zh: '意见回复', steps: [{ id: 1, kind: 'task', zh: '受理', en: '', role: 'clerk', levels: [] }], menus: ['home'] };
+  expect(keptEntries(JSON.stringify(entered))).toEqual(entered);
+  for (const other of [null, 'null', '5', '[1]', '{', '{"steps":3,"source":"x","fields":{}}']) expect(keptEntries(other), String(other)).toEqual(firstEntries());
+  // What an earlier version did not know of yet is as at first.
+  expect(keptEntries(JSON.stringify({ zh: '意见回复' }))).toEqual({ ...firstEntries(), zh: '意见回复' });
 });

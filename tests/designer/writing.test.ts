@@ -5,7 +5,6 @@ import { moveItem, moveKey } from '../../designer/document/moveMember.ts';
 import { openDefinition, pathAt, type OpenDefinition } from '../../designer/document/openDefinition.ts';
 import { removeNode } from '../../designer/document/removeNode.ts';
 import { renameKey } from '../../designer/document/renameKey.ts';
-import { setBody } from '../../designer/document/setBody.ts';
 import { setValue } from '../../designer/document/setValue.ts';
 import { wrapItems } from '../../designer/document/wrapItems.ts';
 import { applyEdits, type TextEdit } from '../../runtime/definition/edit/textEdit.ts';
@@ -74,9 +73,6 @@ describe('a command', () => {
     const text = '---\ndocument: a\ntitle: { zh: 甲 }\n---\n正文 {{case.number}}\n第二行\n';
     expect(after(text, (d) => setValue(d, ['title', 'zh'], '乙'), 'a.md')).toBe(text.replace('甲', '乙'));
     expect(after(text, (d) => insertKey(d, [], 'seal', 'none'), 'a.md')).toBe(text.replace('甲 }\n', '甲 }\nseal: none\n'));
-    const edits = setBody(openDefinition({ path: 'a.md', text }).definitions[0]!, '正文 {{case.number}}\n另一行\n');
-    expect(edits).toHaveLength(1);
-    expect(applyEdits(text, edits)).toBe(text.replace('第二行', '另一行'));
   });
 
   it('touches one definition of a file that holds several', () => {

@@ -1,16 +1,15 @@
 /** What a form starts with stands where nobody has written; what somebody wrote, saved or took out stays as he left it. */
 import { expect, it } from 'vitest';
-import { sampleOffice } from '../../designer/simulator/sampleOffice.ts';
 import { caseTypeFields } from '../../runtime/definition/load/fieldTree.ts';
 import { formView, type FormSource } from '../../runtime/service/readModels/formView.ts';
 import { referencePack } from '../interpreter/referencePack.ts';
+import { demoProvince } from './readModelsFixture.ts';
 
 const lead = referencePack.caseType['lead']!;
 const urgent = { ...lead, properties: { ...lead.properties, leadKind: { ...lead.properties['leadKind'], default: 'other' }, sourceOrgan: { ...lead.properties['sourceOrgan'], default: '云川市审计局' } } };
 const pack = { ...referencePack, caseType: { ...referencePack.caseType, lead: urgent } };
-const { organisation, organ } = sampleOffice(pack, 'handler');
 const source: FormSource = {
-  pack, organisation, organ, at: '2026-03-16T09:00:00.000+08:00', fields: caseTypeFields(pack, 'lead')!, sees: 'all', data: {}, written: {}, sequence: 7, facts: () => undefined,
+  pack, organisation: demoProvince().view, organ: 'jiangyang', at: '2026-03-16T09:00:00.000+08:00', fields: caseTypeFields(pack, 'lead')!, sees: 'all', data: {}, written: {}, sequence: 7, facts: () => undefined,
 };
 const startsOf = (more: Partial<FormSource>) => { const { data, starts } = formView({ ...source, ...more }, 'lead-registration'); return { data, starts }; };
 

@@ -80,9 +80,7 @@ function places(was: OpenSource, now: OpenSource, edits: readonly TextEdit[], to
   const of = (touch: Touch): OpenDefinition => was.definitions[(touch.in ?? definition).index]!;
   const gone = mergedLines(touches.flatMap((touch) => (touch.gone ?? []).flatMap((path) => goneLines(of(touch), path))).concat(touches.flatMap((touch) => (touch.whole ? [linesOfDefinition(of(touch))] : []))));
   const nodes = mergedLines(touches.flatMap((touch) => (touch.nodes ?? []).flatMap((path) => touchedLines(of(touch), path))), was.text);
-  const changed = mergedLines([...gone, ...nodes, ...touches.flatMap((touch) => [
-    ...(touch.into ?? []).flatMap((path) => openedLines(of(touch), path)), ...(touch.body ? [of(touch).body!] : []),
-  ])]);
+  const changed = mergedLines([...gone, ...nodes, ...touches.flatMap((touch) => (touch.into ?? []).flatMap((path) => openedLines(of(touch), path)))]);
   const made = mergedLines(touches.flatMap((touch) => (touch.made ?? []).flatMap((path) => {
     const own = now.definitions[(touch.in ?? definition).index];
     const lines = own && (ownLines(own, path) ?? ownLines(own, path.slice(0, -1)));

@@ -1,6 +1,5 @@
 /** The commands that all others are made of, on any node of any file, with any value. */
 import fc from 'fast-check';
-import { setBody } from '../../../designer/document/setBody.ts';
 import { insertItem, insertItems, insertKey } from '../../../designer/document/insertMember.ts';
 import { moveItem, moveKey, moveKeyInto } from '../../../designer/document/moveMember.ts';
 import type { OpenDefinition } from '../../../designer/document/openDefinition.ts';
@@ -142,11 +141,5 @@ export const documentCommands: Command[] = [
     const wrapped = Array.from({ length: to - from }, (_, i) => [...found.path, from + i]);
     return { args: [of, found.path, from, to, { value, at: ['branches', 0, 'steps'] }] as never, nodes: wrapped, expected: changed(of.data, found.path, (parent, last) => spliced(parent[last], from, to - from, filled)) };
   })),
-  command('designer/document/setBody.ts', { setBody }, (definition, draw) => {
-    if (!definition.body) return [];
-    const lines = definition.source.text.slice(definition.body.start).split(/\r?\n/);
-    const line = draw.number(lines.length);
-    return [lines.toSpliced(line, 1), lines.toSpliced(line, 0, '新的一行 {{case.number}}'), lines.with(line, '另一行'), []].map((made, i) => ({ at: `line ${line} ${i}`, args: [definition, made.join('\n')] as [OpenDefinition, string], body: true as const }));
-  }),
   command('designer/document/withoutDefinition.ts', { withoutDefinition }, (definition) => [{ at: definition.name, args: [definition] as [OpenDefinition], whole: true as const }]),
 ];

@@ -1,6 +1,6 @@
 /** Processes: steps, parts of blocks, stages and what stands beside them, ways, names of places. */
 import { connectStep, mayLeadTo, waysOutOf } from '../../../designer/canvas/connectStep.ts';
-import { outcomeByWords } from '../../../designer/canvas/outcomeByWords.ts';
+import { outcomeByWords } from '../../../designer/properties/outcomeByWords.ts';
 import { copiedFrom, copiedKindOf } from '../../../designer/canvas/copiedFrom.ts';
 import { withFreeNames } from '../../../designer/canvas/freeNames.ts';
 import { gatherSteps } from '../../../designer/canvas/gatherSteps.ts';
@@ -52,7 +52,7 @@ const goes = ({ list, path, count }: Pick<Place, 'list' | 'path' | 'count'>): Pa
 const fewer = ({ list, count }: Pick<Place, 'list' | 'count'>) => (list && !mayBeMissing(list) && count <= Math.max(1, leastOf(list)) ? { incomplete: 'fewer than such a list has' } : {});
 
 const all: Command[] = [
-  command('designer/canvas/outcomeByWords.ts', { outcomeByWords }, at(({ data, kind }) => kind === 'step' && 'task' in data && 'outcomes' in data, ({ d }, { path }) => {
+  command('designer/properties/outcomeByWords.ts', { outcomeByWords }, at(({ data, kind }) => kind === 'step' && 'task' in data && 'outcomes' in data, ({ d }, { path }) => {
     const titles = [...path, 'outcomeTitles'];
     return { args: [d, [...path, 'outcomes'], '有异议，另行处理'], ...together(put([...path, 'outcomes'], 'outcome'), has(d, titles) ? put(titles, 'outcome') : put(path, 'outcomeTitles')) };
   })),

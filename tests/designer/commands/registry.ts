@@ -16,8 +16,6 @@ export interface Touch {
   into?: readonly Path[];
   /** What is new, by its place afterwards. */
   made?: readonly Path[];
-  /** The Markdown below the front matter. */
-  body?: true;
   /** The definition goes with all its lines. */
   whole?: true;
 }

@@ -1,5 +1,5 @@
 /** Which nodes of a process are new, gone or say something else, by name: the two pictures of a publication mark them. */
-import { nodesOf, toGraph, type GraphNode, type ProcessGraph } from '../canvas/processGraph.ts';
+import { nodesOf, toGraph, type GraphNode, type ProcessGraph } from './processGraph.ts';
 
 export interface ProcessPictures { before?: ProcessGraph; after?: ProcessGraph; /** Ids in the picture before. */ gone: Set<string>; /** Ids in the picture after: new or changed. */ changed: Set<string>; /** Those of them that are new. */ fresh: Set<string> }
 

@@ -2,9 +2,9 @@
 import { computed, inject, shallowRef, watch, type Ref } from 'vue';
 import { useRoute } from 'vue-router';
 import { session } from '../../runtime/ui/session.ts';
-import { exampleDesk } from '../examples/exampleDesk.ts';
-import { useTriedExample, type ExamplePlace, type TriedExample } from '../examples/triedExample.ts';
-import { triedData } from './triedData.ts';
+import { exampleDesk } from './exampleDesk.ts';
+import { useTriedExample, type ExamplePlace, type TriedExample } from './triedExample.ts';
+import { triedData } from '../workspace/triedData.ts';
 
 export interface Tried<T> {
   /** `undefined` where nothing was entered. */

@@ -6,7 +6,7 @@ import { inSequence } from '../document/inSequence.ts';
 import { insertKey } from '../document/insertMember.ts';
 import { freeName } from '../document/newNames.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
-import type { DataPath } from './processGraph.ts';
+import type { DataPath } from './propertyContext.ts';
 
 /** Whether the map at this place holds the outcomes of a task: an approval has those of the platform. */
 export const holdsOutcomes = (data: unknown, at: DataPath): boolean => { const step = at.at(-1) === 'outcomes' ? valueAt(data, at.slice(0, -1)) : undefined; return isRecord(step) && 'task' in step; };
