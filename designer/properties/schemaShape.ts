@@ -182,6 +182,9 @@ export function blankOf(schema: Schema, root: Schema): unknown {
   }
 }
 
+/** A description of a word or two (规则。由谁。) stands beside a label that says the same; its help says what it does. */
+export const saysTheNameAlone = (schema: Schema, root: Schema): boolean => { const text = describe(schema, root, 'zh-CN'); return text !== '' && [...text].length <= 4; };
+
 /** The words of a schema in the language of the screen: the descriptions are Chinese, then English; empty where there are no English ones, which the property's help has. */
 export function describe(schema: Schema, root: Schema, language: 'zh-CN' | 'en'): string {
   const text = followed(schema, root)['description'];

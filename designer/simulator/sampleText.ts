@@ -39,6 +39,8 @@ const byWord: readonly [RegExp, string][] = [
   [/result|结果|结论/, '经核查，反映的问题属实'],
   [/note|备注|说明/, '无'],
   [/title|标题|题名/, '关于收取回扣的问题'],
+  // Papers say it in their titles too: 关于……的批复.
+  [/事项$/, '田某有关问题的办理'],
 ];
 
 /** `limit` is in characters. The first word that fits the key or the title decides. */

@@ -82,7 +82,19 @@ test('who follows the tour makes, changes, mends and plays a small business', as
   const page = await stage().as('guwen');
   await toDesigner(page, `${new URL(page.url()).origin}/designer/`);
   await page.getByRole('heading', { level: 1, name: '设计器' }).waitFor({ timeout: 120_000 });
-  await page.getByRole('button', { name: '十分钟入门', exact: true }).click();
+  const begin = page.getByRole('button', { name: '十分钟入门', exact: true });
+  // Who goes by the keys sees where he is: buttons have the ring of everything else, not a pale one of their own.
+  const [ring, wanted] = await begin.evaluate(async (e: HTMLElement) => {
+    e.focus({ focusVisible: true } as FocusOptions);
+    await Promise.all(e.getAnimations().map((each) => each.finished));
+    const swatch = document.body.appendChild(Object.assign(document.createElement('i'), { className: 'gc-swatch' }));
+    swatch.style.color = 'var(--gc-focus)';
+    const found = [getComputedStyle(e).outlineColor, getComputedStyle(swatch).color];
+    swatch.remove();
+    return found;
+  });
+  expect(ring).toBe(wanted);
+  await begin.click();
   const card = page.getByRole('complementary', { name: '十分钟入门' });
   await expect.poll(() => card.getAttribute('data-step'), { timeout: 30_000 }).toBe('title');
   const done: string[] = [];

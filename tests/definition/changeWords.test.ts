@@ -1,6 +1,7 @@
 /** What a change of a definition is told in: titles and words of people, in both languages, whatever property of whatever kind changes. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addressesOf } from '../../designer/help/propertyAddress.ts';
+import { wordsOf } from '../../designer/difference/wordsOf.ts';
 import { addressMap } from '../../runtime/definition/compare/addressMap.ts';
 import { changeWords } from '../../runtime/definition/compare/changeWords.ts';
 import { compareItems, type ItemChange } from '../../runtime/definition/compare/compareItems.ts';
@@ -91,5 +92,12 @@ describe('a sentence', () => {
     const { rights } = comparePacks(reference, changedPack(['permissions/lead-file.yaml', /(grant: department\n[\s\S]*?edits: )(?:all|\[[^\]]*\])/, '$1[subject.name]']));
     expect(rights.map(({ says: { zh } }) => zh).join('\n')).toContain('新可填写“被反映人·姓名”');
     expect(rights.flatMap((each) => raw(each.says))).toEqual([]);
+  });
+
+  it('of an exclusion tells whom it takes rights from, and that one which goes gives them', () => {
+    const without = changedPack(['permissions/lead-file.yaml', /\n {2}- never: recused[\s\S]*?(?=\n {2}- never:|\n\S|$)/, '']);
+    const told = (from: typeof reference, to: typeof reference) => wordsOf(from, to).rights.map(({ what, does }) => `${what} ${does}`);
+    expect(told(without, reference)).toEqual(['lost never']);
+    expect(told(reference, without)).toEqual(['gained never']);
   });
 });

@@ -13,6 +13,7 @@ import { addDays } from '../../runtime/base/time.ts';
 import { definitionsOf } from '../../runtime/definition/load/pack.ts';
 import type { DeadlineDefinition } from '../../runtime/definition/model/deadline.ts';
 import { referencePack as pack } from '../interpreter/referencePack.ts';
+import { sinceShown } from '../../designer/deadlines/sinceShown.ts';
 
 const calendar = pack.calendar['china']!;
 addDesignerWords();
@@ -204,4 +205,9 @@ describe('what its author says of a condition', () => {
     expect(seen(addDays(played.due.lastDay, 3) + 'T02:00:00.000Z')?.refused?.zh).toBe('期限已届满，须在届满前批准');
     expect(playClock(anew, calendar, story('2026-03-16', { restarts: [{ restart: 'anew', on: addDays(played.due.lastDay, 3) }] }))!.refused).toHaveLength(1);
   });
+});
+
+test('a line over several years says which year each lamp begins in, once', () => {
+  expect(sinceShown(['2026-03-02 09:00', '2026-04-01 00:00'])).toEqual(['03-02 09:00', '04-01 00:00']);
+  expect(sinceShown(['2026-11-30 09:00', '2027-10-01 00:00', '2027-11-27 12:00', '2028-03-31 00:00'])).toEqual(['2026-11-30 09:00', '2027-10-01 00:00', '11-27 12:00', '2028-03-31 00:00']);
 });

@@ -36,6 +36,8 @@ describe('the texts', () => {
     const texts = [...Object.entries(sharedHelp), ...Object.values(helpByKind).flatMap((each) => Object.entries(each))];
     expect(texts.filter(([, [zh, en]]) => !/\p{Script=Han}.*。$/su.test(zh) || /\p{Script=Han}/u.test(en) || !/^[A-Z].*[.]$/s.test(en)).map(([end]) => end)).toEqual([]);
     expect(texts.filter(([, [zh, en]]) => zh.length > 90 || en.length > 220).map(([end]) => end), 'one or two sentences').toEqual([]);
+    // “Who.” beside a property that is called “who” tells nobody anything.
+    expect(texts.filter(([, [zh, en]]) => zh.length < 7 || en.length < 10).map(([end, [zh, en]]) => `${end}: ${zh} ${en}`), 'more than the name says').toEqual([]);
   });
 
   test('stand beside a word of the designer for every key', () => {

@@ -1,6 +1,6 @@
 /** What an editor shows of a key while an author points at it: Chinese first, English second, for every key of every schema. */
 import { describe, expect, it } from 'vitest';
-import { describe as inLanguage } from '../../designer/properties/schemaShape.ts';
+import { describe as inLanguage, saysTheNameAlone } from '../../designer/properties/schemaShape.ts';
 import { definitionKinds } from '../../runtime/definition/model/pack.ts';
 import { keyWords } from '../../runtime/definition/schema/keyWords.ts';
 import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
@@ -51,4 +51,11 @@ it('tells one thing of a key: what it means where it stands', () => {
   const generic = Object.entries(keyWords).filter(([, [zh]]) => /；|，或|、到/.test(zh)).map(([key]) => key);
   const atLeastOnce = (key: string): boolean => definitionKinds.some((kind) => told(kindSchema(kind), kind).descriptions.some(([at, text]) => at.endsWith(`/${key}`) && text.startsWith(keyWords[key]![0])));
   expect(generic.filter(atLeastOnce)).toEqual([]);
+});
+
+it('of one word is not shown below a label that says the same', () => {
+  expect(saysTheNameAlone({ description: '由谁。By whom.' }, {})).toBe(true);
+  expect(saysTheNameAlone({ $ref: '#/definitions/rule' }, { definitions: { rule: { description: '规则。A rule.' } } })).toBe(true);
+  expect(saysTheNameAlone({ description: '工作日数。In working days.' }, {})).toBe(false);
+  expect(saysTheNameAlone({}, {})).toBe(false);
 });

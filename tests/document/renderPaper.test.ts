@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { ProblemError } from '../../runtime/base/problem.ts';
 import { createRenderer } from '../../runtime/document/createRenderer.ts';
+import { paperTemplate } from '../../runtime/document/paperTemplate.ts';
 import type { PaperRequest } from '../../runtime/document/paperRequest.ts';
 import { pdfFonts, pdfText, pdfWords, readSample, sampleRequest } from './paperTools.ts';
 
@@ -59,10 +60,22 @@ describe('sample papers', () => {
     expect(pages.at(-1)).toContain('14,869.50');
   });
 
+  test('a label that needs two lines is broken in half: no single character stands below the others', async () => {
+    const sample = sampleRequest('verification-approval');
+    const body = '**被审查调查人**　田某\n\n| 干部管理权限 | 省管 | 职级 | 正处 |\n| --- | --- | --- | --- |\n| 反映的主要问题 | 无 | 单位及职务 | 馆长 |\n';
+    const text = pdfText((await renderer.renderPaper({ ...sample, template: paperTemplate(readSample('verification-approval').definition, body, 'sha256:labels') })).pdf);
+    for (const label of ['被审查\n调查人', '干部管\n理权限', '反映的主\n要问题', '单位及职务']) expect(text).toContain(label);
+  });
+
   test('a record is signed on each page by who was heard', async () => {
     const paper = await renderer.renderPaper(sampleRequest('talk-record'));
     const pages = pdfText(paper.pdf).split('\f').slice(0, paper.pages);
     for (const page of pages) expect(page).toContain('被询问人（签名、捺指印）');
+    // Its pages are numbered at the top, with how many there are, and only there.
+    pages.forEach((page, i) => {
+      expect(page.replace(/\s+/g, '')).toContain(`第${i + 1}页共${pages.length}页`);
+      expect(page).not.toMatch(/–\s*\d+\s*–/);
+    });
     expect(pdfWords(paper.pdf)).toContain('2026年3月20日9时05分至11时40分');
   });
 });

@@ -23,6 +23,9 @@ export interface RightChange {
   reach: RightReach[];
 }
 
+/** What a change means for people: an exclusion that comes takes rights, and one that goes gives them. */
+export const rightEffect = ({ what, does }: Pick<RightChange, 'what' | 'does'>): RightChange['what'] => (does !== 'never' || what === 'altered' ? what : what === 'gained' ? 'lost' : 'gained');
+
 /** The old cell under the names that its role's phase, its step and its process bear in the newer pack. */
 function renamed(cell: RightCell, follow: AddressMap['follow'], renames: ReturnType<typeof renamesOf>): RightCell[] {
   const process = follow(`process/${cell.over}`).to[0]?.split('/')[1];

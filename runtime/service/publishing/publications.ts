@@ -8,6 +8,7 @@ import type { Severity } from '../../base/severity.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import { addPublication, endPublication, listPublications, readPublication, type PublicationRow, type PublicationState } from '../../persistence/publicationStore.ts';
 import { draftAccess, draftForEdit } from '../packDrafts/draftAccess.ts';
+import { rightEffect } from '../../definition/compare/compareRights.ts';
 import { headsOf } from '../../definition/compare/rightReach.ts';
 import { postCounts } from '../../persistence/postCounts.ts';
 import { isOver, organsSeen, organsUnder, sees } from '../overOrgan.ts';
@@ -113,9 +114,7 @@ async function countedRights(runtime: Runtime, rights: NonNullable<PublicationRe
   if (rights.length === 0) return [];
   const holders = await postCounts(runtime.database.commander, organs);
   // A report that was made before this was told has none.
-  // An exclusion that comes takes rights, and one that goes gives them.
-  const effect = ({ what, does }: { what: CountedRight['what']; does: string }): CountedRight['what'] => (does !== 'never' || what === 'altered' ? what : what === 'gained' ? 'lost' : 'gained');
-  return rights.map(({ reach, ...right }) => ({ ...right, what: effect(right), ...((reach ?? []).length > 0 ? { people: headsOf(reach, holders) } : {}) }));
+  return rights.map(({ reach, ...right }) => ({ ...right, what: rightEffect(right), ...((reach ?? []).length > 0 ? { people: headsOf(reach, holders) } : {}) }));
 }
 
 /** More of the problems that the checks found, for whoever may read the publication. */

@@ -51,7 +51,7 @@ export const organisation: HelpTexts = {
   'given.organ': ['报哪个机关决定；目前只有直接上级。', 'Which organ decides; the superior.'],
   'given.exchange': ['用哪种移交方式上报。', 'The exchange by which it is asked.'],
   bodies: ['集体决策机构，例如常委会、领导人员集体研究会议。', 'Bodies that decide together, such as the standing committee.'],
-  members: ['组成人员。', 'Who belongs to it.'],
+  members: ['由哪些人组成，按角色写，不写姓名。', 'Who belongs to it, by roles and not by names.'],
   'members.role': ['由哪一角色的人组成。', 'The role of its members.'],
   quorum: ['到会多少人才能开会。', 'How many must be present.'],
   share: ['到会人数占应到人数的比例，例如 0.5 为半数。', 'The share of members that must be present; 0.5 is half.'],
@@ -89,7 +89,7 @@ export const table: HelpTexts = {
 export const calendar: HelpTexts = {
   zone: ['时区。“今天”和工作日按它算。', 'The time zone by which today and working days are told.'],
   years: ['各年的放假和调休安排。国务院办公厅的通知公布后加一年。', 'The holidays of each year. Add one when the notice of the State Council is out.'],
-  'years.year': ['哪一年。', 'Which year.'],
+  'years.year': ['这是哪一年的放假安排，四位数字。', 'The year that these holidays are of, in four digits.'],
   holidays: ['放假的日期，一段一条。', 'The holidays, one entry a stretch.'],
   'holidays.from': ['放假第一天，加引号。', 'The first day, quoted.'],
   'holidays.to': ['放假最后一天，加引号；只放一天的与第一天相同。', 'The last day, quoted; the same where it is one day.'],
