@@ -50,8 +50,14 @@ test('tables, forms, fields, the organisation and ledgers are written by keys', 
   const columns = await heads.count();
   await author.getByRole('button', { name: '加一列' }).click();
   const more = author.getByRole('form', { name: '加一列' });
-  await more.getByRole('combobox', { name: '按什么判断' }).click();
-  await author.locator('.el-select-dropdown__item:visible').filter({ hasText: '处置方式' }).first().click();
+  // The list has the keys at once.
+  await expect.poll(() => author.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('按什么判断');
+  await author.keyboard.type('反映涉及金额');
+  await author.keyboard.press('Enter');
+  await more.getByText(/^这一事实没有固定的取值/).waitFor();
+  await more.getByRole('combobox', { name: '按什么判断' }).fill('处置方式');
+  await author.keyboard.press('Enter');
+  await more.getByText(/^这一事实没有固定的取值/).waitFor({ state: 'detached' });
   await stage().picture(author, 'a column more');
   await looksSound(author, 'a column more', ...seen);
   await more.getByRole('button', { name: '加一列' }).click();
@@ -76,6 +82,27 @@ test('tables, forms, fields, the organisation and ledgers are written by keys', 
   await author.getByRole('dialog').getByText(/^有 \d+ 行在这一列写有内容，会一并删去。/).waitFor();
   await author.getByRole('button', { name: '取消' }).click();
   await expect.poll(() => heads.count()).toBe(columns);
+
+  // What no list holds is typed into its cells; what no row fits any more is told, and tried.
+  await author.getByRole('button', { name: '加一列' }).click();
+  await author.keyboard.type('反映涉及金额');
+  await author.keyboard.press('Enter');
+  await more.getByRole('button', { name: '加一列' }).click();
+  const amount = author.locator('.gd-grid-body tbody tr').first().locator('[data-path$="/when/amount"] .gd-cell');
+  await amount.click();
+  for (const typed of ['20000', 'abc', '10000']) { await author.keyboard.type(typed); await author.keyboard.press('Enter'); }
+  await author.locator('.gd-column-name').first().click();
+  await amount.filter({ hasText: /^20000、10000$|^10000、20000$/ }).waitFor();
+  await author.getByText('还有情形没有一行符合：').waitFor();
+  await author.getByRole('button', { name: '填入试一试' }).click();
+  await author.locator('.gd-decided').filter({ hasText: /没有一行符合|条件不全/ }).waitFor();
+  // By the keys the first that fits what is typed is taken, and what was chosen stays.
+  const matter = author.locator('.gd-grid-body tbody tr').first().locator('[data-path$="/when/tier"] .gd-cell');
+  await matter.click();
+  await author.keyboard.type('市');
+  await author.keyboard.press('Enter');
+  await author.locator('.gd-column-name').first().click();
+  await matter.filter({ hasText: '市' }).waitFor();
 
   // A form: the only field of a section takes it along, a section goes with its fields.
   await within(author, `${draft}/form/lead-disposition`);
