@@ -188,6 +188,18 @@ test('tables, forms, fields, the organisation and ledgers are written by keys', 
   // What was shown before the edit is faint until the new preview is there.
   await author.locator('.gd-ledger-preview:not(.is-stale)').waitFor();
   await looksSound(author, 'figures of a ledger', ...seen);
+  // With the text beside it, nothing of an editor lies below the text.
+  const beside = author.getByRole('button', { name: '并排 YAML' });
+  await beside.click();
+  await author.locator('.gd-work.has-text > .gd-source').waitFor();
+  const covered = (): Promise<string[]> => author.evaluate(() => { const text = document.querySelector('.gd-work > .gd-source')!.getBoundingClientRect().left; return [...document.querySelectorAll('.gd-work > :not(.gd-work-head, .gd-source) > *')].filter((each) => each.getBoundingClientRect().right > text + 1).map(({ className }) => className); });
+  for (const place of ['ledger/leads', 'ruleSet/separation', 'table/measures-by-subject', 'dashboard/leader-home', 'caseType/lead', 'form/lead-disposition', 'document/cooperation-letter']) {
+    await within(author, `${draft}/${place}`);
+    await author.locator('.gd-work-head code').filter({ hasText: `/${place.split('/')[1]}.` }).waitFor();
+    await author.locator('.gd-work > :not(.gd-work-head, .gd-source) > *').first().waitFor();
+    expect(await covered(), place).toEqual([]);
+  }
+  await beside.click();
 });
 
 test('a comparison is made with another fact, chosen by where it comes from', { timeout: 240_000 }, async () => {
@@ -220,6 +232,14 @@ test('a comparison is made with another fact, chosen by where it comes from', { 
   await expect.poll(() => mine.getByLabel('比较值').inputValue()).toMatch(/^\d{4}-\d\d-\d\d$/);
   await mine.getByRole('button', { name: '照此再加一条' }).click();
   await expect.poll(() => parts.count()).toBe(3);
+  // One more by the keys: its fact is asked for at once, and what is typed takes the place of what stands there.
+  await author.getByRole('button', { name: '加比较' }).last().focus();
+  await author.keyboard.press('Enter');
+  await expect.poll(() => parts.count()).toBe(4);
+  await expect.poll(() => author.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('哪个事实');
+  await author.keyboard.type('bljg');
+  await author.keyboard.press('Enter');
+  await expect.poll(() => parts.nth(3).getByLabel('哪个事实').inputValue()).toMatch(/^办理机关/);
   await stage().picture(author, 'comparison');
   await looksSound(author, 'comparison', ...seen);
   await author.locator('.gc-bar').getByRole('button', { name: 'English', exact: true }).click();
