@@ -94,7 +94,7 @@ test('tables, forms, fields, the organisation and ledgers are written by keys', 
   await author.locator('.gd-column-name').first().click();
   await amount.filter({ hasText: /^20000、10000$|^10000、20000$/ }).waitFor();
   await author.getByText('还有情形没有一行符合：').waitFor();
-  await author.getByRole('button', { name: '填入试一试' }).click();
+  await author.getByRole('button', { name: '填入试一试' }).last().click();
   await author.locator('.gd-decided').filter({ hasText: /没有一行符合|条件不全/ }).waitFor();
   // By the keys the first that fits what is typed is taken, and what was chosen stays.
   const matter = author.locator('.gd-grid-body tbody tr').first().locator('[data-path$="/when/tier"] .gd-cell');
@@ -200,6 +200,13 @@ test('tables, forms, fields, the organisation and ledgers are written by keys', 
     expect(await covered(), place).toEqual([]);
   }
   await beside.click();
+
+  // What is new is called at once, where its name is written.
+  await author.getByRole('button', { name: '新建决策表' }).click();
+  await expect.poll(() => author.evaluate(() => document.activeElement?.id), { timeout: 30_000 }).toBe('p/title');
+  await author.keyboard.type('分办权限');
+  await author.keyboard.press('Enter');
+  await author.getByRole('heading', { level: 1, name: '分办权限', exact: true }).waitFor();
 });
 
 test('a comparison is made with another fact, chosen by where it comes from', { timeout: 240_000 }, async () => {
