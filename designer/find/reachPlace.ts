@@ -1,5 +1,6 @@
 /** Brings a place of the definition that is open in sight and gives it the focus: its own input, else what its editor has chosen, else the editor. */
 import { t } from '../../runtime/ui/language.ts';
+import { both } from '../language/both.ts';
 
 const work = '.gd-work';
 /** What takes the focus where a value is written: its input, the cell of a table, the column of a group, a text. */
@@ -55,6 +56,8 @@ const editor = (): HTMLElement | null => chosen() ?? picture() ?? document.query
 function take(element: HTMLElement): void {
   element.scrollIntoView({ block: 'center' });
   element.focus();
+  // What is new has no name of its own yet: what is typed is one.
+  if (element instanceof HTMLInputElement && element.value === both('designer.unnamed').zh) element.select();
 }
 
 /** The properties beside a picture: a key may come before they are drawn. */

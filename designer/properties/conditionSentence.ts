@@ -24,11 +24,14 @@ export function conditionSentence(condition: Condition | undefined, facts: reado
   return `${name}${operator}${valueText(condition.value, fact, facts)}`;
 }
 
+/** Large amounts are read by their groups of three. */
+const figure = (value: number): string => (Math.abs(value) < 10_000 ? String(value) : value.toLocaleString('en-US', { maximumFractionDigits: 20 }));
+
 function valueText(value: ConditionValue | undefined, fact: KnownFact | undefined, facts: readonly KnownFact[]): string {
   if (value === undefined) return '';
   if (Array.isArray(value)) return t('designer.condition.quoted', { text: value.map((v) => say(fact?.values?.find((each) => each.value === String(v))?.title) || String(v)).join(t('designer.comma')) });
   if (isFactValue(value)) return say(facts.find((f) => f.fact === value.fact)?.title) || value.fact;
   if (typeof value === 'boolean') return t('designer.condition.quoted', { text: t(value ? 'designer.yes' : 'designer.no') });
   const titled = fact?.values?.find((v) => v.value === String(value));
-  return titled || typeof value === 'string' ? t('designer.condition.quoted', { text: say(titled?.title) || String(value) }) : String(value);
+  return titled || typeof value === 'string' ? t('designer.condition.quoted', { text: say(titled?.title) || String(value) }) : figure(value);
 }

@@ -6,12 +6,15 @@ import type { ChoiceSource } from '../properties/referenceChoices.ts';
 import type { OtherDefinitions } from '../workspace/otherDefinitions.ts';
 import { rowsOf, tableOf, type ColumnValue, type GridColumn, type Scalar } from './tableGrid.ts';
 
-export function tableColumns(data: Readonly<Record<string, unknown>>, others: OtherDefinitions, choices: ChoiceSource): GridColumn[] {
+export function tableColumns(data: Readonly<Record<string, unknown>>, facts: readonly KnownFact[], others: Pick<OtherDefinitions, 'definitionOf'>, choices: Pick<ChoiceSource, 'levels'>): GridColumn[] {
   const { asks = {}, gives = {} } = tableOf(data);
   const register = (name: string): ColumnValue[] => ((others.definitionOf('register', name)?.data['entries'] ?? []) as { code: string; title: Title }[]).map(({ code, title }) => ({ value: code, title }));
   const levels = (): ColumnValue[] => choices.levels().map(({ value, title }) => ({ value, title: title ?? { zh: value } }));
   return [
-    ...Object.entries(asks).map(([key, ask]): GridColumn => ({ part: 'when', key, holds: 'many', values: withNamed('register' in ask ? register(ask.register) : valuesOfFact(ask.fact, others, choices), data, 'when', key) })),
+    ...Object.entries(asks).map(([key, ask]): GridColumn => {
+      const asked = 'register' in ask ? { values: register(ask.register) } : askedOf(facts.find(({ fact }) => fact === ask.fact));
+      return { part: 'when', key, holds: 'many', ...asked, values: withNamed(asked.values, data, 'when', key) };
+    }),
     ...Object.entries(gives).map(([key, give]): GridColumn => ({
       part: 'give', key, holds: give === 'levels' ? 'levels' : 'one',
       values: withNamed(give === 'levels' ? levels() : 'register' in give ? register(give.register) : give.enum.map((value) => ({ value, title: { zh: String(value) } })), data, 'give', key),
@@ -19,15 +22,11 @@ export function tableColumns(data: Readonly<Record<string, unknown>>, others: Ot
   ];
 }
 
-/** What a fact can be is told by the first case type that has it; the tier of an organ by the organisation. */
-function valuesOfFact(fact: string, others: OtherDefinitions, choices: ChoiceSource): ColumnValue[] {
-  if (fact === 'org.tier') return ((others.definitionOf('organisation')?.data['tiers'] ?? []) as { tier: string; title?: Title }[]).map(({ tier, title }) => ({ value: tier, title: title ?? { zh: tier } }));
-  for (const { value: caseType } of choices.definitions('caseType')) {
-    const found: KnownFact | undefined = others.factsOf(caseType).find((f) => f.fact === fact);
-    if (found?.values) return found.values;
-    if (found?.type === 'boolean') return [{ value: true, title: both('designer.yes') }, { value: false, title: both('designer.no') }];
-  }
-  return [];
+/** What a fact can be, where that is listed; what nobody lists is entered. A fact that is not known yet may be anything. */
+function askedOf(fact: KnownFact | undefined): Pick<GridColumn, 'values' | 'entered'> {
+  if (fact?.values && fact.values.length > 0) return { values: fact.values };
+  if (fact?.type === 'boolean') return { values: [{ value: true, title: both('designer.yes') }, { value: false, title: both('designer.no') }] };
+  return { values: [], entered: fact?.type === 'number' ? 'number' : 'text' };
 }
 
 /** Values that cells name although the column does not have them stay to be seen; the linter tells of them. */

@@ -12,7 +12,8 @@ import { setValue } from '../document/setValue.ts';
 export type Scalar = string | number | boolean;
 export interface ColumnValue { value: Scalar; title: Title }
 /** `levels`: a list of rungs in their order; `one`: a single value; `many`: any of several, or whatever is asked. */
-export interface GridColumn { part: 'when' | 'give'; key: string; holds: 'many' | 'levels' | 'one'; values: ColumnValue[] }
+/** `entered`: its values are not listed anywhere, whatever is typed holds. */
+export interface GridColumn { part: 'when' | 'give'; key: string; holds: 'many' | 'levels' | 'one'; values: ColumnValue[]; entered?: 'text' | 'number' }
 export type CellValue = 'any' | Scalar | Scalar[];
 
 /** A table that is being written may lack anything. */
@@ -34,6 +35,9 @@ export function cellWords(value: CellValue | undefined, { values }: Pick<GridCol
 
 const separators = /^\s*[、,，;；\n]\s*/;
 
+/** What was typed, as the fact has it; `undefined` for what is no number where one is meant. */
+export const enteredValue = (text: string, kind: 'text' | 'number'): Scalar | undefined => (kind === 'text' ? text : text.trim() === '' || !Number.isFinite(Number(text)) ? undefined : Number(text));
+
 /** The value that words in a sheet stand for: titles in either language, or the values themselves; `unknown` names what the column does not have. */
 export function cellFromWords(text: string, column: GridColumn, any: AnyWords): { value: CellValue } | { unknown: string } {
   const words = text.trim();
@@ -43,7 +47,14 @@ export function cellFromWords(text: string, column: GridColumn, any: AnyWords): 
   // The longest first, for a title may hold the sign that parts two of them.
   for (let rest = words; rest !== '';) {
     const next = known.find(({ name }) => name !== '' && rest.startsWith(name) && (rest.length === name.length || separators.test(rest.slice(name.length))));
-    if (!next) return { unknown: rest.split(/[、,，;；\n]/)[0]!.trim() };
+    if (!next) {
+      const word = rest.split(/[、,，;；\n]/)[0]!;
+      const value = column.entered && enteredValue(word.trim(), column.entered);
+      if (value === undefined || value === '') return { unknown: word.trim() };
+      if (!found.includes(value)) found.push(value);
+      rest = rest.slice(word.length).replace(separators, '');
+      continue;
+    }
     if (!found.includes(next.value)) found.push(next.value);
     rest = rest.slice(next.name.length).replace(separators, '');
   }

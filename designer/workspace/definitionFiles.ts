@@ -22,22 +22,24 @@ interface Page {
   flushTyped: () => void;
   isOpen: (entry: OutlineEntry) => boolean;
   open: (entry: { kind: string; name: string }) => void;
+  /** Opens what is new where it is called, for it to be given a name at once. */
+  name: (entry: { kind: string; name: string }) => void;
 }
 
 const titleIn = ({ title, name }: OutlineEntry): Label => ({ zh: title?.zh ?? name, en: title?.en ?? title?.zh ?? name });
 
-export function definitionFiles({ session, outline, names, flushTyped, isOpen, open }: Page) {
+export function definitionFiles({ session, outline, names, flushTyped, isOpen, open, name }: Page) {
   let told: ReturnType<typeof ElMessage> | undefined;
   /** What is made is opened when the list knows it. */
-  function add(label: Label, changes: PackChange[], made: { kind: DefinitionKind; name: string }): void {
+  function add(label: Label, changes: PackChange[], made: { kind: DefinitionKind; name: string }, show = open): void {
     session.edit(label, changes);
     const wait = watch(outline, (entries) => {
       if (!entries.some((e) => e.kind === made.kind && e.name === made.name)) return;
       wait();
-      open(made);
+      show(made);
     });
   }
-  const make = (label: Label, kind: DefinitionKind, made: MadeDefinition): void => add(label, [{ path: made.path, created: made.text }], { kind, name: made.name });
+  const make = (label: Label, kind: DefinitionKind, made: MadeDefinition): void => add(label, [{ path: made.path, created: made.text }], { kind, name: made.name }, name);
   /** As its words stand at this moment; what has gone already has none. */
   function newest({ path, kind, name }: OutlineEntry): OpenDefinition | undefined {
     flushTyped();

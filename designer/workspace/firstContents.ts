@@ -32,7 +32,7 @@ export function firstContents(kind: DefinitionKind, name: string, outline: reado
       of: { caseType: of }, owner: { role }, starts: [{ start: 'begun', event: 'case.started', at: 'event.at' }], stops: [{ stop: 'ended', event: 'case.ended' }], length: { workingDays: 30 }, counting: 'working', binds: 'office', pauses: 'none',
       overdue: [{ overdue: 'remind', after: { hours: 0 }, tell: [role] }], sources,
     };
-    case 'ledger': return { over: of, columns: [{ column: 'number', fact: 'case.number', title: words }] };
+    case 'ledger': return { over: of, columns: [{ column: 'number', fact: 'case.number', title: both('designer.ledgers.fact.case-number') }] };
     case 'dashboard': return { for: { roles: [role], tiers: 'any' }, menu: [{ entry: 'to-do', title: { zh: both('designer.dashboards.list.my-work').zh }, opens: { list: 'my-work' } }], panels: [] };
     case 'register': return { entries: [{ code: 'first', title: words }] };
     case 'series': return { per: ['organ', 'year'], pattern: numberPattern(''), allocate: 'approved' };
@@ -42,7 +42,7 @@ export function firstContents(kind: DefinitionKind, name: string, outline: reado
     case 'exchange': return { kind: 'transfer', contract: 1, sender: { of, sees: [shown] }, receiver: { starts: process, sees: [shown] }, carries: { summary: 'text' } };
     case 'message': return { enteredBy: { role }, properties: { note: { ...properties.note, class: shown } } };
     case 'scenario': return { process, given: { at: '2026-03-16T09:00:00+08:00', people: {} }, play: [{ see: { status: 'open' } }] };
-    case 'table': return { asks: { number: { fact: 'case.number' } }, gives: { answer: { enum: ['first'] } }, hit: 'one', rows: [{ row: 'first', when: { number: 'any' }, give: { answer: 'first' }, mark: 'design' }] };
+    case 'table': return { asks: { tier: { fact: 'org.tier' } }, gives: { answer: { enum: [words.zh] } }, hit: 'one', rows: [{ row: 'first', when: { tier: 'any' }, give: { answer: words.zh }, mark: 'design' }] };
     case 'conditionSet': return { conditions: [{ condition: `${name}-first`, title: words, is: when }] };
     case 'notification': return { upon: ['case.ended'], to: ['case-handler'], shows: [shown], text: { zh: '{{case.title}} · {{case.number}}', en: '{{case.title}} · {{case.number}}' } };
     case 'ruleSet': return { rules: [{ rule: 'first', title: words, severity: 'notice', upon: ['case.ended'], undecided: 'silent', when, alert: { to: { role }, asks: 'note', within: { workingDays: 5 }, closedBy: 'DH', evidence: ['case.number'] }, sources }] };

@@ -25,6 +25,8 @@ export const lighterCodes = {
   'field.typed-twice': 'warning',
   // The term runs as it began; only what was to count it anew is not said.
   'deadline.restart-never': 'warning',
+  // A list of nothing holds nobody, and every text begins with an empty one: whoever began a comparison has not ended it.
+  'condition.empty-value': 'warning',
   // The event counts, and who is said to grant it is never asked.
   'deadline.restart-two-ways': 'warning',
   // A scenario is no part of what runs, and a pack without it could be put in force: one that expects nothing is worth no less than none.

@@ -50,8 +50,14 @@ test('tables, forms, fields, the organisation and ledgers are written by keys', 
   const columns = await heads.count();
   await author.getByRole('button', { name: '加一列' }).click();
   const more = author.getByRole('form', { name: '加一列' });
-  await more.getByRole('combobox', { name: '按什么判断' }).click();
-  await author.locator('.el-select-dropdown__item:visible').filter({ hasText: '处置方式' }).first().click();
+  // The list has the keys at once.
+  await expect.poll(() => author.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('按什么判断');
+  await author.keyboard.type('反映涉及金额');
+  await author.keyboard.press('Enter');
+  await more.getByText(/^这一事实没有固定的取值/).waitFor();
+  await more.getByRole('combobox', { name: '按什么判断' }).fill('处置方式');
+  await author.keyboard.press('Enter');
+  await more.getByText(/^这一事实没有固定的取值/).waitFor({ state: 'detached' });
   await stage().picture(author, 'a column more');
   await looksSound(author, 'a column more', ...seen);
   await more.getByRole('button', { name: '加一列' }).click();
@@ -76,6 +82,27 @@ test('tables, forms, fields, the organisation and ledgers are written by keys', 
   await author.getByRole('dialog').getByText(/^有 \d+ 行在这一列写有内容，会一并删去。/).waitFor();
   await author.getByRole('button', { name: '取消' }).click();
   await expect.poll(() => heads.count()).toBe(columns);
+
+  // What no list holds is typed into its cells; what no row fits any more is told, and tried.
+  await author.getByRole('button', { name: '加一列' }).click();
+  await author.keyboard.type('反映涉及金额');
+  await author.keyboard.press('Enter');
+  await more.getByRole('button', { name: '加一列' }).click();
+  const amount = author.locator('.gd-grid-body tbody tr').first().locator('[data-path$="/when/amount"] .gd-cell');
+  await amount.click();
+  for (const typed of ['20000', 'abc', '10000']) { await author.keyboard.type(typed); await author.keyboard.press('Enter'); }
+  await author.locator('.gd-column-name').first().click();
+  await amount.filter({ hasText: /^20000、10000$|^10000、20000$/ }).waitFor();
+  await author.getByText('还有情形没有一行符合：').waitFor();
+  await author.getByRole('button', { name: '填入试一试' }).last().click();
+  await author.locator('.gd-decided').filter({ hasText: /没有一行符合|条件不全/ }).waitFor();
+  // By the keys the first that fits what is typed is taken, and what was chosen stays.
+  const matter = author.locator('.gd-grid-body tbody tr').first().locator('[data-path$="/when/tier"] .gd-cell');
+  await matter.click();
+  await author.keyboard.type('市');
+  await author.keyboard.press('Enter');
+  await author.locator('.gd-column-name').first().click();
+  await matter.filter({ hasText: '市' }).waitFor();
 
   // A form: the only field of a section takes it along, a section goes with its fields.
   await within(author, `${draft}/form/lead-disposition`);
@@ -161,6 +188,25 @@ test('tables, forms, fields, the organisation and ledgers are written by keys', 
   // What was shown before the edit is faint until the new preview is there.
   await author.locator('.gd-ledger-preview:not(.is-stale)').waitFor();
   await looksSound(author, 'figures of a ledger', ...seen);
+  // With the text beside it, nothing of an editor lies below the text.
+  const beside = author.getByRole('button', { name: '并排 YAML' });
+  await beside.click();
+  await author.locator('.gd-work.has-text > .gd-source').waitFor();
+  const covered = (): Promise<string[]> => author.evaluate(() => { const text = document.querySelector('.gd-work > .gd-source')!.getBoundingClientRect().left; return [...document.querySelectorAll('.gd-work > :not(.gd-work-head, .gd-source) > *')].filter((each) => each.getBoundingClientRect().right > text + 1).map(({ className }) => className); });
+  for (const place of ['ledger/leads', 'ruleSet/separation', 'table/measures-by-subject', 'dashboard/leader-home', 'caseType/lead', 'form/lead-disposition', 'document/cooperation-letter']) {
+    await within(author, `${draft}/${place}`);
+    await author.locator('.gd-work-head code').filter({ hasText: `/${place.split('/')[1]}.` }).waitFor();
+    await author.locator('.gd-work > :not(.gd-work-head, .gd-source) > *').first().waitFor();
+    expect(await covered(), place).toEqual([]);
+  }
+  await beside.click();
+
+  // What is new is called at once, where its name is written.
+  await author.getByRole('button', { name: '新建决策表' }).click();
+  await expect.poll(() => author.evaluate(() => document.activeElement?.id), { timeout: 30_000 }).toBe('p/title');
+  await author.keyboard.type('分办权限');
+  await author.keyboard.press('Enter');
+  await author.getByRole('heading', { level: 1, name: '分办权限', exact: true }).waitFor();
 });
 
 test('a comparison is made with another fact, chosen by where it comes from', { timeout: 240_000 }, async () => {
@@ -193,6 +239,14 @@ test('a comparison is made with another fact, chosen by where it comes from', { 
   await expect.poll(() => mine.getByLabel('比较值').inputValue()).toMatch(/^\d{4}-\d\d-\d\d$/);
   await mine.getByRole('button', { name: '照此再加一条' }).click();
   await expect.poll(() => parts.count()).toBe(3);
+  // One more by the keys: its fact is asked for at once, and what is typed takes the place of what stands there.
+  await author.getByRole('button', { name: '加比较' }).last().focus();
+  await author.keyboard.press('Enter');
+  await expect.poll(() => parts.count()).toBe(4);
+  await expect.poll(() => author.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('哪个事实');
+  await author.keyboard.type('bljg');
+  await author.keyboard.press('Enter');
+  await expect.poll(() => parts.nth(3).getByLabel('哪个事实').inputValue()).toMatch(/^办理机关/);
   await stage().picture(author, 'comparison');
   await looksSound(author, 'comparison', ...seen);
   await author.locator('.gc-bar').getByRole('button', { name: 'English', exact: true }).click();

@@ -11,6 +11,8 @@ const page: ReadLedger = {
 test('a panel has the chart of its ledger as the ledger says, one figure a label', () => {
   expect(ledgerFigures(page, undefined)).toEqual({ kind: 'chart', chart: 'line', bars: [{ label: '2026-01', value: 3 }, { label: '2026-02', value: 5 }] });
   expect(ledgerFigures({ ...page, chart: { ...page.chart!, kind: 'pie' } }, 'chart')).toMatchObject({ chart: 'pie', bars: [{ label: '2026-02' }, { label: '2026-01' }] });
+  const bar = (...labels: string[]) => ledgerFigures({ ...page, chart: { kind: 'bar', bars: labels.map((label, value) => ({ label, value })) } }, 'chart')!.bars!.map(({ label }) => label);
+  expect([bar('2026-01', '2026-02', '2026-03'), bar('2026-Q1', '2026-Q2', '—'), bar('甲', '乙')]).toEqual([['2026-01', '2026-02', '2026-03'], ['2026-Q1', '2026-Q2', '—'], ['乙', '甲']]);
   expect(ledgerFigures({ ...page, chart: undefined }, 'chart')).toBeUndefined();
 });
 

@@ -1,4 +1,6 @@
 /** Rules in the designer: tried by the interpreter's own closures, with the clauses that decided; put in, copied, moved and taken out as edits of their lines. */
+import { problem, ProblemError } from '../../runtime/base/problem.ts';
+import { problemTexts } from '../../runtime/ui/problemMessage.ts';
 import { describe, expect, it } from 'vitest';
 import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
 import { addRule, copyRule, moveRule, partsOf, removeRule, rulesIn } from '../../designer/rules/ruleCommands.ts';
@@ -55,6 +57,15 @@ describe.each(sets.map((d) => [`${d.kind} ${d.name}`, d] as const))('%s', (_name
     expect(now.data[list]).toEqual(definition.data[list]);
     expect(now.source.text).toBe(definition.source.text);
   });
+});
+
+it('reads large amounts by groups of three', () => {
+  const says = (value: number): string => conditionSentence({ fact: 'case.amount', operator: 'greaterThan', value }, [{ fact: 'case.amount', title: { zh: '金额' }, type: 'number' }]);
+  expect([says(10_000_000), says(9999), says(-12_345.678)].map((each) => each.replace(/^[^\d-]+/, ''))).toEqual(['10,000,000', '9999', '-12,345.678']);
+});
+
+it('tells what a command of the designer refuses in words, with how to mend it', () => {
+  expect(problemTexts(new ProblemError([problem('source.too-many', { what: { zh: '词', en: 'words' }, atMost: 5 }, { file: 'a', line: 1, column: 1, path: '' })])).map(({ zh }) => zh)).toEqual(['文件里超过 5 词。请拆成几个文件。']);
 });
 
 describe('a rule that is tried', () => {

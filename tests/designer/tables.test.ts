@@ -5,9 +5,12 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { openDefinition } from '../../designer/document/openDefinition.ts';
 import { addDesignerWords } from '../../designer/language/designerWords.ts';
+import { combinationsOf } from '../../designer/tables/combinations.ts';
+import type { KnownFact } from '../../designer/check/knownFacts.ts';
 import { planSheet, sheetLines, type SheetWords } from '../../designer/tables/sheetPlan.ts';
 import { addRow, cellFromWords, marks, rowsOf, setCell, type AnyWords, type GridColumn } from '../../designer/tables/tableGrid.ts';
 import { sheetFrom, triedPlan } from '../../designer/tables/sheetFrom.ts';
+import { tableColumns } from '../../designer/tables/tableColumns.ts';
 import { columnName, mostLines, readSheet, writeSheet } from '../../designer/tables/workbook.ts';
 import { checkShape } from '../../runtime/definition/load/checkShape.ts';
 import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
@@ -196,4 +199,29 @@ test('many new rows are one change; more than a file may hold is told as that', 
   let says: string[] = [];
   expect(triedPlan(() => planSheet(definition, more(4500), columns, words), (told) => { says = told; })).toBeUndefined();
   expect(says.join()).toMatch(/^文件里超过 100000 词。请拆成几个文件。$/);
+});
+
+describe('what a column may ask, and what its cells can be', () => {
+  const facts = [{ fact: 'case.amount', type: 'number', title: { zh: '金额' } }, { fact: 'case.isRealName', type: 'boolean', title: { zh: '实名' } }, { fact: 'org.tier', type: 'code', title: { zh: '层级' }, values: [{ value: 'city', title: { zh: '市' } }] }] satisfies KnownFact[];
+  const table: TableDefinition = {
+    table: 'a', title: { zh: '甲' }, hit: 'one', asks: { amount: { fact: 'case.amount' }, real: { fact: 'case.isRealName' }, tier: { fact: 'org.tier' }, other: { fact: 'case.later' } }, gives: { answer: { enum: ['x'] } },
+    rows: [{ row: 'one', when: { amount: [10000], real: [true], tier: ['city'], other: 'any' }, give: { answer: 'x' }, mark: 'design' }],
+  };
+  const columns = tableColumns(table as never, facts, { definitionOf: () => undefined }, { levels: () => [] });
+
+  test('values that are listed are chosen, others are entered as the fact has them', () => {
+    expect(columns.map(({ key, entered, values }) => [key, entered, values.map(({ value }) => value)])).toEqual([['amount', 'number', [10000]], ['real', undefined, [true, false]], ['tier', undefined, ['city']], ['other', 'text', []], ['answer', undefined, ['x']]]);
+    const [amount, real] = columns as [GridColumn, GridColumn];
+    expect([cellFromWords('20000、10000', amount, any), cellFromWords('二万', amount, any), cellFromWords('二万', columns[3]!, any), cellFromWords('二万', real, any)]).toEqual([{ value: [20000, 10000] }, { unknown: '二万' }, { value: ['二万'] }, { unknown: '二万' }]);
+  });
+  test('a combination that no row fits, or two, and a row that fits none, are told', () => {
+    const of = (...rows: TableDefinition['rows']) => combinationsOf({ ...table, rows }, columns);
+    const [row] = table.rows as [TableDefinition['rows'][number]];
+    expect(of(row)).toMatchObject({ gap: { real: true }, isWhole: true, idle: [] });
+    const whole = { ...row, row: 'all', when: { amount: 'any', real: 'any', tier: 'any', other: 'any' } } as typeof row;
+    expect(of(whole)).toEqual({ idle: [], isWhole: true });
+    expect(of(whole, row)).toMatchObject({ overlap: { rows: ['all', 'one'], example: { amount: 10000, real: true } } });
+    expect(of(whole, { ...row, when: { ...row.when, tier: ['moon'] } })!.idle).toEqual(['one']);
+    expect(of({ ...row, when: {} })).toBeUndefined();
+  });
 });

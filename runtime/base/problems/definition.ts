@@ -245,6 +245,10 @@ export const definitionProblems = {
     message: (d) => ({ zh: `条件有误：${d.what}。`, en: `The condition is faulty: ${d.what}.` }),
     mend: () => ({ zh: '请使运算符与事实的类型相合。', en: 'Use an operator that the fact\'s type allows.' }),
   }),
+  'condition.empty-value': entry<{ fact: string }>({
+    message: (d) => ({ zh: `“${d.fact}”的比较值是空的。`, en: `"${d.fact}" is compared with nothing.` }),
+    mend: () => ({ zh: '请写比较值；只看有没有填写的，用“已填写”（exists）或“未填写”（notExists）。', en: 'Say with what; where it only matters whether something is filled in, use exists or notExists.' }),
+  }),
   'deadline.shortens-a-person': entry<{ deadline: string }>({
     message: (d) => ({ zh: `期限“${d.deadline}”保护个人，不能由另定的日期（noLaterThan）缩短。`, en: `The deadline "${d.deadline}" protects a person; a day named for the case (noLaterThan) cannot shorten it.` }),
     mend: () => ({ zh: '请删去 noLaterThan；约束机关的期限才可以写。', en: 'Take noLaterThan out; only a deadline that binds the office may have it.' }),

@@ -28,6 +28,9 @@ export interface LedgerFigures {
 export const panelRows = 8;
 const panelColumns = 5;
 
+/** A day, month, quarter or year as a ledger groups by it; or none. */
+const period = /^(\d{4}(-(\d\d|Q[1-4])(-\d\d)?)?|—)$/;
+
 /** Undefined for the chart of a ledger that has none. */
 export function ledgerFigures(page: ReadLedger, view: LedgerView): LedgerFigures | undefined {
   if (view === 'rows') {
@@ -40,6 +43,8 @@ export function ledgerFigures(page: ReadLedger, view: LedgerView): LedgerFigures
   const sums = new Map<string, number>();
   for (const { label, value } of page.chart.bars) sums.set(label, (sums.get(label) ?? 0) + value);
   const bars = [...sums].map(([label, value]) => ({ label, value }));
-  // A line goes along its labels; bars and slices are read from the greatest on.
-  return { kind: 'chart', chart: page.chart.kind, bars: page.chart.kind === 'line' ? bars : bars.sort((a, b) => b.value - a.value) };
+  // A line goes along its labels, and so do months and years; other bars, and slices, are read from the greatest on.
+  const { kind } = page.chart;
+  const goesAlong = kind === 'line' || (kind === 'bar' && bars.every(({ label }) => period.test(label)));
+  return { kind: 'chart', chart: kind, bars: goesAlong ? bars : bars.sort((a, b) => b.value - a.value) };
 }

@@ -1,0 +1,28 @@
+/** Whether the rows of a table fit every combination of what is asked exactly once: one that none fits, one that several fit, and rows that fit nothing. */
+import type { TableDefinition } from '../../runtime/definition/model/table.ts';
+import { gapsAndOverlaps, tableFaults } from '../../runtime/interpreter/decisionTable.ts';
+import type { GridColumn, Scalar } from './tableGrid.ts';
+
+export interface Combinations {
+  /** No row fits this. */
+  gap?: Record<string, Scalar>;
+  overlap?: { example: Record<string, Scalar>; rows: string[] };
+  idle: string[];
+  /** All of them were looked at. */
+  isWhole: boolean;
+}
+
+/** Rows are compared each with each, at every edit. */
+const mostRows = 200;
+const mostBoxes = 20_000;
+
+/** `undefined` for a table that is not written to its end: its problems say what it lacks. */
+export function combinationsOf(table: TableDefinition, columns: readonly GridColumn[]): Combinations | undefined {
+  const asks = columns.filter(({ part }) => part === 'when');
+  if (!Array.isArray(table.rows) || table.rows.length === 0 || table.rows.some((row) => !('closed' in row) && !('give' in row)) || tableFaults(table).length > 0) return undefined;
+  if (table.rows.length > mostRows) return { idle: [], isWhole: false };
+  // What may be entered freely is whatever the cells name, and something else.
+  const domains = Object.fromEntries(asks.filter(({ entered, values }) => entered === undefined && values.length > 0).map(({ key, values }) => [key, values.map(({ value }) => value)]));
+  const { gap, overlap, idle, proved } = gapsAndOverlaps(table, domains, mostBoxes);
+  return { idle, isWhole: proved, ...(gap ? { gap: gap as Record<string, Scalar> } : {}), ...(overlap ? { overlap: { ...overlap, example: overlap.example as Record<string, Scalar> } } : {}) };
+}
