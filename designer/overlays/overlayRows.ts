@@ -1,5 +1,8 @@
 /** A definition as its overlay sees it: every named item with its address, what the overlay has made of it, and what the locks leave open. Pure. */
 import { isRecord } from '../../runtime/base/isRecord.ts';
+import { canonicalValue } from '../../runtime/definition/compare/canonicalValue.ts';
+import { packItems } from '../../runtime/definition/compare/packItems.ts';
+import { valueWords } from '../../runtime/definition/compare/valueWords.ts';
 import type { Problem } from '../../runtime/base/problem.ts';
 import type { LoadedPack } from '../../runtime/definition/load/loadPack.ts';
 import type { Pack } from '../../runtime/definition/load/pack.ts';
@@ -15,7 +18,7 @@ import { aspectOf, lockOf } from '../../runtime/definition/overlay/locks/aspects
 import { isNamedList, itemName, type Json } from '../../runtime/definition/overlay/namedLists.ts';
 import { tryPatch } from '../../runtime/definition/overlay/tryPatch.ts';
 
-export interface RowKey { key: string; value: unknown; word: LockWord; isLocal: boolean }
+export interface RowKey { key: string; value: unknown; /** The value as people read it. */ says: Title; word: LockWord; isLocal: boolean }
 export interface OverlayRowView {
   address: string;
   /** Key of the list that it stands in; `properties` for a field. */
@@ -81,7 +84,7 @@ export function overlayRows(base: Base, kind: DefinitionKind, name: string, merg
       address, path: found.path, list: found.list, name: found.name, ...(title ? { title } : {}), depth: found.depth, patches: own, ...(step ? { step } : {}),
       state: isHidden ? 'hidden' : !isBase ? 'local' : patches.some((each) => each.in === address && each.kind === 'set') ? 'changed' : 'inherited',
       mayHide: isBase && found.path.length > 0 && !isHidden && refused.length === 0, ...(refused[0] ? { because: refused[0] } : {}),
-      keys: isBase && !isHidden ? keysOf(base, kind, of.data, found, own, patches) : [],
+      keys: isBase && !isHidden ? keysOf(base, kind, of.data, found, address, own, patches) : [],
     };
   };
   const rows = [whole, ...itemsIn(shown.data, [], 1, [])].map((found) => rowOf(found, shown.data));
@@ -99,8 +102,9 @@ export function overlayRows(base: Base, kind: DefinitionKind, name: string, merg
 /** Keys of forms and the like that an author may want and that the item need not have yet. */
 const offered: Partial<Record<string, readonly string[]>> = { 'form fields': ['title', 'hint', 'required', 'visible'], 'form layout': ['title', 'columns'], 'process steps': ['levels'], 'deadline ': ['length'] };
 
-function keysOf(base: Base, kind: DefinitionKind, data: Json, { item, list, path, around }: Found, own: readonly string[], patches: readonly PatchAt[]): RowKey[] {
+function keysOf(base: Base, kind: DefinitionKind, data: Json, { item, list, path, around }: Found, address: string, own: readonly string[], patches: readonly PatchAt[]): RowKey[] {
   const record = isRecord(item) ? item : {};
+  const items = packItems(base.pack);
   const names = [...new Set([...Object.keys(record), ...(offered[`${kind} ${list}`] ?? [])])];
   return names.flatMap((key): RowKey[] => {
     const value = record[key];
@@ -108,7 +112,9 @@ function keysOf(base: Base, kind: DefinitionKind, data: Json, { item, list, path
     if (isNaming || key === 'lock' || key === 'sources' || (shownLists.has(key) && (Array.isArray(value) || isRecord(value)))) return [];
     if (kind === 'process' && key === 'levels' && typeof record['approval'] !== 'string') return [];
     const change = { kind: 'changed' as const, key, base: value, merged: undefined, path: [...path, key], around: path.length === 0 ? around : [...around, { list, name: '', item: record }] };
-    return [{ key, value, word: lockOf(base.pack.pack, kind, data, aspectOf(kind, change)), isLocal: patches.some((each) => own.includes(each.patch) && each.sets?.includes(key) === true) }];
+    const place = items.get(address) ?? items.get(address.split('/').slice(0, 2).join('/'));
+    const says = place ? valueWords({ pack: base.pack, item: place, keys: [key] }, value === undefined ? undefined : canonicalValue(value, key)) : { zh: '', en: '' };
+    return [{ key, value, says, word: lockOf(base.pack.pack, kind, data, aspectOf(kind, change)), isLocal: patches.some((each) => own.includes(each.patch) && each.sets?.includes(key) === true) }];
   });
 }
 const itemNameOf = (list: string, record: Json): unknown => (list === 'properties' ? undefined : itemName(list, record));

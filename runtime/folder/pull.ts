@@ -3,6 +3,8 @@ import { problem, ProblemError } from '../base/problem.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import type { DraftPlace, DraftState } from './draftPlace.ts';
 import { readNote, type FolderNote } from './folderNote.ts';
+import { joinBoth } from './joinBoth.ts';
+import { asWritten, inLineEndsOf } from './lineEnds.ts';
 import { inWords } from './planLines.ts';
 import { pullPlan } from './pullPlan.ts';
 import { readFolder } from './readFolder.ts';
@@ -16,20 +18,26 @@ export interface PullWish extends ReviewWish {
   /** The one that the folder was pulled from, when absent. */
   draft?: string;
   overwrite: boolean;
+  /** Files that both sides have changed are joined; lines that both have changed stand there twice, with marks. */
+  merge: boolean;
 }
 
-/** Throws `draft.folder-changed` when a file was changed here and in the draft. */
+/** Throws `draft.folder-changed` when a file was changed here and in the draft, unless that is to be joined or overwritten. */
 export async function pull(place: DraftPlace, wish: PullWish, terminal: Terminal): Promise<ExitCode> {
   const { folder } = wish;
   const note = readNote(folder);
   const draft = wish.draft ?? note?.draft;
   if (draft === undefined) throw new ProblemError([problem('draft.folder-foreign', { folder })]);
-  const here = readFolder(folder);
+  const read = readFolder(folder);
   const now = await place.read(draft);
   const seen = note ? await asPulled(place, note) : new Map<string, string>();
-  const { after, kept, both } = pullPlan({ here, seen, now: now.files }, wish.overwrite);
-  for (const path of kept) terminal.out(`= ${path}  此处改过，保留 changed here, kept`);
-  if (both.length > 0) throw new ProblemError([problem('draft.folder-changed', { folder, paths: both.join(', ') })]);
+  const { files: here, turned } = inLineEndsOf(new Map([...now.files, ...seen]), read);
+  const plan = pullPlan({ here, seen, now: now.files }, wish.overwrite);
+  for (const path of plan.kept) terminal.out(`= ${path}  此处改过，保留 changed here, kept`);
+  if (plan.both.length > 0 && !wish.merge) throw new ProblemError([problem('draft.folder-changed', { folder, paths: plan.both.join(', ') })]);
+  const { after, marked, stayed } = joinBoth(plan, { here, seen, now: now.files });
+  for (const path of stayed) terminal.out(`! ${path}  一边删去、一边改过，保留改过的 taken away by one side and changed by the other: what was changed stays`);
+  for (const [path, places] of marked) terminal.out(`! ${path}  ${places} 处两边都改过，写入后用 <<<<<<< 和 >>>>>>> 标出 ${places} place(s) that both sides have changed, between these marks once written`);
 
   const noted = { draft, revision: now.revision };
   const isSame = after.size === here.size && [...after].every(([path, text]) => here.get(path) === text);
@@ -47,10 +55,14 @@ export async function pull(place: DraftPlace, wish: PullWish, terminal: Terminal
 
   const taken = await place.take(draft, now.revision);
   // Everything has come; from here on nothing is asked of the server.
-  refuseMoved(folder, here);
-  writeFolder(folder, differing(here, pullPlan({ here, seen, now: taken.files }, wish.overwrite).after), noted);
+  refuseMoved(folder, read);
+  const sides = { here, seen, now: taken.files };
+  const { write, remove } = differing(here, joinBoth(pullPlan(sides, wish.overwrite), sides).after);
+  writeFolder(folder, { write: asWritten(write, turned), remove }, noted);
   terminal.out(`已拉取 pulled, 第 ${now.revision} 版 revision ${now.revision}`);
-  return exitCodes.done;
+  if (marked.size === 0) return exitCodes.done;
+  terminal.out(`请在标出的几行里留下要的内容，删去标记，再 push。Keep what is meant of the marked lines, take the marks out, then push.`);
+  return exitCodes.problems;
 }
 
 /** What the folder held after its last pull. Of a draft that is not there, or not so far, it is not known: then everything in the folder counts as written here. */

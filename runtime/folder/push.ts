@@ -1,11 +1,13 @@
 /** What was changed in a folder since its pull, into the draft: what would change there, then all of it as one edit, or nothing. */
-import { problem, ProblemError } from '../base/problem.ts';
+import { problem, ProblemError, type Problem } from '../base/problem.ts';
 import type { ChangeConflict } from '../definition/edit/packChange.ts';
 import { hashOf } from '../definition/load/contentHash.ts';
 import { problemLines, problemsOf } from './checkDraft.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import type { DraftPlace, OthersEdit } from './draftPlace.ts';
 import { readNote } from './folderNote.ts';
+import { marksIn } from './joinBoth.ts';
+import { asWritten, inLineEndsOf } from './lineEnds.ts';
 import { inWords } from './planLines.ts';
 import { differing } from './pull.ts';
 import { pullPlan } from './pullPlan.ts';
@@ -22,21 +24,23 @@ export interface PushWish extends ReviewWish {
   draft?: string;
   /** What the edit is called in the history of the draft. */
   message?: string;
-  /** Whether the checks of the draft are made afterwards. */
+  /** Whether the draft is checked as it would be, before it is asked whether to write it. */
   check: boolean;
 }
 
 const mostChanges = 2_000;
 
-/** Throws `draft.folder-foreign`, `draft.conflict` where others have changed the same lines, and `draft.moved` when the draft went on after the plan. */
+/** Throws `draft.folder-foreign`, `folder.unmerged` where marks are left, `folder.conflict` where others have changed the same lines, and `draft.moved` when the draft went on after the plan. */
 export async function push(place: DraftPlace, wish: PushWish, terminal: Terminal): Promise<ExitCode> {
   const { folder } = wish;
   const note = readNote(folder);
   if (!note || note.draft !== (wish.draft ?? note.draft)) throw new ProblemError([problem('draft.folder-foreign', { folder })]);
   const { draft } = note;
-  const here = readFolder(folder);
+  const read = readFolder(folder);
+  refuseMarks(folder, read);
   const now = await place.read(draft);
   const seen = now.revision === note.revision ? now : await place.read(draft, note.revision);
+  const { files: here } = inLineEndsOf(new Map([...now.files, ...seen.files]), read);
   // What was read together belongs together: later edits come with the next plan, or are refused at the end.
   const since = now.revision === note.revision ? [] : (await place.editsAfter(draft, note.revision)).filter((edit) => edit.revision <= now.revision);
   for (const edit of since) terminal.out(othersLine(edit));
@@ -44,7 +48,7 @@ export async function push(place: DraftPlace, wish: PushWish, terminal: Terminal
   const { changes, conflicts, after } = pushPlan({ here, seen, since, now });
   if (conflicts.length > 0) {
     for (const conflict of conflicts) for (const line of conflictLines(conflict, now.root)) terminal.out(line);
-    throw new ProblemError([problem('draft.conflict', { paths: [...new Set(conflicts.map(({ path }) => path.slice(now.root.length)))].join(', '), conflicts })]);
+    throw new ProblemError([problem('folder.conflict', { folder, paths: [...new Set(conflicts.map(({ path }) => path.slice(now.root.length)))].join(', ') })]);
   }
   if (changes.length === 0) {
     terminal.out(`没有要推送的 nothing to push; “${now.title}”, 第 ${now.revision} 版 revision ${now.revision}${since.length > 0 ? '; 用 pull 取回草稿的变化 pull brings what has changed in the draft' : ''}`);
@@ -52,28 +56,34 @@ export async function push(place: DraftPlace, wish: PushWish, terminal: Terminal
   }
   if (changes.length > mostChanges) throw new ProblemError([problem('draft.too-large', { what: '一次推送的文件数', whatEn: 'The number of files of one push', atMost: mostChanges })]);
   terminal.out(`${folder} → “${now.title}” 第 ${now.revision} 版 revision ${now.revision}`);
-  const sourcesOf = (files: Map<string, string>, revision = now.revision) => place.sources(draft, { ...now, revision, files });
-  if (!(await review(terminal, { before: now.files, after }, wish, async () => inWords(await sourcesOf(now.files), await sourcesOf(after))))) return exitCodes.planned;
+  const sourcesOf = (files: Map<string, string>) => place.sources(draft, { ...now, files });
+  const problems: Problem[] = wish.check ? problemsOf(await sourcesOf(after)) : [];
+  const found = wish.check ? [...problemLines(problems, { folder, root: now.root }), problems.length === 0 ? '检查没有发现问题。The checks have found no problem.' : `检查发现 ${problems.length} 个问题。The checks have found ${problems.length} problem(s).`] : [];
+  if (!(await review(terminal, { before: now.files, after }, wish, async () => inWords(await sourcesOf(now.files), await sourcesOf(after)), found))) return exitCodes.planned;
 
-  refuseMoved(folder, here);
+  refuseMoved(folder, read);
   // The key is that of the content: sent again after a break it is the same edit.
   const key = `push-${hashOf([draft, now.revision, wish.message ?? '', changes]).slice('sha256:'.length, 'sha256:'.length + 40)}`;
   const revision = await place.edit(draft, key, { revision: now.revision, changes, ...(wish.message === undefined ? {} : { message: wish.message }) });
   terminal.out(`已推送 pushed, 第 ${revision} 版 revision ${revision}${since.length > 0 ? `; 并入草稿中的其他修改 edits of the draft taken in: ${since.length}` : ''}`);
   takeIn(folder, here, after, { draft, revision }, terminal);
-  if (!wish.check) return exitCodes.done;
-  const problems = problemsOf(await sourcesOf(after, revision));
-  for (const line of problemLines(problems, { folder, root: now.root })) terminal.out(line);
-  terminal.out(problems.length === 0 ? '检查没有发现问题。The checks have found no problem.' : `检查发现 ${problems.length} 个问题。The checks have found ${problems.length} problem(s).`);
   return problems.length === 0 ? exitCodes.done : exitCodes.problems;
+}
+
+/** What a pull has left to be decided is no definition yet. */
+function refuseMarks(folder: string, here: ReadonlyMap<string, string>): void {
+  const left = [...here].flatMap(([path, text]) => { const [first] = marksIn(text); return first === undefined ? [] : [`${path}:${first}`]; });
+  if (left.length > 0) throw new ProblemError([problem('folder.unmerged', { folder, places: left.join(', ') })]);
 }
 
 /** What others did comes into the folder, not over what somebody wrote there while the edit was under way. */
 function takeIn(folder: string, pushed: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>, note: { draft: string; revision: number }, terminal: Terminal): void {
-  const here = readFolder(folder);
+  const { files: here, turned } = inLineEndsOf(pushed, readFolder(folder));
   const plan = pullPlan({ here, seen: pushed, now: after }, false);
-  if (plan.both.length === 0) writeFolder(folder, differing(here, plan.after), note);
-  else terminal.note(`推送期间这些文件又改了，文件夹保持原样：${plan.both.join(', ')}。再 push 一次即可。These files were changed during the push; the folder stays as it is. Push once more.`);
+  if (plan.both.length === 0) {
+    const { write, remove } = differing(here, plan.after);
+    writeFolder(folder, { write: asWritten(write, turned), remove }, note);
+  } else terminal.note(`推送期间这些文件又改了，文件夹保持原样：${plan.both.join(', ')}。再 push 一次即可。These files were changed during the push; the folder stays as it is. Push once more.`);
 }
 
 const othersLine = ({ revision, by, label, changes }: OthersEdit): string => `  拉取以后 since the pull: 第 ${revision} 版 revision ${revision}, ${by}, “${label.zh}”, ${changes.length} 个文件 files`;

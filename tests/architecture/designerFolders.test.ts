@@ -9,14 +9,11 @@ const mutual: Readonly<Record<string, string>> = {
   'canvas pasting': 'a paste is planned from what was copied, and asked for where it was pasted',
   'canvas workspace': 'the picture reads other definitions, and a name that is changed is followed in the picture',
   'check forms': 'the checking worker answers what a form is, and a form is told by the facts that are known',
-  'difference workspace': 'asking to publish shows what changes',
   'help properties': 'the help of a property stands in its form, and is drawn by its schema',
-  'history workspace': 'the bar of a draft leads to its history',
   'overlays pages': 'own definitions of an overlay have the editors of the pack, and the home page lists overlays',
   'overlays simulator': 'a case is played on a merged overlay, and from the page of an overlay',
   'properties trial': 'a condition is tried where it is written, and what is tried is told by its parts',
   'properties workspace': 'what is typed becomes an edit of the draft, and the draft knows what is being typed',
-  'templates workspace': 'copies are made of the files of the draft, and a part of it goes out as a template does',
 };
 
 it('folders of the designer import each other in the pairs that are known, and in no other', () => {

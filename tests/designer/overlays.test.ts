@@ -84,6 +84,14 @@ describe('what is found', () => {
     }
   });
 
+  it('tells values that are fixed as people read them, and none by a code that has a word', () => {
+    const source = base.sources.find((each) => each.kind === 'deadline' && each.name === 'lead-disposition-opinion')!;
+    const [whole] = overlayRows(base, 'deadline', source.name, source, [], base.pack);
+    const said = Object.fromEntries(whole!.keys.map(({ key, says }) => [key, says]));
+    expect(said).toMatchObject({ of: { zh: expect.stringContaining('问题线索处置') as string }, owner: { zh: expect.stringContaining('承办人') as string }, length: { zh: '1个月', en: '1 month' } });
+    expect(['binds', 'counting', 'starts', 'stops'].filter((key) => !/\p{Script=Han}/u.test(said[key]?.zh ?? ''))).toEqual([]);
+  });
+
   it('has its row: its own for steps and fields, that of the nearest item around it for the rest', () => {
     const { sources } = merged();
     let own = 0;

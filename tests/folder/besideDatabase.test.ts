@@ -33,7 +33,7 @@ async function begin(): Promise<Begun> {
   const one = await authorByLogin(runtime, rows[0]!.login);
   const { id } = await beginPackDraft(runtime, one, key(), '试改');
   const folder = folders.checkout();
-  return { place: await placeHere(runtime, rows[0]!.login, 'root'), one, id, folder, wish: { folder, draft: id, plan: false, yes: true, lines: false, words: false, overwrite: false, check: false } };
+  return { place: await placeHere(runtime, rows[0]!.login, 'root'), one, id, folder, wish: { folder, draft: id, plan: false, yes: true, lines: false, words: false, overwrite: false, merge: false, check: false } };
 }
 const codesOf = async (act: () => unknown): Promise<string[]> => (await problemsOf(act)).map(({ code }) => code);
 /** As somebody does in the designer meanwhile. */
@@ -188,9 +188,23 @@ describe('a push', () => {
     const mine = textOf(folder, form).replace('#', '#?');
     put(folder, form, mine);
     const both = listening();
-    expect(await codesOf(() => push(place, wish, both))).toEqual(['draft.conflict']);
+    expect(await codesOf(() => push(place, wish, both))).toEqual(['folder.conflict']);
     expect(both.lines).toEqual(expect.arrayContaining(['    # oben', '    #? oben', '    #! oben']));
     expect([textOf(folder, form), await revisionOf(one, id)]).toEqual([mine, 3]);
+
+    // The way that it names leads on: joined with marks, no push while one is left, decided, pushed.
+    const joined = listening();
+    expect(await pull(place, { ...wish, merge: true }, joined)).toBe(3);
+    expect(joined.lines.some((line) => line.startsWith(`! ${form}  1 处`))).toBe(true);
+    const marked = textOf(folder, form);
+    expect(marked.split('\n').slice(0, 7)).toEqual(['<<<<<<< 此处 here', '#? oben', '||||||| 原为 was', '# oben', '=======', '#! oben', '>>>>>>> 草稿 draft']);
+    expect(marked.endsWith('# unten\n')).toBe(true);
+    const [left] = await problemsOf(() => push(place, wish, listening()));
+    expect(left).toMatchObject({ code: 'folder.unmerged', details: { places: `${form}:1` } });
+    put(folder, form, `#?! oben\n${marked.split('\n').slice(7).join('\n')}`);
+    expect(await push(place, wish, listening())).toBe(0);
+    expect((await place.read(id)).files.get(form)).toBe(textOf(folder, form));
+    expect((await place.read(id)).files.get(form)!.startsWith('#?! oben\n')).toBe(true);
   });
 
   it('is refused when the draft goes on while its plan is read, with who changed what; nothing is written', async () => {
@@ -207,10 +221,45 @@ describe('a push', () => {
     expect(await revisionOf(one, id)).toBe(1);
   });
 
-  it('tells afterwards what the checks have found, by file and line in the folder', async () => {
-    const { place, id, folder, wish } = await begin();
+  it('joins what both changed without a mark where no line meets; what one side took away and the other changed stays', async () => {
+    const { place, one, id, folder, wish } = await begin();
+    await pull(place, wish, listening());
+    const [before, other] = [textOf(folder, form), textOf(folder, 'forms/petition-proposal.yaml')];
+    await edit(one, id, 0, [{ path, edits: [{ start: before.length, end: before.length, text: '# dort\n' }] }, { path: 'definitions/discipline/forms/petition-proposal.yaml', edits: [{ start: 0, end: 0, text: '# dort\n' }] }]);
+    put(folder, form, `# hier\n${before}`);
+    rmSync(join(folder, 'forms/petition-proposal.yaml'));
+    expect(await codesOf(() => pull(place, wish, listening()))).toEqual(['draft.folder-changed']);
+    const said = listening();
+    expect(await pull(place, { ...wish, merge: true }, said)).toBe(0);
+    expect(said.lines.filter((line) => line.startsWith('! ')).map((line) => line.split('  ')[0])).toEqual(['! forms/petition-proposal.yaml']);
+    expect([textOf(folder, form), textOf(folder, 'forms/petition-proposal.yaml')]).toEqual([`# hier\n${before}# dort\n`, `# dort\n${other}`]);
+  });
+
+  it('a checkout with the line ends of Windows is no change, and keeps them', async () => {
+    const { place, one, id, folder, wish } = await begin();
+    await pull(place, wish, listening());
+    const before = textOf(folder, form);
+    for (const [file, text] of Object.entries(everything(folder))) if (/\.(yaml|md)$/.test(file)) put(folder, file, text.replaceAll('\n', '\r\n'));
+    expect([await push(place, wish, listening()), await revisionOf(one, id)]).toEqual([0, 0]);
+    put(folder, form, textOf(folder, form).replace('\r\n', '\r\n# hier\r\n'));
+    put(folder, 'forms/new.yaml', 'form: new\r\n');
+    const said = listening();
+    expect(await push(place, wish, said)).toBe(0);
+    expect(said.lines.filter((line) => /^[+~>-] /.test(line))).toEqual(['+ forms/new.yaml  +1', `~ ${form}  +1`]);
+    const { files } = await place.read(id);
+    expect([files.get(form), files.get('forms/new.yaml')]).toEqual([before.replace('\n', '\n# hier\n'), 'form: new\n']);
+    await edit(one, id, 1, [{ path, edits: [{ start: 0, end: 0, text: '# dort\n' }] }]);
+    expect(await pull(place, wish, listening())).toBe(0);
+    expect(textOf(folder, form)).toBe(`# dort\n${before.replace('\n', '\n# hier\n')}`.replaceAll('\n', '\r\n'));
+  });
+
+  it('tells before it writes what the checks find, by file and line in the folder', async () => {
+    const { place, one, id, folder, wish } = await begin();
     await pull(place, wish, listening());
     put(folder, 'forms/broken.yaml', `${textOf(folder, form).replace('form: petition-sent', 'form: broken')}nonsense: true\n`);
+    const seen = listening(['n']);
+    expect([await push(place, { ...wish, check: true, yes: false }, seen), await revisionOf(one, id)]).toEqual([2, 0]);
+    expect([seen.lines.some((line) => line.includes('forms/broken.yaml:')), seen.notes.at(-1)]).toEqual([true, '没有写入任何内容。Nothing was written.']);
     const said = listening();
     expect(await push(place, { ...wish, check: true }, said)).toBe(3);
     expect((await place.read(id)).files.has('forms/broken.yaml')).toBe(true);

@@ -6,6 +6,7 @@ import type { ParsedDefinition } from '../../load/parseSource.ts';
 import { checkLocalName, isLocalField } from '../localNames.ts';
 import type { Pack } from '../../load/pack.ts';
 import type { DefinitionKind } from '../../model/pack.ts';
+import { propertyWord } from '../../words/propertyWords.ts';
 import { partsOf } from '../address.ts';
 import { changesOf, type Change } from '../changes.ts';
 import { keyOf } from '../drafts.ts';
@@ -84,7 +85,8 @@ export function checkLocks(base: readonly ParsedDefinition[], merged: readonly P
       else if (verdict.as === 'approval') problems.push(problem('overlay.approval-removed', { what, clause }, at, related));
       else {
         const told = (value: unknown) => (isRecord(value) && change.name !== undefined ? change.name : value);
-        problems.push(problem('overlay.lock-broken', { what, ...titleOf(old), aspect, word: verdict.asWord ?? word, base: told(change.base), local: told(change.merged), clause }, at, related));
+        const called = propertyWord(source.kind, [aspect]);
+        problems.push(problem('overlay.lock-broken', { what, ...titleOf(old), aspect, ...(called ? { called } : {}), word: verdict.asWord ?? word, base: told(change.base), local: told(change.merged), clause }, at, related));
       }
     }
     problems.push(...checkLockChange(pack, old, source));
