@@ -57,7 +57,8 @@ it('who is to seal a paper reads it as long as he is', { timeout: 120_000 }, asy
   const { runtime } = fixture();
   const id = await startPlay(fixture(), sealingPlay);
   for (const act of sealingPlay.acts.slice(0, 3)) await playAct(fixture(), id, act);
-  const { rows: [{ unit }] } = await database().owner.query<{ unit: string }>(`select unit from cases where id = $1`, [id]) as { rows: [{ unit: string }] };
+  const { rows: [kept] } = await database().owner.query<{ unit: string }>(`select unit from cases where id = $1`, [id]);
+  const { unit } = kept!;
   const { found } = await loadCase(runtime.database.commander, unit, id, 'nobody' as never, null);
   const work = Object.values(found!.state.work).filter((each) => each.kind === 'seal');
   const keeper = { ...(await personWith(fixture(), 'jiangyang', 'handler')), person: work[0]!.candidates[0]! };
