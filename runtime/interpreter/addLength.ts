@@ -1,12 +1,11 @@
 /** Moving a calendar day by a length of time. */
 import { addDays, addMonths, type Day } from '../base/time.ts';
 import type { Length } from '../definition/model/common.ts';
+import type { CountedUnit } from '../definition/words/lengthWords.ts';
 import type { WorkCalendar } from './workCalendar.ts';
 
-export type LengthUnit = 'hours' | 'days' | 'workingDays' | 'months' | 'years';
-
 /** A length as one number and one unit. */
-export function lengthParts(length: Length): { unit: LengthUnit; amount: number } {
+export function lengthParts(length: Length): { unit: CountedUnit; amount: number } {
   if ('hours' in length) return { unit: 'hours', amount: length.hours };
   if ('days' in length) return { unit: 'days', amount: length.days };
   if ('workingDays' in length) return { unit: 'workingDays', amount: length.workingDays };

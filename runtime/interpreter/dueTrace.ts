@@ -3,7 +3,8 @@ import type { Sentence } from '../base/problemEntry.ts';
 import { wallClock, type Day, type Instant } from '../base/time.ts';
 import type { Length, Mark, Source, Title } from '../definition/model/common.ts';
 import type { DeadlineDefinition, DeadlineTerm } from '../definition/model/deadline.ts';
-import { lengthParts, type LengthUnit } from './addLength.ts';
+import { lengthWords as countedWords } from '../definition/words/lengthWords.ts';
+import { lengthParts } from './addLength.ts';
 import type { WorkCalendar } from './workCalendar.ts';
 
 export type TraceKind = 'rule' | 'source' | 'start' | 'count' | 'bound' | 'holiday' | 'extension' | 'pause' | 'restart' | 'due' | 'lamp';
@@ -24,13 +25,6 @@ export interface TraceLine {
   rule?: string;
 }
 
-const unitWords: Record<LengthUnit, [zh: string, one: string, many: string]> = {
-  hours: ['小时', 'hour', 'hours'],
-  days: ['日', 'day', 'days'],
-  workingDays: ['个工作日', 'working day', 'working days'],
-  months: ['个月', 'month', 'months'],
-  years: ['年', 'year', 'years'],
-};
 const markWords: Record<Mark, [zh: string, en: string]> = {
   verified: ['已核对', 'checked against the text'],
   'from-memory': ['待核对', 'from memory, to be checked'],
@@ -48,8 +42,7 @@ export function lengthWords(term: DeadlineTerm): Sentence {
     };
   }
   const { unit, amount } = lengthParts(term);
-  const [zh, one, many] = unitWords[unit];
-  return { zh: `${amount}${zh}`, en: `${amount} ${amount === 1 ? one : many}` };
+  return countedWords(unit, amount);
 }
 
 /** A day that was named for this case comes before the one that was counted. */

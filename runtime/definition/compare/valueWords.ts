@@ -1,6 +1,7 @@
 /** A value of a definition as people read it: names by their titles, conditions as sentences, what has several parts part by part. */
 import { isRecord } from '../../base/isRecord.ts';
 import type { Title } from '../model/common.ts';
+import { isCountedUnit, lengthWords } from '../words/lengthWords.ts';
 import { operatorWord, propertyWord, valueWord, type Words } from '../words/propertyWords.ts';
 import type { Value } from './canonicalValue.ts';
 import { caseTypesOf, factName, factValue, inTitle, isFact } from './factNames.ts';
@@ -8,7 +9,6 @@ import { codeName, nameAt, type Place } from './namedThings.ts';
 
 const words = (zh: string, en: string): Words => ({ zh, en });
 type ValueRecord = { [key: string]: Value };
-const lengthUnits: Record<string, Words> = { hours: words('小时', 'hours'), days: words('日', 'days'), workingDays: words('个工作日', 'working days'), months: words('个月', 'months'), years: words('年', 'years') };
 export const lowered = (text: string): string => (/^[A-Z][a-z]/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text);
 
 const joined = (parts: readonly Words[], zh: string, en: string): Words => words(parts.map((p) => p.zh).join(zh), parts.map((p) => p.en).join(en));
@@ -46,7 +46,7 @@ function recordWords(place: Place, value: ValueRecord): Words {
   const keys = Object.keys(value);
   const [only] = keys;
   if (keys.length === 0) return words('无', 'none');
-  if (keys.length === 1 && only !== undefined && Object.hasOwn(lengthUnits, only) && typeof value[only] === 'number') return words(`${String(value[only])}${lengthUnits[only]!.zh}`, `${String(value[only])} ${lengthUnits[only]!.en}`);
+  if (keys.length === 1 && only !== undefined && isCountedUnit(only) && typeof value[only] === 'number') return lengthWords(only, value[only]);
   const condition = conditionWords(place, value);
   if (condition) return condition;
   const way = keys.length === 1 ? keys.find((key) => Object.hasOwn(ways, key)) : undefined;

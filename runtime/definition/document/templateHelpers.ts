@@ -5,6 +5,7 @@
  * `undefined` in means "not filled in"; `undefined` out means the same and is reported by the caller.
  */
 import { dayOf } from '../../base/time.ts';
+import { isCountedUnit, lengthWords } from '../words/lengthWords.ts';
 
 export type Value = null | boolean | number | string | Value[] | { [key: string]: Value };
 /** Something that is drawn instead of written. */
@@ -137,14 +138,12 @@ function timeZh(value: HelperValue, zone: string): string {
   return time;
 }
 
-const lengthUnits: Record<string, string> = { hours: '小时', days: '日', workingDays: '个工作日', months: '个月', years: '年' };
-
 function lengthZh(value: HelperValue): string {
   if (typeof value !== 'object' || value === null || Array.isArray(value) || 'drawn' in value) throw new RangeError('length');
   const [unit, ...more] = Object.keys(value);
   const count = unit === undefined ? undefined : value[unit];
-  if (unit === undefined || more.length > 0 || !Object.hasOwn(lengthUnits, unit) || typeof count !== 'number') throw new RangeError('length');
-  return `${count}${lengthUnits[unit]!}`;
+  if (unit === undefined || more.length > 0 || !isCountedUnit(unit) || typeof count !== 'number') throw new RangeError('length');
+  return lengthWords(unit, count).zh;
 }
 
 function listOf(value: HelperValue): Value[] {

@@ -4,6 +4,7 @@ import { addressOf, definitionsOf, findDefinition, type Pack } from '../../defin
 import { visitSteps, type StepVisit } from '../../definition/lint/visitSteps.ts';
 import type { Length, Source } from '../../definition/model/common.ts';
 import { stepKind, type ApprovalStep, type Performer, type ProcessDefinition, type Stage, type Step, type StepPapers } from '../../definition/model/process.ts';
+import { isCountedUnit, lengthWords } from '../../definition/words/lengthWords.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import type { Principal, Runtime } from '../runtime.ts';
 import { conditionWords } from './conditionWords.ts';
@@ -125,11 +126,7 @@ function placeOf(process: ProcessDefinition, way: unknown): Text | undefined {
   return process.ends.find((end) => end.end === name)?.title ?? process.stages.find((stage) => stage.stage === name)?.title ?? visitSteps(process).find((visit) => visit.name === name)?.step.title;
 }
 
-const unitWords: Record<string, Text> = { hours: { zh: '小时', en: 'hours' }, days: { zh: '日', en: 'days' }, workingDays: { zh: '个工作日', en: 'working days' }, months: { zh: '个月', en: 'months' }, years: { zh: '年', en: 'years' } };
-
 function lengthText(length: Length | Record<string, unknown>): Text {
-  const [found] = Object.entries(length).filter(([unit, count]) => unit in unitWords && typeof count === 'number');
-  if (!found) return { zh: '按情形确定', en: 'by the case' };
-  const [unit, count] = found;
-  return { zh: `${String(count)}${unitWords[unit]!.zh}`, en: `${String(count)} ${unitWords[unit]!.en ?? ''}` };
+  for (const [unit, count] of Object.entries(length)) if (isCountedUnit(unit) && typeof count === 'number') return lengthWords(unit, count);
+  return { zh: '按情形确定', en: 'by the case' };
 }
