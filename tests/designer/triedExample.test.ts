@@ -8,7 +8,7 @@ import { problem } from '../../runtime/base/problem.ts';
 import type { DraftExampleRow, DraftExamples } from '../../runtime/http/draftExampleApi.ts';
 import { ApiProblem } from '../../runtime/ui/apiClient.ts';
 
-const row: DraftExampleRow = { id: 'one', caseType: 'lead', name: '甲', version: 1, at: '2026-03-16T01:00:00.000Z', by: { id: 'p', name: '周敏' } };
+const row: DraftExampleRow = { id: 'one', caseType: 'lead', name: '甲', version: 1, size: 20, at: '2026-03-16T01:00:00.000Z', by: { id: 'p', name: '周敏' } };
 const stored = (note: string): ExampleData => ({ case: { note }, places: {} });
 let kept: Map<string, unknown>;
 beforeEach(() => { kept = new Map(); });
@@ -21,7 +21,7 @@ function tried(isReadable: () => boolean) {
     refresh: async () => { list.value = { ...list.value!, rows: [{ ...row, version: 2, by: { id: 'q', name: '林航' } }] }; },
     data: async ({ version }) => { if (version === 2 && !isReadable()) throw new Error('no answer'); return stored(version === 2 ? '他人所改' : '原样'); },
     add: async () => row, remove: async () => undefined, take: async () => undefined,
-    change: async (_id, { version }) => { if (version < 2) throw new ApiProblem(409, [problem('example.moved', { name: row.name })]); return { ...row, version: 3 }; },
+    change: async (_id, { version }) => { if (version < 2) throw new ApiProblem(409, [problem('example.moved', { name: row.name, by: '林航', version: 2 })]); return { ...row, version: 3 }; },
   };
   const scope = effectScope();
   const made = scope.run(() => useTriedExample<string>(desk, { of: (thing) => kept.get(thing), keep: (thing, value) => void kept.set(thing, value) }, () => 'form/f', {
