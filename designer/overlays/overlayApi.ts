@@ -14,7 +14,7 @@ import type { OverlayBelow } from './usesBelow.ts';
 
 export interface OverlayOutline { kind: DefinitionKind; name: string; title?: Title; /** The file that it stands in. */ path: string; /** How many patches speak of it. */ patches: number; isLocal: boolean }
 export interface WrittenPatch extends PatchAt { why: Title; file: string; index: number; says: unknown; before?: string; after?: string }
-export interface ConflictView { key: string; patch: string; what: string; about: 'key' | 'hidden' | 'gone' | 'anchor' | 'name'; ancestor?: unknown; base?: unknown; local?: unknown; choices: Choice['take'][] }
+export interface ConflictView { key: string; patch: string; what: string; /** The place in words. */ called: Title; about: 'key' | 'hidden' | 'gone' | 'anchor' | 'name'; ancestor?: unknown; base?: unknown; local?: unknown; choices: Choice['take'][] }
 
 export interface OverlayLook {
   problems: Problem[];

@@ -1,4 +1,5 @@
 /** The overlay's page without its page: what its rows say of the example overlays, and that each command touches the lines of its patch only. */
+import { conflictTitle } from '../../designer/overlays/conflictTitle.ts';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createFinder } from '../../designer/find/createFinder.ts';
@@ -90,6 +91,13 @@ describe('what is found', () => {
     const said = Object.fromEntries(whole!.keys.map(({ key, says }) => [key, says]));
     expect(said).toMatchObject({ of: { zh: expect.stringContaining('问题线索处置') as string }, owner: { zh: expect.stringContaining('承办人') as string }, length: { zh: '1个月', en: '1 month' } });
     expect(['binds', 'counting', 'starts', 'stops'].filter((key) => !/\p{Script=Han}/u.test(said[key]?.zh ?? ''))).toEqual([]);
+  });
+
+  it('where two sides disagree is called in words, also what the pack of now has no more', () => {
+    const now = { ...base.pack, form: { ...base.pack.form } };
+    delete now.form['petition-registration'];
+    expect(conflictTitle([now, base.pack], 'form/petition-registration/problem/summary/hint')).toEqual({ zh: '信访举报登记 › 反映的问题 › 反映问题摘要 › 提示', en: 'Petition registration › What is reported › Summary › Hint' });
+    expect(conflictTitle([now, base.pack], 'deadline/case-review/length').zh).toBe('案件审理期限 › 期限长度');
   });
 
   it('has its row: its own for steps and fields, that of the nearest item around it for the rest', () => {

@@ -8,7 +8,8 @@ import { kindWord } from './words.ts';
 
 const words = (zh: string, en: string): Words => ({ zh, en });
 
-function titleOfItem(pack: Pack, item: PackItem): Words | undefined {
+/** Of a field of a form, that of its case type. */
+export function titleOfItem(pack: Pack, item: PackItem): Words | undefined {
   const own = item.title && inTitle(item.title);
   if (item.key === 'column') return own ?? columnTitle(pack, item);
   if (item.key !== 'field') return own;

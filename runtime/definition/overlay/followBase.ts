@@ -3,6 +3,7 @@
  * has to decide, and the files as he decides them. Nothing of the overlay's own is dropped without being told.
  */
 import { parseDocument, isMap } from 'yaml';
+import { isRecord } from '../../base/isRecord.ts';
 import { sortProblems, type Problem } from '../../base/problem.ts';
 import { hasErrors } from '../../base/severity.ts';
 import { contentHash } from '../load/contentHash.ts';
@@ -29,11 +30,19 @@ export function followBase(ancestor: LoadedPack, base: LoadedPack, files: readon
   const { local, problems } = loadLocal(files);
   const upgraded = upgradeOverlay(ancestor, base, local);
   const { conflicts, settled } = upgraded;
-  const faults = sortProblems([...problems, ...upgraded.problems]);
+  const faults = sortProblems([...problems, ...withoutFollowing(upgraded.problems, local.overlays.map(({ data }) => data), conflicts.length > 0)]);
   if (hasErrors(faults) || !base.pack) return { files: [...files], loaded: upgraded.loaded, conflicts, settled, problems: faults };
   const written = rewritten(files, local.overlays.map((source) => ({ file: source.file, name: source.name })), { hash: contentHash(base.pack), above, patches: upgraded.patches, settled });
   const again = loadOverlay(base, written);
   return { files: written, loaded: again.loaded, conflicts, settled, problems: again.problems };
+}
+
+/** While a conflict is open, what stands beside an item that the overlay itself adds may have nothing to stand beside: that goes with the conflict, and is no fault to be mended. */
+function withoutFollowing(problems: readonly Problem[], overlays: readonly Readonly<Record<string, unknown>>[], isOpen: boolean): readonly Problem[] {
+  if (!isOpen) return problems;
+  const patches = overlays.flatMap(({ patches: all }) => (Array.isArray(all) ? all.filter(isRecord) : []));
+  const added = new Set(patches.flatMap(({ add }) => (isRecord(add) ? Object.values(add) : [])));
+  return problems.filter(({ code, details }) => code !== 'overlay.anchor-unknown' || !added.has(details['anchor']));
 }
 
 /** How a conflict is decided: by the local change, by the base, or by another value where one value is in question. */

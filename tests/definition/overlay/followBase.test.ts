@@ -78,6 +78,15 @@ describe('an overlay on a base that has changed', () => {
     expect(laidBy({ take: 'base' })).not.toContain('local.note');
   });
 
+  it('a conflict is told once, not again at what the overlay itself has laid beside the same item', () => {
+    const now = changed(form, (text) => text.replace('      - subject.gender\n', ''));
+    const more = note.replace('patch: note', 'patch: more').replaceAll('local.note', 'local.more');
+    const beside = anchored.replace('patch: anchored', 'patch: beside').replace('subject.gender', 'local.note').replace('field: local.note', 'field: local.more');
+    expect(followBase(old, now, overlay(note, more, anchored, beside)).problems.map(({ code }) => code)).toEqual(['overlay.conflict']);
+    // Where nothing conflicts a neighbour that is not there is a fault like any other.
+    expect(followBase(old, old, overlay(more, beside)).problems.map(({ code }) => code)).toContain('overlay.anchor-unknown');
+  });
+
   it('an item that is gone can only be let go; what is not decided is decided for the base of now', () => {
     const now = changed(form, (text) => text.replace('      - subject.postRank\n', ''));
     const local = overlay(note, '{ patch: gone, why: { zh: 需 }, in: form/petition-registration/subject/subject.postRank, set: { hint: { zh: 本级 } } }');
