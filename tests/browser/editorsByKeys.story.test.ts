@@ -156,6 +156,20 @@ test('tables, forms, fields, the organisation and ledgers are written by keys', 
   await within(author, `${draft}/organisation/commissions`);
   const departments = author.locator('.gd-organisation-table tbody .gd-link');
   await departments.first().waitFor();
+  // Arrows walk the tabs, here as anywhere; a tier that is put in is named at once, moved and taken out by keys.
+  await author.getByRole('tab', { name: '层级与内设部门' }).focus();
+  await author.keyboard.press('ArrowRight');
+  await expect.poll(() => focusedText(author)).toBe('角色与不得兼任');
+  await author.keyboard.press('ArrowLeft');
+  await author.getByRole('button', { name: '增加层级' }).press('Enter');
+  await expect.poll(() => author.evaluate(() => document.activeElement instanceof HTMLInputElement && document.activeElement.value)).toBe('新的层级');
+  const tiers = author.locator('.gd-organisation-table thead .gd-link');
+  await tiers.last().focus();
+  await author.keyboard.press('Alt+ArrowLeft');
+  await expect.poll(() => tiers.nth(3).textContent()).toBe('新的层级');
+  await author.keyboard.press('Delete');
+  await expect.poll(() => tiers.count()).toBe(4);
+  for (let turn = 0; turn < 3; turn += 1) await author.keyboard.press('Control+z');
   const second = await departments.nth(1).textContent();
   await departments.nth(1).focus();
   await author.keyboard.press('Alt+ArrowUp');

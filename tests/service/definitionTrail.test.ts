@@ -89,7 +89,7 @@ describe('what is done with a draft', () => {
     const folder = mkdtempSync(join(tmpdir(), 'guicheng-trail-'));
     const { rows: [person] } = await database().owner.query<{ login: string }>('select login from person where id = $1', [who.person]);
     const place = await placeHere(runtime, person!.login, 'root');
-    const wish = { folder, draft: id, plan: false, yes: true, lines: false, words: false, overwrite: false, check: false };
+    const wish = { folder, draft: id, plan: false, yes: true, lines: false, words: false, overwrite: false, merge: false, check: false };
     const quiet = { out: () => undefined, note: () => undefined };
     await pull(place, { ...wish, plan: true, yes: false }, quiet);
     await pull(place, wish, quiet);

@@ -65,8 +65,8 @@ export const overlayProblems = {
     message: (d) => ({ zh: `键“${d.key}”被 ${d.patches.join('、')} 改成不同的值。`, en: `The key "${d.key}" is set to different values by ${d.patches.join(', ')}.` }),
     mend: () => ({ zh: '只留一处：改动的先后不起作用。', en: 'Keep one of them: the order of patches decides nothing.' }),
   }),
-  'overlay.lock-broken': entry<{ what: string; /** Of the definition. */ title?: string; aspect: string; /** The aspect in words, where it has some. */ called?: { zh: string; en: string }; word: string; base: unknown; local: unknown; clause: { zh: string; en: string } }>({
-    message: (d) => ({ zh: `${d.title === undefined ? d.what : `“${d.title}”（${d.what}）`}：上级规定“${d.called?.zh ?? d.aspect}”${lockMeaning(d.word).zh}，${forbidden(d.base, d.local)}。依据：${d.clause.zh}。`, en: `${d.what}: ${d.called?.en ?? d.aspect} (${d.word}) may not go from ${show(d.base)} to ${show(d.local)}. Source: ${d.clause.en}.` }),
+  'overlay.lock-broken': entry<{ what: string; /** Of the definition. */ title?: string; aspect: string; /** The aspect in Chinese words, where it has some; in English its name is a word. */ called?: string; word: string; base: unknown; local: unknown; clause: { zh: string; en: string } }>({
+    message: (d) => ({ zh: `${d.title === undefined ? d.what : `“${d.title}”（${d.what}）`}：上级规定“${d.called ?? d.aspect}”${lockMeaning(d.word).zh}，${forbidden(d.base, d.local)}。依据：${d.clause.zh}。`, en: `${d.what}: ${d.aspect} (${d.word}) may not go from ${show(d.base)} to ${show(d.local)}. Source: ${d.clause.en}.` }),
     mend: (d) => ({ zh: `按锁的方向改（${lockMeaning(d.word).zh}），或者撤回这处改动。`, en: `Change it the way the lock goes (${lockMeaning(d.word).en}), or take the patch back.` }),
   }),
   'overlay.lock-loosened': entry<{ what: string; aspect: string; base: string; local: string }>({

@@ -85,7 +85,7 @@ export function checkLocks(base: readonly ParsedDefinition[], merged: readonly P
       else if (verdict.as === 'approval') problems.push(problem('overlay.approval-removed', { what, clause }, at, related));
       else {
         const told = (value: unknown) => (isRecord(value) && change.name !== undefined ? change.name : value);
-        const called = propertyWord(source.kind, [aspect]);
+        const called = propertyWord(source.kind, [aspect])?.zh;
         problems.push(problem('overlay.lock-broken', { what, ...titleOf(old), aspect, ...(called ? { called } : {}), word: verdict.asWord ?? word, base: told(change.base), local: told(change.merged), clause }, at, related));
       }
     }
