@@ -3,8 +3,8 @@ import { createScreens, type Screens } from './screens.ts';
 
 /** Stands by itself: nothing of the designer is there yet to style it. */
 const page = (says: string, more = ''): string => `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">${more}<title>规程设计器</title>
-<style>:root{color-scheme:light dark}body{margin:20vh auto;max-width:36rem;padding:0 1.5rem;font:15px/1.7 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif}h1{margin:0 0 .5rem;font-size:18px;color:light-dark(#a3201c,#ec8a84)}p{margin:.25rem 0}</style></head>
-<body><main><h1>规程设计器</h1>${says}</main></body></html>`;
+<style>:root{color-scheme:light dark}body{margin:20vh auto;max-width:36rem;padding:0 1.5rem;font:15px/1.7 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif}.name{margin:0 0 .5rem;font-weight:600;font-size:18px;color:light-dark(#a3201c,#ec8a84)}p{margin:.25rem 0}</style></head>
+<body><main><p class="name">规程设计器</p>${says}</main></body></html>`;
 const waitingPage = page('<p role="status">设计器正在首次构建，约需十秒，完成后自动打开。</p><p lang="en">The designer is being built for the first time; it opens by itself in about ten seconds.</p>', '<meta http-equiv="refresh" content="2">');
 const brokenPage = page('<p role="alert">设计器未能构建，原因见服务器日志。</p><p lang="en">The designer could not be built; the log of the server says why.</p>');
 
