@@ -259,9 +259,9 @@ test('a comparison is made with another fact, chosen by where it comes from', { 
   await author.keyboard.press('Enter');
   await expect.poll(() => parts.count()).toBe(4);
   await expect.poll(() => author.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('哪个事实');
-  await author.keyboard.type('bljg');
+  await author.keyboard.type('case.receivedOn');
   await author.keyboard.press('Enter');
-  await expect.poll(() => parts.nth(3).getByLabel('哪个事实').inputValue()).toMatch(/^办理机关/);
+  await expect.poll(() => parts.nth(3).getByLabel('哪个事实').inputValue()).toMatch(/^收到日期/);
   await stage().picture(author, 'comparison');
   await looksSound(author, 'comparison', ...seen);
   await author.locator('.gc-bar').getByRole('button', { name: 'English', exact: true }).click();
