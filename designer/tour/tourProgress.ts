@@ -17,8 +17,9 @@ export const beginning = (draft: string): TourProgress => ({ draft, at: 0, made:
 
 /** Where the tour goes on: in the wizard, then at the process that was made. */
 export const placeOf = ({ draft, at, made }: TourProgress): string => made || `/drafts/${draft}${at <= tourSteps.findIndex((s) => s.step === 'make') ? '/new-feature' : ''}`;
-/** Whether what is open there belongs to the tour. */
-export const isAt = (place: string, progress: TourProgress): boolean => place === placeOf(progress) || place.startsWith('/publications/');
+/** Whether what is open there belongs to the tour. What is being made opens by itself, a moment before its page tells what it is. */
+export const isAt = (place: string, progress: TourProgress): boolean => place === placeOf(progress) || place.startsWith('/publications/')
+  || (tourSteps[progress.at]?.step === 'make' && place.startsWith(`/drafts/${progress.draft}/process/`));
 
 /** Facts about another draft, or about another process than the one that was made, do not count. */
 function ofTour(facts: TourFacts, { draft, made }: TourProgress): TourFacts {

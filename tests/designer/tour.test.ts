@@ -54,6 +54,9 @@ test('who comes back goes on in the wizard, then at the process that was made; w
   const made = advance({ ...beginning('d'), at: at('make') }, draft());
   expect(placeOf(made)).toBe('/drafts/d/process/p');
   expect(['/drafts/d/process/p', '/publications/x', '/drafts/d/process/other', '/drafts/d/new-feature', '/'].map((place) => isAt(place, made))).toEqual([true, true, false, false, false]);
+  // What is made opens before its page has told so: the card does not say for a moment that one is elsewhere.
+  expect(isAt('/drafts/d/process/p', { ...beginning('d'), at: at('make') })).toBe(true);
+  expect(isAt('/drafts/d/process/p', { ...beginning('d'), at: at('limit') })).toBe(false);
   expect(advance(made, { ...draft({ isTaskChosen: true }), place: '/drafts/d/process/other' })).toBe(made);
 });
 
