@@ -194,13 +194,13 @@ test('a draft is drawn and checked', { timeout: 300_000 }, async () => {
 
   // A decision table: one cell is narrowed, taken back, and the table asked with facts.
   await openDefinition('审查调查措施审批权限表');
-  const cell = author.getByRole('button', { name: /^talk-questioning-c, 层级/ });
+  const cell = author.getByRole('button', { name: /^talk-questioning-c, 办理机关层级/ });
   await cell.click();
   await author.getByRole('option', { name: '不限' }).click();
   await author.keyboard.press('Escape');
-  await author.getByRole('button', { name: 'talk-questioning-c, 层级: 不限' }).waitFor();
+  await author.getByRole('button', { name: 'talk-questioning-c, 办理机关层级: 不限' }).waitFor();
   await author.getByRole('button', { name: /^撤销/ }).click();
-  await author.getByRole('button', { name: /^talk-questioning-c, 层级: 省/ }).waitFor();
+  await author.getByRole('button', { name: /^talk-questioning-c, 办理机关层级: 省/ }).waitFor();
   await stage().picture(author, 'table');
   await looksSound(author, 'table', ...seen);
 
