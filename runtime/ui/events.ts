@@ -24,14 +24,23 @@ function tell(): void {
   }, oneMoment);
 }
 
-function listen(heard: string): void {
-  const hear = (): void => {
+/** Milliseconds until a stream that was refused is begun again: the first time, and at most. */
+const [firstRest, longestRest] = [2_000, 60_000];
+
+function listen(heard: string, rest = firstRest): void {
+  let last = heard;
+  let nextRest = rest;
+  const hear = ({ lastEventId }: MessageEvent): void => {
+    if (lastEventId !== '') last = lastEventId;
     tell();
     channel?.postMessage('');
   };
   const source = new EventSource(eventsAddress(heard));
-  source.onmessage = hear;
+  source.addEventListener('message', hear);
   source.addEventListener('notice', hear);
+  source.addEventListener('open', () => { nextRest = firstRest; });
+  // A break the browser mends by itself; what was refused (a server that is being restarted, a session that has ended) it gives up.
+  source.addEventListener('error', () => { if (source.readyState === EventSource.CLOSED) window.setTimeout(() => listen(last, Math.min(2 * nextRest, longestRest)), nextRest); });
 }
 
 /** Begins to listen; called once somebody is signed in. `heard`: the state that the session answered with. */
