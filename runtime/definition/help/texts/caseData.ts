@@ -38,7 +38,7 @@ export const fields: HelpTexts = {
   'property.minItems': ['名单或表格最少要填几项，少于它不能提交。', 'The fewest items of a list; with fewer it cannot be handed in.'],
   'property.maxItems': ['名单或表格最多可以填几项。', 'The most items that a list may have.', 'maxItems: 20'],
   'property.uniqueItems': ['名单中不得有两项完全相同。', 'No two items of a list may be the same.', 'uniqueItems: true'],
-  'property.default': ['填表时预先填好的值，可以改。', 'What a form begins with; it can be changed.', 'default: letter'],
+  'property.default': ['填表时预先填好的值，可以改；已经填过、保存过或清掉的，不再预填。人员、机关、部门和附件不能预填。', 'What a form begins with; it can be changed. What was written, saved or taken out is not filled in again. People, organs, departments and files cannot be filled in beforehand.', 'default: letter'],
 };
 export const caseType: HelpTexts = {
   number: ['案件编号的规则：用哪个文号系列，什么时候取号。', 'The number of the case: which series, and when it is given.'],
