@@ -23,11 +23,18 @@ export function reachPlace(at: string, itemsAt: (list: string) => number): void 
 /** Properties that are drawn later than their editor; whoever has gone on meanwhile is left where he is. */
 function awaitPlace(at: string, had: HTMLElement | null, left: number): void {
   if (left === 0 || (document.activeElement !== had && document.activeElement !== document.body)) return;
+  // What is about to be typed into a dialog that comes up meanwhile is the dialog's.
+  if (isAsked()) {
+    requestAnimationFrame(() => awaitPlace(at, had, left - 1));
+    return;
+  }
   const found = placeAt(at);
   const next = found ?? nearest(at) ?? had;
   if (next && next !== had) take(next);
   if (!found) requestAnimationFrame(() => awaitPlace(at, next, left - 1));
 }
+
+const isAsked = (): boolean => document.querySelector('[aria-modal="true"]') !== null;
 
 const chosen = (): HTMLElement | null => document.querySelector<HTMLElement>(`${work} [aria-current="true"]`);
 const picture = (): HTMLElement | null => document.querySelector<HTMLElement>(`${work} .gd-process`);

@@ -39,7 +39,7 @@ export function definitionFiles({ session, outline, names, flushTyped, isOpen, o
       show(made);
     });
   }
-  const make = (label: Label, kind: DefinitionKind, made: MadeDefinition): void => add(label, [{ path: made.path, created: made.text }], { kind, name: made.name }, name);
+  const make = (label: Label, kind: DefinitionKind, made: MadeDefinition, show = open): void => add(label, [{ path: made.path, created: made.text }], { kind, name: made.name }, show);
   /** As its words stand at this moment; what has gone already has none. */
   function newest({ path, kind, name }: OutlineEntry): OpenDefinition | undefined {
     flushTyped();
@@ -47,7 +47,8 @@ export function definitionFiles({ session, outline, names, flushTyped, isOpen, o
   }
   return {
     add,
-    create: (kind: DefinitionKind): void => make(both('designer.did.create', { what: both(`designer.kinds.${kind}`) }), kind, newDefinition(kind, outline.value, names())),
+    create: (kind: DefinitionKind): void => make(both('designer.did.create', { what: both(`designer.kinds.${kind}`) }), kind, newDefinition(kind, outline.value, names()), name),
+    /** It has a name of its own already: whoever walks the list stays in it. */
     copy: (entry: OutlineEntry): void => {
       const from = newest(entry);
       if (!from) return;

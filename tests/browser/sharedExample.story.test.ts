@@ -110,8 +110,8 @@ test('two authors share an example in a form, a paper, a table and the simulator
   // In the trial of a table: what she adds there is put into the same example, and its author finds it.
   await open(colleague, draft, 'table/subject-class');
   await take(colleague, name);
-  await tried(colleague).getByText('条件不全：层级').waitFor();
-  await choose(colleague, tried(colleague), /^层级/, '省');
+  await tried(colleague).getByText('条件不全：办理机关层级').waitFor();
+  await choose(colleague, tried(colleague), /^办理机关层级/, '省');
   await tried(colleague).getByText('由“province-principal”一行决定').waitFor();
   await bar(colleague).getByText('已改动，未存回样例').waitFor();
   await bar(colleague).getByRole('button', { name: '存回样例' }).click();

@@ -164,6 +164,8 @@ test('a business begins from a template, a step from another process', { timeout
   await menu.getByText('没有符合的项目').or(elsewhere.first()).first().waitFor();
   await author.getByRole('combobox', { name: '输入名称查找' }).fill('take-in');
   await elsewhere.filter({ hasText: '扣押' }).first().waitFor();
+  // Other stories put steps in force that are called so too.
+  for (let i = 0; i < 10 && !(await menu.locator('.is-here').innerText()).includes('扣押'); i += 1) await author.keyboard.press('ArrowDown');
   await stage().picture(author, 'steps');
   await looksSound(author, 'steps from elsewhere', ...seen);
   await author.keyboard.press('Enter');
