@@ -73,8 +73,8 @@ export const overlayProblems = {
     message: (d) => ({ zh: `${d.what} 的锁 ${d.aspect} 由 ${d.base} 放宽为 ${d.local}。`, en: `The lock ${d.aspect} of ${d.what} is loosened from ${d.base} to ${d.local}.` }),
     mend: (d) => ({ zh: `锁只能收紧：可写 ${d.base === 'free' ? '任何一种' : `${d.base} 或 fixed`}。`, en: `A lock is only tightened: write ${d.base === 'free' ? 'any word' : `${d.base} or fixed`}.` }),
   }),
-  'overlay.notice-hidden': entry<{ what: string; usedBy: string }>({
-    message: (d) => ({ zh: `${d.what} 用于告知、审批或监督（${d.usedBy}），不能隐去。`, en: `${d.what} serves notice, decision or oversight (${d.usedBy}) and is never hidden.` }),
+  'overlay.notice-hidden': entry<{ what: string; usedBy: string; /** Of what uses it. */ title?: { zh: string; en?: string } }>({
+    message: (d) => ({ zh: `${d.title ? `“${d.title.zh}”用到这一项，它` : '这一项'}用于告知、审批或监督，不能隐去（${d.what}；${d.usedBy}）。`, en: `${d.title ? `"${d.title.en ?? d.title.zh}" uses this: it` : 'This'} serves notice, decision or oversight and is never hidden (${d.what}; ${d.usedBy}).` }),
     mend: () => ({ zh: '撤回这处改动。', en: 'Take the patch back.' }),
   }),
   'overlay.approval-removed': entry<{ what: string; clause: { zh: string; en: string } }>({

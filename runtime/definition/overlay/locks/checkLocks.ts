@@ -4,8 +4,10 @@ import { problem, type Problem } from '../../../base/problem.ts';
 import { normalizePack } from '../../load/normalizePack.ts';
 import type { ParsedDefinition } from '../../load/parseSource.ts';
 import { checkLocalName, isLocalField } from '../localNames.ts';
-import type { Pack } from '../../load/pack.ts';
-import type { DefinitionKind } from '../../model/pack.ts';
+import { findDefinition, type ListedKind, type Pack } from '../../load/pack.ts';
+import type { Title } from '../../model/common.ts';
+import { titleOf } from '../../model/isTitle.ts';
+import { definitionKinds, type DefinitionKind } from '../../model/pack.ts';
 import { propertyWord } from '../../words/propertyWords.ts';
 import { partsOf } from '../address.ts';
 import { changesOf, type Change } from '../changes.ts';
@@ -55,7 +57,16 @@ function checkAddedName(pack: Pack, source: ParsedDefinition, { kind, key, name,
   return isRecord(merged) || ['prepare', 'issue', 'serve', 'ready', 'fields'].includes(key) ? checkLocalName(key, name, at) : [];
 }
 
-const titleOf = ({ data }: ParsedDefinition): { title?: string } => (isRecord(data['title']) && typeof data['title']['zh'] === 'string' ? { title: data['title']['zh'] } : {});
+const calledIn = ({ data }: ParsedDefinition): { title?: string } => { const title = titleOf(data['title']); return title ? { title: title.zh } : {}; };
+
+/** `usedBy`: `document/acceptance-notice`; nothing of what the platform itself keeps. */
+function usedTitle(pack: Pack, usedBy: string): { title?: Title } {
+  const [kind = '', name = ''] = usedBy.split('/');
+  const isListed = definitionKinds.some((each) => each === kind && each !== 'pack' && each !== 'organisation');
+  const found: unknown = isListed ? findDefinition(pack, kind as ListedKind, name) : undefined;
+  const title = isRecord(found) ? titleOf(found['title']) : undefined;
+  return title ? { title } : {};
+}
 
 /** `known`: the pack that `base` makes, where somebody has it already. */
 export function checkLocks(base: readonly ParsedDefinition[], merged: readonly ParsedDefinition[], removals: Removals, known?: Pack): Problem[] {
@@ -81,12 +92,12 @@ export function checkLocks(base: readonly ParsedDefinition[], merged: readonly P
       const at = removals.get(removalKey(source, change.key, change.name ?? ''))?.place(['hide'], 'key') ?? source.locate(change.path);
       const related = [old.locate([])];
       const clause = clauseOf(source.kind, source.name, old.data, change);
-      if (verdict.as === 'notice') problems.push(problem('overlay.notice-hidden', { what, usedBy: verdict.usedBy }, at, related));
+      if (verdict.as === 'notice') problems.push(problem('overlay.notice-hidden', { what, usedBy: verdict.usedBy, ...usedTitle(pack, verdict.usedBy) }, at, related));
       else if (verdict.as === 'approval') problems.push(problem('overlay.approval-removed', { what, clause }, at, related));
       else {
         const told = (value: unknown) => (isRecord(value) && change.name !== undefined ? change.name : value);
         const called = propertyWord(source.kind, [aspect])?.zh;
-        problems.push(problem('overlay.lock-broken', { what, ...titleOf(old), aspect, ...(called ? { called } : {}), word: verdict.asWord ?? word, base: told(change.base), local: told(change.merged), clause }, at, related));
+        problems.push(problem('overlay.lock-broken', { what, ...calledIn(old), aspect, ...(called ? { called } : {}), word: verdict.asWord ?? word, base: told(change.base), local: told(change.merged), clause }, at, related));
       }
     }
     problems.push(...checkLockChange(pack, old, source));
