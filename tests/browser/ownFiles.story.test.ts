@@ -135,6 +135,7 @@ test('own files and values by the keyboard alone, in two files of patches, and o
   await settled(author);
 
   // Somebody removes the file while it is written in
+  await author.getByRole('searchbox', { name: '查找定义' }).fill('');
   await author.getByRole('button', { name: /^本级文件/ }).press('Enter');
   await author.locator('.go-own-open').press('Enter');
   await heading.waitFor();
