@@ -9,9 +9,10 @@ import { setValue } from '../document/setValue.ts';
 import { both } from '../language/both.ts';
 import { calledAs, type Done } from './processCommands.ts';
 import type { DataPath, GraphNode, GraphStage } from './processGraph.ts';
+import type { PartHead } from './ways.ts';
 
 /** `new`: an outcome more; else where the way stands in the step. */
-export interface WayOut { id: string; at: DataPath; kind: 'outcome' | 'case' | 'otherwise' | 'then' | 'sendBack' | 'new'; name: string; title?: { zh: string; en?: string | undefined } }
+export interface WayOut { id: string; at: DataPath; kind: 'outcome' | 'case' | 'otherwise' | 'then' | 'sendBack' | 'new'; name: string; title?: { zh: string; en?: string | undefined }; /** What tells a case or an option that has no title. */ part?: PartHead }
 
 /** What ends such a step besides, as the platform has it, whether it leads anywhere yet or not; a task may end as its author says. */
 function endings({ kind, data }: GraphNode): string[] {
@@ -32,7 +33,7 @@ export function waysOutOf(node: GraphNode): WayOut[] {
   const there = isRecord(data['outcomes']) ? data['outcomes'] : {};
   for (const name of endings(node)) if (!(name in there)) add({ kind: 'outcome', name, at: [...path, 'outcomes', name] });
   for (const [list, key] of [['cases', 'case'], ['options', 'option']] as const) {
-    if (Array.isArray(data[list])) data[list].forEach((each, i) => { if (isRecord(each)) add({ kind: 'case', name: String(each[key] ?? i), at: [...path, list, i, 'then'], ...(isRecord(each['title']) ? { title: each['title'] as unknown as { zh: string } } : {}) }); });
+    if (Array.isArray(data[list])) data[list].forEach((each, i) => { if (isRecord(each)) add({ kind: 'case', name: String(each[key] ?? i), at: [...path, list, i, 'then'], part: { key: list, index: i, data: each }, ...(isRecord(each['title']) ? { title: each['title'] as unknown as { zh: string } } : {}) }); });
   }
   if (kind === 'choice') add({ kind: 'otherwise', name: 'otherwise', at: [...path, 'otherwise'] });
   if (kind === 'task') add({ kind: 'new', name: 'new', at: [...path, 'outcomes'] });

@@ -18,7 +18,7 @@ export type KeyActs = Readonly<Record<string, (() => void) | undefined>>;
 
 /** Tells whether the key did something. */
 export function takeKey(event: KeyboardEvent, acts: KeyActs): boolean {
-  if (event.isComposing || isOwnKey(event.target, event.key)) return false;
+  if (isOwnKey(event.target, event.key)) return false;
   const act = acts[keyOf(event)];
   if (!act) return false;
   event.preventDefault();

@@ -10,6 +10,7 @@ import { addBetween, addEnd, addOffer, addPart, addStage, addWatch } from './par
 import { actsOf, opensOf, waysFrom, type PlaceAct } from './placeActs.ts';
 import type { Place } from './places.ts';
 import { moveStep } from './processCommands.ts';
+import type { PictureWords } from './pictureWords.ts';
 import type { ProcessDesk } from './processDesk.ts';
 import { takenNames } from './takenNames.ts';
 import type { useFindPlace } from './useFindPlace.ts';
@@ -24,12 +25,14 @@ interface Parts {
   clipboard: ReturnType<typeof useStepClipboard>;
   finding: ReturnType<typeof useFindPlace>;
   removing: ReturnType<typeof useRemoving>;
+  /** What tells parts that have no title. */
+  words: Pick<PictureWords, 'part'>;
   properties: () => void;
   open: (kind: string, name: string) => void;
 }
 export interface ActsShown { label: string; acts: PlaceAct[]; at: { x: number; y: number }; choose: (id: string) => void }
 
-export function usePlaceActs(desk: ProcessDesk, { insertMenu, clipboard, finding, removing, properties, open }: Parts) {
+export function usePlaceActs(desk: ProcessDesk, { insertMenu, clipboard, finding, removing, words, properties, open }: Parts) {
   const menu = ref<ActsShown>();
   const { props } = desk;
 
@@ -46,7 +49,7 @@ export function usePlaceActs(desk: ProcessDesk, { insertMenu, clipboard, finding
     const ways = waysFrom(place);
     if (ways.length === 1) { finding.connect(place, ways[0]!); return; }
     const later = desk.held([place]);
-    if (ways.length > 0) showMenu(t('designer.pad.connect'), ways.map((way) => ({ id: way.id, words: wayOutWords(way, place.node!.kind) })), at, (id) => later(([now]) => { const way = waysFrom(now!).find((each) => each.id === id); if (way) finding.connect(now!, way); }));
+    if (ways.length > 0) showMenu(t('designer.pad.connect'), ways.map((way) => ({ id: way.id, words: wayOutWords(way, place.node!.kind, words.part) })), at, (id) => later(([now]) => { const way = waysFrom(now!).find((each) => each.id === id); if (way) finding.connect(now!, way); }));
   }
   function openPlace(place: Place): void {
     const what = opensOf(place);

@@ -45,7 +45,7 @@ export function useUndoKeys(turn: (way: Turn) => void, hears: () => boolean = ()
   function key(event: KeyboardEvent): void {
     const way = turnOf(event);
     // A text with a history of its own (YAML, the words of a document) has answered already.
-    if (!way || event.defaultPrevented || event.isComposing || !hears()) return;
+    if (!way || event.defaultPrevented || !hears()) return;
     const input = textOf(event.target);
     if ((input && texts.has(input)) || (event.target instanceof Element && event.target.closest('[role=dialog]'))) return;
     event.preventDefault();

@@ -8,6 +8,7 @@ import { platformRole } from '../../runtime/definition/model/platformRoles.ts';
 import { knownFacts } from '../check/knownFacts.ts';
 import { freePath } from './ownCommands.ts';
 import { placeholderEntries } from '../check/placeholderEntries.ts';
+import { usualFolder } from '../workspace/kindFolder.ts';
 import { numberPattern } from '../workspace/numberPattern.ts';
 import { printFile } from '../wizard/printFile.ts';
 
@@ -31,7 +32,7 @@ export interface OwnOrder {
 export function ownPath(kind: DefinitionKind, name: string, overlayFile: string, base: readonly { kind: DefinitionKind; file: string }[], taken: ReadonlySet<string>): string {
   const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
   const sibling = base.find((source) => source.kind === kind && source.file.includes('/'))?.file;
-  const folder = sibling === undefined ? `${kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}s` : folderOf(sibling).split('/').at(-2)!;
+  const folder = sibling === undefined ? usualFolder(kind) : folderOf(sibling).split('/').at(-2)!;
   return freePath(`${folderOf(overlayFile)}${folder}/${name}`, kind === 'document' ? '.md' : '.yaml', taken);
 }
 

@@ -2,7 +2,9 @@
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { Condition, ConditionValue } from '../../runtime/definition/model/condition.ts';
 import { isFactValue } from '../../runtime/definition/model/condition.ts';
+import { isInstant } from '../../runtime/interpreter/conditionOperators.ts';
 import { say, t } from '../../runtime/ui/language.ts';
+import { showMoment } from '../../runtime/ui/moment.ts';
 import type { KnownFact } from '../check/knownFacts.ts';
 
 /** `named`: what a condition of a set is called. */
@@ -26,12 +28,14 @@ export function conditionSentence(condition: Condition | undefined, facts: reado
 
 /** Large amounts are read by their groups of three. */
 const figure = (value: number): string => (Math.abs(value) < 10_000 ? String(value) : value.toLocaleString('en-US', { maximumFractionDigits: 20 }));
+/** A moment is read as it is picked. */
+const written = (value: unknown): string => (isInstant(value) ? showMoment(value) : String(value));
 
 function valueText(value: ConditionValue | undefined, fact: KnownFact | undefined, facts: readonly KnownFact[]): string {
   if (value === undefined) return '';
-  if (Array.isArray(value)) return t('designer.condition.quoted', { text: value.map((v) => say(fact?.values?.find((each) => each.value === String(v))?.title) || String(v)).join(t('designer.comma')) });
+  if (Array.isArray(value)) return t('designer.condition.quoted', { text: value.map((v) => say(fact?.values?.find((each) => each.value === String(v))?.title) || written(v)).join(t('designer.comma')) });
   if (isFactValue(value)) return say(facts.find((f) => f.fact === value.fact)?.title) || value.fact;
   if (typeof value === 'boolean') return t('designer.condition.quoted', { text: t(value ? 'designer.yes' : 'designer.no') });
   const titled = fact?.values?.find((v) => v.value === String(value));
-  return titled || typeof value === 'string' ? t('designer.condition.quoted', { text: say(titled?.title) || String(value) }) : figure(value);
+  return titled || typeof value === 'string' ? t('designer.condition.quoted', { text: say(titled?.title) || written(value) }) : figure(value);
 }

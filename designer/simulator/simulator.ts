@@ -17,6 +17,7 @@ import { measureAvailability } from '../../runtime/interpreter/measures.ts';
 import { act, actorOf } from '../../runtime/interpreter/scenario/act.ts';
 import type { World } from '../../runtime/interpreter/scenario/world.ts';
 import { provePack } from '../../runtime/prover/provePack.ts';
+import { both } from '../language/both.ts';
 import { inTitles, lineOf, withNames } from './shownFinding.ts';
 import type { PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
 import type { FormView } from '../../runtime/ui/form/formView.ts';
@@ -109,7 +110,7 @@ export function createSimulator() {
       // A correction needs the field and its value, for which the case page has a page of its own.
       const offers = open.filter((o) => o.verb !== 'correct' && o.verb !== 'attach').map((o): ShownOffer => ({ ...o, targets: targetsOf(state, o) }));
       for (const m of measureAvailability(world.pack, state, world.organisation, actor)) {
-        const title = { zh: `申请${m.title.zh}`, en: `Apply: ${m.title.en ?? m.title.zh}` };
+        const title = both('start.measure', { measure: m.title });
         if (m.open) offers.push({ verb: 'start', title, targets: [{ value: m.measure, title: m.title }], needs: { opinion: 'none' } });
         else if (m.because) closed.push({ verb: 'start', title, because: m.because });
       }

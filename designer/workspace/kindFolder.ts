@@ -7,12 +7,17 @@ const irregular: Partial<Record<DefinitionKind, string>> = { series: 'series', p
 export const kebabOf = (kind: DefinitionKind): string => kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
+/** What a folder of such definitions is called; empty for what stands once, at the top of a pack. */
+export function usualFolder(kind: DefinitionKind): string {
+  const kebab = kebabOf(kind);
+  return irregular[kind] ?? (kebab.endsWith('s') ? `${kebab}es` : `${kebab}s`);
+}
+
 /** Beside those that are there, else in the folder that is called by the kind, below `pack.yaml`: what lies elsewhere is no file of the pack. Ends with a slash, where it is not empty. */
 export function kindFolder(kind: DefinitionKind, outline: readonly OutlineEntry[]): string {
   const sibling = outline.find((entry) => entry.kind === kind)?.path;
   if (sibling !== undefined) return folderOf(sibling);
-  const kebab = kebabOf(kind);
-  const own = irregular[kind] ?? (kebab.endsWith('s') ? `${kebab}es` : `${kebab}s`);
+  const own = usualFolder(kind);
   return `${folderOf(outline.find((entry) => entry.kind === 'pack')?.path ?? '')}${own === '' ? '' : `${own}/`}`;
 }
 

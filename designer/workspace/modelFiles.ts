@@ -4,11 +4,15 @@ import { ElMessageBox } from 'element-plus';
 import type { PackDraftModelPlan } from '../../runtime/http/packDraftApi.ts';
 import { say, t } from '../../runtime/ui/language.ts';
 import { both } from '../language/both.ts';
+import { askAgreed } from './askAgreed.ts';
 import type { DraftSession } from './draftSession.ts';
 import { modelAddress, modelRemarks, planOfModel } from './draftStore.ts';
 import { plannedOn } from './plannedOn.ts';
 
 type Remarks = PackDraftModelPlan['lost'];
+
+/** A file has many remarks. */
+const box = { customClass: 'gd-model-box' } as const;
 
 const list = (key: string, remarks: Remarks) => (remarks.length === 0 ? [] : [
   h('h3', t(`designer.model.${key}`, { count: remarks.length })),
@@ -22,8 +26,8 @@ export async function importModel(draft: string, file: File, session: DraftSessi
   const names = plan.processes.map((each) => t(each.process === undefined ? 'designer.model.notImported' : each.whole ? 'designer.model.whole' : 'designer.model.inPart', { name: each.process ?? each.element }));
   const shown = h('div', { class: 'gd-model' }, [h('ul', { class: 'gd-model-list' }, names.map((name) => h('li', name))), ...list('refused', plan.refused), ...list('lost', plan.lost), ...list('assumed', plan.assumed)]);
   const title = t('designer.model.import');
-  if (plan.changes.length === 0) return void (await ElMessageBox.alert(shown, title, { customClass: 'gd-model-box' }).catch(() => undefined));
-  const wanted = await ElMessageBox.confirm(shown, title, { confirmButtonText: t('designer.model.take', { count: plan.changes.length }), cancelButtonText: t('designer.cancel'), customClass: 'gd-model-box' }).then(() => true, () => false);
+  if (plan.changes.length === 0) return void (await ElMessageBox.alert(shown, title, box).catch(() => undefined));
+  const wanted = await askAgreed(shown, title, t('designer.model.take', { count: plan.changes.length }), box);
   if (wanted) session.edit(both('designer.did.importModel', { what: file.name }), [...plan.changes], { by: 'model', file: file.name }, on);
 }
 
@@ -31,6 +35,6 @@ export async function importModel(draft: string, file: File, session: DraftSessi
 export async function exportModel(draft: string, process: string): Promise<void> {
   const { remarks } = await modelRemarks(draft, process);
   const shown = h('div', { class: 'gd-model' }, [h('p', t('designer.model.onlyHere')), ...list('lost', remarks)]);
-  const wanted = remarks.length === 0 || await ElMessageBox.confirm(shown, t('designer.model.export'), { confirmButtonText: t('designer.model.download'), cancelButtonText: t('designer.cancel'), customClass: 'gd-model-box' }).then(() => true, () => false);
+  const wanted = remarks.length === 0 || await askAgreed(shown, t('designer.model.export'), t('designer.model.download'), box);
   if (wanted) Object.assign(document.createElement('a'), { href: modelAddress(draft, process), download: '' }).click();
 }

@@ -96,4 +96,25 @@ test('words that one is typing stay his while another writes, and are kept whate
   await page.getByRole('button', { name: 'put-in-first', exact: true }).waitFor();
   await page.locator('.gd-row-side').getByRole('heading', { name: row }).waitFor();
   expect(await page.locator('[aria-current="true"].gd-row-name').textContent()).toBe(row);
+
+  // So does the rule that is shown at first and written in, though nobody chose it, and the line of a scenario that has the focus.
+  await toDesigner(page, processAddress(draft).replace(/process\/.*/, 'ruleSet/separation'));
+  const rule = page.locator('.gd-rule-name[aria-current="true"] strong');
+  const wording = page.locator('.gd-rule-properties').getByLabel('名称（中文）').first();
+  await wording.press('End');
+  const called = await wording.inputValue();
+  await page.keyboard.type('（待核）');
+  await writeText(one, draft, (rules) => { const at = rules.indexOf('  - rule: '); return { start: at, end: at, text: `  - { rule: put-in-first, title: { zh: ${put} } }\n` }; }, 'definitions/discipline/rules/separation.yaml');
+  await page.locator('.gd-rule-name').filter({ hasText: put }).waitFor();
+  await expect.poll(() => rule.textContent()).toBe(`${called}（待核）`);
+  await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.value)).toBe(`${called}（待核）`);
+  await toDesigner(page, processAddress(draft).replace(/process\/.*/, 'scenario/a-petition-closes-its-loop'));
+  const lines = page.locator('.gd-move-name');
+  const line = (await lines.nth(2).locator('span').last().textContent())!;
+  await lines.nth(2).press('Enter');
+  await writeText(one, draft, (story) => { const at = story.indexOf('  - { who: '); return { start: at, end: at, text: '  - { wait: { hours: 1 } }\n' }; }, 'definitions/discipline/scenarios/a-petition-closes-its-loop.yaml');
+  const followed = page.locator('.gd-move-name[aria-current="true"]');
+  await expect.poll(() => followed.locator('.gc-number').textContent()).toBe('4');
+  expect(await followed.locator('span').last().textContent()).toBe(line);
+  await expect.poll(() => followed.evaluate((element) => element === document.activeElement)).toBe(true);
 });

@@ -3,13 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { connectStep, mayLeadTo, waysOutOf } from '../../designer/canvas/connectStep.ts';
 import { gatherSteps } from '../../designer/canvas/gatherSteps.ts';
 import { nodesOf, toGraph } from '../../designer/canvas/processGraph.ts';
-import { targetsOf, waysOf } from '../../designer/canvas/ways.ts';
+import { targetsOf, waysOf, type PartHead } from '../../designer/canvas/ways.ts';
+import { bareWords } from '../../designer/canvas/pictureWords.ts';
+import { wayOutWords } from '../../designer/canvas/wayOutWords.ts';
 import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
 import { valueAt } from '../../designer/document/dataAt.ts';
 import { applyEdits, type TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import { checkShape } from '../../runtime/definition/load/checkShape.ts';
 import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
+import { addDesignerWords } from '../../designer/language/designerWords.ts';
 import { packSources } from './packSources.ts';
+
+addDesignerWords();
 
 const processes: OpenDefinition[] = packSources().filter((f) => f.path.includes('processes/')).flatMap((f) => openDefinition(f).definitions);
 const turn = Number(process.env['GUICHENG_SEED'] ?? Date.now()) % 60;
@@ -72,4 +77,12 @@ it('what a person may begin leads nowhere but through its own steps; what is lis
   const ways = (name: string) => waysOutOf([...nodesOf(toGraph(definition!.data))].find(({ node }) => node.name === name)!.node).map(({ id }) => id);
   expect(ways('one')).toEqual([]);
   expect(ways('three')).toEqual(['then:then']);
+});
+
+it('a case or an option without a title is chosen by what decides it, and never by its name', () => {
+  const [definition] = openDefinition({ path: 'processes/trial.yaml', text: 'process: trial\nstages:\n  - stage: main\n    steps:\n      - choice: which\n        cases:\n          - { case: raw-name, when: { fact: case.number, operator: exists, value: true }, steps: [{ task: one }] }\n          - { case: other-name, title: { zh: 有名称 }, steps: [{ task: two }] }\n        otherwise: { to: one }\n' }).definitions;
+  const { node } = [...nodesOf(toGraph(definition!.data))].find(({ node: each }) => each.name === 'which')!;
+  const told = (part: (head: PartHead) => string): string[] => waysOutOf(node).map((way) => wayOutWords(way, node.kind, part));
+  expect(told(bareWords.part)).toEqual(['第1种情形', '有名称', '其他情况']);
+  expect(told(({ data }) => String(Object(data['when']).fact))).toEqual(['case.number', '有名称', '其他情况']);
 });

@@ -64,6 +64,8 @@ describe('a new file', () => {
   it('of whose subject there is none is not begun, and one of a path that is taken gets another', () => {
     expect(ownFile(base.pack, { kind: 'document', name: 'local-x', title: { zh: '甲' }, of: 'nothing', words }, 'x.md')).toBeUndefined();
     expect(ownPath('document', 'local-talk-safety-approval', overlayFile, base.sources, new Set(city.keys()))).toBe(paperFile.replace('.md', '-2.md'));
+    // Where the pack above has none, the folder is called as a pack calls it.
+    expect((['series', 'caseType', 'process', 'form'] as const).map((kind) => ownPath(kind, 'local-x', overlayFile, [], new Set()).split('/').at(-2))).toEqual(['series', 'case-types', 'processes', 'forms']);
   });
 
   it('has a name that no base can take, and that is free', () => {

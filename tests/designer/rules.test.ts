@@ -64,6 +64,10 @@ it('reads large amounts by groups of three', () => {
   expect([says(10_000_000), says(9999), says(-12_345.678)].map((each) => each.replace(/^[^\d-]+/, ''))).toEqual(['10,000,000', '9999', '-12,345.678']);
 });
 
+it('reads a moment as it is picked, on the clock of the organisation', () => {
+  expect(conditionSentence({ fact: 'case.openedAt', operator: 'after', value: '2026-11-24T02:30:00.000Z' }, [{ fact: 'case.openedAt', title: { zh: '立卷时间' }, type: 'instant' }])).toBe('立卷时间晚于“2026-11-24 10:30”');
+});
+
 it('tells what a command of the designer refuses in words, with how to mend it', () => {
   expect(problemTexts(new ProblemError([problem('source.too-many', { what: { zh: '词', en: 'words' }, atMost: 5 }, { file: 'a', line: 1, column: 1, path: '' })])).map(({ zh }) => zh)).toEqual(['文件里超过 5 词。请拆成几个文件。']);
 });
