@@ -66,7 +66,8 @@ function seeWords(see: unknown, titles: MoveTitles): Label {
 type Key = (state: string) => string;
 const ofState: Key = (state) => `designer.scenarios.state.${state}`;
 const ofPaper: Key = (state) => `paper.status.${state}`;
-const ofClock: Key = (state) => `clock.status.${state}`;
+/** `met` is said of whatever was done, in time or not: the lines do not know by when. */
+const ofClock: Key = (state) => (state === 'met' ? 'designer.scenarios.state.met' : `clock.status.${state}`);
 const ofLamp: Key = (state) => `designer.rules.lamp.${state}`;
 const ofCase: Key = (state) => `case.status.${state}`;
 const ofExchange: Key = (state) => `exchange.status.${state}`;

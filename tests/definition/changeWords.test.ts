@@ -71,6 +71,13 @@ describe('a sentence', () => {
   const says = (...edits: readonly Edit[]): Words[] => comparePacks(reference, changedPack(...edits)).changes.map((change) => change.says);
   const verification = 'processes/preliminary-verification.yaml';
 
+  it('counts one line and one part as one in English', () => {
+    const body: ItemChange = { what: 'changed', at: 'document/lead-disposition-approval', key: 'body', before: 'a\nb', after: 'a\nc\nd' };
+    expect(changeWords(reference, reference, body).en).toMatch(/: 1 line of the text goes, 2 come$/);
+    const removed: ItemChange = { what: 'removed', at: 'caseType/petition/reporter', parts: 1 };
+    expect([removed, { ...removed, parts: 2 }].map((each) => /\(with .+\)/.exec(changeWords(reference, reference, each).en)?.[0])).toEqual(['(with 1 part)', '(with 2 parts)']);
+  });
+
   it('names the definition around a part, and what came and went of a list', () => {
     expect(says(['permissions/lead-file.yaml', 'may: [urge, flag, ask-explanation, staff]', 'may: [urge, flag, copy, staff]'])[0]).toEqual({
       zh: '权限“问题线索权限”的授权“案件监督管理”：可做的事增加“抄送”，去掉“要求说明”', en: 'Grant "Case supervision" of permission "Leads": acts now with "Send a copy" and without "Ask for an explanation"',

@@ -4,6 +4,7 @@ import { openDefinition, type OpenDefinition } from '../../designer/document/ope
 import { addDesignerWords } from '../../designer/language/designerWords.ts';
 import { addMove, copyMove, moveMove, movesOf, newMove, peopleOf, removeMove } from '../../designer/scenarios/moveCommands.ts';
 import { kindOfMove, moveWords, type MoveTitles } from '../../designer/scenarios/moveWords.ts';
+import { processOfMove, processTitles } from '../../designer/scenarios/processTitles.ts';
 import { playedScenario } from '../../designer/scenarios/playedScenario.ts';
 import { applyEdits, type TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import { checkShape } from '../../runtime/definition/load/checkShape.ts';
@@ -35,6 +36,17 @@ it('says who does what to which piece of work, how long is waited, and what must
   expect(told({ wait: { days: 3, hours: 2 } })).toBe('过 3 天 2 小时');
   expect(told({ see: { status: 'ended', stage: 'handling', papers: { 'acceptance-notice-to-complainant': 'served', 'nobody-knows': 'absent' }, clocks: { 'verification-term': { lamp: 'red' } } } }))
     .toBe('应当看到：状态 已办结，阶段 优先办理，文书 检举控告受理告知书 已送达，nobody-knows 没有，期限 初步核实期限 紧急（红）');
+});
+
+it('calls steps and stages as the process of the case does, where others use the same names', () => {
+  const own = processTitles(findDefinition(pack, 'process', 'lead-disposition'));
+  const other = processTitles(findDefinition(pack, 'process', 'petition-intake'));
+  expect([own.step.get('propose')?.zh, other.step.get('propose')?.zh, own.stage.get('deciding')?.zh]).toEqual(['提出处置意见', '提出拟办意见', '提出处置意见并审批']);
+  expect([...own.end.values()].length).toBeGreaterThan(0);
+  const scenario = { process: 'lead-disposition' };
+  expect([{ does: 'complete' }, { case: 'petition-intake@city' }, { see: { case: 'sealing' } }].map((move) => processOfMove(move, scenario))).toEqual(['lead-disposition', 'petition-intake', 'sealing']);
+  // What was done late has been done, and nobody says that it was in time.
+  expect(moveWords({ see: { clocks: { 'verification-term': 'met' } } }, titles).what).toMatchObject({ zh: '应当看到：期限 初步核实期限 已办结' });
 });
 
 describe('a scenario that is played', () => {

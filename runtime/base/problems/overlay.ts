@@ -67,7 +67,7 @@ export const overlayProblems = {
   }),
   'overlay.lock-broken': entry<{ what: string; /** Of the definition. */ title?: string; aspect: string; /** The aspect in Chinese words, where it has some; in English its name is a word. */ called?: string; word: string; base: unknown; local: unknown; clause: { zh: string; en: string } }>({
     message: (d) => ({ zh: `${d.title === undefined ? d.what : `“${d.title}”（${d.what}）`}：上级规定“${d.called ?? d.aspect}”${lockMeaning(d.word).zh}，${forbidden(d.base, d.local)}。依据：${d.clause.zh}。`, en: `${d.what}: ${d.aspect} (${d.word}) may not go from ${show(d.base)} to ${show(d.local)}. Source: ${d.clause.en}.` }),
-    mend: (d) => ({ zh: `按锁的方向改（${lockMeaning(d.word).zh}），或者撤回这处改动。`, en: `Change it the way the lock goes (${lockMeaning(d.word).en}), or take the patch back.` }),
+    mend: (d) => (d.word === 'fixed' ? { zh: '撤回这处改动；确有需要的，请上级规程的编制员放开这一项。', en: 'Take the patch back; where it is needed, ask the authors of the definitions above to open the lock.' } : { zh: `按锁的方向改（${lockMeaning(d.word).zh}），或者撤回这处改动。`, en: `Change it the way the lock goes (${lockMeaning(d.word).en}), or take the patch back.` }),
   }),
   'overlay.lock-loosened': entry<{ what: string; aspect: string; base: string; local: string }>({
     message: (d) => ({ zh: `${d.what} 的锁 ${d.aspect} 由 ${d.base} 放宽为 ${d.local}。`, en: `The lock ${d.aspect} of ${d.what} is loosened from ${d.base} to ${d.local}.` }),

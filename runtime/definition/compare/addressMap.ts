@@ -4,6 +4,7 @@
  */
 import { definitionsOf, type Pack } from '../load/pack.ts';
 import type { Was } from '../model/was.ts';
+import { renamedField } from './renamedField.ts';
 import { isStepKey, packItems, type PackItem } from './packItems.ts';
 
 export interface Followed {
@@ -36,6 +37,13 @@ function linesOf(pack: Pack, items: ReadonlyMap<string, PackItem>, others: Reado
     to: was.now.map(now), ...(was.openWork ? { openWork: now(was.openWork) } : {}), ...(was.drafts ? { drafts: now(was.drafts) } : {}),
   });
   for (const was of pack.pack.was ?? []) put(was, was.was, (name) => name);
+  // A form names its items by the fields of its case type.
+  for (const { address, kind, key, name } of others.values()) {
+    const caseType = kind === 'form' && key === 'field' ? pack.form[address.split('/')[1]!]?.of : undefined;
+    const now = caseType === undefined || lines.has(address) ? undefined : renamedField(caseType, name, pack.pack.was ?? []);
+    if (now === undefined || items.has(address)) continue;
+    lines.set(address, { to: [`${address.slice(0, address.length - name.length)}${now}`] });
+  }
   for (const process of definitionsOf(pack, 'process')) {
     const here = `process/${process.process}`;
     const olds = [...lines].filter(([, line]) => line.to.includes(here)).map(([old]) => old);

@@ -26,7 +26,7 @@ function sentence(from: Pack, to: Pack, change: ItemChange): Words {
     return item ? itemName(pack, item) : words(address, address);
   };
   const name = named(change.at);
-  const parts = change.parts ? words(`（连同 ${change.parts} 项）`, ` (with ${change.parts} parts)`) : words('', '');
+  const parts = change.parts ? words(`（连同 ${change.parts} 项）`, ` (with ${change.parts} ${change.parts === 1 ? 'part' : 'parts'})`) : words('', '');
   const was = change.from === undefined ? words('', '') : named(change.from, true);
   switch (change.what) {
     case 'added': return words(`增加${name.zh}${parts.zh}`, `${name.en} is added${parts.en}`);
@@ -61,7 +61,7 @@ function valueChange(from: Pack, to: Pack, { at, key = '', before, after }: Item
   const what = keyPhrase(place);
   if (key === 'body') {
     const { gone, come } = linesChanged(String(before ?? ''), String(after ?? ''));
-    return words(`${name.zh}：正文删 ${gone.length} 行、增 ${come.length} 行`, `${name.en}: ${gone.length} lines of the text go, ${come.length} come`);
+    return words(`${name.zh}：正文删 ${gone.length} 行、增 ${come.length} 行`, `${name.en}: ${gone.length} ${gone.length === 1 ? 'line of the text goes' : 'lines of the text go'}, ${come.length} ${come.length === 1 ? 'comes' : 'come'}`);
   }
   if (Array.isArray(before) && Array.isArray(after)) {
     const told = listChange(old, place, before, after);

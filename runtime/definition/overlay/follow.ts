@@ -5,6 +5,7 @@ import type { Was } from '../model/was.ts';
 import { at, isResolved, partsOf, resolve, type Address } from './address.ts';
 import { keyOf } from './drafts.ts';
 import type { Json } from './namedLists.ts';
+import { renamedField } from '../compare/renamedField.ts';
 
 export type Followed = { now: Address } | { gone: 'removed' | 'split' };
 export type Side = 'before' | 'after' | 'itself';
@@ -76,6 +77,11 @@ export function follow(base: Base, address: OldAddress, side: Side): Followed {
     }
     const old = namesOf(address, index + 1);
     const line = base.was(kind, name).find(({ entry, whole }) => (whole ? entry.was === `${address.kind}/${address.name}/${old}` : entry.was === old || entry.was === part));
+    const field = line || kind !== 'form' || typeof data.of !== 'string' ? undefined : renamedField(data.of, part, base.was(kind, name).flatMap(({ entry, whole }) => (whole ? [entry] : [])));
+    if (field !== undefined && isResolved(resolve(data, [...parts, field]))) {
+      parts = [...parts, field];
+      continue;
+    }
     const next = line && heir(line.entry, last ? side : 'itself');
     if (next === undefined) return { gone: line && line.entry.now.length > 1 ? 'split' : 'removed' };
     const moved = line!.whole ? next.split('/') : undefined;

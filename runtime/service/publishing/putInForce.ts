@@ -10,7 +10,7 @@ import type { Runtime } from '../runtime.ts';
 import type { PublicationReport } from './checkPublication.ts';
 import { loadInThread } from './checkThread.ts';
 import { draftSources } from './draftSources.ts';
-import { decidedNotices } from './publicationNotices.ts';
+import { decidedNotices, stayedNotices } from './publicationNotices.ts';
 
 /** `unsound`: the files give another pack than the one that was checked; `behind`: what it stands on, or an overlay on top of it, has changed since. */
 export async function putInForce(runtime: Runtime, organisation: OrganisationView, row: PublicationRow & { draft: string; revision: number }, by: string, remark: string): Promise<PublishOutcome | 'unsound'> {
@@ -26,7 +26,7 @@ export async function putInForce(runtime: Runtime, organisation: OrganisationVie
   const known = new Set(fates.map(({ overlay }) => overlay));
   const stays = fates.filter(({ outcome }) => outcome !== 'follows').map(({ overlay, organ: whose, outcome }) => ({ overlay, organ: whose, outcome }));
   if (followed.some(({ fate }) => !known.has(fate.overlay)) || followed.some(({ fate }) => fates.find((each) => each.overlay === fate.overlay)?.hash !== fate.hash)) return 'behind';
-  const told = decidedNotices(organisation, row, 'approved', by, remark);
+  const told = [...decidedNotices(organisation, row, 'approved', by, remark), ...stayedNotices(pack, organisation, row, fates)];
   const seen = [...following.overlays.map(({ id }) => id), ...(place?.own ? [place.own.id] : [])];
   if (organ === null || !place) {
     return publishApproved(runtime.database.commander, { id: row.id, pack: name, base: row.base, draft: row.draft }, by, remark, { hash, version: pack.pack.version, content: pack, sources: own }, { seen, stays, made: rowsOf(followed, { root: hash, newId: randomUUID }) }, told);

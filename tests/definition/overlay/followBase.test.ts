@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readPackFiles } from '../../../runtime/packFiles.ts';
+import { comparePacks } from '../../../runtime/definition/compare/comparePacks.ts';
 import { contentHash } from '../../../runtime/definition/load/contentHash.ts';
 import { createSourceReader, loadPack, type LoadedPack } from '../../../runtime/definition/load/loadPack.ts';
 import type { SourceFile } from '../../../runtime/definition/load/parseSource.ts';
@@ -51,6 +52,19 @@ describe('an overlay on a base that has changed', () => {
     expect(told).toContain(said);
     // What did not conflict is there whatever was chosen.
     expect(told).toContain('"title":{"zh":"摘要"}');
+  });
+
+  it('a field of the case type that is called otherwise takes along what is said of it on forms', () => {
+    const renamed = (text: string): string => text.replaceAll('arrivedFrom', 'sentBy');
+    const now = loadPack(files.map((file) => (/petition|registration-form|pack\.yaml/.test(file.path) ? { ...file, text: file.path.endsWith('/pack.yaml') ? `${file.text.trimEnd()}\nwas:\n  - { was: caseType/petition/arrivedFrom, now: [caseType/petition/sentBy] }\n` : renamed(file.text) } : file)), read);
+    const town = '{ patch: town, why: { zh: 需 }, in: form/petition-registration/arrival/arrivedFrom, set: { hint: { zh: 写明乡镇 } } }';
+    const behind = '{ patch: behind, why: { zh: 需 }, in: form/petition-registration/arrival, after: arrivedFrom, add: { field: local.note } }';
+    const { conflicts, problems, files: written, loaded } = followBase(old, now, overlay(town, note, behind));
+    expect([conflicts, problems]).toEqual([[], []]);
+    expect(written[0]!.text).toContain('in: form/petition-registration/arrival/sentBy');
+    expect(written[0]!.text).toContain('after: sentBy');
+    expect(JSON.stringify(loaded.pack!.form['petition-registration'])).toContain('写明乡镇');
+    expect(comparePacks(old.pack!, now.pack!).changes.filter(({ at, what }) => at.startsWith('form/') && (what === 'removed' || what === 'added'))).toEqual([]);
   });
 
   it('an item that is hidden here and changed there: hidden, or shown as the pack has it', () => {

@@ -168,6 +168,10 @@ describe('when the pack below changes', () => {
     expect(await shownTo(other)).toEqual(['jiangyang', 'meishan', 'nanling']);
     expect(await shownTo(await appoint(database(), runtime, 'jiangyang', 'definition-author', 2))).toEqual(['jiangyang']);
     expect((await decidePublication(runtime, other, id, true, '同意')).state).toBe('published');
+    // Whoever writes the one that stays is told, not who writes others; where the organ has no author, those above.
+    const noticed = await database().owner.query<{ person: string; zh: string }>(`select person, text ->> 'zh' as zh from notice where topic = 'overlay-stays' and about ->> 'publication' = $1`, [id]);
+    expect(noticed.rows.map(({ person }) => person)).toEqual([who.person]);
+    expect(noticed.rows[0]!.zh).toMatch(/已生效，.+的补充规程仍按原版本：有 1 处冲突等编制员决定$/);
     const fates = (await definitionTrail(runtime, other, { publication: id })).rows.filter(({ what }) => what.startsWith('overlay.')).map(({ what, organ, details }) => [what, organ?.code, details.because]);
     expect(fates.sort()).toEqual([['overlay.followed', 'jiangyang', undefined], ['overlay.stays', 'meishan', 'above'], ['overlay.stays', 'nanling', 'stays']]);
     const [now, followed] = [await hashFor('chengjiang'), (await currentOverlays(database().owner, 'discipline')).find((row) => row.organ === 'jiangyang')!];
