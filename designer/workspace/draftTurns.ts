@@ -67,7 +67,10 @@ export function draftTurns({ waiting, undoable, redoable, offline, confirmed, sh
   function here(way: Turn): Label | undefined {
     beforeTurned?.();
     const last = waiting.value.at(-1);
-    if (last && last.turn !== way && (way === 'undo' || last.turn === 'undo')) {
+    const top = undone.at(-1);
+    // What was taken back without leaving is given back before a turn of an earlier edit that still waits is: it was taken back later.
+    const isKeptHere = way === 'redo' && top !== undefined && top !== 'server';
+    if (last && !isKeptHere && last.turn !== way && (way === 'undo' || last.turn === 'undo')) {
       const hasLeft = last.key === left;
       if (hasLeft) behind(last, way);
       const on = hasLeft ? undefined : without(last);
@@ -75,8 +78,7 @@ export function draftTurns({ waiting, undoable, redoable, offline, confirmed, sh
       if (way === 'undo') undone.push(on && !last.turn ? { edit: last, on } : 'server');
       return last.label;
     }
-    const top = undone.at(-1);
-    if (way === 'undo' || top === undefined || top === 'server') return undefined;
+    if (!isKeptHere) return undefined;
     count(way);
     const back = putBack(top.edit, top.on);
     if (back) {

@@ -1,6 +1,7 @@
 /** Undo and redo in the page: what has not left is taken back here, with or without a network; what only the server can is said; presses come one after the other. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browserKeeper } from '../../designer/workspace/keptEdits.ts';
+import { randomOf } from '../service/handOvers/random.ts';
 import { base, file, label, mark, opened, refused, server, storage } from './draftServer.ts';
 
 beforeEach(() => { vi.useFakeTimers(); refused.length = 0; });
@@ -11,6 +12,49 @@ type Session = ReturnType<typeof opened>;
 const write = (session: Session, line: number, word: string): void => session.edit(label, mark(session.texts.get(file)!, line, word));
 const text = (session: Session): string => session.texts.get(file)!;
 const settled = async (session: Session): Promise<void> => { await vi.advanceTimersByTimeAsync(8000); await session.flush(); };
+
+/** Edits, undo, redo and pauses by chance, answers after 1 to 900 ms, some to edits lost on the way (`loses`): what is shown, and kept in the end, is what a list with a pointer says. */
+async function randomPresses(walks: number, length: number, loses: boolean): Promise<{ steps: number; wrong?: unknown }> {
+  let steps = 0;
+  for (let seed = 1; seed <= walks; seed += 1) {
+    const { next } = randomOf(seed);
+    const below = (n: number): number => Math.floor(next() * n);
+    const { store, state, now } = server();
+    const late = async <T>(answer: () => Promise<T>): Promise<T> => { await new Promise((resolve) => { setTimeout(resolve, 1 + below(450)); }); const given = await answer(); await new Promise((resolve) => { setTimeout(resolve, below(450)); }); return given; };
+    const session = opened({ ...store, send: (...given) => late(() => { state.loses = loses && below(4) === 0 ? 1 : 0; return store.send(...given); }), turn: (...given) => late(() => store.turn(...given)) }, 0, base);
+    const history = [began];
+    let at = 0;
+    const did: string[] = [];
+    const told: unknown[] = [];
+    for (let n = 0; n < length; n += 1) {
+      steps += 1;
+      const act = ['edit', 'undo', 'undo', 'redo', 'redo', 'pause'][below(6)]!;
+      did.push(act);
+      if (act === 'edit') {
+        write(session, n % 40, `w${n}`);
+        history.length = at + 1;
+        history.push(text(session));
+        at += 1;
+      } else if (act === 'pause') await vi.advanceTimersByTimeAsync(below(700));
+      else if (act === 'undo' ? at > 0 : at < history.length - 1) {
+        const by = act === 'undo' ? -1 : 1;
+        at += by;
+        let isAnswered = false;
+        void (act === 'undo' ? session.undo() : session.redo()).then((done) => {
+          isAnswered = true;
+          if (done === 'offline') at -= by;
+          else if (done !== label) told.push(done);
+        });
+        // What the page does without the server is done before any time has passed.
+        for (let waited = 0; !isAnswered && waited < 600; waited += 1) await vi.advanceTimersByTimeAsync(waited === 0 ? 0 : 25);
+      }
+      if (text(session) !== history[at]) return { steps, wrong: { seed, did, shown: text(session), expected: history[at] } };
+    }
+    for (let waited = 0; session.unsaved.value > 0 && waited < 100; waited += 1) await vi.advanceTimersByTimeAsync(4000);
+    if (now().get(file) !== history[at] || refused.length > 0 || told.length > 0 || session.canUndo.value !== at > 0 || session.canRedo.value !== at < history.length - 1) return { steps, wrong: { seed, did, kept: now().get(file), expected: history[at], refused, told, can: [session.canUndo.value, session.canRedo.value] } };
+  }
+  return { steps };
+}
 
 describe('an edit that has not left', () => {
   it('is taken back at once without the server, and given back; byte for byte', async () => {
@@ -150,6 +194,31 @@ describe('without a network', () => {
 });
 
 describe('presses', () => {
+  it('do again what was taken back last, also while what took back an earlier edit is on its way', async () => {
+    const { store, state, edits, now } = server();
+    const session = opened({ ...store, turn: async (...given) => { await new Promise((resolve) => { setTimeout(resolve, 1000); }); return store.turn(...given); } }, 0, base);
+    state.loses = 1;
+    write(session, 1, 'first');
+    await vi.advanceTimersByTimeAsync(260);
+    await session.undo();
+    write(session, 2, 'second');
+    const written = text(session);
+    await session.undo();
+    expect(await session.redo()).toEqual(label);
+    expect(text(session)).toBe(written);
+    await settled(session);
+    await settled(session);
+    expect([now().get(file), edits.map(({ does }) => does), session.canRedo.value, refused]).toEqual([written, ['edit', 'undo', 'edit'], false, []]);
+  });
+
+  it('in any order with edits, whatever the network takes, show what a history without a network shows', async () => {
+    for (const loses of [false, true]) {
+      const { steps, wrong } = await randomPresses(200, 40, loses);
+      expect(wrong).toBeUndefined();
+      expect(steps).toBe(8000);
+    }
+  });
+
   it('come one after the other: as many as there were, each told', async () => {
     const { store, edits, now } = server();
     const session = opened(store, 0, base);
