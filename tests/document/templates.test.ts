@@ -5,6 +5,7 @@ import { parseTemplate } from '../../runtime/definition/document/parseTemplate.t
 import { placeholdersOf, readPlaceholders } from '../../runtime/definition/document/placeholders.ts';
 import { splitDocument } from '../../runtime/definition/document/splitDocument.ts';
 import { countZh, moneyUpperZh, type Value } from '../../runtime/definition/document/templateHelpers.ts';
+import { whyUnreadable } from '../../runtime/definition/document/whyUnreadable.ts';
 import { formatSeriesNumber } from '../../runtime/definition/model/series.ts';
 import { readSample } from './paperTools.ts';
 
@@ -46,6 +47,16 @@ describe('what a template may not do', () => {
   });
   test('all faults come at once, each with its line', () => {
     expect(parseTemplate('{{name}}\n{{{case.x}}}\n{{foo case.x}}', origin).problems.map((p) => p.at?.line)).toEqual([10, 11, 12]);
+  });
+  test.each([
+    ['甲\n联系人：{{}}\n乙', 11, 'empty', '{{}}'], ['{{#  }}', 10, 'empty', '{{#  }}'], ['甲\n{{case.x\n乙', 11, 'open', '{{case.x'], ['{{case.x} {{case.y}}', 10, 'open', '{{case.x} '],
+    ['甲\n{{#if case.x}}乙\n丙\n丁', 11, 'block-open', '{{#if case.x}}', '{{/if}}'], ['{{#each case.l}}\n{{#if this.x}}{{/each}}{{/if}}', 11, 'block-other', '{{#if this.x}}', '{{/each}}'],
+    ['甲{{/if}}', 10, 'block-unbegun', '{{/if}}'], ['{{else}}', 10, 'block-unbegun', '{{else}}'], ['{{!-- {{}} --}}\n{{case.x}}{{case.a|b}}', 11, 'other', '{{case.a|b}}'], ['{{"a}}', 10, 'other', '{{"a}}'],
+  ] as const)('%s: what cannot be read is told by its line, its tag and why', (source, line, why, tag, end?) => {
+    const { problems } = parseTemplate(source, origin);
+    expect(problems).toMatchObject([{ code: 'document.unreadable', at: { line } }]);
+    expect(problems[0]!.message.zh).toContain(`“${tag}”`);
+    expect(whyUnreadable(source, line - origin.line + 1)).toEqual({ why, tag, line: line - origin.line + 1, ...(end ? { end } : {}) });
   });
   test('a path never leaves the data', () => {
     expect(fill('{{case.constructor.name}}{{case.l.length}}{{case.__proto__}}', { case: { l: [1] } }).problems.map((p) => p.code)).toEqual(['paper.value-missing', 'paper.value-missing', 'paper.value-missing']);

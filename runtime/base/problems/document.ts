@@ -1,7 +1,29 @@
 /** Problems of the area "document": templates that cannot be used, papers that cannot be made, seals that cannot be set. */
-import type { ProblemEntry } from '../problemEntry.ts';
+import type { ProblemEntry, Sentence } from '../problemEntry.ts';
 
 const entry = <D>(e: ProblemEntry<D>): ProblemEntry<D> => e;
+
+/** What is wrong with a tag, `{{…}}`: nothing in it; no end; a block without its end, its beginning, or with the end of another; or something else. */
+export type UnreadableWhy = 'empty' | 'open' | 'block-open' | 'block-unbegun' | 'block-other' | 'other';
+interface UnreadableTag { document: string; tag: string; end?: string }
+type OfUnreadable = Record<UnreadableWhy, (d: UnreadableTag) => Sentence>;
+
+const unreadable: OfUnreadable = {
+  empty: (d) => ({ zh: `文书“${d.document}”的“${d.tag}”里没有内容。`, en: `Document "${d.document}": nothing stands in "${d.tag}".` }),
+  open: (d) => ({ zh: `文书“${d.document}”的“${d.tag}”没有以 }} 结束。`, en: `Document "${d.document}": "${d.tag}" does not end in }}.` }),
+  'block-open': (d) => ({ zh: `文书“${d.document}”的“${d.tag}”没有结尾 ${d.end}。`, en: `Document "${d.document}": "${d.tag}" has no end ${d.end}.` }),
+  'block-unbegun': (d) => ({ zh: `文书“${d.document}”的“${d.tag}”之前没有与它成对的开头。`, en: `Document "${d.document}": "${d.tag}" belongs to nothing that begins before it.` }),
+  'block-other': (d) => ({ zh: `文书“${d.document}”的“${d.tag}”以“${d.end}”结尾，二者不成对。`, en: `Document "${d.document}": "${d.tag}" ends with "${d.end}", which belongs to another.` }),
+  other: (d) => ({ zh: `文书“${d.document}”的“${d.tag}”无法识别。`, en: `Document "${d.document}": "${d.tag}" cannot be read.` }),
+};
+const unreadableMend: OfUnreadable = {
+  empty: () => ({ zh: '请在双大括号里写字段，如 {{case.number}}；不需要的就删去。', en: 'Name a field in it, as in {{case.number}}, or take it out.' }),
+  open: () => ({ zh: '请在字段名后补写 }}。', en: 'Write }} behind the name of the field.' }),
+  'block-open': (d) => ({ zh: `请在它所管的文字之后写 ${d.end}。`, en: `Write ${d.end} behind the words that it is about.` }),
+  'block-unbegun': () => ({ zh: '请在前面补写 {{#if …}} 或 {{#each …}}，或删去这一处。', en: 'Write {{#if …}} or {{#each …}} before it, or take it out.' }),
+  'block-other': () => ({ zh: '{{#if}} 以 {{/if}} 结尾，{{#each}} 以 {{/each}} 结尾；里面的先结束。', en: '{{#if}} ends with {{/if}}, {{#each}} with {{/each}}; the inner one ends first.' }),
+  other: () => ({ zh: '可用 {{case.字段}}、{{dateZh case.日期字段}} 等写法，左侧的清单会写好。', en: 'Write {{case.field}}, {{dateZh case.date}} and the like; the list beside the text writes them.' }),
+};
 
 export const documentProblems = {
   'document.unexpected': entry<{ what: string }>({
@@ -9,10 +31,10 @@ export const documentProblems = {
     message: (d) => ({ zh: `发生未预料的错误：${d.what}。`, en: `An unexpected fault: ${d.what}.` }),
     mend: () => ({ zh: '请把编号告诉系统管理员。', en: 'Tell the system administrator the trace number.' }),
   }),
-  'document.unreadable': entry<{ document: string; what: string }>({
+  'document.unreadable': entry<UnreadableTag & { why: UnreadableWhy }>({
     status: 422,
-    message: (d) => ({ zh: `文书“${d.document}”的占位符写法有误：${d.what}`, en: `The placeholders of document "${d.document}" cannot be read: ${d.what}` }),
-    mend: () => ({ zh: '请检查双大括号是否成对，{{#if}}、{{#each}} 是否各有结尾。', en: 'Check that every {{ has its }}, and every {{#if}} and {{#each}} its end.' }),
+    message: (d) => unreadable[d.why](d),
+    mend: (d) => unreadableMend[d.why](d),
   }),
   'document.section-missing': entry<{ document: string; category: string; section: string; needs: string }>({
     status: 422,

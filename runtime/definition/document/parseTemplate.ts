@@ -7,6 +7,7 @@
 import Handlebars from 'handlebars';
 import { problem, type Place, type Problem } from '../../base/problem.ts';
 import { templateHelperNames, templateHelpers } from './templateHelpers.ts';
+import { whyUnreadable } from './whyUnreadable.ts';
 
 /** Where data may come from; every path outside a loop's `this.` begins with one of them. */
 export const templateRoots = ['case', 'parent', 'child', 'item', 'org', 'paper', 'step', 'offer', 'clock', 'exchange', 'actor', 'event', 'message', 'previous', 'command', 'tally'] as const;
@@ -157,8 +158,7 @@ export function parseTemplate(source: string, origin: TemplateOrigin): Template 
     return { nodes: readNodes(Handlebars.parse(source).body, false), problems };
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    const line = Number(/on line (\d+)/.exec(text)?.[1] ?? / - (\d+):\d+$/.exec(text)?.[1] ?? 1);
-    const what = text.split('\n').slice(0, 2).join(' ').replace(/^Parse error on line \d+:\s*/, '');
-    return { nodes: [], problems: [problem('document.unreadable', { document, what }, { file: origin.file, line: line + origin.line - 1, column: 1, path: '' })] };
+    const { line, ...why } = whyUnreadable(source, Number(/on line (\d+)/.exec(text)?.[1] ?? 1));
+    return { nodes: [], problems: [problem('document.unreadable', { document, ...why }, { file: origin.file, line: line + origin.line - 1, column: 1, path: '' })] };
   }
 }

@@ -39,7 +39,7 @@ export async function previewPaper(runtime: Runtime, principal: Principal, draft
   // A paper of an overlay is issued by its organ, whoever of those above looks at it.
   const organ = organisation.organ(row.organ ?? principal.organ);
   const { document, data, date, number, seal } = sample;
-  const full: DocumentDefinition = { secrecy: { level: 'none' }, ...document, document: 'sample', of: '', opens: { phases: [] }, number: 'none', signs: 'none', seal: 'none', again: 'keep' };
+  const full: DocumentDefinition = { secrecy: { level: 'none' }, ...document, document: document.title.zh, of: '', opens: { phases: [] }, number: 'none', signs: 'none', seal: 'none', again: 'keep' };
   return oneAtATime(runtime.renderer, signal, () => runtime.renderer.previewSvg({
     template: paperTemplate(full, sample.body, 'sample'), data: data as Record<string, Value>, organ: { name: issuerName(document.heading, organ?.name ?? ''), short: organ?.short ?? '' }, date, missing: 'show', sample: true,
     ...(number === undefined ? {} : { number: formatSeriesNumber(number.pattern, { organ: { short: organ?.short ?? '' }, ...(number.kind ? { kind: number.kind } : {}), year: Number(date.slice(0, 4)), number: 1 }) }),
