@@ -152,8 +152,10 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
     await sendWaiting();
     // What others did while an answer was on its way is not in it.
     while (told > revision.value) {
+      const known = told;
       take(await untilAnswered(() => store.after(revision.value), offline));
-      told = Math.min(told, revision.value);
+      // What is told while it is read may not be in it: that is read once more. What is told and not there is not asked for ever.
+      if (told === known) told = Math.min(told, revision.value);
       await sendWaiting();
     }
   }

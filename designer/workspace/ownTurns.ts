@@ -1,15 +1,12 @@
 /** How far somebody can go back in a draft, also in edits of an earlier session. Pure. */
 import type { PackDraftEdit } from '../../runtime/http/packDraftApi.ts';
 
-/** What somebody can take back and do again, told by the edits so far. */
-export function ownTurns(edits: readonly PackDraftEdit[], person: string): { undoable: number; redoable: number } {
-  const own = edits.filter((e) => e.by.id === person);
-  const undoable = own.filter((e) => e.does === 'edit' && !e.undone).length;
-  let redoable = 0;
-  for (const each of [...own].reverse()) {
-    if (each.does === 'undo') redoable += 1;
-    else if (each.does === 'redo') redoable -= 1;
-    else break;
+/** What somebody could take back and do again at a revision, told by the edits up to it. */
+export function ownTurns(edits: readonly PackDraftEdit[], person: string, revision: number): { undoable: number; redoable: number } {
+  let [undoable, redoable] = [0, 0];
+  for (const { does } of edits.filter((each) => each.by.id === person && each.seq <= revision).sort((a, b) => a.seq - b.seq)) {
+    undoable += does === 'undo' ? -1 : 1;
+    redoable = does === 'edit' ? 0 : redoable + (does === 'undo' ? 1 : -1);
   }
-  return { undoable, redoable: Math.max(0, redoable) };
+  return { undoable, redoable };
 }

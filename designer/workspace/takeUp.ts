@@ -16,9 +16,8 @@ export interface ReadDraft {
 
 /** Gives how many edits were taken up. */
 export function takeUp(session: DraftSession, keeper: EditKeeper, { draft, edits, began, files, person }: ReadDraft): number {
-  const mine = ownTurns(edits, person);
   const isClosed = draft.closed !== undefined;
-  const opened = { mine, mayEdit: draft.mayEdit && !isClosed, closed: isClosed };
+  const opened = { mayEdit: draft.mayEdit && !isClosed, closed: isClosed };
   // What was left is done first, on what it stood on; of a draft that is closed by now it is kept, to be carried into another.
   const left = draft.mayEdit || draft.mayCarry ? keeper.take() : undefined;
   // Nobody edits what is closed: what other pages have left waits for this one, and all of it is carried at once.
@@ -29,11 +28,12 @@ export function takeUp(session: DraftSession, keeper: EditKeeper, { draft, edits
   // The newest first: whatever stands on an earlier revision goes over what came since, and nothing has to go back.
   const [first, ...more] = kept.filter((each) => each.waiting.length > 0 && each.revision <= draft.revision).sort((a, b) => b.revision - a.revision);
   if (!first) {
-    session.open({ ...opened, revision: draft.revision, files, clashes });
+    session.open({ ...opened, mine: ownTurns(edits, person, draft.revision), revision: draft.revision, files, clashes });
     return 0;
   }
   const filesOf = (revision: number): ReadonlyMap<string, string> => filesAt(began, edits, revision);
-  session.open({ ...opened, revision: first.revision, files: filesOf(first.revision), waiting: first.waiting, clashes });
+  // What waits may have arrived: it is counted as what waits.
+  session.open({ ...opened, mine: ownTurns(edits, person, first.revision), revision: first.revision, files: filesOf(first.revision), waiting: first.waiting, clashes });
   for (const { revision, waiting } of more) {
     let on = filesOf(revision);
     for (const each of waiting) {

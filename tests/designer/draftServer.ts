@@ -19,14 +19,14 @@ export function server(began: ReadonlyMap<string, string> = base) {
   const answers = new Map<string, PackDraftEdits>();
   const state = { up: true, loses: 0, status: 0, sent: 0, turned: 0, closed: false };
   const turned = new Map<number, number>();
-  const undone: number[] = [];
+  const undoneBy = new Map<string, number[]>();
   const now = (revision = edits.length): ReadonlyMap<string, string> => filesAt(began, edits, revision);
   const add = (changes: PackChange[], by: string, does: PackDraftEdit['does'] = 'edit'): PackDraftEdit => {
     const made = { seq: edits.length + 1, by: { id: by, name: by }, at: '', does, label, changes, undone: false } as PackDraftEdit;
     edits.push(made);
     return made;
   };
-  const store: DraftStore = {
+  const storeOf = (person: string): DraftStore => ({
     send: async ({ revision, changes }, key) => {
       state.sent += 1;
       if (!state.up) throw state.status === 0 ? gone : new ApiProblem(state.status, []);
@@ -35,7 +35,7 @@ export function server(began: ReadonlyMap<string, string> = base) {
         if (state.closed) throw new ApiProblem(409, [{ code: 'draft.closed', message: label }]);
         const moved = rebaseChanges(changes, edits.slice(revision).map((e) => e.changes), now(revision), now());
         if ('conflicts' in moved) throw new ApiProblem(409, [], { conflicts: moved.conflicts });
-        add(moved.changes, 'me');
+        add(moved.changes, person);
         answers.set(key, (answer = { revision: edits.length, edits: edits.slice(revision) }));
       }
       if (state.loses > 0) { state.loses -= 1; throw gone; }
@@ -47,7 +47,9 @@ export function server(began: ReadonlyMap<string, string> = base) {
       let answer = answers.get(key);
       if (!answer) {
         if (state.closed) throw new ApiProblem(409, [{ code: 'draft.closed', message: label }]);
-        const own = edits.filter((e) => e.by.id === 'me');
+        const own = edits.filter((e) => e.by.id === person);
+        const undone = undoneBy.get(person) ?? [];
+        undoneBy.set(person, undone);
         const about = way === 'undo' ? own.findLast((e) => e.does === 'edit' && !e.undone) : own.at(-1)?.does === 'edit' ? undefined : own.find((e) => e.seq === undone.at(-1));
         if (!about) throw new ApiProblem(409, [{ code: `draft.nothing-to-${way}`, message: label }]);
         about.undone = way === 'undo';
@@ -56,18 +58,18 @@ export function server(began: ReadonlyMap<string, string> = base) {
         const last = edits.findLast((e) => e.seq === about.seq || turned.get(e.seq) === about.seq)!;
         const moved = rebaseChanges(invertChanges(last.changes, now(last.seq - 1)), edits.slice(last.seq).map((e) => e.changes), now(last.seq), now());
         if ('conflicts' in moved) throw new ApiProblem(409, [{ code: 'draft.conflict', message: label }], { conflicts: moved.conflicts });
-        turned.set(add(moved.changes, 'me', way).seq, about.seq);
+        turned.set(add(moved.changes, person, way).seq, about.seq);
         answers.set(key, (answer = { revision: edits.length, edits: edits.slice(revision) }));
       }
       if (state.loses > 0) { state.loses -= 1; throw gone; }
       return answer;
     },
     after: async (revision) => ({ revision: edits.length, edits: edits.slice(revision) }),
-  };
-  return { store, state, edits, now, other: (changes: PackChange[]) => add(changes, 'other') };
+  });
+  return { store: storeOf('me'), storeOf, state, edits, now, other: (changes: PackChange[]) => add(changes, 'other') };
 }
 export const storage = () => { const map = new Map<string, string>(); return { getItem: (k: string) => map.get(k) ?? null, setItem: (k: string, v: string) => void map.set(k, v), removeItem: (k: string) => void map.delete(k), key: (i: number) => [...map.keys()][i] ?? null, get length() { return map.size; }, map }; };
-const checking = { open: () => {}, change: () => {} };
+export const checking = { open: () => {}, change: () => {} };
 export const refused: unknown[] = [];
 export const opened = (store: DraftStore, revision: number, files: ReadonlyMap<string, string>, keeper?: EditKeeper, waiting?: ReturnType<EditKeeper['take']>, beforeMoved?: (paths: readonly string[]) => void, closed = false) => {
   const session = useDraftSession(store, checking, (fault) => refused.push(fault), keeper, beforeMoved);
