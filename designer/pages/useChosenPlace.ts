@@ -21,8 +21,11 @@ export function useChosenPlace(definition: () => OpenDefinition | undefined, isO
   /** In the text. */
   const range = computed(() => {
     const shown = definition();
-    const node = shown && here.value.length > 0 ? nodeAt(shown, here.value) : undefined;
-    return node && { start: node.start, end: node.end };
+    if (!shown) return undefined;
+    const node = here.value.length > 0 ? nodeAt(shown, here.value) : undefined;
+    if (node) return { start: node.start, end: node.end };
+    // Of several in one file it is the one that is open.
+    return shown.index > 0 ? { start: shown.root.start, end: shown.root.start } : undefined;
   });
   function cursor(offset: number): void {
     const shown = definition();

@@ -10,7 +10,7 @@ import type { ProcessDefinition } from '../../runtime/definition/model/process.t
 import type { Title } from '../../runtime/definition/model/common.ts';
 import { platformRole } from '../../runtime/definition/model/platformRoles.ts';
 import { provePack } from '../../runtime/prover/provePack.ts';
-import { quickOutline } from '../workspace/quickOutline.ts';
+import { quickOutline } from '../document/quickOutline.ts';
 import type { FeaturePlan } from './featurePlan.ts';
 import { featureScenarios } from './featureScenarios.ts';
 import { writeFeature } from './writeFeature.ts';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { looksSound } from './looksSound.ts';
 import { newDraft } from './newDraft.ts';
 import { withPlatform } from './platform.ts';
-import { within } from './within.ts';
+import { toDefinition, within } from './within.ts';
 
 const stage = withPlatform('editorsByKeys', { authors: true });
 
@@ -207,12 +207,28 @@ test('tables, forms, fields, the organisation and ledgers are written by keys', 
   const beside = author.getByRole('button', { name: '并排 YAML' });
   await beside.click();
   await author.locator('.gd-work.has-text > .gd-source').waitFor();
-  const covered = (): Promise<string[]> => author.evaluate(() => { const text = document.querySelector('.gd-work > .gd-source')!.getBoundingClientRect().left; return [...document.querySelectorAll('.gd-work > :not(.gd-work-head, .gd-source) > *')].filter((each) => each.getBoundingClientRect().right > text + 1).map(({ className }) => className); });
-  for (const place of ['ledger/leads', 'ruleSet/separation', 'table/measures-by-subject', 'dashboard/leader-home', 'caseType/lead', 'form/lead-disposition', 'document/cooperation-letter']) {
-    await within(author, `${draft}/${place}`);
-    await author.locator('.gd-work-head code').filter({ hasText: `/${place.split('/')[1]}.` }).waitFor();
-    await author.locator('.gd-work > :not(.gd-work-head, .gd-source) > *').first().waitFor();
+  const covered = (): Promise<string[]> => author.evaluate(() => { const text = document.querySelector('.gd-work > .gd-source')!.getBoundingClientRect().left; return [...document.querySelectorAll('.gd-work .gd-drawn > * > *')].filter((each) => each.getBoundingClientRect().right > text + 1).map(({ className }) => className); });
+  for (const place of ['ledger/leads', 'ruleSet/separation', 'table/measures-by-subject', 'dashboard/leader-home', 'caseType/lead', 'form/lead-disposition', 'document/cooperation-letter', 'scenario/a-petition-closes-its-loop', 'register/region', 'series/petition-paper', 'organisation/commissions', 'deadline/verification-term', 'calendar/china', 'permission/approval-request-file']) {
+    if (place !== 'ledger/leads') await toDefinition(author, `${draft}/${place}`);
+    await author.locator('.gd-work .gd-drawn > * > *').first().waitFor();
     expect(await covered(), place).toEqual([]);
+  }
+  // What is being written by hand and cannot be read, or drawn, yet: the editor stays as it was, and whoever writes goes on writing.
+  const [behind, drawn, text] = [author.getByText('正在写的内容暂时画不出来'), author.locator('.gd-work .gd-drawn'), author.locator('.gd-source .cm-content')];
+  for (const [place, after, words] of [['calendar/china', 'years:', 'x'], ['permission/approval-request-file', 'grants:', '- ']] as const) {
+    await toDefinition(author, `${draft}/${place}`);
+    await author.locator('.gd-source .cm-line').filter({ hasText: after }).first().click();
+    const before = await drawn.innerText();
+    await author.keyboard.press('End');
+    await author.keyboard.press('Enter');
+    await author.keyboard.type(words);
+    await behind.waitFor();
+    await expect.poll(() => author.getByText(/^[1-9]\d* 个问题$/).count(), { timeout: 20_000 }).toBe(1);
+    expect([await drawn.innerText(), await drawn.evaluate((each) => (each as HTMLElement).inert), await text.evaluate((each) => each.contains(document.activeElement))], place).toEqual([before, true, true]);
+    for (let n = 0; n < 3 && await behind.isVisible(); n += 1) { await author.keyboard.press('Control+z'); await author.waitForTimeout(300); }
+    await behind.waitFor({ state: 'detached' });
+    await author.getByText('0 个问题').waitFor();
+    expect(await drawn.evaluate((each) => (each as HTMLElement).inert)).toBe(false);
   }
   await beside.click();
 

@@ -16,7 +16,7 @@ import { namesOf } from '../../designer/check/packAnswers.ts';
 import { addDesignerWords } from '../../designer/language/designerWords.ts';
 import { openDefinition } from '../../designer/document/openDefinition.ts';
 import { choiceSource } from '../../designer/properties/choiceSource.ts';
-import { quickOutline } from '../../designer/workspace/quickOutline.ts';
+import { quickOutline } from '../../designer/document/quickOutline.ts';
 import { loadPack } from '../../runtime/definition/load/loadPack.ts';
 import { i18n } from '../../runtime/ui/language.ts';
 import { packSources } from './packSources.ts';

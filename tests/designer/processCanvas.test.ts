@@ -10,7 +10,7 @@ import { nodesOf, toGraph } from '../../designer/canvas/processGraph.ts';
 import { renameElsewhere } from '../../designer/canvas/renameElsewhere.ts';
 import { referencesTo, renamePlace } from '../../designer/canvas/renameInProcess.ts';
 import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
-import { quickOutline } from '../../designer/workspace/quickOutline.ts';
+import { quickOutline } from '../../designer/document/quickOutline.ts';
 import { applyEdits, type TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import { applyChanges } from '../../runtime/definition/edit/packChange.ts';
 import { lintPack } from '../../runtime/definition/lint/lintPack.ts';

@@ -4,7 +4,7 @@ import { addDesignerWords } from '../../designer/language/designerWords.ts';
 import { scenarioPlace } from '../../designer/simulator/scenarioPlace.ts';
 import { kindFolder } from '../../designer/workspace/kindFolder.ts';
 import { takeYaml } from '../../designer/workspace/takenYaml.ts';
-import { quickOutline } from '../../designer/workspace/quickOutline.ts';
+import { quickOutline } from '../../designer/document/quickOutline.ts';
 import { definitionKinds } from '../../runtime/definition/model/pack.ts';
 import { packSources } from './packSources.ts';
 

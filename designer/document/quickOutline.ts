@@ -1,6 +1,6 @@
 /** The definitions of a draft told by the first lines of its files, to be shown until the check, which reads all, has answered. */
 import { definitionKinds, type DefinitionKind } from '../../runtime/definition/model/pack.ts';
-import type { OutlineEntry } from '../document/outlineEntry.ts';
+import type { OutlineEntry } from './outlineEntry.ts';
 
 export function quickOutline(texts: ReadonlyMap<string, string>): OutlineEntry[] {
   const entries: OutlineEntry[] = [];
