@@ -12,7 +12,6 @@ export interface NamedDefinition { kind: DefinitionKind; name: string; data: Rea
 
 const partKind = (key: string): PartKind => (key === 'code' ? 'entry' : (key as PartKind));
 
-
 export function placesIn({ kind, name, data }: NamedDefinition): FoundPlace[] {
   const within = titleOf(data['title']);
   const place = (what: FoundPlace['what'], at: string, own: string, title: Title | undefined, key = own): FoundPlace => ({

@@ -55,9 +55,11 @@ export const addLevel = (definition: OpenDefinition, level: string, title: Title
   level, rank: Math.max(0, ...levelsOf(definition).map(({ rank }) => rank)) + 1, title, given: { by: 'person', role: platformRole(organisationOf(definition) as OrganisationDefinition, 'leads'), unit: 'own-organ' },
 });
 
-/** One rank higher (-1: towards the top of the picture) or lower; 0 is the lowest. */
-export function rankLevel(definition: OpenDefinition, index: number, by: -1 | 1): TextEdit[] {
-  const rank = levelsOf(definition)[index]?.rank;
-  return typeof rank !== 'number' || rank - by < 0 ? [] : setValue(definition, ['levels', index, 'rank'], rank - by);
+/** Whether it can go a rank higher (-1: towards the top of the picture) or lower; 0 is the lowest. */
+export function mayRank(definition: OpenDefinition, index: number, by: -1 | 1): boolean {
+  const rank: unknown = levelsOf(definition)[index]?.rank;
+  return typeof rank === 'number' && rank - by >= 0;
 }
+
+export const rankLevel = (definition: OpenDefinition, index: number, by: -1 | 1): TextEdit[] => (mayRank(definition, index, by) ? setValue(definition, ['levels', index, 'rank'], levelsOf(definition)[index]!.rank - by) : []);
 export const removeLevel = (definition: OpenDefinition, index: number): TextEdit[] => (levelsOf(definition).length === 1 ? [] : removeNode(definition, ['levels', index]));

@@ -59,7 +59,6 @@ function itemsIn(node: unknown, path: DataPath, depth: number, around: Around): 
 }
 const withInner = (found: Found): Found[] => [found, ...itemsIn(found.item, found.path, found.depth + 1, [...found.around, { list: found.list, name: found.name, item: isRecord(found.item) ? found.item : {} }])];
 
-
 /** `target`: the item itself: what is added, set or hidden. */
 export interface PatchAt { patch: string; in: string; kind: 'add' | 'set' | 'hide'; target: string; /** Keys that a `set` sets. */ sets?: string[] }
 

@@ -11,7 +11,7 @@ import { entriesOf, entryColumns, textOf, wayOf, type EntryColumn } from './entr
 export const entryLines = (data: Readonly<Record<string, unknown>>, titleOf: (column: EntryColumn) => string): string[][] => [entryColumns.map(titleOf), [...entryColumns], ...entriesOf(data).map((entry) => entryColumns.map((column) => textOf(entry, column)))];
 
 export interface EntrySheetFault { line: number; column: EntryColumn; text: string }
-export interface EntrySheetPlan { changed: number; added: number; removed: readonly string[]; faults: EntrySheetFault[]; edits: TextEdit[]; isSheet: boolean }
+export interface EntrySheetPlan { changed: number; added: number; removed: readonly string[]; faults: EntrySheetFault[]; edits: TextEdit[] }
 
 const codePattern = /^[A-Za-z0-9][A-Za-z0-9.-]{0,59}$/;
 const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
@@ -21,7 +21,7 @@ export const isWrong = (column: EntryColumn, text: string): boolean => (column =
 /** What makes the register say what the sheet says, code by code; one that is as it was is not touched, one that the sheet lacks goes. */
 export function planEntries(definition: OpenDefinition, lines: readonly (readonly string[])[]): EntrySheetPlan {
   const head = lines.findIndex((line) => line.includes('code') && line.includes('zh'));
-  const plan = { changed: 0, added: 0, removed: [] as string[], faults: [] as EntrySheetFault[], edits: [] as TextEdit[], isSheet: head >= 0 };
+  const plan = { changed: 0, added: 0, removed: [] as string[], faults: [] as EntrySheetFault[], edits: [] as TextEdit[] };
   if (head < 0) return plan;
   const columns = entryColumns.filter((column) => lines[head]!.includes(column));
   const entries = entriesOf(definition.data);

@@ -25,7 +25,7 @@ export function compileCheck(schema: TSchema): Check {
 const unsafeKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** What no text of ours can hold is refused where it comes in, before it meets a database that refuses it in the midst of an act. */
-const unkeepable = (field: string): ProblemError => new ProblemError([problem('request.invalid', { field, fault: '有不能保存的字符，请去掉空字符（U+0000）和不成对的代理字符。', faultEn: 'holds characters that cannot be kept; take out U+0000 and unpaired surrogates.' })]);
+export const unkeepable = (field: string): ProblemError => new ProblemError([problem('request.invalid', { field, fault: '有不能保存的字符，请去掉空字符（U+0000）和不成对的代理字符。', faultEn: 'holds characters that cannot be kept; take out U+0000 and unpaired surrogates.' })]);
 
 /** The body as JSON. Throws request.mediaType, request.unreadable, request.unsafeKey or request.invalid. */
 export async function readJson(context: Context<HttpEnv>): Promise<unknown> {

@@ -1,8 +1,10 @@
 /** A file on its way in: as a form of the screens, or as a plain body with its name in a header. */
 import type { Context } from 'hono';
+import { isKeepable } from '../base/isKeepable.ts';
 import { problem, ProblemError } from '../base/problem.ts';
 import { fileKind } from './fileKinds.ts';
 import type { HttpEnv } from './httpEnv.ts';
+import { unkeepable } from './requestReading.ts';
 
 export const largestFile = 50 * 1024 * 1024;
 /** Room for what a multipart form puts around a file. */
@@ -26,6 +28,7 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 export async function readUpload(context: Context<HttpEnv>): Promise<Upload> {
   const multipart = /^multipart\/form-data\b/i.test(context.req.header('content-type') ?? '');
   const { work, slot, name, bytes } = multipart ? await readForm(context) : await readPlain(context);
+  for (const [field, value] of Object.entries({ work, slot })) if (!isKeepable(value)) throw unkeepable(field);
   const missing = Object.entries({ work, slot }).filter(([, value]) => value === '' || value.length > 200)
     .map(([field]) => problem('request.invalid', { field, fault: '必须提供。', faultEn: 'is required.' }));
   const kind = name === '' ? { problem: problem('upload.nameless', {}) } : fileKind(name, bytes);

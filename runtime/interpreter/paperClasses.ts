@@ -30,9 +30,18 @@ export function paperClasses(pack: Types & { pack: Pick<PackDefinition, 'classes
   return classes;
 }
 
-/** The fields of an address: of the document's case type, or of any that may have begun its case; also the one that holds what is read of a person. */
+/** The fields of an address: of the document's case type, or of any where something else is read, which may carry what a case says under other names before it; also the one that holds what is read of a person. */
 function fieldsAt(pack: Types, of: string, address: string): FieldNode[] {
   const [root = '', ...path] = address.split('.');
-  const types = root === 'case' ? [of] : root === 'parent' ? definitionsOf(pack, 'caseType').map(({ caseType }) => caseType) : [];
-  return types.flatMap((type) => [path.join('.'), path[0] ?? ''].flatMap((place) => fieldAt(caseTypeFields(pack, type) ?? {}, place) ?? []));
+  if (root === 'item') return listsOf(caseTypeFields(pack, of) ?? {}).flatMap((list) => fieldAt(list.element?.children ?? {}, path.join('.')) ?? []);
+  const isOwn = root === 'case' && path[0] !== 'exchange';
+  if (!isOwn && !['case', ...carriers].includes(root)) return [];
+  const types = isOwn ? [of] : definitionsOf(pack, 'caseType').map(({ caseType }) => caseType);
+  const places = path.slice(0, isOwn ? 1 : undefined).flatMap((name, from) => [path.slice(from).join('.'), name]);
+  return types.flatMap((type) => places.flatMap((place) => fieldAt(caseTypeFields(pack, type) ?? {}, place) ?? []));
 }
+
+/** What was handed over, what another paper says, what began the case. */
+const carriers: readonly string[] = ['parent', 'exchange', 'paper'];
+
+const listsOf = (fields: Record<string, FieldNode>): FieldNode[] => Object.values(fields).flatMap((node) => [...(node.kind === 'list' ? [node] : []), ...listsOf(node.children ?? node.element?.children ?? {})]);

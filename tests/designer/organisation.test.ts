@@ -1,8 +1,9 @@
 /** The organisation editor: a cell that is changed and changed back says what it said; nothing else is touched. */
 import { describe, expect, it } from 'vitest';
 import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
-import { addLevel, addTier, freeLevel, moveTier, rankLevel, removeLevel, removeTier } from '../../designer/organisation/ladderCommands.ts';
+import { addLevel, addTier, freeLevel, mayRank, moveTier, rankLevel, removeLevel, removeTier } from '../../designer/organisation/ladderCommands.ts';
 import { addDepartment, addRole, departmentsOf, excludes, levelsOf, moveOne, removeOne, rolesOf, standsAt, tierOrder, tiersOf, toggleExclusion, toggleTier } from '../../designer/organisation/organisationCommands.ts';
+import { setValue } from '../../designer/document/setValue.ts';
 import { applyEdits, type TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import { checkShape } from '../../runtime/definition/load/checkShape.ts';
 import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
@@ -102,4 +103,8 @@ it('a level is put in at the top, with a name of its own, and goes up and down b
   expect(levelsOf(down)[at]!.rank).toBe(6);
   expect(after(down, rankLevel(down, at, -1)).data).toEqual(once.data);
   expect(after(once, removeLevel(once, at)).data).toEqual(organisation.data);
+  // Whichever it is, whatever is chosen besides; nothing lies below the lowest rank.
+  const lowest = after(once, setValue(once, ['levels', 0, 'rank'], 0));
+  expect(([-1, 1] as const).map((by) => [mayRank(lowest, 0, by), mayRank(lowest, at, by), mayRank(lowest, 99, by)])).toEqual([[true, true, false], [false, true, false]]);
+  expect(rankLevel(lowest, 0, 1)).toEqual([]);
 });

@@ -26,7 +26,7 @@ entries:
 describe.each(registers.map((d) => [d.name, d] as const))('%s', (_name, definition) => {
   it('comes back from a sheet as the same text', () => {
     const lines = readSheet(writeSheet('代码', entryLines(definition.data, (column) => `列 ${column}`)));
-    expect(planEntries(definition, lines)).toMatchObject({ changed: 0, added: 0, removed: [], faults: [], edits: [], isSheet: true });
+    expect(planEntries(definition, lines)).toMatchObject({ changed: 0, added: 0, removed: [], faults: [], edits: [] });
   });
 
   it('is a register after every word of a code was written and taken out again, and has its text again in the end', () => {
@@ -103,7 +103,7 @@ it('takes a sheet in by code: changed, added, gone, each line alone; faults by l
   const wrong = planEntries(own, [head, keys, ['a', '', '', '', '', '去年', '', '', ''], ['a', '甲', '', '', '', '', '', '', ''], ['带 空格', '名', '', '', '', '', '', '', '']]);
   expect(wrong.faults).toEqual([{ line: 3, column: 'zh', text: '' }, { line: 3, column: 'until', text: '去年' }, { line: 4, column: 'code', text: 'a' }, { line: 5, column: 'code', text: '带 空格' }]);
   expect(wrong.edits).toEqual([]);
-  expect(planEntries(own, [['随便', '什么']]).isSheet).toBe(false);
+  expect(planEntries(own, [['随便', '什么']])).toMatchObject({ removed: [], edits: [] });
   // A sheet of titles and codes alone leaves the rest as it is.
   expect(planEntries(own, [['code', 'zh'], ['a', '甲'], ['b', '乙'], ['c', '丙']]).edits).toEqual([]);
   expect([isWrong('until', '2026-13-01'), isWrong('until', ''), isWrong('code', 'a.b-1'), isWrong('code', '甲')]).toEqual([true, false, false, true]);

@@ -34,6 +34,7 @@ it('says who does what to which piece of work, how long is waited, and what must
   expect(told({ who: '甲', does: 'complete', step: 'propose' })).toBe('提交：提出拟办意见');
   expect(told({ who: '甲', does: 'send-back', step: 'approve', to: 'propose', reason: '补充' })).toBe('退回：approve（到 提出拟办意见，理由：补充）');
   expect(told({ wait: { days: 3, hours: 2 } })).toBe('过 3 天 2 小时');
+  expect(moveWords({ wait: { days: 1, hours: 2 } }, titles).what.en).toBe('After 1 day 2 hours');
   expect(told({ see: { status: 'ended', stage: 'handling', papers: { 'acceptance-notice-to-complainant': 'served', 'nobody-knows': 'absent' }, clocks: { 'verification-term': { lamp: 'red' } } } }))
     .toBe('应当看到：状态 已办结，阶段 优先办理，文书 检举控告受理告知书 已送达，nobody-knows 没有，期限 初步核实期限 紧急（红）');
 });

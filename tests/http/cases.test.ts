@@ -232,6 +232,16 @@ describe('a file', () => {
     expect(await answer.json()).toMatchObject({ name: '清单.pdf' });
   });
 
+  it('is refused where a text beside it holds what none of ours can', async () => {
+    for (const header of ['x-file-slot', 'x-file-work']) {
+      const answer = await served().app.request(`/api/cases/${organ}/${id}/files`, {
+        method: 'POST', body: pdf,
+        headers: { cookie: own.cookie(), 'x-guicheng': '1', 'idempotency-key': randomUUID(), 'x-file-work': encodeURIComponent(work), 'x-file-slot': 'signed-list', 'x-file-name': 'list.pdf', [header]: 'a%00b' },
+      });
+      expect([answer.status, await answer.json()], header).toMatchObject([422, { problems: [{ code: 'request.invalid', field: header.slice('x-file-'.length) }] }]);
+    }
+  });
+
   it.each([
     ['a page that calls itself a picture', 'photo.png', '<html><script>alert(1)</script>', 415, 'upload.kindFalse'],
     ['a page', 'page.html', '<html>', 415, 'upload.kindUnknown'],

@@ -11,3 +11,11 @@ it('a paper that prints who reported asks for that class, and no other for more 
   ]);
   expect(new Set(more.map((document) => paperClasses(pack, document).join()))).toEqual(new Set(['content,reporter']));
 });
+
+it('also where it comes by what was handed over, by another paper or as an item of a list', () => {
+  const { petition } = pack.caseType;
+  const packWith = { ...pack, caseType: { ...pack.caseType, petition: { ...petition!, properties: { ...petition!.properties, helpers: { title: { zh: '同来的人' }, class: 'reporter', list: { properties: { aka: { type: 'string' } } } } } } } } as typeof pack;
+  const classes = (body: string): string => paperClasses(packWith, { ...pack.document['phone-report-record']!, of: 'petition', to: undefined, body }).join();
+  for (const address of ['case.exchange.reporter.name', 'exchange.carried.reporter.phone', 'exchange.reporter', 'paper.phone-report-record.frozen.case.reporter.name', 'item.aka']) expect(classes(`{{${address}}}`), address).toBe('content,reporter');
+  for (const address of ['case.exchange.summary', 'exchange.organ', 'paper.phone-report-record.number', 'item.name', 'org.name', 'clock.reason', 'case.summary']) expect(classes(`{{${address}}}`), address).toBe('content');
+});

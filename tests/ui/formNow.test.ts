@@ -96,6 +96,14 @@ test('what is filled in beforehand is sent like what was typed; taken out it is 
   form.set('field4', '');
   form.set('field3', '');
   expect(form.sent).toEqual({ field3: null });
+  // Nobody has read what is filled in where nothing is shown, also where what stood there would be kept.
+  const hidden = new FormController(viewOf((view) => ({ ...view, starts: { field2: '先填' }, conditions: view.conditions!.map((each) => ({ ...each, hidden: 'keep' as const })) })), undefined);
+  expect([hidden.now('field2')!.shown, hidden.sent, hidden.hasStarts]).toEqual([false, { field3: '三' }, true]);
+  hidden.set('field0', 'x');
+  expect(hidden.sent).toEqual({ field0: 'x', field2: '先填', field3: '三' });
+  hidden.set('field2', '另填');
+  hidden.set('field0', '');
+  expect([hidden.sent, hidden.hasStarts]).toEqual([{ field2: '另填', field3: '三' }, false]);
   // Of a form that is being drawn: another start is shown as other values are.
   form.show(viewOf((view) => ({ ...view, starts: { field4: '另填' } })));
   expect([form.now('field3')!.value, form.now('field4')!.value]).toEqual(['三', '另填']);

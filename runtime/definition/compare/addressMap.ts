@@ -4,8 +4,8 @@
  */
 import { definitionsOf, type Pack } from '../load/pack.ts';
 import type { Was } from '../model/was.ts';
-import { renamedField } from './renamedField.ts';
 import { isStepKey, packItems, type PackItem } from './packItems.ts';
+import { renamedField } from './renamedField.ts';
 
 export interface Followed {
   /** Addresses in the other version; none when it was taken out, several when it was split. */
@@ -37,12 +37,14 @@ function linesOf(pack: Pack, items: ReadonlyMap<string, PackItem>, others: Reado
     to: was.now.map(now), ...(was.openWork ? { openWork: now(was.openWork) } : {}), ...(was.drafts ? { drafts: now(was.drafts) } : {}),
   });
   for (const was of pack.pack.was ?? []) put(was, was.was, (name) => name);
-  // A form names its items by the fields of its case type.
+  // A form names its items by the fields of its case type; it may be called otherwise itself.
   for (const { address, kind, key, name } of others.values()) {
-    const caseType = kind === 'form' && key === 'field' ? pack.form[address.split('/')[1]!]?.of : undefined;
-    const now = caseType === undefined || lines.has(address) ? undefined : renamedField(caseType, name, pack.pack.was ?? []);
-    if (now === undefined || items.has(address)) continue;
-    lines.set(address, { to: [`${address.slice(0, address.length - name.length)}${now}`] });
+    if (kind !== 'form' || key !== 'field' || lines.has(address) || items.has(address)) continue;
+    const old = address.split('/').slice(0, 2).join('/');
+    const [form = old, ...more] = lines.get(old)?.to ?? [];
+    const caseType = more.length > 0 ? undefined : pack.form[form.slice('form/'.length)]?.of;
+    const now = caseType === undefined ? undefined : renamedField(caseType, name, pack.pack.was ?? []);
+    if (now !== undefined) lines.set(address, { to: [`${form}${address.slice(old.length, address.length - name.length)}${now}`] });
   }
   for (const process of definitionsOf(pack, 'process')) {
     const here = `process/${process.process}`;

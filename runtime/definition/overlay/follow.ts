@@ -1,11 +1,11 @@
 /** What an address of an earlier base means in the base of now: the same, what `was` says, or nothing. Never a guess. */
 import { isRecord } from '../../base/isRecord.ts';
+import { renamedField } from '../compare/renamedField.ts';
 import type { ParsedDefinition } from '../load/parseSource.ts';
 import type { Was } from '../model/was.ts';
 import { at, isResolved, partsOf, resolve, type Address } from './address.ts';
 import { keyOf } from './drafts.ts';
 import type { Json } from './namedLists.ts';
-import { renamedField } from '../compare/renamedField.ts';
 
 export type Followed = { now: Address } | { gone: 'removed' | 'split' };
 export type Side = 'before' | 'after' | 'itself';

@@ -18,8 +18,8 @@ export function newlyNaming(inForce: Pack, draft: Pack): string[] {
   return [...new Set(asked.flatMap((each) => tells(inForce, draft, each)))].sort();
 }
 
-/** What decides the way of a case, its dates and its papers. Lists, notices, alerts and rights are not asked of cases that are run again. */
-const decisive = ['process', 'conditionSet', 'table', 'deadline', 'document', 'form', 'caseType', 'type', 'exchange', 'measure', 'message', 'series', 'seal', 'organisation'] as const satisfies readonly DefinitionKind[];
+/** What decides the way of a case, its dates and its papers, and whether an act of it is refused. Lists, notices and alerts are not asked of cases that are run again; of rules only those that block are. */
+const decisive = ['process', 'conditionSet', 'table', 'deadline', 'document', 'form', 'caseType', 'type', 'exchange', 'measure', 'message', 'series', 'seal', 'organisation', 'permission'] as const satisfies readonly DefinitionKind[];
 
 interface Comparison { fact: string; operator: string; value: unknown }
 
@@ -36,6 +36,7 @@ function comparisonsOf(pack: Pack): Comparison[] {
     Object.values(value).forEach(walk);
   };
   for (const kind of decisive) walk(pack[kind]);
+  for (const { rules } of definitionsOf(pack, 'ruleSet')) walk(rules.filter(({ severity }) => severity === 'block'));
   for (const { asks, rows } of definitionsOf(pack, 'table')) for (const [column, ask] of Object.entries(asks)) {
     if (!('fact' in ask)) continue;
     for (const { when } of rows) if (when[column] !== undefined && when[column] !== 'any') found.push({ fact: ask.fact, operator: 'in', value: when[column] });

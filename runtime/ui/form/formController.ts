@@ -39,6 +39,7 @@ export class FormController {
   private stirred = false;
   private fields: FormField[];
   private first: Values;
+  private starts: Values = {};
   private order: ReadonlyMap<string, number>;
   private required: ReadonlySet<string>;
   private readonly each = new FieldsNow();
@@ -59,7 +60,18 @@ export class FormController {
   private begun(): [Values, Values] {
     const fields = this.fields.map((f) => f.field);
     const first = toFlatValues(this.view.values, fields);
-    return [first, this.view.starts ? { ...toFlatValues(this.view.starts, fields), ...first } : first];
+    this.starts = this.view.starts ? toFlatValues(this.view.starts, fields) : {};
+    return [first, this.view.starts ? { ...this.starts, ...first } : first];
+  }
+
+  /** Whether it stands in the field as it was filled in beforehand. */
+  private isStart(field: string): boolean {
+    return this.first[field] === undefined && this.starts[field] !== undefined && this.values[field] === this.starts[field];
+  }
+
+  /** Whether something stands here that neither the case nor a draft has, though nobody has typed. */
+  get hasStarts(): boolean {
+    return Object.keys(this.starts).some((field) => this.isStart(field));
   }
 
   /** The form as it is now, for the fields to be drawn from. */
@@ -185,14 +197,14 @@ export class FormController {
 
   /**
    * What is sent: the fields that this form writes. A field that had a value and was emptied, or that a condition hides and
-   * clears, is sent as `null`; left out it would keep its old value.
+   * clears, is sent as `null`; left out it would keep its old value. What is filled in beforehand where nobody is shown it is not sent.
    */
   get sent(): Values {
     const keeps = new Set((this.view.conditions ?? []).filter((c) => c.hidden === 'keep').map((c) => c.field));
     const sent: Values = {};
     for (const { field, readOnly } of this.fields) {
       if (readOnly) continue;
-      const value = this.isVisible(field) || keeps.has(field) ? this.values[field] : undefined;
+      const value = this.isVisible(field) || (keeps.has(field) && !this.isStart(field)) ? this.values[field] : undefined;
       if (!isBlank(value)) sent[field] = value;
       else if (this.first[field] !== undefined) sent[field] = null;
     }

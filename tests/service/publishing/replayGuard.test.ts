@@ -1,9 +1,13 @@
 /** Which drafts past cases are not run through: those that newly compare a name with what their author wrote, wherever it stands. */
 import { expect, it } from 'vitest';
+import { addressMap } from '../../../runtime/definition/compare/addressMap.ts';
 import { loadPack } from '../../../runtime/definition/load/loadPack.ts';
 import type { Pack } from '../../../runtime/definition/load/pack.ts';
+import { replayCase } from '../../../runtime/interpreter/replay/replayCase.ts';
+import { act } from '../../../runtime/interpreter/scenario/act.ts';
 import { readPackFiles } from '../../../runtime/packFiles.ts';
 import { newlyNaming } from '../../../runtime/service/publishing/replayGuard.ts';
+import { playedVerification } from '../../interpreter/playedVerification.ts';
 
 const pack = loadPack(readPackFiles('definitions/discipline')).pack!;
 type Loose = Record<string, Record<string, Record<string, unknown>>>;
@@ -50,5 +54,23 @@ it('codes, yes or no, amounts, days and two facts of a case are, and so is what 
     { fact: 'case.subject.name', operator: 'exists', value: true }, { fact: 'case.subject.name', operator: 'equal', value: { fact: 'case.summary' } }, { fact: 'case.handlers', operator: 'contains', value: { fact: 'actor.person' } }, { fact: 'actor.organ', operator: 'equal', value: 'yunchuan' }, { fact: 'actor.roles', operator: 'contains', value: 'handler' },
   ]) expect(asked(is)).toEqual([]);
   expect(newlyNaming(asking(named), asking(named, (draft) => { (draft['process']!['lead-disposition'] as Record<string, unknown>)['title'] = { zh: '改名' }; }))).toEqual([]);
-  expect(asked({ fact: 'case.source', operator: 'equal', value: 'audit' }, ({ permission }) => { (Object.values(permission!)[0]!['grants'] as Record<string, unknown>[])[0]!['rows'] = named; })).toEqual([]);
+  expect(asked({ fact: 'case.source', operator: 'equal', value: 'audit' }, ({ ruleSet }) => { (ruleSet!['term-oversight']!['rules'] as Record<string, unknown>[])[0]!['when'] = named; })).toEqual([]);
+});
+
+it('a rule that blocks and a right refuse what was done in a case that is run again, and so are looked at', () => {
+  const { world } = playedVerification();
+  expect(act(world, { who: '赵敏', does: 'flag' })).toEqual({ done: true, case: 'case-1' });
+  const rule = { rule: 'about-one', title: { zh: '某人' }, upon: ['seat.agreed'], when: named, severity: 'block', undecided: 'pass' };
+  const changes: ((draft: Loose) => void)[] = [
+    ({ ruleSet }) => { (ruleSet!['separation']!['rules'] as unknown[]).push(rule); },
+    ({ permission }) => { permission!['lead-file']!['never'] = [{ never: 'about-one', when: named }]; },
+    ({ permission }) => { for (const grant of permission!['lead-file']!['grants'] as Record<string, unknown>[]) grant['rows'] = { not: named }; },
+  ];
+  for (const change of changes) {
+    const draft = structuredClone(pack);
+    change(draft as unknown as Loose);
+    const { differences } = replayCase(world.cases.get('case-1')!.events, world.pack, { pack: draft, calendar: world.calendar, organisation: world.organisation, map: addressMap(world.pack, draft) });
+    expect(differences.map(({ what }) => what)).toContain('refused');
+    expect(newlyNaming(pack, draft)).toEqual(['case.subject.name']);
+  }
 });

@@ -97,7 +97,8 @@ function lintSource(context: LintContext, source: ParsedDefinition): Problem[] {
   const leaf = (condition: { fact: string; operator: string; value: unknown }, path: NodePath) => {
     const values = Array.isArray(condition.value) ? condition.value.map((value, index) => ({ value: value as unknown, at: [...path, 'value', index] })) : [{ value: condition.value, at: [...path, 'value'] }];
     const check = (what: string, choices: readonly string[]): void => { for (const { value, at } of values) if (typeof value === 'string' && value !== '') problems.push(...checkName(what, value, choices, source.locate(at))); };
-    if (condition.value === '' || (Array.isArray(condition.value) && condition.value.length === 0)) problems.push(problem('condition.empty-value', { fact: condition.fact }, source.locate([...path, 'value'])));
+    const empty = values.length === 0 ? [[...path, 'value']] : values.flatMap(({ value, at }) => (value === '' ? [at] : []));
+    for (const at of empty) problems.push(problem('condition.empty-value', { fact: condition.fact }, source.locate(at)));
     const byName = namesIn(context, condition.fact);
     if (byName) check(byName.what, byName.choices);
     if (caseType === undefined) {
