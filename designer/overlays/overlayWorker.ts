@@ -1,5 +1,4 @@
 /** Merges an overlay beside the page, by the same code as the server's gate: what it makes of the pack, what the locks refuse, what conflicts. */
-import { conflictTitle } from './conflictTitle.ts';
 import { sortProblems } from '../../runtime/base/problem.ts';
 import { hasErrors } from '../../runtime/base/severity.ts';
 import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
@@ -81,7 +80,7 @@ function look(now: readonly SourceFile[]): OverlayLook {
       upgrade: {
         merged: patches.map(({ patch }) => patch).filter((patch) => !upgrade.conflicts.some((each) => each.patch === patch) && !upgrade.settled.some((each) => each.patch === patch)),
         settled: upgrade.settled.map(({ patch, what }) => `${patch} ${what}`), problems: upgrade.problems.filter(({ code }) => code !== 'overlay.conflict'),
-        conflicts: upgrade.conflicts.map((each) => ({ key: conflictKey(each), patch: each.patch, what: each.what, called: conflictTitle([base?.pack, ancestor?.pack], each.what), about: each.about, ancestor: each.ancestor, base: each.base, local: each.local, choices: choicesFor(each) })),
+        conflicts: upgrade.conflicts.map((each) => ({ key: conflictKey(each), patch: each.patch, what: each.what, called: placeWords([base?.pack, ancestor?.pack], each.what), about: each.about, ancestor: each.ancestor, base: each.base, local: each.local, choices: choicesFor(each) })),
       },
     } : {}),
   };
