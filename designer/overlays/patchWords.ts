@@ -8,6 +8,7 @@ import { kindWord } from '../../runtime/definition/compare/words.ts';
 import type { Pack } from '../../runtime/definition/load/pack.ts';
 import { definitionKinds, type DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import { isTitle } from '../../runtime/definition/model/isTitle.ts';
+import { titleOfLocal } from '../../runtime/definition/overlay/addField.ts';
 import { propertyWord, type Words } from '../../runtime/definition/words/propertyWords.ts';
 import type { PatchAt } from './overlayRows.ts';
 
@@ -23,12 +24,15 @@ export function patchWords(packs: readonly (Pack | undefined)[], { kind: does, t
   const kind = definitionKinds.find((each) => target.startsWith(`${each}/`));
   const [own] = parts.slice(-1);
   // Told with what it is: 字段“所在村”.
-  const what = item && keys.length === 0 && parts.length > 1 ? partName(item.pack, item.item) : own ?? { zh: target, en: target };
-  const around = inOneLine(parts.slice(0, Math.max(1, parts.length - 1)));
+  const what = item && keys.length === 0 ? asLocal(partName(item.pack, item.item)) : own ?? { zh: target, en: target };
   const word = kind ? kindWord(kind) : undefined;
-  const within = word ? { zh: `${word.zh} ${around.zh}`, en: `${word.en}: ${around.en}` } : around;
+  const around = parts.length > 1 ? inOneLine(parts.slice(0, -1)) : undefined;
+  const within = !around ? word ?? what : word ? { zh: `${word.zh} ${around.zh}`, en: `${word.en}: ${around.en}` } : around;
   return { what, within, values: does === 'hide' || !isRecord(says) || !kind ? [] : valuesOf(kind, says, item, does === 'add' ? target : undefined) };
 }
+
+/** That it is the organ's own is said beside it. */
+const asLocal = ({ zh, en }: Words): Words => ({ zh: zh.replace(`“${titleOfLocal.zh}·`, '“'), en: en.replace(`"${titleOfLocal.en}, `, '"') });
 
 function valuesOf(kind: DefinitionKind, says: Record<string, unknown>, item: KnownItem | undefined, added: string | undefined): PatchWords['values'] {
   return Object.entries(says).flatMap(([key, value]) => {

@@ -1,8 +1,9 @@
 /** A place of a pack by its address, as people call it: 信访举报登记 › 反映的问题 › 反映问题摘要 › 提示. Pure. */
 import type { Pack } from '../load/pack.ts';
-import { definitionKinds } from '../model/pack.ts';
+import { definitionKinds, type DefinitionKind } from '../model/pack.ts';
 import { propertyWord, type Words } from '../words/propertyWords.ts';
 import { partName, titleOfItem } from './itemName.ts';
+import { nameAt } from './namedThings.ts';
 import { packItems, type PackItem } from './packItems.ts';
 
 export interface KnownItem { pack: Pack; item: PackItem }
@@ -25,7 +26,7 @@ export function placeTold(packs: readonly (Pack | undefined)[], address: string)
   let [innermost] = kind === 'pack' || kind === 'organisation' ? find(kind) : [];
   if (innermost) parts.push(titled(innermost));
   for (const part of innermost ? rest.slice(1) : rest) {
-    const known = [`${at}/${part}`, `${at}/${[...keys, part].join('/')}`, `${at}.${part}`].map(find).find((each) => each.length > 0);
+    const known = [`${at}/${part}`, `${at}/${[...keys, part].join('/')}`, `${at}.${part}`].map(find).find((each) => each.length > 0) ?? childOf(packs, at, part);
     if (!known) {
       keys.push(part);
       continue;
@@ -35,12 +36,29 @@ export function placeTold(packs: readonly (Pack | undefined)[], address: string)
     [innermost] = known;
     [at, keys] = [known[0]!.item.address, []];
   }
-  const told = [...parts, ...keys.map((key) => (parts.length > 0 ? propertyWord(kind, [key]) : undefined) ?? { zh: key, en: key })];
+  const told = [...parts, ...(innermost ? keyWords(kind, keys, innermost) : keys.map((key) => ({ zh: key, en: key })))];
   return { parts: told, ...(innermost ? { item: innermost } : {}), keys };
 }
 
 export const placeWords = (packs: readonly (Pack | undefined)[], address: string): Words => inOneLine(placeTold(packs, address).parts);
 export const inOneLine = (parts: readonly Words[]): Words => ({ zh: parts.map(({ zh }) => zh).join(' › '), en: parts.map(({ en }) => en).join(' › ') });
+
+const children = new WeakMap<Pack, ReadonlyMap<string, PackItem>>();
+/** An overlay names an item by its name alone, in whichever list it stands. */
+function childOf(packs: readonly (Pack | undefined)[], parent: string, name: string): KnownItem[] | undefined {
+  const known = packs.flatMap((pack) => { const item = pack && childrenOf(pack).get(`${parent} ${name}`); return item ? [{ pack, item }] : []; });
+  return known.length > 0 ? known : undefined;
+}
+function childrenOf(pack: Pack): ReadonlyMap<string, PackItem> {
+  let found = children.get(pack);
+  if (!found) children.set(pack, (found = new Map([...packItems(pack).values()].reverse().map((item) => [`${item.parent ?? ''} ${item.name}`, item]))));
+  return found;
+}
+
+/** A key by its word; what stands in a list of names, by what it names. */
+function keyWords(kind: DefinitionKind, keys: readonly string[], item: KnownItem): Words[] {
+  return keys.map((key, at) => propertyWord(kind, [key]) ?? (at > 0 ? nameAt({ ...item, keys: keys.slice(0, at) }, key) : undefined) ?? { zh: key, en: key });
+}
 
 const titled = ({ pack, item }: KnownItem): Words => titleOfItem(pack, item) ?? partName(pack, item);
 /** A title of the pack before goes before the name of now. */

@@ -6,7 +6,8 @@ import type { LocalPatch } from './localPatch.ts';
 import { propertiesOf, type Json } from './namedLists.ts';
 import { otherClass } from './otherClass.ts';
 
-const titleOfLocal = { zh: '本级增设', en: 'Added here' };
+/** Of the field under which all of an organ's own lie. */
+export const titleOfLocal = { zh: '本级增设', en: 'Added here' };
 
 /** `atTop`: the node is the definition itself, whose fields say their class; inner ones inherit it. */
 export function addField(drafts: Drafts, draft: Draft, node: Json, written: Json, patch: LocalPatch, atTop: boolean): Problem[] {
