@@ -83,7 +83,7 @@ function look(now: readonly SourceFile[]): OverlayLook {
       upgrade: {
         merged: patches.map(({ patch }) => patch).filter((patch) => !upgrade.conflicts.some((each) => each.patch === patch) && !upgrade.settled.some((each) => each.patch === patch)),
         settled: upgrade.settled.map(({ patch, what }) => `${patch} ${what}`), problems: upgrade.problems.filter(({ code }) => code !== 'overlay.conflict'),
-        conflicts: conflictViews(base, ancestor, upgrade.conflicts),
+        conflicts: conflictViews(base, ancestor, upgrade.conflicts, (name) => patches.find(({ patch }) => patch === name)?.words),
       },
     } : {}),
   };

@@ -279,7 +279,7 @@ describe('a patch in words', () => {
     const merged = loadOverlay(base, [{ ...empty(), text }]).loaded.pack as Pack;
     expect(worded('caseType/petition/local/village', 'add', { field: 'local.village', type: 'string', maxLength: 60, title: { zh: '所在村' } }, merged)).toEqual({
       what: { zh: '字段“所在村”', en: 'field "Village"' }, within: { zh: '案件类型 信访件', en: 'case type: Petition' },
-      values: [{ key: { zh: '类型', en: 'Type' }, says: { zh: '单行文字', en: 'line of text' } }, { key: { zh: '最多字数', en: 'Max length' }, says: { zh: '60', en: '60' } }],
+      values: [{ key: { zh: '类型', en: 'Type' }, says: { zh: '单行文字', en: 'line of text' } }, { key: { zh: '最多字数', en: 'Max length' }, says: { zh: '60', en: '60' } }], isAdded: true,
     });
     expect(worded('form/petition-registration/problem/local.village', 'add', { field: 'local.village' }, merged)).toMatchObject({ what: { zh: '字段“所在村”' }, within: { zh: '表单 信访举报登记 › 反映的问题' }, values: [] });
   });
