@@ -11,6 +11,7 @@ import { simulatorPeople, tiersOf } from './simulatorPeople.ts';
 export function sampleOffice(pack: Pack, also?: string, tier = tiersOf(pack).at(-1) ?? 'county'): SampleContext {
   const { organ, organs, people } = simulatorPeople(pack, tier);
   if (also !== undefined && !Object.values(people).some((p) => typeof p !== 'string' && p.role === also)) people['示例人员'] = { role: also, organ };
-  const organisation = scenarioOrganisation(pack, { scenario: 'sample', title: { zh: '' }, given: { at: firstMoment, people, organs, case: { organ } }, play: [] });
-  return { pack, organisation, organ, at: toInstant(firstMoment), people: [...new Set([...organisation.withRole(organ, platformRole(pack.organisation, 'handles')), ...organisation.ofOrgan(organ)])], facts: () => undefined };
+  const at = firstMoment(pack);
+  const organisation = scenarioOrganisation(pack, { scenario: 'sample', title: { zh: '' }, given: { at, people, organs, case: { organ } }, play: [] });
+  return { pack, organisation, organ, at: toInstant(at), people: [...new Set([...organisation.withRole(organ, platformRole(pack.organisation, 'handles')), ...organisation.ofOrgan(organ)])], facts: () => undefined };
 }
