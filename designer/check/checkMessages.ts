@@ -6,7 +6,7 @@ import type { FormBasis } from '../../runtime/definition/load/formSchema.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { LedgerPage } from '../../runtime/http/api.ts';
 import type { PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
-import type { DashboardAsSeen, DashboardFrom } from '../dashboards/dashboardAsSeen.ts';
+import type { DashboardAsSeen, DashboardFrom } from '../simulator/dashboardAsSeen.ts';
 import type { OutlineEntry } from '../document/outlineEntry.ts';
 import type { Found } from '../find/foundPlace.ts';
 import type { FormAsSeen, FormPlace, SeenFrom } from '../forms/formAsSeen.ts';

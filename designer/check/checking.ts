@@ -6,7 +6,7 @@ import type { Problem } from '../../runtime/base/problem.ts';
 import { sharedParts } from '../../runtime/base/sharedParts.ts';
 import type { LedgerPage } from '../../runtime/http/api.ts';
 import type { Found } from '../find/foundPlace.ts';
-import type { DashboardAsSeen, DashboardFrom } from '../dashboards/dashboardAsSeen.ts';
+import type { DashboardAsSeen, DashboardFrom } from '../simulator/dashboardAsSeen.ts';
 import type { SeenFrom } from '../forms/formAsSeen.ts';
 import type { CheckAnswer, CheckOrder, DocumentInPack, FormAnswer, FormInPack, PackNames } from './checkMessages.ts';
 import type { OutlineEntry } from '../document/outlineEntry.ts';

@@ -4,7 +4,7 @@ import { findDefinition, type Pack } from '../../runtime/definition/load/pack.ts
 import type { LedgerPage } from '../../runtime/http/api.ts';
 import { askedBefore } from '../forms/askedBefore.ts';
 import { formAsSeen, formPlaces, type SeenFrom } from '../forms/formAsSeen.ts';
-import { dashboardAsSeen, type DashboardAsSeen, type DashboardFrom } from '../dashboards/dashboardAsSeen.ts';
+import { dashboardAsSeen, type DashboardAsSeen, type DashboardFrom } from '../simulator/dashboardAsSeen.ts';
 import { formBasis } from '../forms/formOnBasis.ts';
 import { placeholderEntries } from './placeholderEntries.ts';
 import { playedScenario, type PlayedScenario } from '../scenarios/playedScenario.ts';

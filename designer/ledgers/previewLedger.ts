@@ -1,6 +1,6 @@
 /** What the editors of ledgers and home pages ask: the ledger over made-up cases, from the pack of the draft; and over the real ones, from the server. */
 import type { InjectionKey } from 'vue';
-import type { DashboardAsSeen, DashboardFrom } from '../dashboards/dashboardAsSeen.ts';
+import type { DashboardAsSeen, DashboardFrom } from '../simulator/dashboardAsSeen.ts';
 import type { LedgerPage } from '../../runtime/http/api.ts';
 import type { DashboardPreview, DashboardPreviewRequest } from '../../runtime/http/dashboardPreviewApi.ts';
 import type { LedgerPreview } from '../../runtime/http/ledgerPreviewApi.ts';

@@ -7,7 +7,7 @@ import type { PlayedScenario } from '../scenarios/playedScenario.ts';
 import type { DocumentInPack, FormInPack, Named, PackNames } from '../check/checkMessages.ts';
 import type { FactDetails } from '../check/factDetails.ts';
 import type { KnownFact } from '../check/knownFacts.ts';
-import type { DashboardAsSeen, DashboardFrom } from '../dashboards/dashboardAsSeen.ts';
+import type { DashboardAsSeen, DashboardFrom } from '../simulator/dashboardAsSeen.ts';
 import type { SeenFrom } from '../forms/formAsSeen.ts';
 import type { Shown } from '../shown/shownInPack.ts';
 import type { OwnName, Renamed, Use } from './ownCommands.ts';

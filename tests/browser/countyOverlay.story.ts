@@ -249,7 +249,10 @@ test('the pack below changes in the same form: what merges goes along, what conf
   await picture(author, '6-conflict');
   expect(await axeFaults(author)).toEqual([]);
   await conflict.getByRole('button', { name: '另写' }).click();
-  await conflict.getByRole('textbox').fill('zh: 一事一段，写明时间、地点、情节');
+  const written = conflict.getByLabel('提示（中文）');
+  await written.fill('一事一段，写明时间、地点、情节');
+  await written.press('Enter');
+  await conflict.getByText('按另写的值合并。').waitFor();
   await conflicts.getByRole('button', { name: '按现行版本合并' }).click();
   await conflicts.waitFor({ state: 'detached', timeout: 60_000 });
   await ask(author);

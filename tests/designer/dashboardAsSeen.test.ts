@@ -1,7 +1,7 @@
 /** A home page as somebody of a role has it: by the rule of the server, with what is closed to him, and nothing of any case. */
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { dashboardAsSeen } from '../../designer/dashboards/dashboardAsSeen.ts';
+import { dashboardAsSeen } from '../../designer/simulator/dashboardAsSeen.ts';
 import { doorsShown, panelsShown } from '../../designer/dashboards/homeShown.ts';
 import { loadPack } from '../../runtime/definition/load/loadPack.ts';
 import { definitionsOf, type Pack } from '../../runtime/definition/load/pack.ts';
@@ -37,7 +37,7 @@ describe('a home page as a role has it', () => {
   it('says which ledger, process and page are closed, and where only own work is counted', () => {
     const made: DashboardDefinition = {
       dashboard: 'wide', title, for: { roles: ['seal-keeper'] },
-      menu: [{ entry: 'leads', title, opens: { ledger: 'leads' } }, { entry: 'begin', title, opens: { process: 'lead-registration' } }, { entry: 'pack', title, opens: { page: 'definitions' } }, { entry: 'work', title, opens: { list: 'my-work' } }, { entry: 'search', title, opens: { page: 'search' } }],
+      menu: [{ entry: 'leads', title, opens: { ledger: 'leads' } }, { entry: 'begin', title, opens: { process: 'lead-registration' } }, { entry: 'pack', title, opens: { page: 'definitions' as never } }, { entry: 'work', title, opens: { list: 'my-work' } }, { entry: 'search', title, opens: { page: 'search' as never } }],
       panels: [{ panel: 'chart', title, shows: { ledger: 'leads' } }, { panel: 'work', title, shows: { count: 'work' } }, { panel: 'leads', title, shows: { count: 'cases', caseType: 'lead' } }],
     };
     const seen = dashboardAsSeen(withDashboard(made), 'wide', { role: 'seal-keeper' })!;

@@ -8,7 +8,6 @@ import { setValue } from '../../designer/document/setValue.ts';
 import { addDiffers, addDiffersTo, addedBy, addPatches, addPatchesTo, countersignPatch, fieldPatches, holderOfPatch, removePatches, removePatchesFrom, type FileEdits } from '../../designer/overlays/overlayCommands.ts';
 import { createRoots } from '../../designer/overlays/knownRoots.ts';
 import { ownFile } from '../../designer/overlays/ownSkeleton.ts';
-import { patchWords } from '../../designer/overlays/patchWords.ts';
 import { overlayRows, type PatchAt } from '../../designer/overlays/overlayRows.ts';
 import { addDesignerWords } from '../../designer/language/designerWords.ts';
 import { rowAt } from '../../designer/overlays/rowAt.ts';
@@ -21,8 +20,6 @@ import { loadPack, type LoadedPack } from '../../runtime/definition/load/loadPac
 import type { Pack } from '../../runtime/definition/load/pack.ts';
 import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
 import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
-import { loadLocal } from '../../runtime/definition/overlay/loadLocal.ts';
-import { overlayOf } from '../../runtime/definition/overlay/localPatch.ts';
 import { loadOverlay } from '../../runtime/definition/overlay/loadChain.ts';
 import { tryPatch } from '../../runtime/definition/overlay/tryPatch.ts';
 
@@ -259,40 +256,5 @@ describe('rows', () => {
     const [refused] = tryPatch(base, { in: 'deadline/case-review', set: { length: { days: 60 } } });
     expect(refused?.code).toBe('overlay.lock-broken');
     expect(refused?.message.zh).toContain('《');
-  });
-});
-
-describe('a patch in words', () => {
-  const worded = (target: string, kind: 'add' | 'set' | 'hide', says: unknown, pack = base.pack) => patchWords([pack, base.pack], { target, kind, says });
-
-  it('says what it does to which item of which definition, with its values as people read them', () => {
-    expect(worded('form/petition-registration/problem/summary', 'set', { hint: { zh: '写明时间' } })).toEqual({
-      what: { zh: '字段“反映问题摘要”', en: 'field "Summary"' }, within: { zh: '表单 信访举报登记 › 反映的问题', en: 'form: Petition registration › What is reported' },
-      values: [{ key: { zh: '提示', en: 'Hint' }, says: { zh: '写明时间', en: '写明时间' } }],
-    });
-    expect(worded('deadline/case-review', 'set', { length: { days: 20 } })).toMatchObject({ what: { zh: '期限“案件审理期限”' }, within: { zh: '期限' }, values: [{ key: { zh: '期限长度' }, says: { zh: '20日' } }] });
-    expect(worded('process/petition-intake/proposing/approve-proposal', 'hide', true)).toMatchObject({ what: { zh: expect.stringContaining('“审批拟办意见”') as string }, within: { zh: '流程 信访举报受理分办 › 拟办审批' }, values: [] });
-  });
-
-  it('calls what it adds by its title in the merged pack, and by its title alone', () => {
-    const text = empty().text.replace('patches: []', 'patches:\n  - { patch: f, why: { zh: 需 }, in: caseType/petition, add: { field: local.village, type: string, maxLength: 60, title: { zh: 所在村, en: Village } } }\n  - { patch: l, why: { zh: 需 }, in: form/petition-registration/problem, after: region, add: { field: local.village } }');
-    const merged = loadOverlay(base, [{ ...empty(), text }]).loaded.pack as Pack;
-    expect(worded('caseType/petition/local/village', 'add', { field: 'local.village', type: 'string', maxLength: 60, title: { zh: '所在村' } }, merged)).toEqual({
-      what: { zh: '字段“所在村”', en: 'field "Village"' }, within: { zh: '案件类型 信访件', en: 'case type: Petition' },
-      values: [{ key: { zh: '类型', en: 'Type' }, says: { zh: '单行文字', en: 'line of text' } }, { key: { zh: '最多字数', en: 'Max length' }, says: { zh: '60', en: '60' } }], isAdded: true,
-    });
-    expect(worded('form/petition-registration/problem/local.village', 'add', { field: 'local.village' }, merged)).toMatchObject({ what: { zh: '字段“所在村”' }, within: { zh: '表单 信访举报登记 › 反映的问题' }, values: [] });
-  });
-
-  it('of the overlays that are published with the pack has no address and no code word', () => {
-    const files = readPackFiles(fileURLToPath(new URL('../../definitions/overlays/yunchuan-city', import.meta.url)));
-    const { loaded, patches } = { loaded: loadOverlay(base, files).loaded, patches: loadLocal(files).local.overlays.flatMap((source) => overlayOf(source).patches) };
-    expect(patches.length).toBeGreaterThan(2);
-    for (const { in: at, add, set, hide, patch } of patches) {
-      const name = typeof add === 'object' ? Object.values(add).find((each) => typeof each === 'string') : add;
-      const { what, within } = worded(add === undefined ? at : `${at}/${String(name).replaceAll('.', at.startsWith('caseType') ? '/' : '.')}`, add !== undefined ? 'add' : hide ? 'hide' : 'set', add ?? set ?? true, loaded.pack);
-      expect(`${what.zh} ${within.zh}`, patch).not.toMatch(/[a-z]+\/|local/);
-      expect(`${what.zh}`, patch).toMatch(/\p{Script=Han}/u);
-    }
   });
 });

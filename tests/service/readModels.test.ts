@@ -193,7 +193,7 @@ describe('what people read', () => {
       const menu = await menuFor(runtime(), who);
       for (const entry of menu) expectFits(api.MenuEntry, entry);
       // Nothing is offered that would refuse him: his ledgers are read, his panels filled.
-      for (const { opens } of menu) if ('ledger' in opens) expect((await ledgerPage(runtime(), who, opens.ledger, { limit: 1 })).ledger, role).toBe(opens.ledger);
+      for (const { opens: { ledger } } of menu as { opens: { ledger?: string } }[]) if (ledger !== undefined) expect((await ledgerPage(runtime(), who, ledger, { limit: 1 })).ledger, role).toBe(ledger);
       for (const panel of page.panels) if (panel.opens?.startsWith('ledger:')) expect((await ledgerPage(runtime(), who, panel.opens.slice('ledger:'.length), { limit: 1 })).rows, role).toBeDefined();
       // Administrators have nothing to do with cases; no entry leads nowhere. Who manages the audit reads what was done with definitions.
       if (role.endsWith('-admin')) expect(menu.map(({ opens }) => opens), role).toEqual(role === 'audit-admin' ? [{ page: 'trail' }] : []);

@@ -8,8 +8,8 @@ import type { Actor } from '../../runtime/interpreter/command.ts';
 import { closedTo, dashboardsFor, homePanels, menuEntries, type ClosedTo, type DashboardEntry, type DashboardPanel } from '../../runtime/interpreter/homeOf.ts';
 import type { OrganisationView } from '../../runtime/interpreter/organisationView.ts';
 import { grantedTo, permissionsOver } from '../../runtime/interpreter/permission.ts';
-import { sampleOffice } from '../simulator/sampleOffice.ts';
-import { tiersOf } from '../simulator/simulatorPeople.ts';
+import { sampleOffice } from './sampleOffice.ts';
+import { tiersOf } from './simulatorPeople.ts';
 
 /** `tier`: of his organ; the lowest one with a commission of its own, unless told. */
 export interface DashboardFrom { role: string; tier?: string }
