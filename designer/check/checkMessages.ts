@@ -6,6 +6,7 @@ import type { FormBasis } from '../../runtime/definition/load/formSchema.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { LedgerPage } from '../../runtime/http/api.ts';
 import type { PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
+import type { DashboardAsSeen, DashboardFrom } from '../simulator/dashboardAsSeen.ts';
 import type { OutlineEntry } from '../document/outlineEntry.ts';
 import type { Found } from '../find/foundPlace.ts';
 import type { FormAsSeen, FormPlace, SeenFrom } from '../forms/formAsSeen.ts';
@@ -41,6 +42,7 @@ export type CheckOrder =
   | { order: 'paper'; ask: number; document: string; of?: JsonObject }
   | { order: 'scenario'; ask: number; scenario: string }
   | { order: 'ledger'; ask: number; ledger: string }
+  | { order: 'dashboard'; ask: number; dashboard: string; from: DashboardFrom }
   | { order: 'shown'; ask: number; kind: string; name: string }
   /** Without a case type of all of them. */
   | { order: 'factDetails'; ask: number; caseType: string }
@@ -65,6 +67,7 @@ export type CheckAnswer =
   | ({ answer: 'form'; ask: number } & FormAnswer)
   | { answer: 'paper'; ask: number; paper?: DocumentInPack }
   | { answer: 'ledger'; ask: number; page?: LedgerPage }
+  | { answer: 'dashboard'; ask: number; seen?: DashboardAsSeen }
   | { answer: 'shown'; ask: number; shown?: Shown }
   | { answer: 'factDetails'; ask: number; details?: FactDetails }
   | { answer: 'scenario'; ask: number; played?: PlayedScenario }

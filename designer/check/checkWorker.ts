@@ -14,7 +14,7 @@ import { knownFacts } from './knownFacts.ts';
 import { followedForm } from './followedForm.ts';
 import { pastePlan } from '../pasting/pastePlan.ts';
 import { renamePlan } from '../references/renamePlan.ts';
-import { documentInPack, factDetailsInPack, formInPack, ledgerInPack, namesOf, scenarioInPack, shownOfPack } from './packAnswers.ts';
+import { dashboardInPack, documentInPack, factDetailsInPack, formInPack, ledgerInPack, namesOf, scenarioInPack, shownOfPack } from './packAnswers.ts';
 
 const texts = new Map<string, string>();
 const checker = createPackChecker();
@@ -23,7 +23,7 @@ let asked = 0;
 let loaded: LoadedPack | undefined;
 let waiting: number | undefined;
 /** What somebody looks at and asks for after each change: he is answered before the linter begins. */
-let followed: 'form' | 'paper' | 'ledger' | 'shown' | undefined;
+let followed: 'form' | 'paper' | 'ledger' | 'dashboard' | 'shown' | undefined;
 const longestWait = 150;
 /** The last pack that could be put together. */
 let pack: Pack | undefined;
@@ -101,6 +101,9 @@ self.addEventListener('message', ({ data }: MessageEvent<CheckOrder>) => {
       return follow(data.order);
     case 'ledger':
       answer({ answer: 'ledger', ask: data.ask, ...inPack('page', (now) => ledgerInPack(now, data.ledger)) });
+      return follow(data.order);
+    case 'dashboard':
+      answer({ answer: 'dashboard', ask: data.ask, ...inPack('seen', (now) => dashboardInPack(now, data.dashboard, data.from)) });
       return follow(data.order);
     case 'shown':
       answer({ answer: 'shown', ask: data.ask, ...inPack('shown', (now) => shownOfPack(now, data.kind, data.name)) });

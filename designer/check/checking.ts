@@ -6,6 +6,7 @@ import type { Problem } from '../../runtime/base/problem.ts';
 import { sharedParts } from '../../runtime/base/sharedParts.ts';
 import type { LedgerPage } from '../../runtime/http/api.ts';
 import type { Found } from '../find/foundPlace.ts';
+import type { DashboardAsSeen, DashboardFrom } from '../simulator/dashboardAsSeen.ts';
 import type { SeenFrom } from '../forms/formAsSeen.ts';
 import type { CheckAnswer, CheckOrder, DocumentInPack, FormAnswer, FormInPack, PackNames } from './checkMessages.ts';
 import type { OutlineEntry } from '../document/outlineEntry.ts';
@@ -87,6 +88,11 @@ export function useChecking() {
     ledger: (ledger: string): Promise<LedgerPage | undefined> => new Promise((resolve) => {
       asked.set((asks += 1), (data) => resolve(data.answer === 'ledger' ? data.page : undefined));
       say({ order: 'ledger', ask: asks, ledger });
+    }),
+    /** A home page as somebody of a role has it, likewise. */
+    dashboard: (dashboard: string, from: DashboardFrom): Promise<DashboardAsSeen | undefined> => new Promise((resolve) => {
+      asked.set((asks += 1), (data) => resolve(data.answer === 'dashboard' ? data.seen : undefined));
+      say({ order: 'dashboard', ask: asks, dashboard, from });
     }),
     /** What stands beside the form of a definition that has no editor of its own, likewise. */
     shown: (kind: string, name: string): Promise<Shown | undefined> => new Promise((resolve) => {

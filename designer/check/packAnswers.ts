@@ -4,6 +4,7 @@ import { findDefinition, type Pack } from '../../runtime/definition/load/pack.ts
 import type { LedgerPage } from '../../runtime/http/api.ts';
 import { askedBefore } from '../forms/askedBefore.ts';
 import { formAsSeen, formPlaces, type SeenFrom } from '../forms/formAsSeen.ts';
+import { dashboardAsSeen, type DashboardAsSeen, type DashboardFrom } from '../simulator/dashboardAsSeen.ts';
 import { formBasis } from '../forms/formOnBasis.ts';
 import { placeholderEntries } from './placeholderEntries.ts';
 import { playedScenario, type PlayedScenario } from '../scenarios/playedScenario.ts';
@@ -52,3 +53,5 @@ export const shownOfPack = (pack: Pack, kind: string, name: string): Shown | und
 export const factDetailsInPack = (pack: Pack, caseType: string): FactDetails | undefined => ifWhole(() => factDetails(pack, caseType));
 
 export const ledgerInPack = (pack: Pack, name: string): LedgerPage | undefined => ifWhole(() => sampleLedger(pack, name));
+
+export const dashboardInPack = (pack: Pack, name: string, from: DashboardFrom): DashboardAsSeen | undefined => ifWhole(() => dashboardAsSeen(pack, name, from));

@@ -3,18 +3,31 @@ import type { Problem } from '../../runtime/base/problem.ts';
 import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
+import type { DataPath } from '../../runtime/definition/overlay/address.ts';
 import type { Choice } from '../../runtime/definition/overlay/followBase.ts';
+import type { Conflict } from '../../runtime/definition/overlay/threeWay.ts';
 import type { PlainPatch } from '../../runtime/definition/overlay/tryPatch.ts';
 import type { Found } from '../find/foundPlace.ts';
 import type { MergedText } from './mergedText.ts';
 import type { OverlayBasis } from './mergeOverlay.ts';
 import type { OwnWorkerApi } from './ownApi.ts';
 import type { OverlayRowView, PatchAt } from './overlayRows.ts';
+import type { PatchWords } from './patchWords.ts';
 import type { OverlayBelow } from './usesBelow.ts';
 
 export interface OverlayOutline { kind: DefinitionKind; name: string; title?: Title; /** The file that it stands in. */ path: string; /** How many patches speak of it. */ patches: number; isLocal: boolean }
-export interface WrittenPatch extends PatchAt { why: Title; file: string; index: number; says: unknown; before?: string; after?: string }
-export interface ConflictView { key: string; patch: string; what: string; /** The place in words. */ called: Title; about: 'key' | 'hidden' | 'gone' | 'anchor' | 'name'; ancestor?: unknown; base?: unknown; local?: unknown; choices: Choice['take'][] }
+/** `words`: once the pack below has been read. */
+export interface WrittenPatch extends PatchAt { why: Title; file: string; index: number; says: unknown; before?: string; after?: string; words?: PatchWords }
+/** One side of a conflict: as it is written, and in words where it has some. */
+export interface SideView { written?: unknown; says?: Title }
+export interface ConflictView {
+  key: string; patch: string; what: string; about: Conflict['about']; choices: Choice['take'][];
+  /** The place in words. */
+  called: Title;
+  sides: Record<'ancestor' | 'base' | 'local', SideView>;
+  /** Where another value may be written: the place in the definition of now, with what stands here in it. */
+  input?: { kind: DefinitionKind; data: Record<string, unknown>; item: DataPath; name: string };
+}
 
 export interface OverlayLook {
   problems: Problem[];

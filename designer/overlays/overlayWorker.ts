@@ -1,5 +1,4 @@
 /** Merges an overlay beside the page, by the same code as the server's gate: what it makes of the pack, what the locks refuse, what conflicts. */
-import { conflictTitle } from './conflictTitle.ts';
 import { sortProblems } from '../../runtime/base/problem.ts';
 import { hasErrors } from '../../runtime/base/severity.ts';
 import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
@@ -7,7 +6,7 @@ import type { LoadedPack } from '../../runtime/definition/load/loadPack.ts';
 import { definitionsOf, findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
 import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
 import { isTitle } from '../../runtime/definition/model/isTitle.ts';
-import { choicesFor, conflictKey, decideConflicts } from '../../runtime/definition/overlay/followBase.ts';
+import { decideConflicts } from '../../runtime/definition/overlay/followBase.ts';
 import { loadLocal } from '../../runtime/definition/overlay/loadLocal.ts';
 import { overlayOf } from '../../runtime/definition/overlay/localPatch.ts';
 import { itemName, listsFor } from '../../runtime/definition/overlay/namedLists.ts';
@@ -20,6 +19,8 @@ import { createRoots } from './knownRoots.ts';
 import { mergedText } from './mergedText.ts';
 import { mergeOverlay } from './mergeOverlay.ts';
 import { ownAnswers } from './ownAnswers.ts';
+import { conflictViews } from './conflictViews.ts';
+import { patchWords } from './patchWords.ts';
 import { overlayRows } from './overlayRows.ts';
 import type { OverlayBelow } from './usesBelow.ts';
 
@@ -74,6 +75,7 @@ function look(now: readonly SourceFile[]): OverlayLook {
   const { upgrade, ...found } = mergeOverlay(base, ancestor, above, now);
   merged = found.loaded;
   pack = merged.pack ?? pack ?? base.pack;
+  patches = patches.map((each) => ({ ...each, words: patchWords([merged?.pack ?? pack, base?.pack, ancestor?.pack], each) }));
   const problems = hasErrors(found.problems) || !merged.pack ? found.problems : [...found.problems, ...lintPack(merged)];
   return {
     problems: sortProblems(problems), patches, outline: outline(), milliseconds: Math.round(performance.now() - began),
@@ -81,7 +83,7 @@ function look(now: readonly SourceFile[]): OverlayLook {
       upgrade: {
         merged: patches.map(({ patch }) => patch).filter((patch) => !upgrade.conflicts.some((each) => each.patch === patch) && !upgrade.settled.some((each) => each.patch === patch)),
         settled: upgrade.settled.map(({ patch, what }) => `${patch} ${what}`), problems: upgrade.problems.filter(({ code }) => code !== 'overlay.conflict'),
-        conflicts: upgrade.conflicts.map((each) => ({ key: conflictKey(each), patch: each.patch, what: each.what, called: conflictTitle([base?.pack, ancestor?.pack], each.what), about: each.about, ancestor: each.ancestor, base: each.base, local: each.local, choices: choicesFor(each) })),
+        conflicts: conflictViews(base, ancestor, upgrade.conflicts, (name) => patches.find(({ patch }) => patch === name)?.words),
       },
     } : {}),
   };

@@ -5,7 +5,7 @@ import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
 import { openKinds } from '../../runtime/definition/overlay/checkOwn.ts';
 import { loadLocal } from '../../runtime/definition/overlay/loadLocal.ts';
 import { knownFacts } from '../check/knownFacts.ts';
-import { documentInPack, factDetailsInPack, formInPack, ledgerInPack, namesOf, scenarioInPack, shownOfPack } from '../check/packAnswers.ts';
+import { dashboardInPack, documentInPack, factDetailsInPack, formInPack, ledgerInPack, namesOf, scenarioInPack, shownOfPack } from '../check/packAnswers.ts';
 import type { OwnWorkerApi } from './ownApi.ts';
 import { ownNameFault, renameOwn, saying, usesOf } from './ownCommands.ts';
 import { ownFile, ownPath, subjectOf } from './ownSkeleton.ts';
@@ -52,6 +52,7 @@ export function ownAnswers(now: () => OwnBasis): OwnWorkerApi {
     scenarioPlayed: (name) => merged((pack) => scenarioInPack(pack, name)),
     shown: (kind, name) => merged((pack) => shownOfPack(pack, kind, name)),
     ledger: (name) => merged((pack) => ledgerInPack(pack, name)),
+    dashboard: (name, from) => merged((pack) => dashboardInPack(pack, name, from)),
     ownPapers: (process) => merged((pack) => {
       const of = findDefinition(pack, 'process', process)?.of;
       const own = new Set(loadLocal(now().files).local.own.filter(({ kind }) => kind === 'document').map(({ name }) => name));

@@ -7,6 +7,7 @@ import type { PlayedScenario } from '../scenarios/playedScenario.ts';
 import type { DocumentInPack, FormInPack, Named, PackNames } from '../check/checkMessages.ts';
 import type { FactDetails } from '../check/factDetails.ts';
 import type { KnownFact } from '../check/knownFacts.ts';
+import type { DashboardAsSeen, DashboardFrom } from '../simulator/dashboardAsSeen.ts';
 import type { SeenFrom } from '../forms/formAsSeen.ts';
 import type { Shown } from '../shown/shownInPack.ts';
 import type { OwnName, Renamed, Use } from './ownCommands.ts';
@@ -33,6 +34,7 @@ export interface OwnWorkerApi {
   paper(name: string, of: JsonObject | null): DocumentInPack | null;
   scenarioPlayed(name: string): PlayedScenario | null;
   ledger(name: string): LedgerPage | null;
+  dashboard(name: string, from: DashboardFrom): DashboardAsSeen | null;
   shown(kind: string, name: string): Shown | null;
   /** Documents of the organ's own that are about the cases of a process. */
   ownPapers(process: string): Named[];

@@ -2,7 +2,7 @@
 import { definitionsOf, findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
 import type { SeriesDefinition } from '../../runtime/definition/model/series.ts';
 import { numberSlot, slotTexts } from '../../runtime/interpreter/numbering.ts';
-import { firstMoment } from '../simulator/beginning.ts';
+import { firstDay } from '../simulator/beginning.ts';
 import { sampleOffice } from '../simulator/sampleOffice.ts';
 import { thingOf, type Thing } from './thing.ts';
 
@@ -26,7 +26,7 @@ export function seriesShown(pack: Pack, name: string): SeriesShown | undefined {
 function issuesOf(pack: Pack, series: SeriesDefinition): Issue[] {
   const { organisation, organ } = sampleOffice(pack);
   const above = organisation.organ(organ)?.parent;
-  const year = Number(firstMoment.slice(0, 4));
+  const year = Number(firstDay.slice(0, 4));
   const turns: [organ: string, year: number][] = [[organ, year], [organ, year], [organ, year], ...(above === undefined ? [] : [[above, year], [above, year]] as [string, number][]), [organ, year], [organ, year + 1], [organ, year + 1]];
   const counters = new Map<string, number>();
   const said = new Set<string>();

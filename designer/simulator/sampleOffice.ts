@@ -7,10 +7,11 @@ import { firstMoment } from './beginning.ts';
 import type { SampleContext } from './sampleData.ts';
 import { simulatorPeople, tiersOf } from './simulatorPeople.ts';
 
-/** `also`: a role that must be somebody's, where it is none that works on cases. */
-export function sampleOffice(pack: Pack, also?: string): SampleContext {
-  const { organ, organs, people } = simulatorPeople(pack, tiersOf(pack).at(-1) ?? 'county');
+/** `also`: a role that must be somebody's, where it is none that works on cases; `tier`: of the organ, the lowest unless told. */
+export function sampleOffice(pack: Pack, also?: string, tier = tiersOf(pack).at(-1) ?? 'county'): SampleContext {
+  const { organ, organs, people } = simulatorPeople(pack, tier);
   if (also !== undefined && !Object.values(people).some((p) => typeof p !== 'string' && p.role === also)) people['示例人员'] = { role: also, organ };
-  const organisation = scenarioOrganisation(pack, { scenario: 'sample', title: { zh: '' }, given: { at: firstMoment, people, organs, case: { organ } }, play: [] });
-  return { pack, organisation, organ, at: toInstant(firstMoment), people: [...new Set([...organisation.withRole(organ, platformRole(pack.organisation, 'handles')), ...organisation.ofOrgan(organ)])], facts: () => undefined };
+  const at = firstMoment(pack);
+  const organisation = scenarioOrganisation(pack, { scenario: 'sample', title: { zh: '' }, given: { at, people, organs, case: { organ } }, play: [] });
+  return { pack, organisation, organ, at: toInstant(at), people: [...new Set([...organisation.withRole(organ, platformRole(pack.organisation, 'handles')), ...organisation.ofOrgan(organ)])], facts: () => undefined };
 }

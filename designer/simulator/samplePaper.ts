@@ -10,7 +10,7 @@ import type { PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts'
 import { readField, writeField } from '../../runtime/interpreter/caseFile.ts';
 import type { Json, JsonObject } from '../../runtime/base/json.ts';
 import { packView } from '../../runtime/interpreter/packView.ts';
-import { firstMoment } from './beginning.ts';
+import { firstDay } from './beginning.ts';
 import { sampleValue, type SampleContext } from './sampleData.ts';
 import { sampleOffice } from './sampleOffice.ts';
 import { sampleText } from './sampleText.ts';
@@ -22,7 +22,7 @@ export function samplePaper(pack: Pack, name: string, of: JsonObject = {}): Pape
   if (!document || !fields) return undefined;
   const context = sampleOffice(pack);
   const short = context.organisation.organ(context.organ)?.short ?? '';
-  const year = Number(firstMoment.slice(0, 4));
+  const year = Number(firstDay.slice(0, 4));
   const numbered = (series: string | undefined): string | undefined => {
     const found = series === undefined ? undefined : findDefinition(pack, 'series', series);
     return found && formatSeriesNumber(found.pattern, { organ: { short }, ...(found.kind ? { kind: found.kind } : {}), year, number: 1 });

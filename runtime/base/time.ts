@@ -92,6 +92,14 @@ export function wallClock(instant: Instant, zone: string): string {
   return shownIn(instant, zone).slice(0, 16).replace('T', ' ');
 }
 
+/** The same, with how far the zone is ahead of UTC: `2026-03-16T09:00+08:00`, for definitions that people read and write. */
+export function zonedText(instant: Instant, zone: string): string {
+  const shown = shownIn(instant, zone);
+  const minutes = Math.round((Date.parse(shown) - Date.parse(instant)) / 60_000);
+  const far = Math.abs(minutes);
+  return `${shown.slice(0, 16)}${minutes < 0 ? '-' : '+'}${two(Math.floor(far / 60))}:${two(far % 60)}`;
+}
+
 /** The first instant of a day in a zone; a day that a clock change shortened begins when it really begins. */
 export function startOfDay(day: Day, zone: string): Instant {
   const utc = Date.parse(`${day}T00:00:00.000Z`);

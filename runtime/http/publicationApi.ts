@@ -69,7 +69,7 @@ export const PublicationReport = Type.Object({
   openCases: optional(OpenCasesPlan),
   overlays: optional(Type.Array(Type.Object({
     overlay: Type.String(), organ: Type.String(), organName: Type.String(), outcome: Type.Unsafe<'follows' | 'stays' | 'above'>({ type: 'string', enum: ['follows', 'stays', 'above'] }), settled: Type.Integer(), problems: Type.Array(FoundProblem), failedScenarios: Type.Array(Type.String()),
-    conflicts: Type.Array(Type.Object({ patch: Type.String(), about: Type.String(), what: Type.String(), ancestor: optional(Type.Unknown()), base: optional(Type.Unknown()), local: optional(Type.Unknown()) })),
+    conflicts: Type.Array(Type.Object({ patch: Type.String(), about: Type.String(), what: Type.String(), place: optional(Text), ancestor: optional(Type.Unknown()), base: optional(Type.Unknown()), local: optional(Type.Unknown()) })),
   }))),
 });
 export type PublicationReport = Static<typeof PublicationReport>;

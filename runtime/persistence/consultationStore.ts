@@ -17,17 +17,28 @@ export interface ConsultationRow {
 }
 const columns = 'person, question, asked_by, asked_at, seen_at, answered_at, agrees, remark';
 
-/** He is told of it in the same transaction. False when he was asked already. */
-export function addConsultation(pool: Pool, row: { publication: string; person: string; question: string; by: string }, told: readonly AddressedNotice[]): Promise<boolean> {
+/** Why nobody is asked: he was already, as many were as may be, or the publication was decided meanwhile. */
+export type NotAsked = 'asked' | 'full' | 'decided';
+
+/**
+ * He is told of it in the same transaction. The row of the publication is held for its length: of several who ask at once each counts whom
+ * the others have asked, and nobody is asked about what is being decided. `most`: persons that one publication may ask.
+ */
+export function addConsultation(pool: Pool, row: { publication: string; person: string; question: string; by: string }, most: number, told: readonly AddressedNotice[]): Promise<NotAsked | undefined> {
   return inOneTransaction(pool, async (client) => {
-    const { rowCount } = await client.query({
-      name: 'add-consultation', text: 'insert into publication_consultation (publication, person, question, asked_by, asked_at) values ($1::uuid, $2, $3, $4, app_now()) on conflict do nothing',
+    const { rows: held } = await client.query({ name: 'hold-publication', text: `select 1 from pack_publication where id = $1::uuid and state in ('checking', 'ready', 'failed') for update`, values: [row.publication] });
+    if (held.length === 0) return 'decided';
+    // A statement of its own: it sees what was written by those who held the row before.
+    const { rows: asked } = await client.query<{ person: string }>({ name: 'consulted-persons', text: 'select person from publication_consultation where publication = $1::uuid', values: [row.publication] });
+    if (asked.some(({ person }) => person === row.person)) return 'asked';
+    if (asked.length >= most) return 'full';
+    await client.query({
+      name: 'add-consultation', text: 'insert into publication_consultation (publication, person, question, asked_by, asked_at) values ($1::uuid, $2, $3, $4, app_now())',
       values: [row.publication, row.person, row.question, row.by],
     });
-    if (rowCount !== 1) return false;
     await saveAddressed(client, told);
     await noteDefinitionEvent(client, { what: 'consultation.asked', person: row.by, publication: row.publication, details: { of: row.person, question: row.question } });
-    return true;
+    return undefined;
   });
 }
 

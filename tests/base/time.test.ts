@@ -1,7 +1,7 @@
 /** Moments on the clock of a zone: the remembered offsets say what the zone's own rules say. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayOf, wallClock } from '../../runtime/base/time.ts';
+import { dayOf, toInstant, wallClock, zonedText } from '../../runtime/base/time.ts';
 
 /** Asks the rules each time. */
 function byRules(milliseconds: number, zone: string): string {
@@ -25,5 +25,12 @@ it('is right on both sides of a change of the clock, within the same quarter of 
       const milliseconds = Date.parse(change) + by;
       expect([by, wallClock(new Date(milliseconds).toISOString(), zone)]).toEqual([by, byRules(milliseconds, zone)]);
     }
+  }
+});
+
+it('a moment with the distance of its zone is the same moment, to the minute', () => {
+  for (const [instant, zone, text] of [['2026-03-16T01:00:00.000Z', 'Asia/Shanghai', '2026-03-16T09:00+08:00'], ['2026-07-01T12:05:00.000Z', 'America/St_Johns', '2026-07-01T09:35-02:30'], ['2026-01-01T00:00:00.000Z', 'UTC', '2026-01-01T00:00+00:00']] as const) {
+    expect(zonedText(instant, zone)).toBe(text);
+    expect(toInstant(text)).toBe(instant);
   }
 });

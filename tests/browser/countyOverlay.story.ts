@@ -220,7 +220,7 @@ test('the pack below changes in the same form: what merges goes along, what conf
   await ask(author);
   const fates = author.getByRole('region', { name: '下级补充' });
   await fates.getByText('保持原版本生效，等编制人决定').waitFor();
-  await fates.getByText('form/petition-registration/problem/summary/hint').waitFor();
+  await fates.getByText('信访举报登记 › 反映的问题 › 反映问题摘要 › 提示').waitFor();
   await picture(author, '5-upgrade');
   await approve(author, publisher);
   // Whoever decides sees the form as people have it and as they would have it, drawn by the form engine.
@@ -249,7 +249,10 @@ test('the pack below changes in the same form: what merges goes along, what conf
   await picture(author, '6-conflict');
   expect(await axeFaults(author)).toEqual([]);
   await conflict.getByRole('button', { name: '另写' }).click();
-  await conflict.getByRole('textbox').fill('zh: 一事一段，写明时间、地点、情节');
+  const written = conflict.getByLabel('提示（中文）');
+  await written.fill('一事一段，写明时间、地点、情节');
+  await written.press('Enter');
+  await conflict.getByText('按另写的值合并。').waitFor();
   await conflicts.getByRole('button', { name: '按现行版本合并' }).click();
   await conflicts.waitFor({ state: 'detached', timeout: 60_000 });
   await ask(author);

@@ -37,6 +37,15 @@ describe('a change', () => {
     expect(rights.map((r) => [r.what, r.role, r.does])).toEqual([['gained', 'principal-leader', 'agree'], ['gained', 'principal-leader', 'refuse'], ['gained', 'principal-leader', 'send-back']]);
   });
 
+  it('of closing a round early is told with who may, after how many, and with what decision', () => {
+    const early = (decides: string): Edit => [verification, /( +)levels: \{ list: \[DH, DL\] \}/, `$1levels: { list: [DH, DL] }\n$1closeEarly: { by: { role: department-head }, from: { count: 1 }, decides: ${decides} }`];
+    const told = compared(early('agreed')).changes.map(({ says }) => says.zh).join('\n');
+    expect(told).toMatch(/提前收口.*部门主要负责人/);
+    expect(told).toContain('同意');
+    const [changed] = comparePacks(changedPack(early('agreed')), changedPack(early('refused'))).changes;
+    expect(changed).toMatchObject({ key: 'closeEarly.decides', before: 'agreed', after: 'refused' });
+  });
+
   it('of words in one language is told in that language; acts are called as on the screens', () => {
     const { changes } = compared(['forms/acceptance-notice.yaml', 'title: { zh: 受理告知', 'title: { zh: 新受理告知'], ['permissions/lead-file.yaml', 'may: [urge, flag, ask-explanation, staff]', 'may: [urge, flag, staff]']);
     expect(changes.map((c) => [c.says.zh, c.says.en])).toEqual([

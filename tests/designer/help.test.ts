@@ -1,4 +1,7 @@
 /** Help: every property that a schema knows is told in both languages, shown by an example that holds, and found in the guide. */
+import englishDesigner from '../../designer/language/en.json' with { type: 'json' };
+import chineseDesigner from '../../designer/language/zh-CN.json' with { type: 'json' };
+import { explainedActs } from '../../designer/help/explainedActs.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -190,5 +193,13 @@ test('the kinds are called in the guide as in the designer', () => {
   for (const [file, edition] of [['zh-CN', 'zh'], ['en', 'en']] as const) {
     const words = (JSON.parse(readFileSync(join(project, `designer/language/${file}.json`), 'utf8')) as { kinds: Record<string, string> }).kinds;
     expect(Object.fromEntries(definitionKinds.map((kind) => [kind, kindTitles[kind][edition]]))).toEqual(Object.fromEntries(definitionKinds.map((kind) => [kind, words[kind]])));
+  }
+});
+
+test('each act of the pages that are no form is explained in both languages, with an example', () => {
+  for (const words of [chineseDesigner, englishDesigner]) {
+    const acts: Record<string, Record<string, { says: string; example: string }>> = words.help.acts;
+    expect(Object.fromEntries(Object.entries(acts).map(([page, of]) => [page, Object.keys(of).sort()]))).toEqual(Object.fromEntries(Object.entries(explainedActs).map(([page, of]) => [page, [...of].sort()])));
+    for (const [page, of] of Object.entries(acts)) for (const [act, { says, example }] of Object.entries(of)) { expect(says.length, `${page}.${act}`).toBeGreaterThan(25); expect(example.length, `${page}.${act}`).toBeGreaterThan(8); }
   }
 });

@@ -1,5 +1,5 @@
 /** The overlay's page without its page: what its rows say of the example overlays, and that each command touches the lines of its patch only. */
-import { conflictTitle } from '../../designer/overlays/conflictTitle.ts';
+import { placeWords } from '../../runtime/definition/compare/placeWords.ts';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createFinder } from '../../designer/find/createFinder.ts';
@@ -96,8 +96,8 @@ describe('what is found', () => {
   it('where two sides disagree is called in words, also what the pack of now has no more', () => {
     const now = { ...base.pack, form: { ...base.pack.form } };
     delete now.form['petition-registration'];
-    expect(conflictTitle([now, base.pack], 'form/petition-registration/problem/summary/hint')).toEqual({ zh: '信访举报登记 › 反映的问题 › 反映问题摘要 › 提示', en: 'Petition registration › What is reported › Summary › Hint' });
-    expect(conflictTitle([now, base.pack], 'deadline/case-review/length').zh).toBe('案件审理期限 › 期限长度');
+    expect(placeWords([now, base.pack], 'form/petition-registration/problem/summary/hint')).toEqual({ zh: '信访举报登记 › 反映的问题 › 反映问题摘要 › 提示', en: 'Petition registration › What is reported › Summary › Hint' });
+    expect(placeWords([now, base.pack], 'deadline/case-review/length').zh).toBe('案件审理期限 › 期限长度');
   });
 
   it('has its row: its own for steps and fields, that of the nearest item around it for the rest', () => {
@@ -221,7 +221,7 @@ describe('rows', () => {
     const of = (name: string) => rows.find((row) => row.name === name)!;
     expect(rows.every((row) => row.state === 'inherited' && row.patches.length === 0)).toBe(true);
     expect(of('subject.joinedPartyOn')).toMatchObject({ mayHide: true, depth: 2, address: 'form/petition-registration/subject/subject.joinedPartyOn' });
-    expect(of('summary')).toMatchObject({ mayHide: false, because: { code: 'overlay.notice-hidden', message: { zh: expect.stringMatching(/^“\p{Script=Han}+”用到这一项，/u) as string } }, title: { zh: '反映问题摘要' } });
+    expect(of('summary')).toMatchObject({ mayHide: false, because: { code: 'overlay.notice-hidden', message: { zh: expect.stringMatching(/^“\p{Script=Han}+”用到“信访举报登记 › 反映的问题 › 反映问题摘要”，/u) as string } }, title: { zh: '反映问题摘要' } });
     expect(Object.fromEntries(of('summary').keys.map(({ key, word }) => [key, word]))).toMatchObject({ required: 'more', hint: 'free', title: 'free', visible: 'fixed' });
     const approval = rowsOf('process', 'petition-intake').find((row) => row.name === 'approve-proposal')!;
     expect(approval).toMatchObject({ step: 'approval', mayHide: false, because: { code: 'overlay.approval-removed' } });

@@ -132,6 +132,20 @@ describe('playing', () => {
   });
 });
 
+describe('where the organs keep another time', () => {
+  it('a case begins at nine by their clock, and a moment that is chosen is kept as their clock shows it', () => {
+    const elsewhere = { ...pack, organisation: { ...pack.organisation, zone: 'Asia/Urumqi' } };
+    const process = processes[0]!;
+    const begun = beginningOf(elsewhere, process);
+    expect(begun.at).toBe('2026-03-16T09:00+06:00');
+    expect(dayAt(sampleContext(begun))).toBe('2026-03-16');
+    // Late in the evening there, the next day further east.
+    const late = beginningOf(elsewhere, process, { at: '2026-03-16T17:30:00.000Z' });
+    expect([late.at, dayAt(sampleContext(late))]).toEqual(['2026-03-16T23:30+06:00', '2026-03-16']);
+    expect(beginningOf(pack, process).at).toBe('2026-03-16T09:00+08:00');
+  });
+});
+
 describe('a recorded scenario', () => {
   it.each(played)('of %s passes as a file of the pack', (process) => {
     const simulator = opened();

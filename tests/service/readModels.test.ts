@@ -8,6 +8,7 @@ import type { Principal } from '../../runtime/service/runtime.ts';
 import { caseView } from '../../runtime/service/readModels/caseView.ts';
 import { home } from '../../runtime/service/readModels/home.ts';
 import { caseList, workList } from '../../runtime/service/readModels/lists.ts';
+import { ledgerPage } from '../../runtime/service/ledgers.ts';
 import { menuFor } from '../../runtime/service/readModels/menu.ts';
 import { allOrgans, searchPeople } from '../../runtime/service/readModels/people.ts';
 import { startForm, startableProcesses } from '../../runtime/service/readModels/starting.ts';
@@ -191,6 +192,9 @@ describe('what people read', () => {
       expectFits(api.Home, page);
       const menu = await menuFor(runtime(), who);
       for (const entry of menu) expectFits(api.MenuEntry, entry);
+      // Nothing is offered that would refuse him: his ledgers are read, his panels filled.
+      for (const { opens: { ledger } } of menu as { opens: { ledger?: string } }[]) if (ledger !== undefined) expect((await ledgerPage(runtime(), who, ledger, { limit: 1 })).ledger, role).toBe(ledger);
+      for (const panel of page.panels) if (panel.opens?.startsWith('ledger:')) expect((await ledgerPage(runtime(), who, panel.opens.slice('ledger:'.length), { limit: 1 })).rows, role).toBeDefined();
       // Administrators have nothing to do with cases; no entry leads nowhere. Who manages the audit reads what was done with definitions.
       if (role.endsWith('-admin')) expect(menu.map(({ opens }) => opens), role).toEqual(role === 'audit-admin' ? [{ page: 'trail' }] : []);
       else expect(menu.length, role).toBeGreaterThan(0);

@@ -3,6 +3,9 @@ import type { ProblemEntry } from '../problemEntry.ts';
 
 const entry = <D>(e: Omit<ProblemEntry<D>, 'status'> & { status?: number }): ProblemEntry<D> => ({ status: 422, ...e });
 
+/** A thing in both languages. */
+interface Said { zh: string; en: string }
+
 const offered = (nearest: string | undefined, choices: readonly string[]) => {
   const shown = choices.slice(0, 24).join(', ') + (choices.length > 24 ? ', …' : '');
   return {
@@ -65,20 +68,20 @@ export const overlayProblems = {
     message: (d) => ({ zh: `键“${d.key}”被 ${d.patches.join('、')} 改成不同的值。`, en: `The key "${d.key}" is set to different values by ${d.patches.join(', ')}.` }),
     mend: () => ({ zh: '只留一处：改动的先后不起作用。', en: 'Keep one of them: the order of patches decides nothing.' }),
   }),
-  'overlay.lock-broken': entry<{ what: string; /** Of the definition. */ title?: string; aspect: string; /** The aspect in Chinese words, where it has some; in English its name is a word. */ called?: string; word: string; base: unknown; local: unknown; clause: { zh: string; en: string } }>({
-    message: (d) => ({ zh: `${d.title === undefined ? d.what : `“${d.title}”（${d.what}）`}：上级规定“${d.called ?? d.aspect}”${lockMeaning(d.word).zh}，${forbidden(d.base, d.local)}。依据：${d.clause.zh}。`, en: `${d.what}: ${d.aspect} (${d.word}) may not go from ${show(d.base)} to ${show(d.local)}. Source: ${d.clause.en}.` }),
-    mend: (d) => (d.word === 'fixed' ? { zh: '撤回这处改动；确有需要的，请上级规程的编制员放开这一项。', en: 'Take the patch back; where it is needed, ask the authors of the definitions above to open the lock.' } : { zh: `按锁的方向改（${lockMeaning(d.word).zh}），或者撤回这处改动。`, en: `Change it the way the lock goes (${lockMeaning(d.word).en}), or take the patch back.` }),
+  'overlay.lock-broken': entry<{ what: string; place?: Said; aspect: string; /** The aspect in words, where it has some. */ called?: Said; word: string; base: unknown; local: unknown; says?: { base?: Said; local?: Said }; clause: Said }>({
+    message: (d) => ({ zh: `“${d.place?.zh ?? d.what}”：上级规定“${d.called?.zh ?? d.aspect}”${lockMeaning(d.word).zh}，${forbidden(d).zh}。依据：${d.clause.zh}。`, en: `"${d.place?.en ?? d.what}": the definitions above ${lockMeaning(d.word).en} "${d.called?.en ?? d.aspect}"; it ${forbidden(d).en}. Source: ${d.clause.en}.` }),
+    mend: (d) => (d.word === 'fixed' ? { zh: '撤回这处改动；确有需要的，请上级规程的编制员放开这一项。', en: 'Take the patch back; where it is needed, ask the authors of the definitions above to open the lock.' } : { zh: `按锁的方向改（${lockMeaning(d.word).zh}），或者撤回这处改动。`, en: `Change it the way the lock goes (${lockMeaning(d.word).way}), or take the patch back.` }),
   }),
-  'overlay.lock-loosened': entry<{ what: string; aspect: string; base: string; local: string }>({
-    message: (d) => ({ zh: `${d.what} 的锁 ${d.aspect} 由 ${d.base} 放宽为 ${d.local}。`, en: `The lock ${d.aspect} of ${d.what} is loosened from ${d.base} to ${d.local}.` }),
+  'overlay.lock-loosened': entry<{ what: string; place?: Said; aspect: string; called?: Said; base: string; local: string }>({
+    message: (d) => ({ zh: `“${d.place?.zh ?? d.what}”的锁：“${d.called?.zh ?? d.aspect}”由“${lockMeaning(d.base).zh}”放宽为“${lockMeaning(d.local).zh}”。`, en: `The lock of "${d.place?.en ?? d.what}" on "${d.called?.en ?? d.aspect}" is loosened from "${lockMeaning(d.base).way}" to "${lockMeaning(d.local).way}".` }),
     mend: (d) => ({ zh: `锁只能收紧：可写 ${d.base === 'free' ? '任何一种' : `${d.base} 或 fixed`}。`, en: `A lock is only tightened: write ${d.base === 'free' ? 'any word' : `${d.base} or fixed`}.` }),
   }),
-  'overlay.notice-hidden': entry<{ what: string; usedBy: string; /** Of what uses it. */ title?: { zh: string; en?: string } }>({
-    message: (d) => ({ zh: `${d.title ? `“${d.title.zh}”用到这一项，它` : '这一项'}用于告知、审批或监督，不能隐去（${d.what}；${d.usedBy}）。`, en: `${d.title ? `"${d.title.en ?? d.title.zh}" uses this: it` : 'This'} serves notice, decision or oversight and is never hidden (${d.what}; ${d.usedBy}).` }),
+  'overlay.notice-hidden': entry<{ what: string; place?: Said; usedBy: string; /** Of what uses it. */ title?: { zh: string; en?: string } }>({
+    message: (d) => ({ zh: `${d.title ? `“${d.title.zh}”用到` : ''}“${d.place?.zh ?? d.what}”${d.title ? '，它' : ''}用于告知、审批或监督，不能隐去。`, en: `${d.title ? `"${d.title.en ?? d.title.zh}" uses ` : ''}"${d.place?.en ?? d.what}"${d.title ? ': it' : ''} serves notice, decision or oversight and is never hidden.` }),
     mend: () => ({ zh: '撤回这处改动。', en: 'Take the patch back.' }),
   }),
-  'overlay.approval-removed': entry<{ what: string; clause: { zh: string; en: string } }>({
-    message: (d) => ({ zh: `${d.what} 是审批环节，下级只能增加，不能减少。依据：${d.clause.zh}。`, en: `${d.what} is an approval; a lower organ adds approvals and takes none away. Source: ${d.clause.en}.` }),
+  'overlay.approval-removed': entry<{ what: string; place?: Said; clause: Said }>({
+    message: (d) => ({ zh: `“${d.place?.zh ?? d.what}”是审批环节，下级只能增加，不能减少。依据：${d.clause.zh}。`, en: `"${d.place?.en ?? d.what}" is an approval; a lower organ adds approvals and takes none away. Source: ${d.clause.en}.` }),
     mend: () => ({ zh: '撤回这处改动。', en: 'Take the patch back.' }),
   }),
   'overlay.way-around': entry<{ step: string; way: string }>({
@@ -97,19 +100,21 @@ export const overlayProblems = {
     message: (d) => ({ zh: `differs 里的场景“${d.scenario}”在上级包里没有。`, en: `The base has no scenario "${d.scenario}", which differs names.` }),
     mend: (d) => offered(d.nearest, d.choices),
   }),
-  'overlay.conflict': entry<{ patch: string; what: string; ancestor: unknown; base: unknown; local: unknown }>({
+  'overlay.conflict': entry<{ patch: string; what: string; /** In words. */ place?: Said; ancestor: unknown; base: unknown; local: unknown }>({
     message: (d) => ({
-      zh: `改动“${d.patch}”与上级的新内容冲突：${d.what}。原来：${show(d.ancestor)}；上级现在：${show(d.base)}；本级：${show(d.local)}。`,
-      en: `The patch "${d.patch}" and the new base disagree on ${d.what}. It was ${show(d.ancestor)}; the base now says ${show(d.base)}; here ${show(d.local)}.`,
+      zh: `改动“${d.patch}”与上级的新内容冲突：${d.place?.zh ?? d.what}。原来：${show(d.ancestor)}；上级现在：${show(d.base)}；本级：${show(d.local)}。`,
+      en: `The patch "${d.patch}" and the new base disagree on ${d.place?.en ?? d.what}. It was ${show(d.ancestor)}; the base now says ${show(d.base)}; here ${show(d.local)}.`,
     }),
     mend: () => ({ zh: '选一边：删去这处改动，或按新内容重写它，再升级。', en: 'Choose a side: take the patch out, or write it anew for what the base says now, and upgrade again.' }),
   }),
 };
 
-/** What was tried, as people write it: a length by its unit, a row that is put in or taken out by its name. */
-function forbidden(base: unknown, local: unknown): string {
-  if (local === undefined) return `不能去掉“${inWords(base)}”`;
-  return base === undefined ? `不能增加“${inWords(local)}”` : `不能由“${inWords(base)}”改为“${inWords(local)}”`;
+/** What was tried: in the words of the pack, where it has some; else a length by its unit, a row that is put in or taken out by its name. */
+function forbidden({ base, local, says }: { base: unknown; local: unknown; says?: { base?: Said; local?: Said } }): Said {
+  const from: Said = says?.base ?? { zh: inWords(base), en: show(base) };
+  const to: Said = says?.local ?? { zh: inWords(local), en: show(local) };
+  if (local === undefined) return { zh: `不能去掉“${from.zh}”`, en: `may not lose "${from.en}"` };
+  return base === undefined ? { zh: `不能增加“${to.zh}”`, en: `may not get "${to.en}"` } : { zh: `不能由“${from.zh}”改为“${to.zh}”`, en: `may not go from "${from.en}" to "${to.en}"` };
 }
 const units: Readonly<Record<string, string>> = { hours: '小时', days: '日', workingDays: '个工作日', months: '个月', years: '年' };
 function inWords(value: unknown): string {
@@ -117,13 +122,16 @@ function inWords(value: unknown): string {
   return more === undefined && typeof count === 'number' && Object.hasOwn(units, unit) ? `${count} ${units[unit]!}` : show(value);
 }
 
-function lockMeaning(word: string): { zh: string; en: string } {
+/** `way`: the direction by itself. */
+function lockMeaning(word: string): { zh: string; en: string; way: string } {
   switch (word) {
-    case 'more': return { zh: '只增不减', en: 'more, never less' };
-    case 'fewer': return { zh: '只减不增', en: 'fewer, never more' };
-    case 'shorter': return { zh: '只可缩短', en: 'shorter only' };
-    case 'longer': return { zh: '只可延长', en: 'longer only' };
-    case 'higher': return { zh: '只可提高', en: 'higher only' };
-    default: return { zh: '不可变动', en: 'not at all' };
+    case 'more': return { zh: '只增不减', en: 'let organs below only add to', way: 'more, never less' };
+    case 'fewer': return { zh: '只减不增', en: 'let organs below only take from', way: 'fewer, never more' };
+    case 'shorter': return { zh: '只可缩短', en: 'let organs below only shorten', way: 'shorter only' };
+    case 'longer': return { zh: '只可延长', en: 'let organs below only lengthen', way: 'longer only' };
+    case 'higher': return { zh: '只可提高', en: 'let organs below only raise', way: 'higher only' };
+    case 'free': return { zh: '可以改动', en: 'leave open', way: 'free' };
+    case 'by-whom-it-binds': return { zh: '按约束对象从严', en: 'let organs below only tighten', way: 'stricter for whom it binds' };
+    default: return { zh: '不可变动', en: 'fix', way: 'not at all' };
   }
 }

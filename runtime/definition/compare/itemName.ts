@@ -34,6 +34,9 @@ export function itemName(pack: Pack, item: PackItem): Words {
   return around ? words(`${around.zh}的${own.zh}`, `${own.en} of ${around.en}`) : own;
 }
 
+/** A part by what it is, where it has no title: 第2项超期提醒. */
+export const partName = (pack: Pack, item: PackItem): Words => ownName(pack, item) ?? placeName(pack, item);
+
 /** One without a title, with the step or the like that it stands in. */
 function inParent(pack: Pack, item: PackItem): Words {
   const own = placeName(pack, item);

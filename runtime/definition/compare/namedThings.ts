@@ -104,7 +104,7 @@ function fieldsValue(pack: Pack, name: string, value: string): Words | undefined
   for (const each of itemsNamed(pack, name)) { const title = each.values[`titles.${value}`]; if (title && typeof title === 'object' && 'zh' in title) return inTitle(title as { zh: string; en?: string }); }
   return undefined;
 }
-const maps = new Set(['when', 'give', 'carries', 'data', 'outcomes', 'closeEarly']);
+const maps = new Set(['when', 'give', 'carries', 'data', 'outcomes']);
 const ways = { to: true, end: true, again: true, leave: true, resend: true };
 const dashboardWord: Pool = ({ item }, name) => (item.kind === 'dashboard' ? listWord(name) : undefined);
 const event: Pool = (_place, name) => eventWord(name);

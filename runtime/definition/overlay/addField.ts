@@ -4,8 +4,10 @@ import { problem, type Problem } from '../../base/problem.ts';
 import type { Draft, Drafts } from './drafts.ts';
 import type { LocalPatch } from './localPatch.ts';
 import { propertiesOf, type Json } from './namedLists.ts';
+import { otherClass } from './otherClass.ts';
 
-const titleOfLocal = { zh: '本级增设', en: 'Added here' };
+/** Of the field under which all of an organ's own lie. */
+export const titleOfLocal = { zh: '本级增设', en: 'Added here' };
 
 /** `atTop`: the node is the definition itself, whose fields say their class; inner ones inherit it. */
 export function addField(drafts: Drafts, draft: Draft, node: Json, written: Json, patch: LocalPatch, atTop: boolean): Problem[] {
@@ -19,7 +21,7 @@ export function addField(drafts: Drafts, draft: Draft, node: Json, written: Json
 
   // A class of its own could show the field to more people than the pack means new fields to be seen by.
   if (property.class !== undefined && property.class !== ofNewFields) {
-    return [problem('overlay.lock-broken', { what: `local.${name}`, aspect: 'class', word: 'fixed', base: ofNewFields, local: property.class, clause: { zh: '包里 ofNewFields 的类别', en: "the pack's class ofNewFields" } }, patch.place(['add', 'class']))];
+    return [otherClass(`local.${name}`, { kind: draft.source.kind, title: property.title, classes, wanted: ofNewFields, written: property.class }, patch.place(['add', 'class']))];
   }
 
   let properties = propertiesOf(node);

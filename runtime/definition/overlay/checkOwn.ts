@@ -6,6 +6,7 @@ import { usualDocumentClass } from '../model/document.ts';
 import type { DefinitionKind, PackDefinition } from '../model/pack.ts';
 import { keyOf } from './drafts.ts';
 import { isLocalField, isLocalName } from './localNames.ts';
+import { otherClass } from './otherClass.ts';
 import { lockOf } from './locks/aspects.ts';
 
 /** Kinds that a unit may add where the pack's lock `definitions` says `more`. Who may do what, and how cases run, is not among them. */
@@ -34,7 +35,7 @@ export function checkOwn(base: readonly ParsedDefinition[], own: readonly Parsed
     // A class of its own could show a paper to more people than the pack means to see one.
     const { class: ofClass } = source.data;
     const wanted = pack.classes.find((each) => each.ofNewFields)?.class ?? usualDocumentClass;
-    if (source.kind === 'document' && ofClass !== undefined && ofClass !== wanted) problems.push(problem('overlay.lock-broken', { what: `document/${source.name}`, aspect: 'class', word: 'fixed', base: wanted, local: ofClass, clause: { zh: '包里 ofNewFields 的类别', en: "the pack's class ofNewFields" } }, source.locate(['class'])));
+    if (source.kind === 'document' && ofClass !== undefined && ofClass !== wanted) problems.push(otherClass(`document/${source.name}`, { kind: 'document', title: source.data['title'], classes: pack.classes, wanted, written: ofClass }, source.locate(['class'])));
     return problems;
   });
 }

@@ -31,7 +31,7 @@ export function rebasePatch(ancestor: Base, base: Base, patch: LocalPatch): Reba
   // Beside the heirs of a split item something can stand, but nothing can be said of the item itself.
   if ('gone' in followed) {
     if (patch.hide && followed.gone === 'removed' && each.own.length === 0) return { conflicts: [], settled: [settledAs(each, addressText(each.known))] };
-    return lost(each, followed.gone === 'split' ? '（已拆分 split）' : undefined);
+    return lost(each, followed.gone === 'split' ? 'split' : 'gone');
   }
   const now: Address = { ...followed.now, parts: [...followed.now.parts, ...each.own] };
   const current = nodeOf(base.find(now.kind, now.name), now.parts);
@@ -64,10 +64,10 @@ function conflict({ ancestor, known, old, patch }: Case, details: Pick<Conflict,
 
 const localSide = ({ add, set, hide }: LocalPatch): unknown => add ?? set ?? (hide ? 'hide' : undefined);
 
-/** The item that the patch speaks of is no longer in the base. */
-function lost(each: Case, why?: string): Rebased {
-  const what = addressText(each.known) + (why ?? '');
-  return { conflicts: [conflict(each, { about: 'gone', what, ancestor: each.old?.node, base: undefined, local: localSide(each.patch) }, each.patch.place(['in']))], settled: [] };
+/** The item that the patch speaks of is no longer in the base, or several have come of it. */
+function lost(each: Case, about: 'gone' | 'split'): Rebased {
+  const what = addressText(each.known);
+  return { conflicts: [conflict(each, { about, what, ancestor: each.old?.node, base: undefined, local: localSide(each.patch) }, each.patch.place(['in']))], settled: [] };
 }
 
 const asItem = (node: unknown): unknown => (typeof node === 'string' ? { field: node } : node);

@@ -8,8 +8,8 @@ export interface Conflict {
   patch: string;
   overlay: string;
   index: number;
-  /** A key that both set, an item that is hidden here and changed there, an item or an anchor that is gone, a name that the base has given to something else. */
-  about: 'key' | 'hidden' | 'gone' | 'anchor' | 'name';
+  /** A key that both set, an item that is hidden here and changed there, an item or an anchor that is gone, an item of which several have come, a name that the base has given to something else. */
+  about: 'key' | 'hidden' | 'gone' | 'split' | 'anchor' | 'name';
   /** The patch as it would read for the base of now, where the local side can be kept. */
   mine?: LocalPatch;
   /** Address of what both sides changed, in the ancestor. */

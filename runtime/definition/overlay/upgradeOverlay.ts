@@ -3,7 +3,9 @@
  * local change). What only one side changed is merged, what both changed is a conflict with both sides; nothing is dropped silently.
  */
 import { problem, sortProblems, type Problem } from '../../base/problem.ts';
+import { placeWords } from '../compare/placeWords.ts';
 import type { LoadedPack } from '../load/loadPack.ts';
+import type { Pack } from '../load/pack.ts';
 import type { ParsedDefinition } from '../load/parseSource.ts';
 import { mergeInto, type Merged } from './applyOverlay.ts';
 import { createBase, type Base } from './follow.ts';
@@ -29,11 +31,11 @@ export function upgradeOverlay(ancestor: LoadedPack, base: LoadedPack, local: Lo
   const settled = [...fates.flatMap((fate) => fate.settled), ...own.settled, ...scenarios.settled];
   const kept = fates.flatMap((fate) => (fate.patch ? [fate.patch] : []));
   const merged = mergeInto(base, { patches: kept, own: own.kept, dropped: scenarios.dropped });
-  return { ...merged, patches: kept, conflicts, settled, problems: sortProblems([...problems, ...conflicts.map(toConflictProblem), ...merged.problems]) };
+  return { ...merged, patches: kept, conflicts, settled, problems: sortProblems([...problems, ...conflicts.map((each) => toConflictProblem([base.pack, ancestor.pack], each)), ...merged.problems]) };
 }
 
-function toConflictProblem({ patch, what, ancestor, base, local, at, ancestorAt, baseAt }: Conflict): Problem {
-  return problem('overlay.conflict', { patch, what, ancestor, base, local }, at, [ancestorAt, baseAt].filter((place) => place !== undefined));
+function toConflictProblem(packs: readonly (Pack | undefined)[], { patch, what, ancestor, base, local, at, ancestorAt, baseAt }: Conflict): Problem {
+  return problem('overlay.conflict', { patch, what, place: placeWords(packs, what), ancestor, base, local }, at, [ancestorAt, baseAt].filter((place) => place !== undefined));
 }
 
 function rebaseOwn(ancestor: Base, base: Base, own: readonly ParsedDefinition[]): { kept: ParsedDefinition[]; conflicts: Conflict[]; settled: Settled[] } {

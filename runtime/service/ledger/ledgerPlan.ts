@@ -6,6 +6,7 @@ import { definitionsOf, findDefinition, type Pack } from '../../definition/load/
 import type { LedgerDefinition } from '../../definition/model/ledger.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import { packView } from '../../interpreter/packView.ts';
+import { ledgerFor } from '../../interpreter/homeOf.ts';
 import { rolesOf } from '../../interpreter/permission.ts';
 import { conditionToSql, type FactResolver, type SqlTruth } from '../../persistence/conditionToSql.ts';
 import type { GroupKey, LedgerScope, LedgerSort, LedgerTotalSql } from '../../persistence/ledgerQuery.ts';
@@ -41,8 +42,6 @@ export interface LedgerPlan {
   asOf: string;
   zone: string;
 }
-
-export const ledgerFor = (definition: LedgerDefinition, roles: readonly string[]): boolean => definition.for === undefined || definition.for.roles.some((role) => roles.includes(role));
 
 /** The ledgers that one of his roles in his organ is named for. */
 export function ledgersFor(pack: Pack, principal: Principal, organisation: OrganisationView): LedgerDefinition[] {

@@ -6,11 +6,13 @@ import { canonicalJson } from '../../base/canonicalJson.ts';
 import type { Problem } from '../../base/problem.ts';
 import { hasErrors } from '../../base/severity.ts';
 import { comparePacks } from '../../definition/compare/comparePacks.ts';
+import { placeWords } from '../../definition/compare/placeWords.ts';
 import { lintPack } from '../../definition/lint/lintPack.ts';
 import { contentHash } from '../../definition/load/contentHash.ts';
 import type { LoadedPack, LoadFiles } from '../../definition/load/loadPack.ts';
 import type { Pack } from '../../definition/load/pack.ts';
 import type { SourceFile } from '../../definition/load/parseSource.ts';
+import type { Title } from '../../definition/model/common.ts';
 import { followBase } from '../../definition/overlay/followBase.ts';
 import { loadChain } from '../../definition/overlay/loadChain.ts';
 import type { Conflict } from '../../definition/overlay/threeWay.ts';
@@ -39,7 +41,8 @@ export interface FollowTask {
   scope?: { organ: string; name: string };
 }
 
-export type ConflictTold = Pick<Conflict, 'patch' | 'about' | 'what' | 'ancestor' | 'base' | 'local'>;
+/** `place`: what they disagree about, in words; reports that were kept before it was told have none. */
+export type ConflictTold = Pick<Conflict, 'patch' | 'about' | 'what' | 'ancestor' | 'base' | 'local'> & { place?: Title };
 export interface OverlayFate {
   overlay: string;
   organ: string;
@@ -86,7 +89,7 @@ export function followOverlays(top: LoadedPack & { pack: Pack }, { overlays, roo
     const followed = followBase(ancestor, parent.loaded, overlay.files, parent.name);
     const { loaded, conflicts, settled } = followed;
     const problems = !hasErrors(followed.problems) ? [...followed.problems, ...lintPack(loaded)] : followed.problems.filter((each) => each.code !== 'overlay.conflict');
-    const told = { settled: settled.length, conflicts: conflicts.map(toTold), problems: problems.slice(0, 20) };
+    const told = { settled: settled.length, conflicts: conflicts.map((each): ConflictTold => ({ ...toTold(each), place: placeWords([parent.loaded.pack, ancestor.pack], each.what) })), problems: problems.slice(0, 20) };
     const { pack } = loaded;
     if (!pack || conflicts.length > 0 || hasErrors(problems)) {
       stays('stays', told);

@@ -50,10 +50,11 @@ export async function askConsultation(runtime: Runtime, principal: Principal, id
   if (person === principal.person) throw new ProblemError([problem('consultation.self', {})]);
   if ((organisation.person(person)?.posts.length ?? 0) === 0) throw new ProblemError([problem('consultation.person-unknown', {})]);
   const { commander } = runtime.database;
-  if ((await consultationRows(commander, row.id)).length >= mostAsked) throw new ProblemError([problem('consultation.full', { most: mostAsked })]);
   const [by, title] = [organisation.person(principal.person)?.name ?? principal.person, row.title ?? ''];
   const told = notices(organisation, person, { publication: row.id, topic: 'consultation', text: { zh: `${by}请您对规程改动《${title}》提意见：${question}`, en: `${by} asks what you think of the change of definitions “${title}”: ${question}` } });
-  if (!(await addConsultation(commander, { publication: row.id, person, question, by: principal.person }, told))) throw new ProblemError([problem('consultation.asked', {})]);
+  const refused = await addConsultation(commander, { publication: row.id, person, question, by: principal.person }, mostAsked, told);
+  if (refused === 'full') throw new ProblemError([problem('consultation.full', { most: mostAsked })]);
+  if (refused !== undefined) throw new ProblemError([problem(refused === 'asked' ? 'consultation.asked' : 'publication.decided', {})]);
   runtime.announce([person]);
   return consultationsOf(runtime, organisation, row.id);
 }

@@ -1,7 +1,7 @@
 /** The home page: the panels of the person's dashboards, each counted over what he may see, and his work below. */
 import { sql } from 'kysely';
-import type { DashboardDefinition } from '../../definition/model/dashboard.ts';
 import type { LedgerFigures } from '../../definition/model/ledgerFigures.ts';
+import { closedTo, dashboardsFor, homePanels, type DashboardPanel as Panel } from '../../interpreter/homeOf.ts';
 import { rolesOf } from '../../interpreter/permission.ts';
 import { countByLamp, countsAtMost, filtersToSql, joinAll, queryCases, type CaseFilters, type LampCounts } from '../../persistence/caseListQuery.ts';
 import type { SqlTruth } from '../../persistence/conditionToSql.ts';
@@ -10,10 +10,8 @@ import type { Principal, Runtime } from '../runtime.ts';
 import { caseRow } from './caseRow.ts';
 import { listScope, type ListScope } from './listScope.ts';
 import { listToSql, workListIn } from './lists.ts';
-import { dashboardsFor } from './menu.ts';
 import type { Home, HomePanel, WorkList, WorkRow } from './views.ts';
 
-type Panel = DashboardDefinition['panels'][number];
 type LedgerShown = Extract<Panel['shows'], { ledger: string }>;
 /** Gives what a panel shows of a ledger; ledgers are a read of their own. */
 export type LedgerPanels = (shows: LedgerShown) => Promise<LedgerFigures | undefined>;
@@ -22,8 +20,10 @@ const workViewOf: Readonly<Record<string, WorkViewName>> = { 'my-work': 'todo', 
 
 export async function home(runtime: Runtime, principal: Principal, ledgers?: LedgerPanels): Promise<Home> {
   const source = await panelSource(runtime, principal, ledgers);
-  const dashboards = dashboardsFor(source.scope.rows.pack, principal, source.scope.rows.organisation);
-  const panels = [...new Map(dashboards.flatMap((d) => d.panels).map((panel) => [panel.panel, panel])).values()];
+  const { pack, organisation } = source.scope.rows;
+  const dashboards = dashboardsFor(pack, principal, organisation);
+  // A ledger that is not for him is an empty frame.
+  const panels = homePanels(dashboards).filter(({ shows }) => closedTo(pack, shows, principal, organisation) === undefined);
   return { title: dashboards[0]?.title ?? { zh: '首页', en: 'Home' }, work: source.work, panels: await Promise.all(panels.map((panel) => panelView(source, panel))) };
 }
 

@@ -90,3 +90,36 @@ it('shows whom was asked, and nobody else, what a change does to his cases, and 
   expect(await consultation(runtime, stranger, id)).toMatchObject({ state: 'declined', mayAnswer: false });
   expect(await refusal(sayInConsultation(runtime, stranger, id, { agrees: true, remark: '' }))).toBe('consultation.over');
 });
+
+it('asks no more people than may be asked, and nobody twice or about what is decided, when several ask at once', { timeout: 60_000 }, async () => {
+  const { runtime } = fixture();
+  const [author, publisher] = [await personWith(fixture(), 'chengjiang', 'definition-author'), await personWith(fixture(), 'chengjiang', 'definition-publisher')];
+  const { view } = await runtime.organisation.read();
+  const people = ['chengjiang', 'jiangyang', 'meishan', 'nanling'].flatMap((organ) => view.ofOrgan(organ)).filter((person) => person !== author.person && person !== publisher.person);
+  expect(people.length).toBeGreaterThan(24);
+  const id = await checkedWith(author, []);
+  const most = 20;
+  const ask = (person: string | undefined, who = publisher, about = id) => askConsultation(runtime, who, about, { person: person!, question: '有没有意见？' });
+  for (const person of people.slice(0, most - 1)) await ask(person);
+
+  // One place is left, and four ask at the same time.
+  const outcomes = await Promise.allSettled(people.slice(most, most + 4).map((person, at) => ask(person, at % 2 === 0 ? publisher : author)));
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  for (const each of outcomes) if (each.status === 'rejected') expect(await refusal(Promise.reject(each.reason as Error))).toBe('consultation.full');
+  expect((await publication(runtime, publisher, id)).consultations).toHaveLength(most);
+
+  // Who asks while it is being decided waits for that, and asks about nothing that is decided.
+  const other = await checkedWith(author, []);
+  const deciding = await database().owner.connect();
+  try {
+    await deciding.query('begin');
+    await deciding.query(`update pack_publication set state = 'withdrawn', decided_by = asked_by, decided_at = now() where id = $1`, [other]);
+    const late = refusal(ask(people[0], publisher, other));
+    await new Promise((done) => { setTimeout(done, 200); });
+    await deciding.query('commit');
+    expect(await late).toBe('publication.decided');
+  } finally {
+    deciding.release();
+  }
+  expect((await publication(runtime, publisher, other)).consultations).toHaveLength(0);
+});

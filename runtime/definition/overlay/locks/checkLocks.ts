@@ -10,10 +10,12 @@ import { titleOf } from '../../model/isTitle.ts';
 import { definitionKinds, type DefinitionKind } from '../../model/pack.ts';
 import { propertyWord } from '../../words/propertyWords.ts';
 import { partsOf } from '../address.ts';
+import { otherClass } from '../otherClass.ts';
 import { changesOf, type Change } from '../changes.ts';
 import { keyOf } from '../drafts.ts';
 import { fieldsOfSection, removalKey, type Removals } from '../setKeys.ts';
 import { aspectOf, lockOf } from './aspects.ts';
+import { changeWords } from './changeWords.ts';
 import { clauseOf } from './clause.ts';
 import { judgeDeadline } from './judgeDeadline.ts';
 import type { Question, Verdict } from './judgement.ts';
@@ -52,12 +54,10 @@ function checkAddedName(pack: Pack, source: ParsedDefinition, { kind, key, name,
   const wanted = pack.pack.classes.find((each) => each.ofNewFields)?.class;
   const other = key === 'properties' ? classesIn(merged).find((each) => each !== wanted) : undefined;
   // A class of its own could show new fields to more people than the pack means them to be seen by.
-  if (other !== undefined) return [problem('overlay.lock-broken', { what: `${source.kind}/${source.name}`, aspect: 'class', word: 'fixed', base: wanted, local: other, clause: { zh: '包里 ofNewFields 的类别', en: "the pack's class ofNewFields" } }, at)];
+  if (other !== undefined) return [otherClass(`${source.kind}/${source.name}`, { kind: source.kind, title: isRecord(merged) ? merged['title'] : undefined, classes: pack.pack.classes, wanted, written: other }, at)];
   if (key === 'properties') return name === 'local' || around.some((each) => each.list === 'properties' && each.name === 'local') ? [] : [problem('overlay.name-not-local', { name, wanted: 'local.' }, at)];
   return isRecord(merged) || ['prepare', 'issue', 'serve', 'ready', 'fields'].includes(key) ? checkLocalName(key, name, at) : [];
 }
-
-const calledIn = ({ data }: ParsedDefinition): { title?: string } => { const title = titleOf(data['title']); return title ? { title: title.zh } : {}; };
 
 /** `usedBy`: `document/acceptance-notice`; nothing of what the platform itself keeps. */
 function usedTitle(pack: Pack, usedBy: string): { title?: Title } {
@@ -92,12 +92,13 @@ export function checkLocks(base: readonly ParsedDefinition[], merged: readonly P
       const at = removals.get(removalKey(source, change.key, change.name ?? ''))?.place(['hide'], 'key') ?? source.locate(change.path);
       const related = [old.locate([])];
       const clause = clauseOf(source.kind, source.name, old.data, change);
-      if (verdict.as === 'notice') problems.push(problem('overlay.notice-hidden', { what, usedBy: verdict.usedBy, ...usedTitle(pack, verdict.usedBy) }, at, related));
-      else if (verdict.as === 'approval') problems.push(problem('overlay.approval-removed', { what, clause }, at, related));
+      const { place, ...says } = changeWords(pack, what, change);
+      if (verdict.as === 'notice') problems.push(problem('overlay.notice-hidden', { what, place, usedBy: verdict.usedBy, ...usedTitle(pack, verdict.usedBy) }, at, related));
+      else if (verdict.as === 'approval') problems.push(problem('overlay.approval-removed', { what, place, clause }, at, related));
       else {
         const told = (value: unknown) => (isRecord(value) && change.name !== undefined ? change.name : value);
-        const called = propertyWord(source.kind, [aspect])?.zh;
-        problems.push(problem('overlay.lock-broken', { what, ...calledIn(old), aspect, ...(called ? { called } : {}), word: verdict.asWord ?? word, base: told(change.base), local: told(change.merged), clause }, at, related));
+        const called = propertyWord(source.kind, [aspect]);
+        problems.push(problem('overlay.lock-broken', { what, place, aspect, ...(called ? { called } : {}), word: verdict.asWord ?? word, base: told(change.base), local: told(change.merged), says, clause }, at, related));
       }
     }
     problems.push(...checkLockChange(pack, old, source));

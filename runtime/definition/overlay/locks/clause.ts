@@ -1,5 +1,6 @@
 /** The legal source of what a lock protects, in words; a refusal quotes it. */
 import { isRecord } from '../../../base/isRecord.ts';
+import { titleOf } from '../../model/isTitle.ts';
 import type { DefinitionKind } from '../../model/pack.ts';
 import type { Change } from '../changes.ts';
 import type { Json } from '../namedLists.ts';
@@ -24,6 +25,7 @@ const listed = (value: unknown): Json[] => (Array.isArray(value) ? (value as unk
 export function clauseOf(kind: DefinitionKind, name: string, data: Json, change: Pick<Change, 'around' | 'base'>): Words {
   const items = [...(isRecord(change.base) ? [change.base] : []), ...[...change.around].reverse().map(({ item }) => item), data];
   const found = items.map((item) => listed(item.sources)).find((sources) => sources.length > 0);
-  if (!found) return { zh: `上级包对 ${kind}/${name} 的锁`, en: `the lock of the base on ${kind}/${name}` };
+  const title = titleOf(data.title);
+  if (!found) return { zh: `上级规程对“${title?.zh ?? `${kind}/${name}`}”的锁`, en: `the lock of the definitions above on "${title?.en ?? title?.zh ?? `${kind}/${name}`}"` };
   return { zh: found.map((each) => words(each).zh).join('；'), en: found.map((each) => words(each).en).join('; ') };
 }
