@@ -101,7 +101,7 @@ self.addEventListener('message', ({ data }: MessageEvent<CheckOrder>) => {
       answer({ answer: 'paper', ask: data.ask, ...inPack('paper', (now) => documentInPack(now, data.document, data.of)) });
       return follow(data.order);
     case 'ledger':
-      answer({ answer: 'ledger', ask: data.ask, ...inPack('page', (now) => ledgerInPack(now, data.ledger)) });
+      answer({ answer: 'ledger', ask: data.ask, ...inPack('page', (now) => ledgerInPack(now, data.ledger, data.spoken)) });
       return follow(data.order);
     case 'shown':
       answer({ answer: 'shown', ask: data.ask, ...inPack('shown', (now) => shownOfPack(now, data.kind, data.name)) });

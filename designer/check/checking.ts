@@ -5,6 +5,7 @@ import type { JsonObject } from '../../runtime/base/json.ts';
 import type { Problem } from '../../runtime/base/problem.ts';
 import { sharedParts } from '../../runtime/base/sharedParts.ts';
 import type { LedgerPage } from '../../runtime/http/api.ts';
+import type { Spoken } from '../simulator/sampleLedger.ts';
 import type { Found } from '../find/foundPlace.ts';
 import type { SeenFrom } from '../forms/formAsSeen.ts';
 import type { CheckAnswer, CheckOrder, DocumentInPack, FormAnswer, FormInPack, PackNames } from './checkMessages.ts';
@@ -84,9 +85,9 @@ export function useChecking() {
       say({ order: 'paper', ask: asks, document, ...(of ? { of } : {}) });
     }),
     /** A ledger over made-up cases, likewise. */
-    ledger: (ledger: string): Promise<LedgerPage | undefined> => new Promise((resolve) => {
+    ledger: (ledger: string, spoken: Spoken): Promise<LedgerPage | undefined> => new Promise((resolve) => {
       asked.set((asks += 1), (data) => resolve(data.answer === 'ledger' ? data.page : undefined));
-      say({ order: 'ledger', ask: asks, ledger });
+      say({ order: 'ledger', ask: asks, ledger, spoken });
     }),
     /** What stands beside the form of a definition that has no editor of its own, likewise. */
     shown: (kind: string, name: string): Promise<Shown | undefined> => new Promise((resolve) => {

@@ -52,7 +52,7 @@ function caseWords(name: string, titles: MoveTitles): Label {
 }
 
 function waitWords(wait: unknown): Label {
-  const parts = Object.entries((wait ?? {}) as Record<string, unknown>).map(([unit, count]) => both(`designer.scenarios.length.${unit}`, { count: text(count) }));
+  const parts = Object.entries((wait ?? {}) as Record<string, unknown>).map(([unit, count]) => both(`designer.scenarios.length.${unit}`, { count: typeof count === 'number' ? count : text(count) }));
   return { zh: parts.map(({ zh }) => zh).join(' '), en: parts.map(({ en }) => en).join(' ') };
 }
 
