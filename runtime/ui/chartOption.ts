@@ -33,7 +33,7 @@ function bars(figures: readonly Figure[], colour: ChartDress['colour'], said: Ch
   const splits = splitsOf(figures);
   return {
     grid: { left: 4, right: splits.length > 1 ? 36 : Math.max(36, 8 + 7 * Math.max(0, ...figures.map((f) => said(f.value).length))), top: splits.length > 1 ? 28 : 4, bottom: 4, containLabel: true }, ...legend(colour, splits), ...tip(colour, { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: said }),
-    xAxis: numberAxis(colour), yAxis: labelAxis(colour, labels, { width: 96, overflow: 'truncate' }),
+    xAxis: numberAxis(colour), yAxis: labelAxis(colour, labels, { width: 130, overflow: 'truncate' }),
     series: splits.map((split, index) => ({
       type: 'bar', name: split, stack: 'all', barMaxWidth: 18, itemStyle: { color: shade(colour, index) },
       ...(splits.length === 1 ? { label: { show: true, position: 'right', color: colour('--gc-ink-2'), formatter: labelled(said) } } : {}),
@@ -48,7 +48,7 @@ function line(figures: readonly Figure[], colour: ChartDress['colour'], said: Ch
   const splits = splitsOf(figures);
   return {
     grid: { left: 4, right: 24, top: splits.length > 1 ? 32 : 20, bottom: 4, containLabel: true }, ...legend(colour, splits), ...tip(colour, { trigger: 'axis', valueFormatter: said }),
-    xAxis: labelAxis(colour, labels, { hideOverlap: true }), yAxis: numberAxis(colour),
+    xAxis: labelAxis(colour, labels, labels.length > mostNamed ? { hideOverlap: true } : { interval: 0, width: 64, overflow: 'break', lineHeight: 14 }), yAxis: numberAxis(colour),
     series: splits.map((split, index) => ({
       type: 'line', name: split, symbol: shapes[index % shapes.length], symbolSize: 7, lineStyle: { width: 2, color: shade(colour, index) }, itemStyle: { color: shade(colour, index) },
       ...(splits.length === 1 && labels.length <= 12 ? { label: { show: true, position: 'top', color: colour('--gc-ink-2'), formatter: labelled(said) } } : {}),
@@ -56,6 +56,8 @@ function line(figures: readonly Figure[], colour: ChartDress['colour'], said: Ch
     })),
   };
 }
+/** So many points have each their name below, on two lines where need be; of more only as many as there is room for. */
+const mostNamed = 7;
 /** Lines are told apart by the shape of their points as well, for who does not see the colours. */
 const shapes = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect'];
 
@@ -68,7 +70,7 @@ function pie(figures: readonly Figure[], { colour, other, said }: ChartDress): o
     ...tip(colour, { trigger: 'item', formatter: ({ name, value, percent }: { name: string; value: number; percent: number }) => `${name}  ${said(value)} (${String(percent)}%)` }),
     series: [{
       type: 'pie', radius: '64%', itemStyle: { borderColor: colour('--gc-paper'), borderWidth: 2 },
-      label: { color: colour('--gc-ink-2'), formatter: ({ name, value }: { name: string; value: number }) => `${name} ${said(value)}`, width: 90, overflow: 'truncate' }, labelLine: { length: 8, length2: 8, lineStyle: { color: colour('--gc-line-strong') } },
+      label: { color: colour('--gc-ink-2'), formatter: ({ name, value }: { name: string; value: number }) => `${name}\n${said(value)}`, width: 110, lineHeight: 15, overflow: 'truncate' }, labelLine: { length: 8, length2: 8, lineStyle: { color: colour('--gc-line-strong') } },
       data: shown.map((slice, index) => ({ ...slice, itemStyle: { color: shade(colour, index), opacity: index < shadeTokens.length ? 1 : 0.6 } })),
     }],
   };

@@ -30,7 +30,7 @@ test('slices are one a label, the greatest first, and the smallest of many are o
 
 test('figures are said as whoever has the chart drawn says them: at the end of a bar, at a point, in a slice, in the tip', () => {
   const plain = months.map(({ label, value }) => ({ label, value }));
-  for (const kind of ['bar', 'line', 'pie'] as const) expect([kind, drawn(kind, plain).series[0]!.label!.formatter!({ name: '甲', value: 80_000 })]).toEqual([kind, kind === 'pie' ? '甲 80000.00 元' : '80000.00 元']);
+  for (const kind of ['bar', 'line', 'pie'] as const) expect([kind, drawn(kind, plain).series[0]!.label!.formatter!({ name: '甲', value: 80_000 })]).toEqual([kind, kind === 'pie' ? '甲\n80000.00 元' : '80000.00 元']);
   for (const kind of ['bar', 'line'] as const) expect(drawn(kind, months).tooltip.valueFormatter!(2)).toBe('2.00 元');
 });
 
