@@ -27,8 +27,8 @@ export function usePictureView(flow: Flow, size: () => { width: number; height: 
     const x = width <= room - 32 ? (room - width) / 2 : at ? Math.min(16, Math.max(room - 16 - width, (room + covered * read) / 2 - (at.x + at.width / 2) * read)) : 16;
     void flow.setViewport({ x, y: 12, zoom: read });
   }
-  /** Once there is a viewport with a size: as it was left, else whole; what does not fit in readable size begins at its beginning. */
-  function beginOnce(left: () => Viewport | undefined = () => undefined): void {
+  /** Once there is a viewport with a size: as it was left, else whole; what does not fit in readable size begins at its beginning, and then goes where `then` sends it. */
+  function beginOnce(left: () => Viewport | undefined = () => undefined, then: () => void = () => undefined): void {
     const stop = watch(() => flow.viewportHelper.value.viewportInitialized && flow.dimensions.value.width > 0, (ready) => {
       if (!ready) return;
       queueMicrotask(() => stop());
@@ -36,6 +36,7 @@ export function usePictureView(flow: Flow, size: () => { width: number; height: 
       if (kept) void flow.setViewport(kept);
       else if (whole() < leastRead) beginAt();
       else fit();
+      if (!kept) then();
     }, { immediate: true });
   }
   /** Moves the picture only when the box is out of sight; never changes the zoom. */

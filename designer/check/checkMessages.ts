@@ -5,6 +5,7 @@ import type { Problem } from '../../runtime/base/problem.ts';
 import type { FormBasis } from '../../runtime/definition/load/formSchema.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { LedgerPage } from '../../runtime/http/api.ts';
+import type { Spoken } from '../simulator/sampleLedger.ts';
 import type { PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
 import type { DashboardAsSeen, DashboardFrom } from '../simulator/dashboardAsSeen.ts';
 import type { OutlineEntry } from '../document/outlineEntry.ts';
@@ -41,7 +42,7 @@ export type CheckOrder =
   /** `of`: the case file of an example, in place of what is made up. */
   | { order: 'paper'; ask: number; document: string; of?: JsonObject }
   | { order: 'scenario'; ask: number; scenario: string }
-  | { order: 'ledger'; ask: number; ledger: string }
+  | { order: 'ledger'; ask: number; ledger: string; spoken: Spoken }
   | { order: 'dashboard'; ask: number; dashboard: string; from: DashboardFrom }
   | { order: 'shown'; ask: number; kind: string; name: string }
   /** Without a case type of all of them. */

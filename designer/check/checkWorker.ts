@@ -100,7 +100,7 @@ self.addEventListener('message', ({ data }: MessageEvent<CheckOrder>) => {
       answer({ answer: 'paper', ask: data.ask, ...inPack('paper', (now) => documentInPack(now, data.document, data.of)) });
       return follow(data.order);
     case 'ledger':
-      answer({ answer: 'ledger', ask: data.ask, ...inPack('page', (now) => ledgerInPack(now, data.ledger)) });
+      answer({ answer: 'ledger', ask: data.ask, ...inPack('page', (now) => ledgerInPack(now, data.ledger, data.spoken)) });
       return follow(data.order);
     case 'dashboard':
       answer({ answer: 'dashboard', ask: data.ask, ...inPack('seen', (now) => dashboardInPack(now, data.dashboard, data.from)) });

@@ -5,6 +5,7 @@ import type { JsonObject } from '../../runtime/base/json.ts';
 import type { Problem } from '../../runtime/base/problem.ts';
 import { sharedParts } from '../../runtime/base/sharedParts.ts';
 import type { LedgerPage } from '../../runtime/http/api.ts';
+import type { Spoken } from '../simulator/sampleLedger.ts';
 import type { Found } from '../find/foundPlace.ts';
 import type { DashboardAsSeen, DashboardFrom } from '../simulator/dashboardAsSeen.ts';
 import type { SeenFrom } from '../forms/formAsSeen.ts';
@@ -85,9 +86,9 @@ export function useChecking() {
       say({ order: 'paper', ask: asks, document, ...(of ? { of } : {}) });
     }),
     /** A ledger over made-up cases, likewise. */
-    ledger: (ledger: string): Promise<LedgerPage | undefined> => new Promise((resolve) => {
+    ledger: (ledger: string, spoken: Spoken): Promise<LedgerPage | undefined> => new Promise((resolve) => {
       asked.set((asks += 1), (data) => resolve(data.answer === 'ledger' ? data.page : undefined));
-      say({ order: 'ledger', ask: asks, ledger });
+      say({ order: 'ledger', ask: asks, ledger, spoken });
     }),
     /** A home page as somebody of a role has it, likewise. */
     dashboard: (dashboard: string, from: DashboardFrom): Promise<DashboardAsSeen | undefined> => new Promise((resolve) => {

@@ -8,7 +8,7 @@ import { dashboardAsSeen, type DashboardAsSeen, type DashboardFrom } from '../si
 import { formBasis } from '../forms/formOnBasis.ts';
 import { placeholderEntries } from './placeholderEntries.ts';
 import { playedScenario, type PlayedScenario } from '../scenarios/playedScenario.ts';
-import { sampleLedger } from '../simulator/sampleLedger.ts';
+import { sampleLedger, type Spoken } from '../simulator/sampleLedger.ts';
 import { shownInPack, type Shown } from '../shown/shownInPack.ts';
 import { samplePaper } from '../simulator/samplePaper.ts';
 import type { DocumentInPack, FormInPack, PackNames } from './checkMessages.ts';
@@ -52,6 +52,6 @@ export const shownOfPack = (pack: Pack, kind: string, name: string): Shown | und
 
 export const factDetailsInPack = (pack: Pack, caseType: string): FactDetails | undefined => ifWhole(() => factDetails(pack, caseType));
 
-export const ledgerInPack = (pack: Pack, name: string): LedgerPage | undefined => ifWhole(() => sampleLedger(pack, name));
+export const ledgerInPack = (pack: Pack, name: string, spoken: Spoken): LedgerPage | undefined => ifWhole(() => sampleLedger(pack, name, spoken));
 
 export const dashboardInPack = (pack: Pack, name: string, from: DashboardFrom): DashboardAsSeen | undefined => ifWhole(() => dashboardAsSeen(pack, name, from));

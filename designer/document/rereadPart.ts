@@ -35,6 +35,7 @@ export function rereadPart<D extends ReadDefinition>(before: ReadFile<D>, edits:
     const lines = text.slice(part.from, part.to + by);
     // What stands below must not come to stand on its last line.
     if (reachesFarther.test(lines) || (part.to < before.text.length && !lines.endsWith('\n'))) return undefined;
+    if (leavesBlock(lines, part.member.start - part.from)) continue;
     const read = parsePart(lines);
     const tree = read && readCollection(read.document, lines, part.from);
     const [first, ...more] = tree?.members ?? [];
@@ -76,6 +77,13 @@ function partsAround(root: CollectionNode, text: string, from: number, to: numbe
     node = member.value;
   }
   return parts;
+}
+
+/** Lines that stand farther left belong to what is around it. Told beforehand: to the parser each of their words is a fault of its own, with a stack, which takes seconds where many rows were pasted. */
+function leavesBlock(lines: string, column: number): boolean {
+  if (column === 0) return false;
+  const left = new RegExp(`\\n {0,${String(column - 1)}}[^ \\r\\n#]`);
+  return left.test(lines);
 }
 
 const depthOf = (node: SourceNode): number => (node.kind === 'scalar' ? 0 : 1 + Math.max(0, ...node.members.map((member) => depthOf(member.value))));

@@ -34,6 +34,9 @@ export function styleOf(source: OpenSource): WritingStyle {
   return style;
 }
 
+/** What is written into a text is to look like another: into a part of it that was taken out. */
+export const writeLike = (source: OpenSource, style: WritingStyle): void => void styles.set(source, style);
+
 function readStyle(source: OpenSource): WritingStyle {
   const { text } = source;
   const seen = { map: new Map<StyleKey, Seen[]>(), list: new Map<StyleKey, Seen[]>() };

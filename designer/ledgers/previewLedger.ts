@@ -4,10 +4,11 @@ import type { DashboardAsSeen, DashboardFrom } from '../simulator/dashboardAsSee
 import type { LedgerPage } from '../../runtime/http/api.ts';
 import type { DashboardPreview, DashboardPreviewRequest } from '../../runtime/http/dashboardPreviewApi.ts';
 import type { LedgerPreview } from '../../runtime/http/ledgerPreviewApi.ts';
+import type { Spoken } from '../simulator/sampleLedger.ts';
 
 export interface LedgerAsking {
-  /** `undefined` while the draft cannot be put together. */
-  sample(ledger: string): Promise<LedgerPage | undefined>;
+  /** `spoken`: the language in which its codes are said. `undefined` while the draft cannot be put together. */
+  sample(ledger: string, spoken: Spoken): Promise<LedgerPage | undefined>;
   /** Throws `ApiProblem`. */
   live(definition: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<LedgerPreview>;
   /** A home page as somebody of a role has it; `undefined` while the draft cannot be put together. No case is asked. */

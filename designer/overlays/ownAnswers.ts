@@ -51,7 +51,7 @@ export function ownAnswers(now: () => OwnBasis): OwnWorkerApi {
     paper: (name, of) => merged((pack) => documentInPack(pack, name, of ?? undefined)),
     scenarioPlayed: (name) => merged((pack) => scenarioInPack(pack, name)),
     shown: (kind, name) => merged((pack) => shownOfPack(pack, kind, name)),
-    ledger: (name) => merged((pack) => ledgerInPack(pack, name)),
+    ledger: (name, spoken) => merged((pack) => ledgerInPack(pack, name, spoken)),
     dashboard: (name, from) => merged((pack) => dashboardInPack(pack, name, from)),
     ownPapers: (process) => merged((pack) => {
       const of = findDefinition(pack, 'process', process)?.of;

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../runtime/base/json.ts';
 import type { SourceFile } from '../../runtime/definition/load/parseSource.ts';
 import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import type { LedgerPage } from '../../runtime/http/api.ts';
+import type { Spoken } from '../simulator/sampleLedger.ts';
 import type { PlayedScenario } from '../scenarios/playedScenario.ts';
 import type { DocumentInPack, FormInPack, Named, PackNames } from '../check/checkMessages.ts';
 import type { FactDetails } from '../check/factDetails.ts';
@@ -33,7 +34,7 @@ export interface OwnWorkerApi {
   formInPack(name: string, from: SeenFrom | null): FormInPack | null;
   paper(name: string, of: JsonObject | null): DocumentInPack | null;
   scenarioPlayed(name: string): PlayedScenario | null;
-  ledger(name: string): LedgerPage | null;
+  ledger(name: string, spoken: Spoken): LedgerPage | null;
   dashboard(name: string, from: DashboardFrom): DashboardAsSeen | null;
   shown(kind: string, name: string): Shown | null;
   /** Documents of the organ's own that are about the cases of a process. */

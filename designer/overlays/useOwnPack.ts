@@ -57,7 +57,7 @@ export function useOwnPack(draft: string, session: DraftSession, overlay: OpenOv
     return (await ask()) ?? undefined;
   }
   provide(previewForm, (form, from) => merged(() => worker.ask('formInPack', form, from ?? null)));
-  provide(previewLedger, { sample: (ledger) => merged(() => worker.ask('ledger', ledger)), seenDashboard: (dashboard, from) => merged(() => worker.ask('dashboard', dashboard, from)), live: (data, signal) => ledgerOverCases(draft, data, signal), liveDashboard: (data, ledgers, signal) => dashboardOverCases(draft, data, ledgers, signal) });
+  provide(previewLedger, { sample: (ledger, spoken) => merged(() => worker.ask('ledger', ledger, spoken)), seenDashboard: (dashboard, from) => merged(() => worker.ask('dashboard', dashboard, from)), live: (data, signal) => ledgerOverCases(draft, data, signal), liveDashboard: (data, ledgers, signal) => dashboardOverCases(draft, data, ledgers, signal) });
   provide(showDefinition, (kind, name) => merged(() => worker.ask('shown', kind, name)));
   provide(askFactDetails, (caseType) => merged(() => worker.ask('factDetails', caseType)));
   provide(caseTrials, (request) => trialOnCases(draft, request));

@@ -1,5 +1,6 @@
 /** The codes of a register as a sheet and back, and what is pasted from one. */
 import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
+import { inItems, type ItemCommand } from '../document/inItems.ts';
 import { inSequence, type Command } from '../document/inSequence.ts';
 import { insertItems } from '../document/insertMember.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
@@ -26,7 +27,7 @@ export function planEntries(definition: OpenDefinition, lines: readonly (readonl
   const columns = entryColumns.filter((column) => lines[head]!.includes(column));
   const entries = entriesOf(definition.data);
   const seen = new Set<string>();
-  const changes: Command[] = [];
+  const changes = new Map<number, readonly ItemCommand[]>();
   const added: Record<string, unknown>[] = [];
   lines.slice(head + 1).forEach((line, index) => {
     if (line.every((text) => text.trim() === '')) return;
@@ -40,7 +41,7 @@ export function planEntries(definition: OpenDefinition, lines: readonly (readonl
     if (at < 0) { added.push(entryOf(words)); return; }
     const other = columns.filter((column) => textOf(entries[at]!, column) !== words.get(column));
     if (other.length > 0) plan.changed += 1;
-    for (const column of other) changes.push(setWord(at, column, words.get(column)!));
+    if (other.length > 0) changes.set(at, other.map((column) => (own) => setWord(own, column, words.get(column)!)));
   });
   plan.added = added.length;
   plan.removed = entries.flatMap(({ code = '' }) => (seen.has(code) ? [] : [code]));
@@ -48,7 +49,7 @@ export function planEntries(definition: OpenDefinition, lines: readonly (readonl
   // New ones first, so that a register is never empty; what goes goes from the last to the first, so that the others keep their places.
   const puts: Command[] = added.length > 0 ? [(now) => insertItems(now, ['entries'], entries.length, added)] : [];
   const gone = entries.map(({ code = '' }, at) => ({ code, at })).filter(({ code }) => !seen.has(code)).reverse().map(({ at }): Command => (now) => removeNode(now, ['entries', at]));
-  if (changes.length + puts.length + gone.length > 0) plan.edits = inSequence(definition, [...changes, ...puts, ...gone]);
+  if (changes.size + puts.length + gone.length > 0) plan.edits = inSequence(definition, [(now) => inItems(now, 'entries', changes), ...puts, ...gone]);
   return plan;
 }
 

@@ -1,7 +1,8 @@
 /** The designer's commands on one row of a decision table: its name, how sure it is, whether it gives something or closes the way; cells that are pasted. */
 import type { TextEdit } from '../../runtime/definition/edit/textEdit.ts';
 import type { Mark, Title } from '../../runtime/definition/model/common.ts';
-import { inSequence, type Command } from '../document/inSequence.ts';
+import { inItems, type ItemCommand } from '../document/inItems.ts';
+import { inSequence } from '../document/inSequence.ts';
 import { insertItems, insertKey } from '../document/insertMember.ts';
 import type { OpenDefinition } from '../document/openDefinition.ts';
 import { removeNode } from '../document/removeNode.ts';
@@ -45,13 +46,13 @@ export function planPaste(definition: OpenDefinition, lines: readonly (readonly 
   const plan: SheetPlan = { changed: 0, added: 0, removed: 0, moved: 0, unsure: 0, faults: [], edits: [] };
   const rows = rowsOf(definition.data);
   const taken = new Set(rows.map((row) => row.row));
-  const commands: Command[] = [];
+  const changed = new Map<number, readonly ItemCommand[]>();
   const added: Record<string, unknown>[] = [];
   lines.forEach((line, n) => {
     const at = from.row + n;
     const row = rows[at];
     const above = rows[Math.min(at, rows.length) - 1];
-    const changes: Command[] = [];
+    const changes: ItemCommand[] = [];
     let isOtherwise = false;
     const [when, give] = [row ? {} : startingWhen(above, columns), row ? {} : startingGive(above, columns)] as [Record<string, unknown>, Record<string, unknown>];
     let name = row?.row ?? '';
@@ -62,7 +63,7 @@ export function planPaste(definition: OpenDefinition, lines: readonly (readonly 
         if (text === row?.row) return;
         if (!rowNamePattern.test(text) || taken.has(text)) { plan.faults.push({ line: n + 1, column: 'row', text, fault: rowNamePattern.test(text) ? 'twice' : 'name' }); return; }
         taken.add(name = text);
-        if (row) changes.push((now) => renameRow(now, at, text));
+        if (row) changes.push((own) => (now) => renameRow(now, own, text));
         return;
       }
       // What stands right of the table is not meant for it; a row that closes the way gives nothing.
@@ -70,16 +71,15 @@ export function planPaste(definition: OpenDefinition, lines: readonly (readonly 
       const read = cellFromWords(text, column, any);
       if ('unknown' in read) { plan.faults.push({ line: n + 1, column: `${column.part}.${column.key}`, text: read.unknown, fault: text === '' ? 'empty' : 'unknown' }); return; }
       if (!row) (column.part === 'when' ? when : give)[column.key] = read.value;
-      else if (JSON.stringify(read.value) !== JSON.stringify(cellOf(row, column))) { isOtherwise = true; changes.push(cellCommand(at, column.part, column.key, read.value)); }
+      else if (JSON.stringify(read.value) !== JSON.stringify(cellOf(row, column))) { isOtherwise = true; changes.push((own) => cellCommand(own, column.part, column.key, read.value)); }
     });
     // What was checked against its source is to be checked again once it says something else.
-    if (isOtherwise && row?.mark === 'verified') { plan.unsure += 1; changes.push((now) => setMark(now, at, 'from-memory')); }
-    if (row) { if (changes.length > 0) plan.changed += 1; commands.push(...changes); return; }
+    if (isOtherwise && row?.mark === 'verified') { plan.unsure += 1; changes.push((own) => (now) => setMark(now, own, 'from-memory')); }
+    if (row) { if (changes.length > 0) { plan.changed += 1; changed.set(at, changes); } return; }
     if (name === '') taken.add(name = nameFor(taken));
     plan.added += 1;
     added.push({ row: name, when, give, mark });
   });
-  commands.push((now) => insertItems(now, ['rows'], rows.length, added));
-  if (plan.faults.length === 0) plan.edits = inSequence(definition, commands);
+  if (plan.faults.length === 0) plan.edits = inSequence(definition, [(now) => inItems(now, 'rows', changed), (now) => insertItems(now, ['rows'], rows.length, added)]);
   return plan;
 }

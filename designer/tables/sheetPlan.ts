@@ -1,6 +1,7 @@
 /** A decision table as a sheet, and what a sheet that came back changes: cells, how sure a row is, why it closes the way, on what it rests, and the order of the rows. */
 import type { Mark, Source, Title } from '../../runtime/definition/model/common.ts';
 import type { TableRow } from '../../runtime/definition/model/table.ts';
+import { inItems, type ItemCommand } from '../document/inItems.ts';
 import { inSequence, type Command } from '../document/inSequence.ts';
 import { insertItems, insertKey } from '../document/insertMember.ts';
 import { moveItem } from '../document/moveMember.ts';
@@ -59,8 +60,9 @@ export function planSheet(definition: OpenDefinition, lines: readonly (readonly 
     read.push(readLine({ line: at, text: (key) => (keys.includes(key) ? (line[keys.indexOf(key)] ?? '').trim() : undefined) }, name, byName.get(name), columns, words, plan.faults));
   });
   if (plan.faults.length > 0) return plan;
-  const commands: Command[] = [];
-  for (const each of read) if (each.before) commands.push(...changesOf(rows.indexOf(each.before), each, plan));
+  const changed = new Map<number, readonly ItemCommand[]>();
+  for (const each of read) if (each.before) { const own = changesOf(each, plan); if (own.length > 0) changed.set(rows.indexOf(each.before), own); }
+  const commands: Command[] = changed.size > 0 ? [(now) => inItems(now, 'rows', changed)] : [];
   // From the last to the first, so that the others keep their places.
   const gone = rows.flatMap((row, at) => (seen.has(row.row) ? [] : [at]));
   plan.removed = gone.length;
@@ -103,19 +105,19 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 const given = (values: ReadRow['values'], part: GridColumn['part']): Record<string, CellValue> => Object.fromEntries([...values].filter(([column]) => column.part === part).map(([column, value]) => [column.key, value]));
 
 /** What was checked against its source is to be checked again once it says something else. */
-function changesOf(at: number, { before, values, closed, mark, sources }: ReadRow, plan: SheetPlan): Command[] {
+function changesOf({ before, values, closed, mark, sources }: ReadRow, plan: SheetPlan): ItemCommand[] {
   const row = before!;
   const was = closedOf(row);
-  const commands: Command[] = [];
-  for (const [column, value] of values) if (column.part === 'when' || !was) commands.push(cellCommand(at, column.part, column.key, value));
-  if (closed && !was) commands.push((now) => closeRow(now, at, closed));
-  else if (closed && !same(closed, was)) commands.push((now) => setValue(now, ['rows', at, 'closed'], closed));
-  else if (!closed && was) commands.push((now) => insertKey(now, ['rows', at], 'give', given(values, 'give'), { order: rowOrder }), (now) => removeNode(now, ['rows', at, 'closed']));
+  const commands: ItemCommand[] = [];
+  for (const [column, value] of values) if (column.part === 'when' || !was) commands.push((at) => cellCommand(at, column.part, column.key, value));
+  if (closed && !was) commands.push((at) => (now) => closeRow(now, at, closed));
+  else if (closed && !same(closed, was)) commands.push((at) => (now) => setValue(now, ['rows', at, 'closed'], closed));
+  else if (!closed && was) commands.push((at) => (now) => insertKey(now, ['rows', at], 'give', given(values, 'give'), { order: rowOrder }), (at) => (now) => removeNode(now, ['rows', at, 'closed']));
   const isOtherwise = commands.length > 0 && row.mark === 'verified' && (mark ?? 'verified') === 'verified';
   if (isOtherwise) plan.unsure += 1;
   const next = isOtherwise ? 'from-memory' : (mark ?? row.mark);
-  if (next !== row.mark) commands.push((now) => setValue(now, ['rows', at, 'mark'], next));
-  if (!same(sources, row.sources)) commands.push((now) => (sources === undefined ? removeNode(now, ['rows', at, 'sources']) : row.sources === undefined ? insertKey(now, ['rows', at], 'sources', sources, { order: rowOrder }) : setValue(now, ['rows', at, 'sources'], sources)));
+  if (next !== row.mark) commands.push((at) => (now) => setValue(now, ['rows', at, 'mark'], next));
+  if (!same(sources, row.sources)) commands.push((at) => (now) => (sources === undefined ? removeNode(now, ['rows', at, 'sources']) : row.sources === undefined ? insertKey(now, ['rows', at], 'sources', sources, { order: rowOrder }) : setValue(now, ['rows', at, 'sources'], sources)));
   if (commands.length > 0) plan.changed += 1;
   return commands;
 }

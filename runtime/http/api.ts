@@ -106,12 +106,13 @@ export type CaseList = Static<typeof CaseList>;
 
 /** How a chart is drawn. */
 const ChartKind = Type.Unsafe<'bar' | 'line' | 'pie'>({ enum: ['bar', 'line', 'pie'] });
+const FigureType = Type.Unsafe<'number' | 'money'>({ enum: ['number', 'money'] });
 const LedgerColumnType = Type.Unsafe<'text' | 'date' | 'instant' | 'number' | 'money' | 'boolean' | 'lamp'>({ enum: ['text', 'date', 'instant', 'number', 'money', 'boolean', 'lamp'] });
 /** The first rows of a ledger. */
 const LedgerTable = Type.Object({ columns: Type.Array(Type.Object({ column: Type.String(), title: Text, type: LedgerColumnType })), rows: Type.Array(Type.Object({ unit: Type.String(), case: Type.String(), cells: JsonObject, lamp: optional(Lamp) })) });
 export const HomePanel = Type.Object({
-  panel: Type.String(), title: Text, kind: Type.Unsafe<'count' | 'list' | 'chart' | 'totals' | 'rows'>({ enum: ['count', 'list', 'chart', 'totals', 'rows'] }), count: optional(Type.Integer()), rows: optional(Type.Array(WorkRow)), bars: optional(Type.Array(Type.Object({ label: Type.String(), value: Type.Number() }))), chart: optional(ChartKind),
-  totals: optional(Type.Array(Type.Object({ title: Text, value: Type.Number() }))), table: optional(LedgerTable), opens: optional(Type.String()),
+  panel: Type.String(), title: Text, kind: Type.Unsafe<'count' | 'list' | 'chart' | 'totals' | 'rows'>({ enum: ['count', 'list', 'chart', 'totals', 'rows'] }), count: optional(Type.Integer()), rows: optional(Type.Array(WorkRow)), bars: optional(Type.Array(Type.Object({ label: Type.String(), value: Type.Number() }))), chart: optional(ChartKind), figure: optional(FigureType),
+  totals: optional(Type.Array(Type.Object({ title: Text, value: Type.Number(), type: FigureType }))), table: optional(LedgerTable), opens: optional(Type.String()),
 });
 export type HomePanel = Static<typeof HomePanel>;
 export const Home = Type.Object({ title: Text, panels: Type.Array(HomePanel), work: WorkList });
@@ -243,8 +244,8 @@ export const LedgerPage = Type.Object({
   ledger: Type.String(), title: Text, asOf: Type.String(), mayChooseDay: Type.Boolean(),
   columns: Type.Array(Type.Object({ column: Type.String(), title: Text, type: LedgerColumnType, filter: Type.Boolean(), width: optional(Type.Integer()) })),
   rows: Type.Array(Type.Object({ unit: Type.String(), case: Type.String(), cells: JsonObject, lamp: optional(Lamp) })), next: optional(Type.String()), total: Type.Integer(), capped: Type.Boolean(),
-  groups: Type.Array(Type.Object({ keys: Type.Array(Type.String()), totals: Type.Record(Type.String(), Type.Number()) })), groupBy: Type.Array(Text), totals: Type.Array(Type.Object({ total: Type.String(), title: Text, value: Type.Number() })),
-  chart: optional(Type.Object({ kind: ChartKind, bars: Type.Array(Type.Object({ label: Type.String(), split: optional(Type.String()), value: Type.Number() })) })), mayExport: Type.Boolean(),
+  groups: Type.Array(Type.Object({ keys: Type.Array(Type.String()), totals: Type.Record(Type.String(), Type.Number()) })), groupBy: Type.Array(Text), totals: Type.Array(Type.Object({ total: Type.String(), title: Text, value: Type.Number(), type: FigureType })),
+  chart: optional(Type.Object({ kind: ChartKind, type: FigureType, bars: Type.Array(Type.Object({ label: Type.String(), split: optional(Type.String()), value: Type.Number() })) })), mayExport: Type.Boolean(),
 });
 export type LedgerPage = Static<typeof LedgerPage>;
 

@@ -5,7 +5,7 @@
 import type { Json } from '../base/json.ts';
 import { countLedgerRows, groupLedger, readLedgerRows, type GroupedRow, type LedgerRow } from '../persistence/ledgerQuery.ts';
 import type { Title } from '../definition/model/common.ts';
-import type { ChartKind } from '../definition/model/ledgerFigures.ts';
+import type { ChartKind, FigureType } from '../definition/model/ledgerFigures.ts';
 import { cursorAfter, readCursor } from './ledger/ledgerCursor.ts';
 import type { LedgerColumnPlan } from './ledger/ledgerColumns.ts';
 import { ledgersFor, planLedger, type LedgerPlan, type LedgerRequest } from './ledger/ledgerPlan.ts';
@@ -33,8 +33,8 @@ export interface LedgerPageView {
   capped: boolean;
   groups: { keys: string[]; totals: Record<string, number> }[];
   groupBy: Title[];
-  totals: { total: string; title: Title; value: number }[];
-  chart?: { kind: ChartKind; bars: { label: string; split?: string; value: number }[] };
+  totals: { total: string; title: Title; value: number; type: FigureType }[];
+  chart?: { kind: ChartKind; type: FigureType; bars: { label: string; split?: string; value: number }[] };
   mayExport: boolean;
 }
 
@@ -109,10 +109,11 @@ async function readGroups(runtime: Runtime, plan: LedgerPlan): Promise<Groups> {
   return {
     total: whole?.rows ?? 0,
     groups: inSet(0).slice(0, mostGroups).map((row) => ({ keys: by.map((i) => label(row, i)), totals: row.totals })),
-    totals: plan.totals.map((t) => ({ total: t.name, title: titles.get(t.name)!, value: whole?.totals[t.name] ?? 0 })),
+    totals: plan.totals.map((t) => ({ total: t.name, title: titles.get(t.name)!, value: whole?.totals[t.name] ?? 0, type: t.shownAs })),
     ...(chart && definition.chart ? {
       chart: {
         kind: definition.chart.kind,
+        type: plan.totals.find((t) => t.name === definition.chart!.up)?.shownAs ?? 'number',
         bars: inSet(2).slice(0, mostGroups).map((row) => ({ label: label(row, chart.across), ...(chart.split === undefined ? {} : { split: label(row, chart.split) }), value: row.totals[definition.chart!.up] ?? row.rows })),
       },
     } : {}),

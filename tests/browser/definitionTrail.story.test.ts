@@ -48,7 +48,7 @@ test('a draft that was discarded leaves its trail, for its author and for the au
   await toTheOldest();
   await looksSound(author, 'trail');
   await picture(author, '1-whole');
-  await author.getByRole('combobox', { name: '哪一类' }).focus();
+  await author.getByRole('combobox', { name: '类别' }).focus();
   for (const key of ['Enter', 'ArrowDown', 'Enter']) await author.keyboard.press(key);
   await expect.poll(() => new URL(author.url()).searchParams.get('kind')).toBe('drafts');
   await author.getByText('版本生效', { exact: true }).first().waitFor({ state: 'detached' });

@@ -9,7 +9,9 @@ const process = (steps: Record<string, unknown>[], more: object = {}) => ({ proc
 it('marks what is new, gone, renamed and changed, and nothing else', () => {
   const before = process([{ task: 'a', title: { zh: '甲' } }, { task: 'b', title: { zh: '乙' } }, { task: 'c', title: { zh: '丙' } }]);
   const after = process([{ task: 'a', title: { zh: '甲' } }, { task: 'n', title: { zh: '新' } }, { task: 'bb', title: { zh: '乙' } }], { was: [{ was: 'b', now: ['bb'] }] });
-  const { gone, changed } = processPictures(before, after);
+  const { gone, changed, altered } = processPictures(before, after);
+  // Where the picture before begins when nothing went: the step that bears another name now.
+  expect(altered).toBe('/stages/0/steps/1');
   expect([...gone]).toEqual(['/stages/0/steps/2']);
   // A new step, and one that bears another name.
   expect([...changed]).toEqual(['/stages/0/steps/1', '/stages/0/steps/2']);

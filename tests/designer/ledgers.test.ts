@@ -5,6 +5,7 @@ import { addColumn, addGroup, addTotal, columnsOf, groupsOf, ledgerOf, moveColum
 import { columnName } from '../../designer/ledgers/ledgerOffers.ts';
 import { sampleLedger } from '../../designer/simulator/sampleLedger.ts';
 import { applyEdits, type TextEdit } from '../../runtime/definition/edit/textEdit.ts';
+import { caseTypeFields, fieldAt } from '../../runtime/definition/load/fieldTree.ts';
 import { definitionsOf } from '../../runtime/definition/load/pack.ts';
 import { checkShape } from '../../runtime/definition/load/checkShape.ts';
 import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
@@ -37,6 +38,28 @@ describe.each(ledgers.map((d) => [d.name, d] as const))('%s', (name, definition)
     expect(page.groups.reduce((sum, g) => sum + g.totals[count.total]!, 0)).toBe(page.rows.length);
     expect(page.groups.every((g) => g.keys.length === groupsOf(definition).length)).toBe(true);
   });
+});
+
+const han = /\p{Script=Han}/u;
+/** Columns in which codes are said, which have a title in both languages. */
+const saysCodes = new Set(['case.organ', 'case.department', 'case.stage', 'case.phase', 'case.process', 'case.type', 'case.end', 'paper.series', 'paper.title', 'paper.state', 'paper.voidReason']);
+it('codes of made-up rows, and what groups and bars are called by, are in the language of whoever looks at them', () => {
+  let seen = 0;
+  for (const definition of ledgers) {
+    const [zh, en] = [sampleLedger(pack, definition.name)!, sampleLedger(pack, definition.name, 'en')!];
+    const coded = columnsOf(definition).filter(({ fact, field }) => saysCodes.has(fact ?? '') || (field !== undefined && ([] as string[]).concat(ledgerOf(definition).over!).some((type) => { const { register, enum: words } = fieldAt(caseTypeFields(pack, type) ?? {}, field)?.property ?? {}; return register !== undefined || words !== undefined; })));
+    const cells = (page: typeof zh) => coded.flatMap(({ column }) => page.rows.map((r) => r.cells[column])).filter((cell) => typeof cell === 'string');
+    expect([definition.name, cells(en).filter((cell) => han.test(cell))]).toEqual([definition.name, []]);
+    expect(cells(zh).some((cell) => han.test(cell))).toBe(true);
+    seen += cells(en).length;
+    const groupedByCode = groupsOf(definition).map((by) => typeof by === 'string' && coded.some(({ column }) => column === by));
+    for (const { keys } of en.groups) expect(keys.filter((key, at) => groupedByCode[at] && han.test(key))).toEqual([]);
+  }
+  expect(seen).toBeGreaterThan(100);
+});
+it('a sum of money is told from a count', () => {
+  const types = ledgers.flatMap(({ name }) => sampleLedger(pack, name)!.totals.map(({ type }) => type));
+  expect([...new Set(types)].sort()).toEqual(['money', 'number']);
 });
 
 it('there are ledgers', () => expect(definitionsOf(pack, 'ledger').length).toBe(ledgers.length));

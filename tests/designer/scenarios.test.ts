@@ -32,11 +32,13 @@ it('tells every line of every scenario in words of both languages, without a wor
 it('says who does what to which piece of work, how long is waited, and what must be seen', () => {
   const told = (move: Record<string, unknown>): string => say(moveWords(move, { ...titles, step: (name) => (name === 'propose' ? { zh: '提出拟办意见' } : undefined), stage: (name) => (name === 'handling' ? { zh: '优先办理' } : undefined) }).what);
   expect(told({ who: '甲', does: 'complete', step: 'propose' })).toBe('提交：提出拟办意见');
-  expect(told({ who: '甲', does: 'send-back', step: 'approve', to: 'propose', reason: '补充' })).toBe('退回：approve（到 提出拟办意见，理由：补充）');
+  expect(told({ who: '甲', does: 'send-back', step: 'approve', to: 'propose', reason: '补充' })).toBe('退回：approve（到“提出拟办意见”，理由：补充）');
   expect(told({ wait: { days: 3, hours: 2 } })).toBe('过 3 天 2 小时');
   expect(moveWords({ wait: { days: 1, hours: 2 } }, titles).what.en).toBe('After 1 day 2 hours');
+  // One of a unit, and several.
+  expect([1, 2].map((days) => moveWords({ wait: { days } }, titles).what.en)).toEqual(['After 1 day', 'After 2 days']);
   expect(told({ see: { status: 'ended', stage: 'handling', papers: { 'acceptance-notice-to-complainant': 'served', 'nobody-knows': 'absent' }, clocks: { 'verification-term': { lamp: 'red' } } } }))
-    .toBe('应当看到：状态 已办结，阶段 优先办理，文书 检举控告受理告知书 已送达，nobody-knows 没有，期限 初步核实期限 紧急（红）');
+    .toBe('应当看到：状态 已办结，阶段“优先办理”，文书 检举控告受理告知书 已送达，nobody-knows 没有，期限 初步核实期限 紧急（红）');
 });
 
 it('calls steps and stages as the process of the case does, where others use the same names', () => {

@@ -29,9 +29,10 @@ describe('the ledger of measures', () => {
     expect(cells['executors']).toMatch(/^\S+、\S+$/);
     expect(String(cells['executors'])).not.toMatch(/[0-9a-f]{8}-/);
     expect(page.total).toBe(before.total + 1);
-    expect(page.totals).toEqual([{ total: 'uses', title: { zh: '次数', en: 'Uses' }, value: before.total + 1 }]);
+    expect(page.totals).toEqual([{ total: 'uses', title: { zh: '次数', en: 'Uses' }, value: before.total + 1, type: 'number' }]);
     expect(page.groups).toContainEqual({ keys: ['江阳县纪委监委', '查封', '2026-06'], totals: { uses: 1 } });
     expect(page.chart?.bars).toContainEqual({ label: '2026-06', split: '查封', value: 1 });
+    expect(page.chart?.type).toBe('number');
   });
 
   it('is for the roles that it names, in its own scope', async () => {
@@ -91,7 +92,7 @@ describe('the ledger of leads', () => {
 
   it('sums what was asked for, and counts a lead that goes on elsewhere once', async () => {
     const page = await ledgerPage(fixture().runtime, head, 'leads');
-    expect(page.totals).toEqual([expect.objectContaining({ total: 'leads', value: 3 }), expect.objectContaining({ total: 'amount', value: 1250 })]);
+    expect(page.totals).toEqual([expect.objectContaining({ total: 'leads', value: 3, type: 'number' }), expect.objectContaining({ total: 'amount', value: 1250, type: 'money' })]);
     expect(page.groups).toContainEqual({ keys: ['江阳县纪委监委', '审计移送', '登记编号'], totals: { leads: 1, amount: 200 } });
     await database().owner.query(`update case_summary set status = 'ended', ended_with = 'assigned' where facts -> 'progress' ->> 'receivedOn' = '2026-05-02'`);
     expect((await ledgerPage(fixture().runtime, head, 'leads')).total).toBe(2);

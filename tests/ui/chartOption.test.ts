@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { chartOption, type ChartKind, type Figure } from '../../runtime/ui/chartOption.ts';
 import { betweenPeriods } from '../../runtime/ui/periods.ts';
 
-const dress = { colour: (token: string) => token, font: 'serif', other: '其他' };
-interface Drawn { series: { type: string; name?: string; data: unknown[] }[]; xAxis?: { data?: string[] }; yAxis?: { data?: string[] } }
+const dress = { colour: (token: string) => token, font: 'serif', other: '其他', said: (value: number) => `${value.toFixed(2)} 元` };
+interface Drawn { series: { type: string; name?: string; data: unknown[]; label?: { formatter?: (of: { name: string; value: number }) => string } }[]; tooltip: { valueFormatter?: (value: number) => string }; xAxis?: { data?: string[] }; yAxis?: { data?: string[] } }
 const drawn = (kind: ChartKind, figures: Figure[]): Drawn => chartOption(kind, figures, dress) as unknown as Drawn;
 const months: Figure[] = [{ label: '2026-03', value: 2, split: '甲' }, { label: '2026-01', value: 1, split: '乙' }, { label: '2025-12', value: 4, split: '甲' }];
 
@@ -26,6 +26,12 @@ test('slices are one a label, the greatest first, and the smallest of many are o
   const many = drawn('pie', Array.from({ length: 12 }, (_, i) => ({ label: `机关${i}`, value: 12 - i }))).series[0]!.data as { name: string; value: number }[];
   expect(many).toHaveLength(9);
   expect(many.at(-1)).toMatchObject({ name: '其他', value: 4 + 3 + 2 + 1 });
+});
+
+test('figures are said as whoever has the chart drawn says them: at the end of a bar, at a point, in a slice, in the tip', () => {
+  const plain = months.map(({ label, value }) => ({ label, value }));
+  for (const kind of ['bar', 'line', 'pie'] as const) expect([kind, drawn(kind, plain).series[0]!.label!.formatter!({ name: '甲', value: 80_000 })]).toEqual([kind, kind === 'pie' ? '甲\n80000.00 元' : '80000.00 元']);
+  for (const kind of ['bar', 'line'] as const) expect(drawn(kind, months).tooltip.valueFormatter!(2)).toBe('2.00 元');
 });
 
 test('periods between are those of the calendar, and words that are none stay behind', () => {

@@ -4,6 +4,7 @@ import { addDays, addMilliseconds, dayOf, startOfDay } from '../../base/time.ts'
 import { caseTypeFields } from '../../definition/load/fieldTree.ts';
 import { definitionsOf, findDefinition, type Pack } from '../../definition/load/pack.ts';
 import type { LedgerDefinition } from '../../definition/model/ledger.ts';
+import type { FigureType } from '../../definition/model/ledgerFigures.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import { packView } from '../../interpreter/packView.ts';
 import { ledgerFor } from '../../interpreter/homeOf.ts';
@@ -38,10 +39,13 @@ export interface LedgerPlan {
   /** Whether some rows have to be masked cell by cell. */
   masked: boolean;
   groups: { keys: GroupKey[]; by: number[]; chart?: { across: number; split?: number } };
-  totals: LedgerTotalSql[];
+  totals: LedgerTotalPlan[];
   asOf: string;
   zone: string;
 }
+
+/** A figure of the groups, and how it is written. */
+interface LedgerTotalPlan extends LedgerTotalSql { shownAs: FigureType }
 
 /** The ledgers that one of his roles in his organ is named for. */
 export function ledgersFor(pack: Pack, principal: Principal, organisation: OrganisationView): LedgerDefinition[] {
@@ -131,10 +135,11 @@ function groupsOf(definition: LedgerDefinition, columns: readonly LedgerColumnPl
   return { keys, by, ...(across === undefined ? {} : { chart: { across, ...(split === undefined ? {} : { split }) } }) };
 }
 
-function totalsOf(pack: Pack, definition: LedgerDefinition, caseTypes: readonly string[], always: (name: string) => boolean): LedgerTotalSql[] {
-  return (definition.group?.totals ?? []).map(({ total, sum }): LedgerTotalSql => {
-    if (sum === undefined || !caseTypes.some((t) => caseTypeFields(pack, t)?.[sum.split('.')[0]!])) return { name: total };
-    return { name: total, sum: { ...ledgerColumn(pack, caseTypes, { column: total, field: sum }, always), type: 'number' } };
+function totalsOf(pack: Pack, definition: LedgerDefinition, caseTypes: readonly string[], always: (name: string) => boolean): LedgerTotalPlan[] {
+  return (definition.group?.totals ?? []).map(({ total, sum }): LedgerTotalPlan => {
+    if (sum === undefined || !caseTypes.some((t) => caseTypeFields(pack, t)?.[sum.split('.')[0]!])) return { name: total, shownAs: 'number' };
+    const column = ledgerColumn(pack, caseTypes, { column: total, field: sum }, always);
+    return { name: total, sum: { ...column, type: 'number' }, shownAs: column.shownAs === 'money' ? 'money' : 'number' };
   });
 }
 

@@ -32,6 +32,7 @@ export const notCommands: Readonly<Record<string, string>> = {
   'designer/document/flowMembers.ts insertFlow': part,
   'designer/document/flowMembers.ts removeFlow': part,
   'designer/document/flowWidth.ts withinWidth': part,
+  'designer/document/inItems.ts inItems': 'several commands on the items of one list; tests/designer/inItems.test.ts does them on every list of the pack',
   'designer/document/inSequence.ts inSequence': part,
   'designer/document/insertLines.ts insertLines': part,
   'designer/document/removeNode.ts removalOf': part,
