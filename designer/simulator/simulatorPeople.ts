@@ -55,7 +55,7 @@ export function simulatorPeople(pack: Pack, tier: string): SimulatorPeople {
 }
 
 /** These have names of their own in every scenario. */
-const usualNames = new Set(['province', 'city', 'county']);
+export const usualNames = new Set(['province', 'city', 'county']);
 
 /** The departments in which scenarios put the people of each role, the most frequent first. */
 function departmentsByRole(pack: Pack): Map<string, string[]> {

@@ -1,0 +1,16 @@
+/** A way through a process that is shown on it, step by step: that of a counter-example. */
+import type { InjectionKey } from 'vue';
+
+/** By the ids of the steps their places in the way, from 1; a step that is come to again has several. */
+export type ShownRoute = ReadonlyMap<string, readonly number[]>;
+/** Of a process by its name; nothing where none is shown. */
+export const shownRoute: InjectionKey<(process: string) => ShownRoute | undefined> = Symbol('a way that is shown');
+
+/** The way of which each step stands in its order; the same step twice in a row is one place. */
+export function routeOf(steps: readonly string[]): ShownRoute {
+  const route = new Map<string, number[]>();
+  steps.filter((step, i) => step !== steps[i - 1]).forEach((step, i) => route.set(step, [...(route.get(step) ?? []), i + 1]));
+  return route;
+}
+/** 1·4 */
+export const routeMark = (places: readonly number[] | undefined): string => (places ?? []).join('·');
