@@ -62,7 +62,7 @@ function hasCome(world: World, wanted: ScenarioAction): boolean {
   switch (wanted['says']) {
     case 'received': return side !== undefined && side.status !== 'sent';
     case 'accepted': return side !== undefined && !['sent', 'received'].includes(side.status);
-    default: return side === undefined || !['sent', 'received', 'accepted'].includes(side.status);
+    default: return side !== undefined && !['sent', 'received', 'accepted'].includes(side.status);
   }
 }
 

@@ -13,7 +13,7 @@ import type { ShownFinding } from './shownFinding.ts';
 /** The files of the draft; where they are an organ's overlay, what they stand on. */
 export interface PlayedFiles { texts: ReadonlyMap<string, string>; on?: OverlayBasis | undefined }
 /** `files`: of which it was proved. */
-export interface Proved { states: number; capped: boolean; findings: readonly ShownFinding[]; files: PlayedFiles }
+export interface Proved { errors: number; states: number; capped: boolean; findings: readonly ShownFinding[]; files: PlayedFiles }
 
 const same = (was: PlayedFiles, is: PlayedFiles): boolean => was.on === is.on && was.texts.size === is.texts.size && [...was.texts].every(([path, text]) => is.texts.get(path) === text);
 

@@ -170,11 +170,14 @@ export function createSimulator() {
       return { text, passed: passed && faults.length === 0, assertions, wrong: [...wrong, ...faults.map((p) => p.message)] };
     },
 
-    prove(process: string): { states: number; capped: boolean; findings: ShownFinding[] } {
+    /** `errors`: of the draft; with them what is found, or not, need not hold. */
+    prove(process: string): { errors: number; states: number; capped: boolean; findings: ShownFinding[] } {
       const [proof] = provePack({ ...loaded!, pack: pack() }, { process });
-      const definition = findDefinition(pack(), 'process', process)!;
+      const definition = findDefinition(pack(), 'process', process);
+      // With such faults it is not among the processes that were read: nothing was looked at.
+      if (!proof || !definition) throw new Error('draft.broken');
       return {
-        states: proof?.states ?? 0, capped: proof?.capped ?? false, findings: (proof?.failed ?? []).map((denied) => shownFinding(pack(), definition, denied)),
+        errors: errorsOf([...loaded!.problems, ...lintPack(loaded!)]).length, states: proof.states, capped: proof.capped, findings: proof.failed.map((denied) => shownFinding(pack(), definition, denied)),
       };
     },
   };

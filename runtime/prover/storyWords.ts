@@ -69,7 +69,7 @@ export function otherWords(pack: Pack, act: ScenarioAction): (Title & { en: stri
 
 /** The acts of a story in one line of words. */
 export function lineOf(pack: Pack, process: ProcessDefinition, { play }: ScenarioDefinition): Title {
-  const acts = play.filter((move): move is ScenarioAction => 'who' in move && !('refused' in move));
+  const acts = play.filter((move): move is ScenarioAction => 'who' in move);
   const steps = new Map(visitSteps(process).map(({ name, step }) => [name, step]));
   const inLanguage = (language: 'zh' | 'en', open: string, close: string, between: string): string => acts.map((act) => {
     const { who, does, step, ...more } = act;
@@ -80,7 +80,8 @@ export function lineOf(pack: Pack, process: ProcessDefinition, { play }: Scenari
     const outcome = more['outcome'];
     const way = typeof outcome !== 'string' ? undefined : at && 'outcomeTitles' in at && at.outcomeTitles?.[outcome] ? inTitle(at.outcomeTitles[outcome]) : outcomeWord(outcome);
     const to = typeof more['to'] === 'string' ? titled(more['to']) : way?.[language];
-    return `${who} ${verb ? inTitle(verb)[language] : ''}${step === undefined ? '' : `${open}${titled(step)}${close}`}${to ? ` → ${to}` : ''}`.trim();
+    const refused = act.refused === undefined ? '' : language === 'zh' ? '（办不成）' : ' (refused)';
+    return `${who} ${verb ? inTitle(verb)[language] : ''}${step === undefined ? '' : `${open}${titled(step)}${close}`}${to ? ` → ${to}` : ''}${refused}`.trim();
   }).filter((said) => said !== '').join(between);
   return { zh: inLanguage('zh', '“', '”', '；'), en: inLanguage('en', ' "', '"', '; ') };
 }

@@ -191,7 +191,9 @@ describe('the prover in the simulator', () => {
     expect(simulator.prove('permit').findings).toEqual([]);
     simulator.load(spoilt);
     const stuck = simulator.prove('permit').findings.find((f) => f.problem.code === 'case.stuck')!;
-    expect(stuck.playable).toBe(true);
+    expect(stuck.others).toBeUndefined();
+    // Its place and its way on the canvas: asked for, decided, and where it stands still.
+    expect([stuck.place, stuck.route]).toEqual(['/stages/1/steps/0', ['/stages/0/steps/0', '/stages/0/steps/1', '/stages/1/steps/0']]);
     // By titles, in either language, with its people called as scenarios call them; the paper of this pack has its name for a title.
     expect([stuck.problem.message, stuck.line]).toEqual([
       { zh: '案件走到“查验”就停住，谁也不能再办下去：尚未完成编号用印：permit-decision。', en: expect.stringMatching(/^A case that comes to "查验" stands still, nobody can take it further: [^\p{Script=Han}]*\.$/u) as string },

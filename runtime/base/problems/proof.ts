@@ -5,6 +5,9 @@ import type { ProblemEntry } from '../problemEntry.ts';
 interface Found {
   process: string;
 }
+/** `tier`: the one in which it is so, where tiers differ. */
+interface InTier extends Found { tier?: string }
+const inTier = ({ tier }: InTier): { zh: string; en: string } => (tier === undefined ? { zh: '', en: '' } : { zh: `（${tier}级）`, en: ` (at the tier ${tier})` });
 
 const entry = <D extends Found>(e: Omit<ProblemEntry<D>, 'status'>): ProblemEntry<D> => ({ status: 422, ...e });
 
@@ -13,8 +16,8 @@ export const proofProblems = {
     message: (d) => ({ zh: `流程“${d.process}”未能证明：查看了 ${d.states} 个状态后仍未查完。`, en: `The process "${d.process}" is not proved: ${d.states} states were looked at and there are more.` }),
     mend: () => ({ zh: '请把流程拆小（把一段改为子案），或者减少条件所看的字段；在命令行证明时可用 --states 提高上限。', en: 'Split it (make a part of it a child case) or let fewer fields decide; on the command line the bound is raised with --states.' }),
   }),
-  'process.cannot-begin': entry<Found & { because: string; becauseEn: string }>({
-    message: (d) => ({ zh: `流程“${d.process}”无法开始：${d.because}。`, en: `The process "${d.process}" cannot begin: ${d.becauseEn}.` }),
+  'process.cannot-begin': entry<InTier & { because: string; becauseEn: string }>({
+    message: (d) => ({ zh: `流程“${d.process}”${inTier(d).zh}无法开始：${d.because}。`, en: `The process "${d.process}" cannot begin${inTier(d).en}: ${d.becauseEn}.` }),
     mend: () => ({ zh: '请让案件开始时就带上第一个环节所需要的内容，或在它前面加一个填写这些内容的办理环节。', en: 'Let the case bring along what its first step needs, or put a task before it that writes it.' }),
   }),
   'step.never-reached': entry<Found & { step: string }>({
@@ -29,12 +32,12 @@ export const proofProblems = {
     message: (d) => ({ zh: `结束“${d.end}”在任何情形下都走不到。`, en: `No way leads to the end "${d.end}".` }),
     mend: () => ({ zh: '请让某个结果通向它，或删去它。', en: 'Let an outcome lead to it, or take it out.' }),
   }),
-  'case.stuck': entry<Found & { step: string; because: string; becauseEn: string }>({
-    message: (d) => ({ zh: `案件走到“${d.step}”就停住，谁也不能再办下去：${d.because}。`, en: `A case that comes to "${d.step}" stands still, nobody can take it further: ${d.becauseEn}.` }),
-    mend: () => ({ zh: '请给这一步一个走得通的结果，或让前面的环节填好它需要的内容。', en: 'Give the step an outcome that can be taken, or let an earlier step write what it needs.' }),
+  'case.stuck': entry<InTier & { step: string; because: string; becauseEn: string }>({
+    message: (d) => ({ zh: `案件走到“${d.step}”就停住${inTier(d).zh}，谁也不能再办下去：${d.because}。`, en: `A case that comes to "${d.step}" stands still${inTier(d).en}, nobody can take it further: ${d.becauseEn}.` }),
+    mend: (d) => ({ zh: `请给这一步一个走得通的结果，或让前面的环节填好它需要的内容${d.tier === undefined ? '' : '；只是这一层级办不下去的，给后面办不成的环节加上适用条件，使这一层级跳过它'}。`, en: `Give the step an outcome that can be taken, or let an earlier step write what it needs${d.tier === undefined ? '' : '; where only this tier is stuck, give the step that cannot be done a condition, so that this tier passes it over'}.` }),
   }),
-  'case.endless': entry<Found & { step: string; because?: string; becauseEn?: string }>({
-    message: (d) => ({ zh: `案件走到“${d.step}”之后只能来回，永远不能办结${d.because ? `，往下办时：${d.because}` : ''}。`, en: `A case that comes to "${d.step}" goes round for ever and cannot end${d.becauseEn ? `; what would lead on: ${d.becauseEn}` : ''}.` }),
+  'case.endless': entry<InTier & { step: string; because?: string; becauseEn?: string }>({
+    message: (d) => ({ zh: `案件走到“${d.step}”之后只能来回${inTier(d).zh}，永远不能办结${d.because ? `，往下办时：${d.because}` : ''}。`, en: `A case that comes to "${d.step}" goes round for ever${inTier(d).en} and cannot end${d.becauseEn ? `; what would lead on: ${d.becauseEn}` : ''}.` }),
     mend: (d) => (d.because ? { zh: '请改正使它办不下去的地方，或给其中一个环节一个通向后面或结束的结果。', en: 'Mend what keeps it from going on, or give one of these steps an outcome that leads on or to an end.' } : { zh: '请给其中一个环节一个通向后面环节或结束的结果。', en: 'Give one of these steps an outcome that leads on, or to an end.' }),
   }),
   'end.left-open': entry<Found & { end: string; what: string; whatEn: string }>({
@@ -107,8 +110,8 @@ export const proofProblems = {
       ? { zh: '请写一条监督规则：触发事件为“审批席位同意”（upon: [seat.agreed]），严重程度为“拦截”（severity: block），办理人（含被代理人，event.people）与申请、起草人（event.preparedBy）不得有同一人。', en: 'Write a rule of severity block upon seat.agreed: event.people shares nobody with event.preparedBy.' }
       : { zh: '请让这一步制发申请人起草的文书（平台据此排除起草人），或换一个与申请人不相容的角色来审批。', en: 'Let the step issue a paper that the applicant drafted, or give it to a role that excludes his.' }),
   }),
-  'separation.unsatisfiable': entry<Found & { step: string; role: string }>({
-    message: (d) => ({ zh: `走到“${d.step}”时，角色“${d.role}”的人全被排除，无人可以办理。`, en: `At "${d.step}" everybody of the role "${d.role}" is excluded; nobody can do it.` }),
+  'separation.unsatisfiable': entry<InTier & { step: string; role: string }>({
+    message: (d) => ({ zh: `走到“${d.step}”时${inTier(d).zh}，角色“${d.role}”的人全被排除，无人可以办理。`, en: `At "${d.step}" everybody of the role "${d.role}" is excluded; nobody can do it.` }),
     mend: () => ({ zh: '请减少“不得由谁办理”（separate）排除的人，或换一个角色；每退回一轮就换一人的，还要给它一个出口。', en: 'Exclude fewer people (separate), or give it to another role; where each turn needs somebody new, let the turns come to an end.' }),
   }),
   'staffing.no-way-out': entry<Found & { unit: string; step: string; needed: number; have: number }>({

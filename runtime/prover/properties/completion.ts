@@ -32,17 +32,19 @@ export function completion(proof: Proof): Finding[] {
   const found: Finding[] = [];
   const told = new Set<string>();
   for (const space of proof.spaces) {
+    // Where tiers differ, what is found in one need not be so in another.
+    const inTier = proof.spaces.length > 1 ? { tier: space.people.organ } : {};
     for (const { start, says, codes } of space.cannotBegin) {
       if (told.has(`begin ${codes.join()}`)) continue;
       told.add(`begin ${codes.join()}`);
-      found.push({ code: 'process.cannot-begin', details: { process: process.process, because: `${beginnings[start.by].zh}，${bare(says?.zh) ?? codes.join()}`, becauseEn: `${beginnings[start.by].en}, ${bare(says?.en) ?? codes.join()}` }, at: inProcess(proof, process.stages[0]?.stage) });
+      found.push({ code: 'process.cannot-begin', details: { process: process.process, ...inTier, because: `${beginnings[start.by].zh}，${bare(says?.zh) ?? codes.join()}`, becauseEn: `${beginnings[start.by].en}, ${bare(says?.en) ?? codes.join()}` }, at: inProcess(proof, process.stages[0]?.stage) });
     }
     space.nodes.forEach((node, number) => {
       const refused = node.refused.find((r) => r.codes.includes(ring));
       if (!refused || told.has('ring')) return;
       told.add('ring');
       const step = definitionPath(refused.move.path).split('/').at(-1)!;
-      found.push({ code: 'case.endless', details: { process: process.process, step }, at: inProcess(proof, step), shown: { space, node: number } });
+      found.push({ code: 'case.endless', details: { process: process.process, ...inTier, step }, at: inProcess(proof, step), shown: { space, node: number } });
     });
     const good = goodFor(space).map((alternatives) => alternatives.length > 0);
     // A dead end first; a ring is told only when no dead end explains it.
@@ -59,14 +61,14 @@ export function completion(proof: Proof): Finding[] {
       const open = steps.map((name): { zh: string; en: string } => { const title = proof.visits.get(name)?.step.title; return { zh: `“${title?.zh ?? name}”`, en: `"${title?.en ?? title?.zh ?? name}"` }; });
       const because = refusals([node], 'zh') || `还开着的是${open.map(({ zh }) => zh).join('、')}，其中没有一件有人能办`;
       const becauseEn = refusals([node], 'en') || `what is open is ${open.map(({ en }) => en).join(', ')}, and nobody can do any of it`;
-      found.push({ code, details: { process: process.process, step, role: nobody?.role ?? '', because, becauseEn }, at: inProcess(proof, step), shown: { space, node: number } });
+      found.push({ code, details: { process: process.process, ...inTier, step, role: nobody?.role ?? '', because, becauseEn }, at: inProcess(proof, step), shown: { space, node: number } });
     }
     if (dead.length > 0) continue;
     const first = bad.find((i) => space.nodes[i]!.split === undefined) ?? bad[0];
     if (first === undefined || told.has('ring')) continue;
     told.add('ring');
     const tried = bad.map((i) => space.nodes[i]!);
-    found.push({ code: 'case.endless', details: { process: process.process, step: namesOf(space, first)[0]!, because: refusals(tried, 'zh'), becauseEn: refusals(tried, 'en') }, at: inProcess(proof, namesOf(space, first)[0]), shown: { space, node: first } });
+    found.push({ code: 'case.endless', details: { process: process.process, ...inTier, step: namesOf(space, first)[0]!, because: refusals(tried, 'zh'), becauseEn: refusals(tried, 'en') }, at: inProcess(proof, namesOf(space, first)[0]), shown: { space, node: first } });
   }
   return found;
 }
