@@ -12,5 +12,7 @@ export function routeOf(steps: readonly string[]): ShownRoute {
   steps.filter((step, i) => step !== steps[i - 1]).forEach((step, i) => route.set(step, [...(route.get(step) ?? []), i + 1]));
   return route;
 }
-/** 1·4 */
-export const routeMark = (places: readonly number[] | undefined): string => (places ?? []).join('·');
+/** 1·4; where it is come to often the first two and the last: 2·4…14. */
+export const routeMark = (places: readonly number[] = []): string => (places.length > 3 ? `${places.slice(0, 2).join('·')}…${places.at(-1)!}` : places.join('·'));
+/** All of them, to be read out. */
+export const routeWords = (places: readonly number[] = []): string => places.join(', ');

@@ -31,7 +31,8 @@ export function shownFinding(pack: Pack, process: ProcessDefinition, { problem, 
   const place = placeOf(process, steps, problem, where);
   const shown = { problem: inTitles(pack, process, problem), ...(place === undefined ? {} : { place }) };
   if (!story) return { ...shown, route: [] };
-  const acts = story.scenario.play.filter((move): move is ScenarioAction => 'does' in move && move.refused === undefined);
+  // What is refused at last is the end of the way.
+  const acts = story.scenario.play.filter((move): move is ScenarioAction => 'does' in move);
   const others = acts.filter(isOther);
   const scenario = withNames(pack, others.length > 0 ? withOthers(pack, story.scenario) : story.scenario);
   const outside = others.find((act) => isOutside(pack, act));

@@ -98,4 +98,6 @@ const statesOf = (proof: Proof): number => proof.spaces.reduce((sum, space) => s
 const isCapped = (proof: Proof): boolean => proof.spaces.some((space) => space.capped);
 
 /** The same fault, seen in two ways, is told once. */
-const distinct = (findings: readonly Finding[]): Finding[] => [...new Map([...findings].reverse().map((f) => [`${f.code} ${JSON.stringify(f.at)} ${JSON.stringify({ ...f.details, because: '', becauseEn: '', example: '', values: '', end: '' })}`, f])).values()].reverse();
+const distinct = (findings: readonly Finding[]): Finding[] => [...new Map([...findings].reverse().map((f) => [`${f.code} ${JSON.stringify(f.at)} ${sameDetails(f.details)}`, f])).values()].reverse();
+/** Less what only tells how it was seen. */
+const sameDetails = (details: Finding['details']): string => JSON.stringify(Object.entries(details).filter(([key]) => !['because', 'becauseEn', 'example', 'values', 'end', 'tier'].includes(key)));

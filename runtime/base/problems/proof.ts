@@ -111,7 +111,7 @@ export const proofProblems = {
       : { zh: '请让这一步制发申请人起草的文书（平台据此排除起草人），或换一个与申请人不相容的角色来审批。', en: 'Let the step issue a paper that the applicant drafted, or give it to a role that excludes his.' }),
   }),
   'separation.unsatisfiable': entry<InTier & { step: string; role: string }>({
-    message: (d) => ({ zh: `走到“${d.step}”时${inTier(d).zh}，角色“${d.role}”的人全被排除，无人可以办理。`, en: `At "${d.step}" everybody of the role "${d.role}" is excluded; nobody can do it.` }),
+    message: (d) => ({ zh: `走到“${d.step}”时${inTier(d).zh}，角色“${d.role}”的人全被排除，无人可以办理。`, en: `At "${d.step}"${inTier(d).en} everybody of the role "${d.role}" is excluded; nobody can do it.` }),
     mend: () => ({ zh: '请减少“不得由谁办理”（separate）排除的人，或换一个角色；每退回一轮就换一人的，还要给它一个出口。', en: 'Exclude fewer people (separate), or give it to another role; where each turn needs somebody new, let the turns come to an end.' }),
   }),
   'staffing.no-way-out': entry<Found & { unit: string; step: string; needed: number; have: number }>({

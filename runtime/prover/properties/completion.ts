@@ -29,22 +29,21 @@ const refusals = (nodes: readonly Space['nodes'][number][], language: 'zh' | 'en
 
 export function completion(proof: Proof): Finding[] {
   const { process } = proof;
-  const found: Finding[] = [];
-  const told = new Set<string>();
+  /** By what is told once: the first that was found, and in which tiers. */
+  const found = new Map<string, { finding: Finding; tiers: Set<string> }>();
   for (const space of proof.spaces) {
-    // Where tiers differ, what is found in one need not be so in another.
-    const inTier = proof.spaces.length > 1 ? { tier: space.people.organ } : {};
+    const tier = space.people.organ;
+    /** Whether it is new. */
+    const isNew = (key: string): boolean => { found.get(key)?.tiers.add(tier); return !found.has(key); };
+    const tell = (key: string, finding: Finding): void => void found.set(key, { finding, tiers: new Set([tier]) });
     for (const { start, says, codes } of space.cannotBegin) {
-      if (told.has(`begin ${codes.join()}`)) continue;
-      told.add(`begin ${codes.join()}`);
-      found.push({ code: 'process.cannot-begin', details: { process: process.process, ...inTier, because: `${beginnings[start.by].zh}，${bare(says?.zh) ?? codes.join()}`, becauseEn: `${beginnings[start.by].en}, ${bare(says?.en) ?? codes.join()}` }, at: inProcess(proof, process.stages[0]?.stage) });
+      if (isNew(`begin ${codes.join()}`)) tell(`begin ${codes.join()}`, { code: 'process.cannot-begin', details: { process: process.process, because: `${beginnings[start.by].zh}，${bare(says?.zh) ?? codes.join()}`, becauseEn: `${beginnings[start.by].en}, ${bare(says?.en) ?? codes.join()}` }, at: inProcess(proof, process.stages[0]?.stage) });
     }
     space.nodes.forEach((node, number) => {
       const refused = node.refused.find((r) => r.codes.includes(ring));
-      if (!refused || told.has('ring')) return;
-      told.add('ring');
+      if (!refused || !isNew('ring')) return;
       const step = definitionPath(refused.move.path).split('/').at(-1)!;
-      found.push({ code: 'case.endless', details: { process: process.process, ...inTier, step }, at: inProcess(proof, step), shown: { space, node: number } });
+      tell('ring', { code: 'case.endless', details: { process: process.process, step }, at: inProcess(proof, step), shown: { space, node: number } });
     });
     const good = goodFor(space).map((alternatives) => alternatives.length > 0);
     // A dead end first; a ring is told only when no dead end explains it.
@@ -56,21 +55,20 @@ export function completion(proof: Proof): Finding[] {
       const nobody = Object.values(node.point.state.work).find((w) => w.candidates.length === 0 && w.kind !== 'extension');
       const code = nobody ? 'separation.unsatisfiable' : 'case.stuck';
       const step = nobody ? definitionPath(nobody.path).split('/').at(-1)! : steps[0]!;
-      if (told.has(`${code} ${step}`)) continue;
-      told.add(`${code} ${step}`);
+      if (!isNew(`${code} ${step}`)) continue;
       const open = steps.map((name): { zh: string; en: string } => { const title = proof.visits.get(name)?.step.title; return { zh: `“${title?.zh ?? name}”`, en: `"${title?.en ?? title?.zh ?? name}"` }; });
       const because = refusals([node], 'zh') || `还开着的是${open.map(({ zh }) => zh).join('、')}，其中没有一件有人能办`;
       const becauseEn = refusals([node], 'en') || `what is open is ${open.map(({ en }) => en).join(', ')}, and nobody can do any of it`;
-      found.push({ code, details: { process: process.process, ...inTier, step, role: nobody?.role ?? '', because, becauseEn }, at: inProcess(proof, step), shown: { space, node: number } });
+      tell(`${code} ${step}`, { code, details: { process: process.process, step, role: nobody?.role ?? '', because, becauseEn }, at: inProcess(proof, step), shown: { space, node: number } });
     }
     if (dead.length > 0) continue;
     const first = bad.find((i) => space.nodes[i]!.split === undefined) ?? bad[0];
-    if (first === undefined || told.has('ring')) continue;
-    told.add('ring');
+    if (first === undefined || !isNew('ring')) continue;
     const tried = bad.map((i) => space.nodes[i]!);
-    found.push({ code: 'case.endless', details: { process: process.process, ...inTier, step: namesOf(space, first)[0]!, because: refusals(tried, 'zh'), becauseEn: refusals(tried, 'en') }, at: inProcess(proof, namesOf(space, first)[0]), shown: { space, node: first } });
+    tell('ring', { code: 'case.endless', details: { process: process.process, step: namesOf(space, first)[0]!, because: refusals(tried, 'zh'), becauseEn: refusals(tried, 'en') }, at: inProcess(proof, namesOf(space, first)[0]), shown: { space, node: first } });
   }
-  return found;
+  // What is so in some tiers only is told with the first of them.
+  return [...found.values()].map(({ finding, tiers }) => (tiers.size === proof.spaces.length ? finding : { ...finding, details: { ...finding.details, tier: [...tiers][0]! } }));
 }
 
 /** Work without anybody, although the case could go on elsewhere: a seal that nobody may set, a seat that nobody may have. */
