@@ -44,7 +44,7 @@ describe('a counter-example is played to its end', () => {
   });
 
   it('and others did act in some of them, in their own organ', () => {
-    expect(others.filter((each) => each === 'answered').length).toBeGreaterThan(10);
+    expect(others.filter((each) => each === 'answered').length).toBeGreaterThan(5);
     expect([...actors].filter((who) => who.includes('（对方机关）'))).not.toEqual([]);
   });
 });
