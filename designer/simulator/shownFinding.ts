@@ -10,6 +10,7 @@ import type { Denied } from '../../runtime/prover/provePack.ts';
 import { lineOf, otherWords, withNames } from '../../runtime/prover/storyWords.ts';
 import { idOf } from '../canvas/processGraph.ts';
 import { isOther } from './otherStory.ts';
+import { withSample } from './storyData.ts';
 import { withOthers } from './storyPeople.ts';
 
 export interface ShownFinding {
@@ -34,7 +35,9 @@ export function shownFinding(pack: Pack, process: ProcessDefinition, { problem, 
   // What is refused at last is the end of the way.
   const acts = story.scenario.play.filter((move): move is ScenarioAction => 'does' in move);
   const others = acts.filter(isOther);
-  const scenario = withNames(pack, others.length > 0 ? withOthers(pack, story.scenario) : story.scenario);
+  // Where it is told that nobody has written something, nothing is put in its place.
+  const held = others.length > 0 && problem.code !== 'field.not-written' ? withSample(pack, process, story.scenario) : story.scenario;
+  const scenario = withNames(pack, others.length > 0 ? withOthers(pack, held) : held);
   const outside = others.find((act) => isOutside(pack, act));
   return {
     ...shown, route: acts.flatMap((act) => (act.step === undefined ? [] : (steps.get(act.step) ?? []))), line: lineOf(pack, process, scenario), scenario,

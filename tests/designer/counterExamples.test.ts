@@ -11,6 +11,10 @@ import { isOther } from '../../designer/simulator/otherStory.ts';
 import { otherMoves } from '../../designer/simulator/otherActs.ts';
 import { shownFinding } from '../../designer/simulator/shownFinding.ts';
 import { lastMoment, playStory } from '../../designer/simulator/playedStory.ts';
+import { createSourceReader, loadPack } from '../../runtime/definition/load/loadPack.ts';
+import { recordScenario, scenarioText } from '../../designer/simulator/recordScenario.ts';
+import { provePack } from '../../runtime/prover/provePack.ts';
+import { packSources } from './packSources.ts';
 import { casesFolder, deniedIn, spoilt, type ProveCase } from '../prover/proveCases.ts';
 
 const cases = parse(readFileSync(join(casesFolder, 'faults.yaml'), 'utf8')) as ProveCase[];
@@ -74,4 +78,34 @@ describe('what the other side may do', () => {
   it('and says what is left to be done by hand, where it does not come by itself', () => {
     expect(after({ says: 'answered', exchange: 'record' })).toEqual(['todo 对方机关答复“备案”']);
   });
+});
+
+it('of the reference pack: what comes back from another organ is worked on there each time, and the whole is kept as a scenario', () => {
+  const spoil = (text: string): string => text.replace('by: { role: petition-clerk, prefer: case-handler }\n        form: result-check', 'by: { role: petition-clerk, prefer: case-handler, separate: [case.people] }\n        form: result-check');
+  const files = packSources().map(({ path, text }) => ({ path: `definitions/discipline/${path}`, text: path.endsWith('petition-assign-report-back.yaml') ? spoil(text) : text }));
+  const reader = createSourceReader();
+  const loaded = loadPack(files, reader);
+  const pack = loaded.pack!;
+  const process = pack.process['petition-assign-report-back']!;
+  const [proof] = provePack({ ...loaded, pack }, { process: process.process });
+  const shown = shownFinding(pack, process, proof!.failed[0]!);
+  expect([shown.problem.code, shown.place, shown.outside]).toEqual(['separation.unsatisfiable', '/stages/2/steps/0', undefined]);
+  let played = playStory(pack, { process: process.process, given: shown.scenario!.given, play: [] });
+  const lengths: number[] = [];
+  for (const move of shown.scenario!.play.filter((each) => !('see' in each))) {
+    const came = isOther(move) ? otherMoves(lastMoment(played), move) : { moves: [move] };
+    if (!('moves' in came)) throw new Error(came.todo.zh);
+    if (isOther(move) && move['says'] === 'answered') lengths.push(came.moves.length);
+    played = playStory(pack, { ...played.story, play: [...played.story.play, ...came.moves] }, played);
+    expect(played.stopped).toBeUndefined();
+  }
+  // It is registered, proposed, decided, disposed of and answered by people there, once for each round.
+  expect(lengths.length).toBeGreaterThan(3);
+  expect(Math.min(...lengths)).toBeGreaterThan(10);
+  expect(Object.values(lastMoment(played).cases.get('case-1')!.state.work).map((work) => work.candidates)).toEqual([[]]);
+  // Some of its people hold several roles, which a scenario may say.
+  const recorded = recordScenario(played, 'zz-counter-example', { zh: '反例' });
+  expect([recorded.wrong, recorded.passed]).toEqual([[], true]);
+  const again = loadPack([...files, { path: 'definitions/discipline/scenarios/zz-counter-example.yaml', text: scenarioText(recorded.scenario, '# yaml-language-server: $schema=../../schemas/scenario.json') }], reader);
+  expect(again.problems.map(({ message }) => message.zh)).toEqual([]);
 });
