@@ -13,6 +13,7 @@ import { shownFinding } from '../../designer/simulator/shownFinding.ts';
 import { lastMoment, playStory } from '../../designer/simulator/playedStory.ts';
 import { createSourceReader, loadPack } from '../../runtime/definition/load/loadPack.ts';
 import { recordScenario, scenarioText } from '../../designer/simulator/recordScenario.ts';
+import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
 import { provePack } from '../../runtime/prover/provePack.ts';
 import { packSources } from './packSources.ts';
 import { casesFolder, deniedIn, spoilt, type ProveCase } from '../prover/proveCases.ts';
@@ -108,4 +109,6 @@ it('of the reference pack: what comes back from another organ is worked on there
   expect([recorded.wrong, recorded.passed]).toEqual([[], true]);
   const again = loadPack([...files, { path: 'definitions/discipline/scenarios/zz-counter-example.yaml', text: scenarioText(recorded.scenario, '# yaml-language-server: $schema=../../schemas/scenario.json') }], reader);
   expect(again.problems.map(({ message }) => message.zh)).toEqual([]);
+  // Of several cases of one process in one organ only the newest can be called.
+  expect(lintPack(again).filter((p) => p.at?.file.endsWith('zz-counter-example.yaml')).map(({ message }) => message.zh)).toEqual([]);
 });
