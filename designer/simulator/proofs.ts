@@ -22,7 +22,7 @@ export function useProofs(files: () => PlayedFiles, open: () => SimulatorAsk = a
   const known = shallowRef<ReadonlyMap<string, Proved>>(new Map());
   /** The process that is being proved. */
   const proving = ref<string>();
-  const failed = ref('');
+  const failed = shallowRef<{ process: string; reason: string }>();
   const chosen = shallowRef<{ process: string; finding: ShownFinding }>();
   let prover: SimulatorAsk | undefined;
 
@@ -39,6 +39,14 @@ export function useProofs(files: () => PlayedFiles, open: () => SimulatorAsk = a
     if (chosen.value?.process === process) chosen.value = undefined;
   }
 
+  /** Nothing of it is told any more. */
+  function forget(process: string): void {
+    keep(process, undefined);
+    failed.value = undefined;
+  }
+  /** Why the last proof of it came to nothing; empty where it did not. */
+  const failedOf = (process: string): string => (failed.value?.process === process ? failed.value.reason : '');
+
   function stop(): void {
     prover?.close();
     prover = undefined;
@@ -50,8 +58,7 @@ export function useProofs(files: () => PlayedFiles, open: () => SimulatorAsk = a
     const own = open();
     prover = own;
     proving.value = process;
-    failed.value = '';
-    keep(process, undefined);
+    forget(process);
     try {
       const { texts, on } = files();
       const kept = { texts: new Map(texts), on };
@@ -61,7 +68,7 @@ export function useProofs(files: () => PlayedFiles, open: () => SimulatorAsk = a
       const proved = await own.ask('prove', process);
       if (prover === own) keep(process, { ...proved, files: kept });
     } catch (error) {
-      if (prover === own) failed.value = error instanceof Error ? error.message : String(error);
+      if (prover === own) failed.value = { process, reason: error instanceof Error ? error.message : String(error) };
     } finally {
       if (prover === own) { proving.value = undefined; prover = undefined; }
       own.close();
@@ -73,7 +80,7 @@ export function useProofs(files: () => PlayedFiles, open: () => SimulatorAsk = a
   const choose = (process: string, finding: ShownFinding | undefined): void => { chosen.value = finding && { process, finding }; };
   const routeIn = (process: string): ShownRoute | undefined => { const finding = shownOf(process); return finding && routeOf(finding.route); };
 
-  return { proving, failed, of, staleOf, keep, prove, stop, choose, shownOf, routeIn, all: fresh, close: stop };
+  return { proving, failedOf, of, staleOf, forget, prove, stop, choose, shownOf, routeIn, all: fresh, close: stop };
 }
 export type Proofs = ReturnType<typeof useProofs>;
 export const proofsOfDraft: InjectionKey<Proofs> = Symbol('what was proved of the draft');

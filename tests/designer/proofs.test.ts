@@ -37,7 +37,7 @@ describe('what was proved', () => {
   it('stands at its step on the picture and in the list, and its way from step to step', async () => {
     const { proofs } = stuck();
     await proofs.prove('permit');
-    expect([proofs.failed.value, proofs.proving.value]).toEqual(['', undefined]);
+    expect([proofs.failedOf('permit'), proofs.proving.value]).toEqual(['', undefined]);
     const found = proofs.of('permit')!.findings.find(({ problem }) => problem.code === 'case.stuck')!;
     const placed = foundOnPicture(proofs.of('permit')).filter(({ code }) => code === 'case.stuck');
     expect(placed.map(({ at, message }) => [nearestStep(at!.path), message.zh])).toEqual([['/stages/1/steps/0', `证明：${found.problem.message.zh}`]]);
@@ -85,7 +85,7 @@ describe('what was proved', () => {
   it('says so where the process could not be read, instead of finding nothing in it', async () => {
     const { proofs } = proofsOf(spoil('processes.yaml', 'process: permit\n', 'process: permit\nunheard: of\n'));
     await proofs.prove('permit');
-    expect(proofs.failed.value).toBe('draft.broken');
+    expect([proofs.failedOf('permit'), proofs.failedOf('review')]).toEqual(['draft.broken', '']);
     expect(proofs.of('permit')).toBeUndefined();
   });
 
