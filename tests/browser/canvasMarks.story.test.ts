@@ -177,11 +177,13 @@ test('the canvas says where things go, by when, and what is wrong', { timeout: 3
   await author.locator('.gd-process').focus();
   await author.keyboard.press('Control+Z');
   await proof.getByText('不再标出').waitFor();
-  await found.waitFor({ state: 'detached' });
+  // What stands there now is what the checking says of the text that is half undone.
+  const toldThere = (): Promise<string | null> => found.getAttribute('aria-label');
+  await expect.poll(toldThere).not.toContain('证明');
   expect(await routes.count()).toBe(0);
   await author.locator('.gd-process').focus();
   await author.keyboard.press('Control+Y');
-  await found.waitFor();
+  await expect.poll(toldThere).toContain('证明');
   // It is played, and what the organ below does in it is done by people there.
   await proof.getByRole('button', { name: '演练反例' }).click();
   const next = author.locator('.gd-sim-next');
