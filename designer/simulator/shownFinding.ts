@@ -40,7 +40,8 @@ export function shownFinding(pack: Pack, process: ProcessDefinition, { problem, 
   const scenario = withNames(pack, others.length > 0 ? withOthers(pack, held) : held);
   const outside = others.find((act) => isOutside(pack, act));
   return {
-    ...shown, route: acts.flatMap((act) => (act.step === undefined ? [] : (steps.get(act.step) ?? []))), line: lineOf(pack, process, scenario), scenario,
+    // A case that only has to be begun has no acts to tell.
+    ...shown, ...(acts.length > 0 ? { line: lineOf(pack, process, scenario) } : {}), route: acts.flatMap((act) => (act.step === undefined ? [] : (steps.get(act.step) ?? []))), scenario,
     ...(others.length > 0 ? { others: together(pack, others) } : {}), ...(outside ? { outside: together(pack, [outside]) } : {}),
   };
 }

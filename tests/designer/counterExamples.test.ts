@@ -54,6 +54,12 @@ describe('a counter-example is played to its end', () => {
   });
 });
 
+it('a case that only has to be begun has no acts to tell', () => {
+  const loaded = spoilt(cases.find((each) => each.case === 'one row for any kind beside rows for each')!.change);
+  const [begun] = deniedIn(loaded, { process: 'permit' }).filter(({ problem }) => problem.code === 'case.stuck').map((denied) => shownFinding(loaded.pack, loaded.pack.process['permit']!, { ...denied, story: { ...denied.story!, scenario: { ...denied.story!.scenario, play: [{ see: { ended: false } }] } } }));
+  expect([begun!.line, begun!.route, begun!.scenario !== undefined]).toEqual([undefined, [], true]);
+});
+
 describe('what the other side may do', () => {
   const loaded = spoilt([{ in: 'processes', old: '        outcomes: { answered: next, refused: { to: choose } }', new: '        wait: false' }]);
   const denied = deniedIn(loaded, { process: 'helping' }).find((each) => each.problem.code === 'end.left-open')!;
