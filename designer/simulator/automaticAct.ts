@@ -45,10 +45,14 @@ function assistantsFor({ organisation }: World, state: CaseState, work: Work, wh
   return [...new Set(others)].filter((p) => p !== who && !state.recused.includes(p)).slice(0, count);
 }
 
+/** `only`: of which cases; `data`: what a form is filled with, in place of the sample as it came. */
+export interface AutomaticWish { only?: (id: string) => boolean; data?: (id: string, form: string, data: JsonObject) => JsonObject }
+
 /** The first act that the interpreter accepts; without one, why what was tried was refused. */
-export function automaticAct(world: World): { act: ScenarioAction } | { refused: Title[] } {
+export function automaticAct(world: World, { only, data }: AutomaticWish = {}): { act: ScenarioAction } | { refused: Title[] } {
   const refused: Title[] = [];
   for (const [id, { state }] of world.cases) {
+    if (only?.(id) === false) continue;
     for (const work of Object.values(state.work)) {
       const people = work.assignee ? [work.assignee] : [...work.candidates].sort((a, b) => Number(state.preparers.includes(a)) - Number(state.preparers.includes(b)));
       for (const who of people.slice(0, 4)) {
@@ -58,9 +62,14 @@ export function automaticAct(world: World): { act: ScenarioAction } | { refused:
         for (const offer of offers) {
           const targets = targetsOf(state, offer).map((t) => t.value);
           for (const target of targets.length > 0 ? targets : [undefined]) {
-            const chosen = toAct(world, fillOffer(world, id, who, offer, target));
-            const tried = act(copyWorld(world), chosen);
-            if ('done' in tried) return { act: chosen };
+            const filled = fillOffer(world, id, who, offer, target);
+            const wished = data && filled.data && offer.needs.form ? { ...filled, data: data(id, offer.needs.form, structuredClone(filled.data)) } : filled;
+            // What was wished for may not fit the form: then the sample as it came.
+            const ways = (wished === filled ? [filled] : [wished, filled]).map((each) => toAct(world, each));
+            const done = ways.find((each) => 'done' in act(copyWorld(world), each));
+            if (done) return { act: done };
+            const tried = act(copyWorld(world), ways.at(-1)!);
+            if ('done' in tried) continue;
             const why = 'refused' in tried ? tried.refused.map(({ message }) => message) : [tried.senseless];
             refused.push({ zh: `${work.title.zh}：${why.map(({ zh }) => zh).join('；')}`, en: `${work.title.en ?? work.title.zh}: ${why.map(({ zh, en }) => en ?? zh).join('; ')}` });
           }

@@ -30,7 +30,9 @@ export function eventLine(pack: Pack, state: CaseState, event: CaseEvent): Title
     case 'paper.numbered': return both(`《${titleOf('document', event.document).zh}》编号 ${event.number}`, `${en(titleOf('document', event.document))} numbered ${event.number}`);
     case 'paper.sealed': return both(`《${titleOf('document', event.document).zh}》用印`, `Sealed: ${en(titleOf('document', event.document))}`);
     case 'paper.served': return both(`《${titleOf('document', event.document).zh}》送达`, `Served: ${en(titleOf('document', event.document))}`);
-    case 'paper.withdrawn': case 'paper.voided': case 'paper.replaced': return both(`《${titleOf('document', event.document).zh}》作废`, `No longer valid: ${en(titleOf('document', event.document))}`);
+    case 'paper.withdrawn': return both(`收回《${titleOf('document', event.document).zh}》`, `Withdrawn: ${en(titleOf('document', event.document))}`);
+    case 'paper.voided': return both(`《${titleOf('document', event.document).zh}》作废`, `Void: ${en(titleOf('document', event.document))}`);
+    case 'paper.replaced': return both(`换发《${titleOf('document', event.document).zh}》`, `Replaced: ${en(titleOf('document', event.document))}`);
     case 'clock.started': return both(`起算期限“${titleOf('deadline', event.clock.deadline).zh}”`, `Clock started: ${en(titleOf('deadline', event.clock.deadline))}`);
     case 'clock.recomputed': return both(`期限“${clock(event.clock).zh}”重算`, `Clock counted anew: ${en(clock(event.clock))}`);
     case 'clock.stopped': return both(`期限“${titleOf('deadline', event.deadline).zh}”${word(event.how).zh}`, `Clock ${en(titleOf('deadline', event.deadline))}: ${en(word(event.how))}`);

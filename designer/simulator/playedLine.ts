@@ -5,7 +5,7 @@ import type { Step } from '../../runtime/definition/model/process.ts';
 import type { ScenarioAction, ScenarioMove } from '../../runtime/definition/model/scenario.ts';
 import type { PersonVerb } from '../../runtime/interpreter/verbEffects.ts';
 import { packView } from '../../runtime/interpreter/packView.ts';
-import { processIndex } from '../../runtime/interpreter/processIndex.ts';
+import { definitionPath, processIndex } from '../../runtime/interpreter/processIndex.ts';
 import type { World } from '../../runtime/interpreter/scenario/world.ts';
 import { verbTitles } from '../../runtime/interpreter/verbTitles.ts';
 import { eventLine } from './eventLines.ts';
@@ -50,11 +50,12 @@ function whatOf(pack: Pack, move: Exclude<ScenarioMove, { see: unknown }>, world
   };
 }
 
-/** Several processes may have a step of one name: that of the case to which something happened is meant. */
+/** Several processes may have a step of one name: that is meant at which something happened, else that of a case to which something did. */
 function stepCalled(pack: Pack, name: string, world: World, before: World): Step | undefined {
   const all = [...world.cases.values()];
   const changed = all.filter(({ state, events }) => (before.cases.get(state.id)?.events.length ?? 0) < events.length);
-  for (const { state } of [...changed, ...all]) for (const entry of processIndex(packView(pack).process(state.process)).steps.values()) if (entry.name === name) return entry.step;
+  const fresh = (record: (typeof all)[number]): boolean => record.events.slice(before.cases.get(record.state.id)?.events.length ?? 0).some((event) => 'path' in event && typeof event.path === 'string' && definitionPath(event.path).split('/').at(-1) === name);
+  for (const { state } of [...changed.filter(fresh), ...changed, ...all]) for (const entry of processIndex(packView(pack).process(state.process)).steps.values()) if (entry.name === name) return entry.step;
   return undefined;
 }
 
@@ -66,5 +67,6 @@ function followed(world: World, before: World | undefined): Title[] {
       if (line) lines.push(line);
     }
   }
-  return lines;
+  // Both sides of an exchange say the same.
+  return [...new Map(lines.map((line) => [line.zh, line])).values()];
 }

@@ -7,13 +7,11 @@ import type { PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts'
 import type { OverlayBasis } from '../overlays/mergeOverlay.ts';
 import { askSimulator, type SimulatorAsk } from './askSimulator.ts';
 import type { Chosen } from './chosenAct.ts';
-import type { FilledOffer, ShownActions, ShownBeginning, ShownFinding, ShownOffer, ShownPlay } from './simulator.ts';
+import { both } from '../language/both.ts';
+import { isOther } from './otherStory.ts';
+import type { PlayedFiles } from './proofs.ts';
+import type { FilledOffer, ShownActions, ShownBeginning, ShownOffer, ShownPlay } from './simulator.ts';
 import type { ShownCase } from './shownMoment.ts';
-
-export interface Proved { states: number; capped: boolean; findings: ShownFinding[] }
-
-/** The files of the draft; where they are an organ's overlay, what they stand on. */
-export interface PlayedFiles { texts: ReadonlyMap<string, string>; on?: OverlayBasis | undefined }
 
 /** `files` are asked for anew before each start, so that the draft is played as it is then; `tier`: of whose organ it is played first; `open`: begins a worker. */
 export function usePlaying(files: () => PlayedFiles, process: string, tier?: string, open: () => SimulatorAsk = askSimulator) {
@@ -33,9 +31,8 @@ export function usePlaying(files: () => PlayedFiles, process: string, tier?: str
   const ahead = shallowRef<readonly ScenarioMove[]>([]);
   /** What the counter-example that is played shows, told where it ends. */
   const storyShows = shallowRef<Title>();
-  const proved = shallowRef<Proved>();
-  const proving = ref(false);
-  let prover: SimulatorAsk | undefined;
+  /** What is under way, or was last. */
+  let running: Promise<void> = Promise.resolve();
   let loaded = '';
   /** How often files were read. */
   let loads = 0;
@@ -57,8 +54,8 @@ export function usePlaying(files: () => PlayedFiles, process: string, tier?: str
   async function during(what: () => Promise<void>): Promise<void> {
     if (busy.value) return;
     busy.value = true;
-    await told(what);
-    busy.value = false;
+    running = told(what).then(() => { busy.value = false; });
+    await running;
   }
 
   /** Sends the texts when they have changed. Throws as long as they are none that could be played. */
@@ -136,13 +133,25 @@ export function usePlaying(files: () => PlayedFiles, process: string, tier?: str
     if (!shownCase.value?.works.length) focus.value = (play.value.shown.cases.find((c) => c.works.length > 0) ?? play.value.shown.cases.at(-1))?.id;
   });
 
-  const automatic = (): Promise<void> => during(async () => {
-    const [next, ...rest] = ahead.value;
-    if (next) {
-      await playOn([next]);
-      ahead.value = rest;
+  /** The next move of the counter-example; what others do in it, by those who do it. */
+  async function nextOfStory(): Promise<void> {
+    const [next, ...rest] = ahead.value as [ScenarioMove, ...ScenarioMove[]];
+    const came = isOther(next) ? await ask('other', next) : { moves: [next] };
+    if ('todo' in came) { notice.value = [both('designer.simulator.otherTodo', { what: came.todo })]; return; }
+    const before = play.value!.story;
+    const on = await ask('play', { ...before, play: [...moves(), ...came.moves] });
+    if (on.stopped) {
+      // The sample of what others filled in may lead elsewhere than the story says.
+      await ask('play', before);
+      notice.value = [both('designer.simulator.storyParts', {}), ...on.stopped.says];
       return;
     }
+    take(on);
+    ahead.value = rest;
+    if (came.moves.length === 0 && rest.length > 0) await nextOfStory();
+  }
+  const automatic = (): Promise<void> => during(async () => {
+    if (ahead.value.length > 0) return nextOfStory();
     const came = await ask('automatic');
     if ('act' in came) await playOn([came.act]);
     else notice.value = came.refused.length > 0 ? came.refused : ['nothing'];
@@ -197,47 +206,24 @@ export function usePlaying(files: () => PlayedFiles, process: string, tier?: str
     await load();
     // Where nothing could be begun yet, it is begun now.
     if (before === loads && (play.value || beginning.value)) return;
-    proved.value = undefined;
     if (play.value) take(await ask('play', play.value.story));
     else beginning.value = await ask('begin', process, beginning.value ? { tier: beginning.value.tier, at: beginning.value.at } : first);
   });
 
-  /** In a worker of its own: the prover may take its time, and the case can be played meanwhile. */
-  async function prove(): Promise<void> {
-    prover?.close();
-    const own = open();
-    prover = own;
-    proving.value = true;
-    proved.value = undefined;
-    failed.value = '';
-    try {
-      const { texts, on } = files();
-      if (on) await own.ask('stand', on);
-      await own.ask('load', [...texts]);
-      proved.value = await own.ask('prove', process);
-    } catch (error) {
-      failed.value = error instanceof Error ? error.message : String(error);
-    } finally {
-      if (prover === own) { proving.value = false; prover = undefined; }
-      own.close();
-    }
-  }
-  const stopProving = (): void => { prover?.close(); prover = undefined; proving.value = false; };
-
-  /** Opens a counter-example at its beginning; its moves are played one by one. */
-  const playStory = (scenario: ScenarioDefinition, shows: Title): Promise<void> => during(async () => {
+  /** Opens a counter-example at its beginning, once what is under way is done; its moves are played one by one. */
+  const playStory = (scenario: ScenarioDefinition, shows: Title): Promise<void> => running.then(() => during(async () => {
     const all = scenario.play.filter((each) => !('see' in each));
     take(await ask('play', { ...(scenario.process === undefined ? {} : { process: scenario.process }), given: scenario.given, play: [] }));
     ahead.value = all;
     storyShows.value = shows;
-  });
+  }));
 
   const record = (name: string, title: Title, path: string, head: string) => told(() => ask('record', name, title, path, head));
 
   return {
-    beginning, play, focus, person, work, actions, offer, filled, busy, failed, notice, ahead, storyShows, proved, proving, current, played, shownCase,
-    begin, start, move, back, look, automatic, toNextDue, toMoment, paper, as, lookAt, choose, give, reload, prove, stopProving, playStory, record,
-    close: (): void => { prover?.close(); close(); },
+    beginning, play, focus, person, work, actions, offer, filled, busy, failed, notice, ahead, storyShows, current, played, shownCase,
+    begin, start, move, back, look, automatic, toNextDue, toMoment, paper, as, lookAt, choose, give, reload, playStory, record,
+    close,
   };
 }
 export type Playing = ReturnType<typeof usePlaying>;

@@ -12,6 +12,7 @@ import { runScenario } from '../../runtime/interpreter/scenario/runScenario.ts';
 import { defaultOrgan } from '../../runtime/interpreter/scenario/scenarioOrganisation.ts';
 import type { World } from '../../runtime/interpreter/scenario/world.ts';
 import { quoteUnsafe } from '../document/quoteUnsafe.ts';
+import { mainCase } from '../../runtime/interpreter/scenario/act.ts';
 import { nameOfCase } from './chosenAct.ts';
 import { lastMoment, type PlayedStory } from './playedStory.ts';
 import { lampOf } from './shownMoment.ts';
@@ -75,9 +76,10 @@ function peopleOf(world: World, story: PlayedStory['story'], moves: readonly Sce
 const lastName = (path: string): string => definitionPath(path).split('/').at(-1)!;
 
 function seenAt(world: World): ScenarioMove[] {
-  return [...world.cases.values()].map(({ state }) => {
+  return [...world.cases.values()].flatMap(({ state }) => {
     const name = nameOfCase(world, state.id);
-    return { see: { ...(name === undefined ? {} : { case: name }), ...seenOf(world, state) } };
+    // An earlier one of several of a process in one organ has no name by which a scenario could call it.
+    return name === state.id && state.id !== mainCase(world)?.state.id ? [] : { see: { ...(name === undefined ? {} : { case: name }), ...seenOf(world, state) } };
   });
 }
 

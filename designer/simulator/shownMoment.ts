@@ -23,7 +23,8 @@ export interface ShownCase {
   everybody: ShownPerson[];
   number?: string;
   status: CaseState['status'];
-  stage: Title;
+  /** None before a case that was sent here is accepted. */
+  stage?: Title;
   end?: Title;
   handlers: string[];
   tokens: string[];
@@ -69,7 +70,7 @@ function shownCase(world: World, { state }: CaseRecord): ShownCase {
   const end = process.ends.find((e) => e.end === state.end);
   return {
     id: state.id, process: state.process, title: process.title, organ: organisation.organ(state.organ)?.name ?? state.organ, everybody: organisation.ofOrgan(state.organ).map((id) => shownPerson(world, id)), ...(state.number ? { number: state.number } : {}), status: state.status,
-    stage: stage?.title ?? { zh: state.stage }, ...(end ? { end: end.title } : {}), handlers: state.handlers, tokens: tokensOf(process, state),
+    ...(stage ? { stage: stage.title } : {}), ...(end ? { end: end.title } : {}), handlers: state.handlers, tokens: tokensOf(process, state),
     works: Object.values(state.work).map((work) => shownWork(world, state, work)),
     clocks: Object.values(state.clocks).map((clock) => ({ id: clock.id, title: view.deadline(clock.deadline).title, dueAt: clock.dueAt, lamp: lampOf(clock, at), status: clock.status, ...(clock.stoppedHow ? { how: clock.stoppedHow } : {}) })),
     papers: Object.values(state.papers).map((paper) => ({ id: paper.id, title: view.document(paper.document).title, status: paper.status, ...(paper.number ? { number: paper.number } : {}), sealed: paper.sealedAt !== undefined })),
@@ -84,7 +85,7 @@ function shownWork(world: World, { process }: CaseState, work: Work): ShownWork 
   const node = canvasIds(definition).get(definitionPath(work.path));
   const about = typeof work.about?.['document'] === 'string' ? findDefinition(pack, 'document', work.about['document'])?.title : undefined;
   return {
-    id: work.id, kind: work.kind, title: about && step?.step.title ? { zh: `${work.title.zh}：${about.zh}`, en: `${work.title.en ?? work.title.zh}: ${about.en ?? about.zh}` } : work.title, ...(level && !work.title.zh.includes(level.zh) ? { level } : {}), ...(work.assignee ? { assignee: work.assignee } : {}),
+    id: work.id, kind: work.kind, title: about && step?.step.title && !work.title.zh.includes(about.zh) ? { zh: `${work.title.zh}：${about.zh}`, en: `${work.title.en ?? work.title.zh}: ${about.en ?? about.zh}` } : work.title, ...(level && !work.title.zh.includes(level.zh) ? { level } : {}), ...(work.assignee ? { assignee: work.assignee } : {}),
     ...(work.liftedTo ? { liftedTo: organisation.organ(work.liftedTo)?.name ?? work.liftedTo } : {}), ...(work.returned ? { returned: work.returned.reason } : {}),
     ...(node === undefined ? {} : { node }),
     people: (work.assignee ? [work.assignee] : work.candidates).map((id) => shownPerson(world, id, work.role)),

@@ -2,13 +2,13 @@
  * All that the page asks of the simulator. It holds the pack of the draft and the story that is played; answers are plain data, since
  * they come out of a worker.
  */
-import { sortProblems, type Problem } from '../../runtime/base/problem.ts';
+import { sortProblems } from '../../runtime/base/problem.ts';
 import { errorsOf } from '../../runtime/base/severity.ts';
 import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
 import { createSourceReader, loadPack, type LoadedPack, type LoadFiles } from '../../runtime/definition/load/loadPack.ts';
 import { findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
-import type { ScenarioAction, ScenarioDefinition, ScenarioMove } from '../../runtime/definition/model/scenario.ts';
+import type { ScenarioAction, ScenarioMove } from '../../runtime/definition/model/scenario.ts';
 import type { ActionOffer, ClosedAction } from '../../runtime/interpreter/actionOffer.ts';
 import { availableActions } from '../../runtime/interpreter/availableActions.ts';
 import type { JsonObject } from '../../runtime/base/json.ts';
@@ -18,7 +18,6 @@ import { act, actorOf } from '../../runtime/interpreter/scenario/act.ts';
 import type { World } from '../../runtime/interpreter/scenario/world.ts';
 import { provePack } from '../../runtime/prover/provePack.ts';
 import { both } from '../language/both.ts';
-import { inTitles, lineOf, withNames } from './shownFinding.ts';
 import type { PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts';
 import type { FormView } from '../../runtime/ui/form/formView.ts';
 import { createRoots } from '../overlays/knownRoots.ts';
@@ -29,9 +28,11 @@ import { targetsOf, toAct, type Chosen } from './chosenAct.ts';
 import { formFaults, type FormFault } from './formFaults.ts';
 import { playedLine, type LineEntry } from './playedLine.ts';
 import { copyWorld, lastMoment, playStory, type PlayedStory, type Story } from './playedStory.ts';
+import { otherMoves } from './otherActs.ts';
 import { playedPaper } from './playedPaper.ts';
 import { recordScenario, scenarioText } from './recordScenario.ts';
 import { dayAt } from './sampleData.ts';
+import { shownFinding, type ShownFinding } from './shownFinding.ts';
 import { shownForm } from './shownForm.ts';
 import { shownMoment, shownPerson, type ShownMoment, type ShownPerson } from './shownMoment.ts';
 import { waitTo } from './waits.ts';
@@ -42,7 +43,6 @@ export interface ShownOffer extends Omit<ActionOffer, 'targets'> { targets: { va
 export interface ShownActions { open: ShownOffer[]; closed: ClosedAction[] }
 export interface FilledOffer { chosen: Chosen; caseType: string; form?: FormView; people: ShownPerson[] }
 export type Tried = { act: ScenarioAction } | { faults: FormFault[] } | { act: ScenarioAction; refused: { code: string; message: Title }[] };
-export interface ShownFinding { problem: Problem; line?: Title; playable: boolean; scenario?: ScenarioDefinition }
 
 const readSource = createSourceReader();
 const loadDraft: LoadFiles = (files) => loadPack(files, readSource);
@@ -142,6 +142,9 @@ export function createSimulator() {
       return 'done' in came ? { act: wanted } : { act: wanted, refused: 'refused' in came ? came.refused : [{ code: '', message: came.senseless }] };
     },
 
+    /** What of a counter-example is not done by the people of its case, as acts of those who do it. */
+    other: (wanted: ScenarioAction): { moves: ScenarioMove[] } | { todo: Title } => otherMoves(now(), wanted),
+
     automatic: (): { act: ScenarioAction } | { refused: Title[] } => automaticAct(now()),
 
     /** A wait that leads to the last minute of the clock that is due next; from there just past it. */
@@ -167,16 +170,14 @@ export function createSimulator() {
       return { text, passed: passed && faults.length === 0, assertions, wrong: [...wrong, ...faults.map((p) => p.message)] };
     },
 
-    prove(process: string): { states: number; capped: boolean; findings: ShownFinding[] } {
+    /** `errors`: of the draft; with them what is found, or not, need not hold. */
+    prove(process: string): { errors: number; states: number; capped: boolean; findings: ShownFinding[] } {
       const [proof] = provePack({ ...loaded!, pack: pack() }, { process });
-      const definition = findDefinition(pack(), 'process', process)!;
+      const definition = findDefinition(pack(), 'process', process);
+      // With such faults it is not among the processes that were read: nothing was looked at.
+      if (!proof || !definition) throw new Error('draft.broken');
       return {
-        states: proof?.states ?? 0, capped: proof?.capped ?? false, findings: (proof?.failed ?? []).map(({ problem, story }) => {
-          const told = { problem: inTitles(pack(), definition, problem), playable: story?.playable ?? false };
-          if (!story) return told;
-          const scenario = withNames(pack(), story.scenario);
-          return { ...told, line: lineOf(pack(), definition, scenario), scenario };
-        }),
+        errors: errorsOf([...loaded!.problems, ...lintPack(loaded!)]).length, states: proof.states, capped: proof.capped, findings: proof.failed.map((denied) => shownFinding(pack(), definition, denied)),
       };
     },
   };

@@ -4,6 +4,7 @@
  */
 import type { Pack } from '../../runtime/definition/load/pack.ts';
 import { definitionsOf } from '../../runtime/definition/load/pack.ts';
+import { visitSteps } from '../../runtime/definition/lint/visitSteps.ts';
 import type { ProcessDefinition } from '../../runtime/definition/model/process.ts';
 import type { ScenarioPerson } from '../../runtime/definition/model/scenario.ts';
 import type { ScenarioOrgan } from '../../runtime/interpreter/scenario/scenarioOrganisation.ts';
@@ -30,7 +31,7 @@ export const tiersOf = (pack: Pack): string[] => pack.organisation.tiers.filter(
 /** The lowest tier; one above it where the process hands work down. */
 export function usualTier(pack: Pack, process: ProcessDefinition): string {
   const tiers = tiersOf(pack);
-  const handsDown = [...JSON.stringify(process.stages).matchAll(/"handOver":"[^"]*"[^{}]*?"to":"([^"]+)"/g)].some((m) => m[1] !== 'superior');
+  const handsDown = visitSteps(process).some(({ step }) => 'handOver' in step && step.to !== 'superior');
   return tiers.at(handsDown ? -2 : -1) ?? tiers.at(-1) ?? 'county';
 }
 
@@ -55,7 +56,7 @@ export function simulatorPeople(pack: Pack, tier: string): SimulatorPeople {
 }
 
 /** These have names of their own in every scenario. */
-const usualNames = new Set(['province', 'city', 'county']);
+export const usualNames = new Set(['province', 'city', 'county']);
 
 /** The departments in which scenarios put the people of each role, the most frequent first. */
 function departmentsByRole(pack: Pack): Map<string, string[]> {

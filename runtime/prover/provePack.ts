@@ -36,6 +36,8 @@ export interface ProveOptions {
 }
 export interface Denied {
   problem: Problem;
+  /** The definition and the place in it. */
+  where: Finding['at'];
   story?: Story;
 }
 export interface ProcessProof {
@@ -74,7 +76,7 @@ export function provePack(loaded: LoadedPack & { pack: Pack }, options: ProveOpt
   return proofs.map((proof): ProcessProof => {
     const denied = distinct(found.get(proof.process.process)!).map((finding): Denied => {
       const story = storyOf(proof, finding);
-      return { problem: problem(finding.code, finding.details as never, place(finding.at.kind, finding.at.name, finding.at.path)), ...(story ? { story } : {}) };
+      return { problem: problem(finding.code, finding.details as never, place(finding.at.kind, finding.at.name, finding.at.path)), where: finding.at, ...(story ? { story } : {}) };
     });
     const order = sortProblems(denied.map((d) => d.problem));
     return {
@@ -96,4 +98,6 @@ const statesOf = (proof: Proof): number => proof.spaces.reduce((sum, space) => s
 const isCapped = (proof: Proof): boolean => proof.spaces.some((space) => space.capped);
 
 /** The same fault, seen in two ways, is told once. */
-const distinct = (findings: readonly Finding[]): Finding[] => [...new Map([...findings].reverse().map((f) => [`${f.code} ${JSON.stringify(f.at)} ${JSON.stringify({ ...f.details, because: '', becauseEn: '', example: '', end: '' })}`, f])).values()].reverse();
+const distinct = (findings: readonly Finding[]): Finding[] => [...new Map([...findings].reverse().map((f) => [`${f.code} ${JSON.stringify(f.at)} ${sameDetails(f.details)}`, f])).values()].reverse();
+/** Less what only tells how it was seen. */
+const sameDetails = (details: Finding['details']): string => JSON.stringify(Object.entries(details).filter(([key]) => !['because', 'becauseEn', 'example', 'values', 'end', 'tier'].includes(key)));

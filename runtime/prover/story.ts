@@ -4,6 +4,7 @@
  */
 import type { ScenarioAction, ScenarioDefinition, ScenarioMove } from '../definition/model/scenario.ts';
 import type { JsonObject } from '../base/json.ts';
+import type { CaseState } from '../interpreter/caseState.ts';
 import { writeField } from '../interpreter/caseFile.ts';
 import { definitionPath } from '../interpreter/processIndex.ts';
 import { overlaps } from './facts/formRules.ts';
@@ -12,6 +13,9 @@ import type { Finding, Proof, Shown } from './proof.ts';
 import type { Move } from './space/moves.ts';
 import { neighbour } from './space/people.ts';
 import type { Edge, Space } from './space/space.ts';
+
+/** Who does what no person of this organ does, in an act of a story that is not playable as it stands. */
+export const nobody = '—';
 
 export interface Story {
   scenario: ScenarioDefinition;
@@ -44,13 +48,13 @@ export function storyOf(proof: Proof, finding: Finding): Story | undefined {
   const acts: ScenarioAction[] = [];
   /** The act that last wrote a field; none: the case began with it. */
   const writers: { edits: readonly string[]; act: ScenarioAction }[] = [];
-  let playable = begin.start === undefined || begin.start.starts[0]!.by !== 'exchange';
+  let playable = true;
   for (const [fact, known] of Object.entries(begin.start?.known ?? {})) if (known.status === 'decided' && known.value !== undefined) writeField(fact.startsWith('parent.') ? parent : given, fact.slice(fact.indexOf('.') + 1), known.value);
   for (const edge of way) {
     const act = edge.move && actOf(edge.move);
     if (edge.move && !act) {
       playable = false;
-      acts.push({ who: '—', does: 'other', ...(edge.move.path.includes('/') ? { step: lastName(edge.move.path) } : {}), ...edge.move.says });
+      acts.push({ who: nobody, does: 'other', ...(edge.move.path.includes('/') ? { step: lastName(edge.move.path) } : {}), ...edge.move.says, ...broughtBy(edge) });
     }
     if (act) {
       acts.push(act);
@@ -76,15 +80,26 @@ export function storyOf(proof: Proof, finding: Finding): Story | undefined {
       scenario: `proof-${finding.code.replace('.', '-')}`, title: { zh: `反例：${finding.code}` }, process: proof.process.process,
       given: {
         at: '2026-03-16T09:00+08:00', people: staffOf(people), organs,
-        case: { process: proof.process.process, organ, ...given, ...(start === 'case' || start === 'measure' ? { parent } : {}), ...(start === 'measure' ? { handlers: [...space.people.stand.people] } : {}) },
+        case: { process: proof.process.process, organ, ...given, ...(start === 'case' || start === 'measure' ? { parent } : {}), ...(start === 'measure' ? { handlers: [...space.people.stand.people] } : {}), ...(start === 'exchange' ? { received: receivedBy(begin.point.state) } : {}) },
       },
       play: moves.length > 0 ? moves : [{ see: { ended: false } }],
     },
   };
 }
 
+/** What the other side or the child brings, as far as the way hangs on it. */
+function broughtBy({ move, chosen }: Edge): { brings?: JsonObject } {
+  const values = chosen.filter(([fact, value]) => value !== undefined && fact.startsWith('case.') && move?.brings?.some((field) => overlaps(field, fact.slice('case.'.length))));
+  return values.length === 0 ? {} : { brings: Object.fromEntries(values.map(([fact, value]) => [fact.slice('case.'.length), value!])) };
+}
+
 /** Everybody of the organ and of those above it: who else is there decides to whom work is offered. */
 const staffOf = (people: Space['people']['people']): ScenarioDefinition['given']['people'] => Object.fromEntries(Object.entries(people).filter(([, p]) => p.organ !== neighbour));
+
+function receivedBy({ exchanges }: CaseState): { exchange: string; from: string } {
+  const [side] = Object.values(exchanges).filter((each) => each.side === 'receiver');
+  return { exchange: side?.exchange ?? '', from: side?.organ ?? neighbour };
+}
 
 function actOf(move: Move): ScenarioAction | undefined {
   const { command, actor, path, says } = move;

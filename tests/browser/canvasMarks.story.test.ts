@@ -145,6 +145,52 @@ test('the canvas says where things go, by when, and what is wrong', { timeout: 3
   await bubble.waitFor({ state: 'detached' });
   await expect.poll(() => author.evaluate(() => (document.activeElement as HTMLInputElement | null)?.value)).toBe('nobody-has-this');
 
+  // What a proof finds stands at its step too, on the picture and in the list, with the way of its counter-example from step to step.
+  await author.locator('.gd-process').focus();
+  await author.keyboard.press('Control+Z');
+  await mark.waitFor({ state: 'detached' });
+  const checks = '审核下级报告的办理结果';
+  await card(checks).click();
+  await author.getByRole('button', { name: '给“由谁办理”加属性' }).click();
+  await author.locator('li', { hasText: '不得由谁办理' }).filter({ visible: true }).first().click();
+  await author.locator('.gd-side').getByRole('button', { name: '加一项' }).first().click();
+  await author.keyboard.type('办理过本案的人');
+  await author.keyboard.press('Enter');
+  await expect.poll(() => textOf(author, draft)).toContain('separate');
+  await author.getByRole('button', { name: /^0 个问题/ }).click();
+  await author.getByRole('button', { name: '证明本流程' }).click();
+  const proof = author.getByRole('region', { name: '证明', exact: true });
+  await proof.getByRole('button', { name: '逐个看' }).click({ timeout: 60_000 });
+  await proof.getByText('角色“信访工作人员”的人全被排除').waitFor();
+  const found = card(checks).locator('.gd-node-faults');
+  // However long the clock beside it is.
+  await expect.poll(async () => { const [own, whole] = [await found.boundingBox(), await card(checks).boundingBox()]; return own !== null && whole !== null && own.x + own.width <= whole.x + whole.width; }).toBe(true);
+  const routes = author.locator('.gd-node-route');
+  expect((await routes.allTextContents()).slice(0, 2)).toEqual(['1', '2']);
+  await stage().picture(author, 'proof');
+  expect(await axeFaults(author)).toEqual([]);
+  await author.getByRole('tab', { name: '列表' }).click();
+  await author.getByRole('treeitem', { name: new RegExp(`${checks}.*1 个问题`) }).waitFor();
+  expect(await routes.count()).toBe(4);
+  await author.getByRole('tab', { name: '画布' }).click();
+  // Nothing of it is left once the draft is another; it counts again when that is undone.
+  await author.locator('.gd-process').focus();
+  await author.keyboard.press('Control+Z');
+  await proof.getByText('不再标出').waitFor();
+  // What stands there now is what the checking says of the text that is half undone.
+  const toldThere = (): Promise<string | null> => found.getAttribute('aria-label');
+  await expect.poll(toldThere).not.toContain('证明');
+  expect(await routes.count()).toBe(0);
+  await author.locator('.gd-process').focus();
+  await author.keyboard.press('Control+Y');
+  await expect.poll(toldThere).toContain('证明');
+  // It is played, and what the organ below does in it is done by people there.
+  await proof.getByRole('button', { name: '演练反例' }).click();
+  const next = author.locator('.gd-sim-next');
+  for (let left = 5; left >= 0; left -= 1) { await next.click({ timeout: 60_000 }); await expect.poll(() => next.isEnabled(), { timeout: 60_000 }).toBe(true); }
+  await author.locator('.gd-sim-list').getByText('信访工作人员1（对方机关）').first().waitFor();
+  await stage().picture(author, 'playedByOthers');
+
   // The list calls the parts of a block as the picture heads them, and none by its raw name.
   await toDefinition(author, `${stage().url}/designer/drafts/${draft}/process/petition-intake`);
   const heads = author.locator('.gd-part > span:first-child');

@@ -205,11 +205,13 @@ describe('the prover in the simulator', () => {
     expect(simulator.prove('permit').findings).toEqual([]);
     simulator.load(spoilt);
     const stuck = simulator.prove('permit').findings.find((f) => f.problem.code === 'case.stuck')!;
-    expect(stuck.playable).toBe(true);
+    expect(stuck.others).toBeUndefined();
+    // Its place and its way on the canvas: asked for, decided, and where it stands still.
+    expect([stuck.place, stuck.route]).toEqual(['/stages/1/steps/0', ['/stages/0/steps/0', '/stages/0/steps/1', '/stages/1/steps/0', '/stages/1/steps/0']]);
     // By titles, in either language, with its people called as scenarios call them; the paper of this pack has its name for a title.
     expect([stuck.problem.message, stuck.line]).toEqual([
       { zh: '案件走到“查验”就停住，谁也不能再办下去：尚未完成编号用印：permit-decision。', en: expect.stringMatching(/^A case that comes to "查验" stands still, nobody can take it further: [^\p{Script=Han}]*\.$/u) as string },
-      { zh: '承办人（兼） 提交“申请”；部门负责人1 同意“审批”', en: '承办人（兼） Submit "申请"; 部门负责人1 Agree "审批"' },
+      { zh: '承办人（兼） 提交“申请”；部门负责人1 同意“审批”；承办人（兼） 提交“查验”（办不成）；承办人（兼） 提交“查验”（办不成）', en: '承办人（兼） Submit "申请"; 部门负责人1 Agree "审批"; 承办人（兼） Submit "查验" (refused); 承办人（兼） Submit "查验" (refused)' },
     ]);
     const { process, given, play } = stuck.scenario!;
     const played = simulator.play({ process: process!, given, play: play.filter((move) => !('see' in move)) });
@@ -240,6 +242,32 @@ describe('the clock of a played case', () => {
     expect(recorded.wrong).toEqual([]);
     expect(recorded.text).toContain('{ wait: { hours: 5 } }');
     expect(recorded.text).toContain('{ wait: { workingDays: 2 } }');
+  });
+});
+
+describe('a case that goes down to another organ', () => {
+  const told = () => {
+    const simulator = opened();
+    const begun = simulator.begin('petition-assign-report-back', {});
+    const { play } = walk(simulator, 'petition-assign-report-back', 22);
+    const moments = play.story.play.map((_move, i) => simulator.moment(i).shown);
+    return { begun, play, moments, cases: moments.flatMap((moment) => moment.cases) };
+  };
+
+  it('begins where there is an organ below, and goes down to that', () => {
+    const { begun, cases } = told();
+    expect(begun.tier).toBe('city');
+    expect([...new Set(cases.filter((c) => c.process === 'assigned-petition').map((c) => c.organ))]).toEqual(['县纪委监委']);
+  });
+
+  it('is told as it is: what waits by its name once, no stage before it is accepted, each act at its own step, what both sides say once', () => {
+    const { play, cases } = told();
+    expect(cases.flatMap((c) => c.works).filter((w) => w.kind === 'seal').map((w) => w.title.zh)).toContain('用印：信访举报交办函');
+    expect(cases.filter((c) => c.works.some((w) => w.kind === 'receive')).map((c) => c.stage)).not.toEqual([]);
+    expect(cases.filter((c) => c.works.some((w) => w.kind === 'receive')).every((c) => c.stage === undefined)).toBe(true);
+    // A step of this name stands in two of the processes; it is the one that was done.
+    expect(play.line.map((e) => e.what.zh)).toContain('提交：承办部门签收（签收）');
+    for (const { followed } of play.line) expect(followed.map(({ zh }) => zh)).toEqual([...new Set(followed.map(({ zh }) => zh))]);
   });
 });
 

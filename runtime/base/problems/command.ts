@@ -63,7 +63,7 @@ export const commandProblems = {
   'clock.notRunning': entry<None>(409, () => ['这个期限已经停止计时。', 'This clock is not running.'], () => ['请刷新后再看。', 'Reload the page.']),
   'extension.unknown': entry<{ deadline: string; choices: string }>(409, (d) => [`“${d.deadline}”没有这种延长。`, `"${d.deadline}" has no such extension.`], (d) => [`可用：${d.choices}。`, `Choices: ${d.choices}.`]),
   'extension.closed': entry<{ because: { zh: string; en: string } }>(409, (d) => [`不能延期：${d.because.zh}。`, `It cannot be extended: ${d.because.en}.`], () => ['请按规定办理，或作出说明。', 'Act within the limit, or explain.']),
-  'exchange.unknownReceiver': entry<{ exchange: string; to: string }>(409, () => ['没有确定接收机关。', 'The receiving organ is not decided.'], () => ['请先选择接收机关。', 'Choose it first.']),
+  'exchange.unknownReceiver': entry<{ exchange: string; to: string }>(409, (d) => (d.to === 'superior' ? ['本机关没有上级机关，不能向上级移交。', 'No organ is above this one to hand it over to.'] : ['没有确定接收机关。', 'The receiving organ is not decided.']), (d) => (d.to === 'superior' ? ['请由有上级机关的机关办理，或改正流程。', 'Let an organ do it that has one above it, or mend the process.'] : ['请先选择接收机关。', 'Choose it first.'])),
   'exchange.unknownThread': entry<{ thread: string }>(409, () => ['没有对应的移交。', 'There is no such exchange.'], () => ['消息已保留，等待处理。', 'The message is kept.']),
   'urge.nobody': entry<None>(409, () => ['现在没有需要催办的人。', 'There is nobody to urge.'], () => ['请查看办理记录。', 'Look at the history.']),
   'correction.nothing': entry<None>(422, () => ['内容没有变化。', 'Nothing has changed.'], () => ['修改后再提交更正。', 'Change a value first.']),

@@ -6,6 +6,8 @@ const closed = { additionalProperties: false } as const;
 
 export interface ScenarioPerson {
   role: string;
+  /** All roles that he holds, where he holds several. */
+  roles?: string[];
   organ?: string;
   department?: string;
 }
@@ -76,7 +78,7 @@ export const ScenarioDefinitionSchema = Type.Unsafe<ScenarioDefinition>(
       given: Type.Object(
         {
           at: Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})$', description: '时刻，带时区。A moment with its offset.' }),
-          people: Type.Record(Type.String(), Type.Union([Name, Type.Object({ role: Name, organ: Type.Optional(Type.String()), department: Type.Optional(Type.String()) }, closed)]), { description: '人物与角色。People and their roles.' }),
+          people: Type.Record(Type.String(), Type.Union([Name, Type.Object({ role: Name, roles: Type.Optional(Type.Array(Name, { minItems: 1, uniqueItems: true, description: '兼任的全部角色，包括 role。All roles that he holds, role among them.' })), organ: Type.Optional(Type.String()), department: Type.Optional(Type.String()) }, closed)]), { description: '人物与角色。People and their roles.' }),
           case: Type.Optional(Type.Object({}, { additionalProperties: true })),
         },
         { additionalProperties: true },

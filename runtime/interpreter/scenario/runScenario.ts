@@ -10,7 +10,7 @@ import type { ScenarioAction, ScenarioDefinition, ScenarioMove } from '../../def
 import { definitionsOf } from '../../definition/load/pack.ts';
 import type { ParentSnapshot } from '../caseState.ts';
 import type { Json, JsonObject } from '../../base/json.ts';
-import { systemActor } from '../command.ts';
+import { systemActor, type StartCommand } from '../command.ts';
 import { packView } from '../packView.ts';
 import { processIndex } from '../processIndex.ts';
 import type { SealAuthority } from '../turn.ts';
@@ -125,7 +125,7 @@ function processOf(pack: Pack, scenario: ScenarioDefinition): string {
   return found?.process ?? '';
 }
 
-const kept = ['type', 'process', 'organ', 'handlers', 'department', 'parent'];
+const kept = ['type', 'process', 'organ', 'handlers', 'department', 'parent', 'received'];
 
 function beginGiven(world: World, scenario: ScenarioDefinition, named: string): Title[] {
   const given = scenario.given.case!;
@@ -139,9 +139,15 @@ function beginGiven(world: World, scenario: ScenarioDefinition, named: string): 
   const problems = begin(world, {
     do: 'start', id: 'case-1', process, organ, data,
     ...(Array.isArray(given['handlers']) ? { handlers: given['handlers'] as string[] } : {}), ...(typeof given['department'] === 'string' ? { department: given['department'] } : {}),
+    ...(given['received'] ? { exchange: receivedOf(given['received'] as { exchange: string; from: string }, world, data) } : {}),
     ...(given['parent'] ? { parent: parentOf(given['parent'] as Record<string, Json>, organ) } : {}),
   }, systemActor);
   return [...problems.map((p) => ({ zh: `given.case：${p.message.zh}（${p.code}）`, en: `given.case: ${p.code} ${p.message.en}` })), ...faultsOf(world)];
+}
+
+/** It came by an exchange, and somebody has to accept it; the other organ's case is not played itself. */
+function receivedOf({ exchange, from }: { exchange: string; from: string }, { organisation }: World, data: JsonObject): NonNullable<StartCommand['exchange']> {
+  return { id: 'received', exchange, from: { organ: from, unit: organisation.organ(from)?.unit ?? from, case: 'sender' }, carried: data, papers: [] };
 }
 
 /** The case that it came from is told of in a few facts; it is not played itself. */

@@ -51,7 +51,7 @@ export function scenarioOrganisation(pack: Pack, scenario: ScenarioDefinition): 
   const home = typeof scenario.given.case?.['organ'] === 'string' ? scenario.given.case['organ'] : defaultOrgan;
   const people = Object.entries(scenario.given.people).map(([name, said], index) => {
     const post: ScenarioPerson = typeof said === 'string' ? { role: said } : said;
-    const { roles = [post.role] } = post as ScenarioPerson & { roles?: string[] };
+    const { roles = [post.role] } = post;
     const { idNumber } = post as ScenarioPerson & { idNumber?: string };
     return {
       id: name, name, staffNo: String(index + 1), ...(idNumber ? { idNumber } : {}),

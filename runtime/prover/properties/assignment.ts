@@ -126,13 +126,13 @@ export function assignment(proof: Proof, entry: (start: Start) => Written): Find
       const before = at[edge.from];
       if (!before || !edge.move) return;
       const here = new Set([...before, ...makes(proof, edge)]);
-      const read = (fact: string, reader: string, place: Finding['at']): void => {
+      const read = (fact: string, reader: string, place: Finding['at'], step?: string): void => {
         if (!fact.startsWith('case.') || told.has(`${fact} ${reader}`)) return;
         const lacking = toBeWritten(proof, fact).filter((field) => !covers(here, field));
         if (lacking.length === 0) return;
         told.add(`${fact} ${reader}`);
         const path = wayWithout(proof, space, lacking[0]!, edge.from, entry);
-        found.push({ code: 'field.not-written', details: { process: proof.process.process, field: lacking.join('、'), reader }, at: place, shown: { space, node: edge.from, edge: number, ...(path ? { path } : {}) } });
+        found.push({ code: 'field.not-written', details: { process: proof.process.process, field: lacking.join('、'), reader, ...(step === undefined ? {} : { step }) }, at: place, shown: { space, node: edge.from, edge: number, ...(path ? { path } : {}) } });
       };
       for (const fact of edge.asked) {
         const reader = readers.get(fact);
@@ -141,9 +141,9 @@ export function assignment(proof: Proof, entry: (start: Start) => Written): Find
       const step = proof.visits.get(lastName(edge.move.path))?.step;
       if (step && ('task' in step || 'approval' in step) && edge.events.some((event) => event.kind === 'step.completed')) for (const name of [...(step.papers?.prepare ?? []), ...(step.papers?.issue ?? [])]) {
         const when = findDefinition(proof.pack, 'document', name)?.opens.when;
-        for (const fact of when ? factsIn(when, proof.named) : []) if (edge.asked.includes(fact) && !expectsAbsence(proof, fact)) read(fact, name, { kind: 'document', name, path: ['opens', 'when'] });
+        for (const fact of when ? factsIn(when, proof.named) : []) if (edge.asked.includes(fact) && !expectsAbsence(proof, fact)) read(fact, name, { kind: 'document', name, path: ['opens', 'when'] }, lastName(edge.move.path));
       }
-      for (const event of edge.events) if (event.kind === 'paper.approved') for (const fact of readByPaper(proof.pack, event.document)) read(fact, event.document, { kind: 'document', name: event.document, path: [] });
+      for (const event of edge.events) if (event.kind === 'paper.approved') for (const fact of readByPaper(proof.pack, event.document)) read(fact, event.document, { kind: 'document', name: event.document, path: [] }, lastName(edge.move.path));
     });
   }
   return found;

@@ -49,7 +49,7 @@ export function choices(proof: Proof): Finding[] {
       const values = valuesOf(proof, factsIn(condition, proof.named));
       if (!values) return;
       const holds = predicate(condition);
-      for (const example of combinationsOf(values)) if (holds((fact) => example[fact]) === -1) return tell('choice.gap', { example: said(example) }, ...below);
+      for (const example of combinationsOf(values)) if (holds((fact) => example[fact]) === -1) return tell('choice.gap', { example: said(example), values: { ...example } }, ...below);
     };
     if (step.when) undecided(step.when, 'when');
     if ('parallel' in step) step.branches.forEach((branch, i) => { if (branch.when) undecided(branch.when, 'branches', i, 'when'); });
@@ -63,7 +63,7 @@ export function choices(proof: Proof): Finding[] {
       const [one, other] = holding;
       if (one === undefined || other === undefined || pairs.has(`${one} ${other}`)) continue;
       pairs.add(`${one} ${other}`);
-      tell('choice.overlap', { one: cases[one]!.name, other: cases[other]!.name, example: said(example) }, 'cases', other);
+      tell('choice.overlap', { one: cases[one]!.name, other: cases[other]!.name, example: said(example), values: { ...example } }, 'cases', other);
     }
   }
   return found;
@@ -87,9 +87,11 @@ export function tables(proof: Proof): Finding[] {
     const rows = definition.rows.filter((row) => row.when['matter'] === undefined || row.when['matter'] === 'any' || (row.when['matter'] as unknown[]).includes(matter));
     const { gap, overlap, proved } = gapsAndOverlaps({ ...definition, rows }, domains);
     const show = (example: Record<string, unknown>): string => Object.entries(example).map(([ask, value]) => `${ask} = ${String(value)}`).join('，');
+    // What the table asks of the matter is the step's own, and no news.
+    const values = (example: Record<string, unknown>): Example => Object.fromEntries(Object.entries(example).flatMap(([ask, value]) => { const by = definition.asks[ask]; return by && 'fact' in by ? [[by.fact, value as Json]] : []; }));
     const at = inProcess(proof, name, 'levels');
-    if (gap) found.push({ code: 'table.gap', details: { process: proof.process.process, table, step: name, example: show(gap) }, at });
-    if (overlap) found.push({ code: 'table.overlap', details: { process: proof.process.process, table, step: name, example: show(overlap.example), rows: overlap.rows.join('、') }, at });
+    if (gap) found.push({ code: 'table.gap', details: { process: proof.process.process, table, step: name, example: show(gap), values: values(gap) }, at });
+    if (overlap) found.push({ code: 'table.overlap', details: { process: proof.process.process, table, step: name, example: show(overlap.example), values: values(overlap.example), rows: overlap.rows.join('、') }, at });
     if (!proved) found.push({ code: 'process.not-proved', details: { process: proof.process.process, states: 0 }, at });
   }
   return found;

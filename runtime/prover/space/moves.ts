@@ -173,7 +173,7 @@ const messageData = (pack: Pack, name: string): JsonObject => Object.fromEntries
 function movesOfClocks(state: CaseState, pack: Pack): Move[] {
   const waited = clocksWaitedFor(packView(pack).process(state.process).stages);
   return Object.values(state.clocks).filter((clock) => clock.status === 'running' && waited.has(clock.deadline)).flatMap((clock) => [...(clock.redAt && clock.announced !== 'red' ? [clock.redAt] : []), clock.dueAt].map((at): Move => ({
-    actor: systemActor, path: clock.path ?? state.stage, at: addMilliseconds(at, 60_000), command: { do: 'announce-clock', clock: clock.id }, says: { clock: clock.deadline },
+    actor: systemActor, path: clock.path ?? state.stage, at: addMilliseconds(at, 60_000), command: { do: 'announce-clock', clock: clock.id }, says: { clock: clock.deadline, lamp: at === clock.dueAt ? 'overdue' : 'red' },
   })));
 }
 

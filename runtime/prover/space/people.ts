@@ -15,7 +15,7 @@ export interface ProvingPeople {
   /** The organ of the case. */
   organ: string;
   /** As a scenario names them. */
-  people: Record<string, ScenarioPerson & { roles?: string[] }>;
+  people: Record<string, ScenarioPerson>;
   organs: ScenarioOrgan[];
   stand: Stand;
   isWide: (person: string) => boolean;

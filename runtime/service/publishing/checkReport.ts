@@ -8,6 +8,7 @@ import type { LoadedPack, LoadFiles } from '../../definition/load/loadPack.ts';
 import type { Pack } from '../../definition/load/pack.ts';
 import { lintPack } from '../../definition/lint/lintPack.ts';
 import { loadChain, type PackSources } from '../../definition/overlay/loadChain.ts';
+import { deniedInWords } from '../../prover/deniedWords.ts';
 import { provePack } from '../../prover/provePack.ts';
 import { followOverlays, type FollowedPack, type FollowTask, type OverlayFate } from '../overlays/followOverlays.ts';
 import { playScenarios } from '../playScenarios.ts';
@@ -18,7 +19,7 @@ export interface CheckReport {
   version?: string;
   /** Faults of form and meaning, all of them; with an error among them nothing below was looked at. */
   problems: Problem[];
-  proofs?: { processes: number; proved: number; capped: number; denied: { process: string; problem: Problem; story?: string }[] };
+  proofs?: { processes: number; proved: number; capped: number; denied: { process: string; problem: Problem; /** In one line; a text alone in reports of before. */ story?: Title | string }[] };
   scenarios?: { passed: number; assertions: number; failed: { scenario: string; title: Title; says: Title[] }[] };
   /** Against the version in force. */
   difference?: PackDifference;
@@ -60,7 +61,7 @@ export function checkDraft(load: LoadFiles, sources: PackSources, inForce: Pack,
     hash, version: pack.pack.version, problems,
     proofs: {
       processes: proofs.length, proved: proofs.filter((p) => p.failed.length === 0 && !p.capped).length, capped: proofs.filter((p) => p.capped).length,
-      denied: proofs.flatMap((p) => p.failed.map(({ problem, story }) => ({ process: p.process, problem, ...(story ? { story: story.line } : {}) }))),
+      denied: deniedInWords(pack, proofs),
     },
     ...(overlays.length > 0 ? { overlays } : {}),
     scenarios: { passed: totals.passed, assertions: totals.assertions, failed },

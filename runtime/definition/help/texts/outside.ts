@@ -46,6 +46,7 @@ export const scenario: HelpTexts = {
   'given.at': ['开始的时刻，带时区。', 'The moment, with its offset.'],
   'given.people': ['场景中的人物和各自的角色。', 'The people and their roles.'],
   'people.*.role': ['此人在场景中担任的角色，凭它能办或不能办。', 'The role that he has, by which he may act or may not.'],
+  'people.*.roles': ['此人兼任几个角色时，全部列出，包括上面的一个；只任一个的不写。', 'All his roles, the one above among them, where he holds several.', 'roles: [handler, case-supervision-clerk]'],
   'people.*.organ': ['此人在哪个机关。', 'His organ.'],
   'people.*.department': ['此人在哪个部门。', 'His department.'],
   'given.case': ['开始时已有的案件内容。', 'The case that there is already.'],

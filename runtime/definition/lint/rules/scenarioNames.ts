@@ -49,7 +49,7 @@ function processNames(lines: readonly string[] | undefined): ProcessNames | unde
 /** Acts whose `with` is the data of the case; other acts have words of their own there. */
 const fills = new Set(['start', 'complete', 'agree', 'correct']);
 /** What a given case says besides its data. */
-const ofGivenCase = new Set(['type', 'process', 'organ', 'handlers', 'department', 'parent']);
+const ofGivenCase = new Set(['type', 'process', 'organ', 'handlers', 'department', 'parent', 'received']);
 /** Keys of an act that name a definition. */
 const ofAct: Readonly<Record<string, DefinitionKind>> = { process: 'process', measure: 'measure', paper: 'document', clock: 'deadline', message: 'message' };
 /** Keys of what is seen whose own keys name a definition. */
@@ -64,6 +64,8 @@ function lintNames(context: LintContext, scenario: ScenarioDefinition): Problem[
   const problems: Problem[] = departments(pack, scenario, at);
   const { case: given } = scenario.given;
   if (given && typeof given['process'] === 'string') problems.push(...checkName('process', given['process'], names('process'), at(['given', 'case', 'process'])));
+  const received = given?.['received'];
+  if (isRecord(received) && typeof received['exchange'] === 'string') problems.push(...checkName('exchange', received['exchange'], names('exchange'), at(['given', 'case', 'received', 'exchange'])));
   const type = given && (typeof given['process'] === 'string' ? known?.typeOf.get(given['process']) : typeof given['type'] === 'string' ? given['type'] : undefined);
   if (given && type !== undefined) problems.push(...lintFilled(context, [type], Object.fromEntries(Object.entries(given).filter(([key]) => !ofGivenCase.has(key))), ['given', 'case'], at));
   /** The case type of a case that is called by its process, or of the process and organ. */

@@ -23,6 +23,7 @@ function lintScenario({ pack, names, place, remembered }: LintContext, scenario:
   const at = (...path: (string | number)[]) => place('scenario', name, path);
   const people = Object.keys(scenario.given.people);
   for (const [person, given] of Object.entries(scenario.given.people)) {
+    if (typeof given !== 'string') (given.roles ?? []).forEach((role, index) => problems.push(...checkName('role', role, roles, at('given', 'people', person, 'roles', index))));
     problems.push(...checkName('role', typeof given === 'string' ? given : given.role, roles, at('given', 'people', person, ...(typeof given === 'string' ? [] : ['role']))));
   }
   if (scenario.process !== undefined) problems.push(...checkName('process', scenario.process, names('process'), at('process')));
