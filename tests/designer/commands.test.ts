@@ -50,7 +50,7 @@ function applySome(each: Command, definitions: readonly OpenDefinition[], draw: 
 }
 
 describe('a command changes the lines of its node and no others', () => {
-  for (const { file, layout: own, source: opened } of files) for (const layout of isDeep ? names : [own]) it(`${file.path}, ${layout}`, () => {
+  for (const { file, layout: own, source: opened } of files) for (const layout of isDeep ? names : [own]) it(`${file.path}, ${layout}`, { timeout: isDeep ? 3_600_000 : 120_000 }, () => {
     const source = layout === own ? opened : openDefinition(layouts[layout]!(file));
     expect(source.problems).toEqual([]);
     const all = new Map(standingFiles()).set(file.path, source.text);

@@ -73,12 +73,15 @@ export function openedLines(definition: OpenDefinition, collection: Path): Lines
   return touchedLines(definition, outermostFlow(definition, path) ?? path);
 }
 
-/** `text`: nodes that follow one another are one, with the blank lines between them. */
+/** Nothing but blank lines and comments: between two nodes that are both touched it belongs to no other. */
+const isBetween = (text: string): boolean => text.split('\n').every((line) => /^\s*(#|$)/.test(line));
+
+/** `text`: nodes that follow one another are one, with what stands between them and belongs to no other. */
 export function mergedLines(lines: readonly Lines[], text?: string): Lines[] {
   const merged: Lines[] = [];
   for (const { start, end } of [...lines].sort((a, b) => a.start - b.start)) {
     const last = merged.at(-1);
-    if (last && (start <= last.end || text?.slice(last.end, start).trim() === '')) last.end = Math.max(last.end, end);
+    if (last && (start <= last.end || (text !== undefined && isBetween(text.slice(last.end, start))))) last.end = Math.max(last.end, end);
     else merged.push({ start, end });
   }
   return merged;
