@@ -109,7 +109,7 @@ test('a BPMN model is read in, completed, put in force and worked through', { ti
   const publisher = await stage().as('fangzheng');
   await publisher.goto(`${origin}/designer/`);
   await publisher.locator('a[href*="/publications/"]').filter({ hasText: title }).click();
-  await publisher.getByRole('button', { name: '批准发布' }).click();
+  await publisher.getByRole('button', { name: '批准发布', exact: true }).click();
   await publisher.getByText('已发布', { exact: true }).waitFor({ timeout: 60_000 });
 
   // Two people work a case through it.

@@ -87,7 +87,7 @@ test('whoever decides asks somebody in, who sees her own cases and says what she
   await opinions.getByText(objection).waitFor();
   await picture(publisher, '3-answered');
   await publisher.getByRole('textbox', { name: '附言（可不填）' }).fill('先改');
-  await publisher.getByRole('button', { name: '不批准' }).click();
+  await publisher.getByRole('button', { name: '不批准', exact: true }).click();
   await publisher.getByText('未批准', { exact: true }).waitFor();
   // The author is told, with the remark.
   await author.goto(url);

@@ -32,7 +32,7 @@ async function ask(author: Page): Promise<void> {
 }
 async function approve(author: Page, publisher: Page): Promise<void> {
   await publisher.goto(author.url());
-  await publisher.getByRole('button', { name: '批准发布' }).click();
+  await publisher.getByRole('button', { name: '批准发布', exact: true }).click();
   await publisher.getByText('已发布', { exact: true }).waitFor({ timeout: 90_000 });
 }
 

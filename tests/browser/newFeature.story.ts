@@ -31,7 +31,7 @@ async function throughTheGate(author: Page, publisher: Page, name: string): Prom
   await publisher.goto(`${new URL(author.url()).origin}/designer/`);
   // The draft has the same name.
   await publisher.getByRole('row').filter({ hasText: '待决定' }).getByRole('link', { name, exact: true }).click();
-  await publisher.getByRole('button', { name: '批准发布' }).click();
+  await publisher.getByRole('button', { name: '批准发布', exact: true }).click();
   await publisher.getByText('已发布', { exact: true }).waitFor({ timeout: 60_000 });
 }
 

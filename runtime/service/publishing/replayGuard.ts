@@ -14,12 +14,21 @@ import { isUnknown, mayTellWho, namesSomething, plainBeside } from '../packDraft
 /** The facts that a draft compares, where the pack in force does not, with what its author wrote, and that are names, words or numbers of people, things or a single case; sorted. */
 export function newlyNaming(inForce: Pack, draft: Pack): string[] {
   const known = new Set(comparisonsOf(inForce).map((each) => canonicalJson(each)));
-  const asked = comparisonsOf(draft).filter((each) => !known.has(canonicalJson(each)));
+  const fresh = freshCaseTypes(inForce, draft);
+  const asked = comparisonsOf({ ...draft, permission: Object.fromEntries(Object.entries(draft.permission).filter(([, { over }]) => !fresh.has(over))) }).filter((each) => !known.has(canonicalJson(each)));
   return [...new Set(asked.flatMap((each) => tells(inForce, draft, each)))].sort();
 }
 
 /** What decides the way of a case, its dates and its papers, and whether an act of it is refused. Lists, notices and alerts are not asked of cases that are run again; of rules only those that block are. */
 const decisive = ['process', 'conditionSet', 'table', 'deadline', 'document', 'form', 'caseType', 'type', 'exchange', 'measure', 'message', 'series', 'seal', 'organisation', 'permission'] as const satisfies readonly DefinitionKind[];
+
+/** Case types of the draft that no past case has, nor comes to by what the draft calls otherwise: nothing is asked of past cases by their rights. */
+function freshCaseTypes(inForce: Pack, draft: Pack): ReadonlySet<string> {
+  const followed = (draft.pack.was ?? []).flatMap(({ now }) => now);
+  const isKnown = (kind: 'caseType' | 'process', name: string): boolean => Object.hasOwn(inForce[kind], name) || followed.some((address) => address === `${kind}/${name}` || address.startsWith(`${kind}/${name}/`));
+  const known = new Set(definitionsOf(draft, 'process').filter(({ process }) => isKnown('process', process)).map(({ of }) => of));
+  return new Set(Object.keys(draft.caseType).filter((name) => !isKnown('caseType', name) && !known.has(name)));
+}
 
 interface Comparison { fact: string; operator: string; value: unknown }
 

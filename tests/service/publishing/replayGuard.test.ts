@@ -74,3 +74,20 @@ it('a rule that blocks and a right refuse what was done in a case that is run ag
     expect(newlyNaming(pack, draft)).toEqual(['case.subject.name']);
   }
 });
+
+it('rights over a case type that no past case has, nor comes to, ask nothing of one', () => {
+  const made = (more: (draft: Loose) => void = () => {}): Pack => {
+    const draft = structuredClone(pack) as unknown as Loose;
+    draft['caseType']!['opinion'] = { ...draft['caseType']!['lead'], caseType: 'opinion' };
+    draft['permission']!['opinion-file'] = { ...draft['permission']!['lead-file'], permission: 'opinion-file', over: 'opinion', never: [{ never: 'is-subject', when: { fact: 'actor.idNumber', operator: 'equal', value: { fact: 'case.newcomer.idNumber' } } }, { never: 'about-one', when: named }] };
+    (draft['caseType']!['opinion']['properties'] as Record<string, unknown>)['newcomer'] = { type: 'person', title: { zh: '对象' } };
+    draft['process']!['opinion-reply'] = { ...draft['process']!['lead-disposition'], process: 'opinion-reply', of: 'opinion' };
+    more(draft);
+    return draft as unknown as Pack;
+  };
+  const told = ['actor.idNumber', 'case.newcomer.idNumber', 'case.subject.name'];
+  expect(newlyNaming(pack, made())).toEqual([]);
+  // Past cases come to it: by a process that was of another type, or that was called otherwise.
+  expect(newlyNaming(pack, made((draft) => { draft['process']!['lead-registration']!['of'] = 'opinion'; }))).toEqual(told);
+  for (const now of ['process/opinion-reply', 'process/opinion-reply/stages/x', 'caseType/opinion']) expect(newlyNaming(pack, made((draft) => { (draft['pack'] as Record<string, unknown>)['was'] = [{ was: 'process/lead-disposition', now: [now] }]; }))).toEqual(told);
+});
