@@ -12,8 +12,8 @@ import type { Label } from '../language/both.ts';
 import type { WaitingEdit } from './keptEdits.ts';
 import { turnsAfter, type Turns } from './ownTurns.ts';
 
-/** What was taken back or done again; `offline`: nothing was, since only the server can. */
-export type Turned = Label | 'offline' | undefined;
+/** What was taken back or done again; `offline`: nothing was, since only the server can; `nothing`: there is nothing, neither here nor there. */
+export type Turned = Label | 'offline' | 'nothing' | undefined;
 
 /** Pressed again it is the same, which the server does once. `done`: it was, as has been seen since. */
 export interface UnansweredTurn { way: Turn; revision: number; key: string; done?: Label }
@@ -54,6 +54,8 @@ export function draftTurns({ waiting, kept, offline, confirmed, show, flush, soo
     const { undoable, redoable } = turnsAfter(kept.value, waiting.value.map(({ turn }) => turn ?? 'edit'));
     return { undoable, redoable: redoable + undone.value.filter((each) => each !== 'server').length };
   });
+  /** Known here; while a turn is unanswered it is not. */
+  const hasNone = (way: Turn): boolean => turnable.value[way === 'undo' ? 'undoable' : 'redoable'] === 0 && !unanswered('undo') && !unanswered('redo');
   const push = (taken: (typeof undone.value)[number]): void => { undone.value = [...undone.value, taken]; };
   const pop = (): void => { undone.value = undone.value.slice(0, -1); };
   function without(last: WaitingEdit): PackFiles {
@@ -108,10 +110,11 @@ export function draftTurns({ waiting, kept, offline, confirmed, show, flush, soo
   async function once(way: Turn): Promise<Turned> {
     const done = here(way);
     if (done) return done;
-    if (offline.value) return 'offline';
+    if (offline.value) return hasNone(way) ? 'nothing' : 'offline';
     const again = unanswered(way);
     await sentOrOffline();
     if (waiting.value.length > 0) return offline.value ? 'offline' : undefined;
+    if (hasNone(way)) return 'nothing';
     return onServer(way, again);
   }
 

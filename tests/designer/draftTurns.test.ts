@@ -312,6 +312,32 @@ describe('presses', () => {
     expect([one.canUndo.value, one.canRedo.value]).toEqual([false, true]);
   });
 
+  it('for which there is nothing are not asked of the server, with a network or without; one that is under way comes first', async () => {
+    const { store, state } = server();
+    const session = opened(store, 0, base);
+    expect([await session.undo(), await session.redo(), state.turned]).toEqual(['nothing', 'nothing', 0]);
+    write(session, 1, 'w1');
+    await settled(session);
+    const pressed = Promise.all([session.undo(), session.undo(), session.undo(), session.redo(), session.redo()]);
+    await settled(session);
+    expect([await pressed, state.turned]).toEqual([[label, 'nothing', 'nothing', label, 'nothing'], 2]);
+    state.up = false;
+    write(session, 2, 'waits');
+    await vi.advanceTimersByTimeAsync(260);
+    expect([session.offline.value, await session.redo()]).toEqual([true, 'nothing']);
+    expect(refused).toEqual([]);
+  });
+
+  it('while one is unanswered the server is asked, for nobody here knows', async () => {
+    const { store, state } = server();
+    const session = opened(store, 0, base);
+    write(session, 1, 'w1');
+    await settled(session);
+    state.loses = 1;
+    expect([await session.undo(), session.canRedo.value, await session.redo()]).toEqual(['offline', false, label]);
+    expect([text(session), session.canUndo.value, session.canRedo.value]).toEqual([began.replace('line 1\n', 'line 1 w1\n'), true, false]);
+  });
+
   it('that a page could not send any more are sent by the next one', async () => {
     const { store, state, edits, now } = server();
     const local = storage();
