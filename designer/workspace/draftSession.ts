@@ -16,12 +16,13 @@ import type { Turn } from '../keys/undoKeys.ts';
 import type { Label } from '../language/both.ts';
 import { byHand, movedOver, ownSide, withClash, type Clash } from './clashes.ts';
 import { departedFiles } from './departedFiles.ts';
-import { draftTurns, tried, type Turned, type UnansweredTurn } from './draftTurns.ts';
+import { draftTurns, tried, type Turned } from './draftTurns.ts';
 import type { DraftStore } from './draftStore.ts';
 import type { EditKeeper, WaitingEdit } from './keptEdits.ts';
 import { noTurns, ownSince, turnsAfter, type Turns } from './ownTurns.ts';
 import { openedSources } from './openedSources.ts';
 import { rebaseWaiting } from './rebaseWaiting.ts';
+import { unansweredTurn } from './unansweredTurn.ts';
 import { isNoAnswer, pause, untilAnswered } from './untilAnswered.ts';
 
 /** `mine`: what `person` can turn at `revision`. `waiting`, `clashes`: what an earlier page has left; the files are then those on which it stands. `closed`: nothing more is written, and what waits is kept for another draft. */
@@ -45,7 +46,7 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
   let person = '';
   /** What the author can turn of what the server has at `revision`. */
   const kept = shallowRef(noTurns);
-  let unanswered: UnansweredTurn | undefined;
+  const unanswered = unansweredTurn();
   const mayEdit = ref(false);
   /** Published or discarded: what waits, and what is still being typed by whoever could write, stays here until it is carried elsewhere. */
   const closed = ref(false);
@@ -171,7 +172,7 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
           confirmed = applyChanges(confirmed, answer.edits[0]!.changes);
           revision.value = answer.revision;
           kept.value = turnsAfter(kept.value, ['edit']);
-          unanswered = undefined;
+          unanswered.seen(answer.edits);
         } else take(answer, { gone: first.changes, isAnswer: true });
       } catch (refused) {
         if (!(refused instanceof ApiProblem)) throw refused;
@@ -204,12 +205,8 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
   function take(answer: PackDraftEdits, { gone, isAnswer = false }: { gone?: PackChange[]; isAnswer?: boolean } = {}): void {
     const own = ownSince(answer.edits, person, revision.value);
     kept.value = turnsAfter(kept.value, own.map(({ does }) => does));
-    for (const { does, label } of isAnswer ? own.slice(0, -1) : own) {
-      turns.learned(does);
-      if (does === unanswered?.way) unanswered.done ??= label;
-    }
-    // After something else of one's own a press is another one.
-    if (own.length > 0) unanswered = undefined;
+    for (const { does } of isAnswer ? own.slice(0, -1) : own) turns.learned(does);
+    unanswered.seen(own);
     const fresh = answer.edits.filter(({ seq }) => seq > revision.value).flatMap(({ changes }) => changes);
     for (const change of fresh) if ('renamedTo' in change) departed.renamed(change.path, change.renamedTo);
     const touched = fresh.filter(({ path }) => texts.has(path));
@@ -237,10 +234,8 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
     if (!sending) take(answer);
   }
 
-  const unansweredOf = (way: Turn): UnansweredTurn | undefined => (unanswered?.way === way && !unanswered.done ? unanswered : undefined);
   async function turnOnServer(way: Turn): Promise<Turned> {
-    const asked = unansweredOf(way) ?? { way, revision: revision.value, key: newKey() };
-    unanswered = undefined;
+    const asked = unanswered.asked(way, revision.value);
     try {
       const answer = await store.turn(way, asked.revision, asked.key);
       take(answer);
@@ -248,7 +243,7 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
       return answer.edits.at(-1)?.label;
     } catch (refused) {
       if (isClosed(refused)) close();
-      if (refused instanceof ApiProblem && isNoAnswer(refused.status)) unanswered = asked;
+      if (refused instanceof ApiProblem && isNoAnswer(refused.status)) unanswered.lost(asked);
       if (refused instanceof ApiProblem && refused.status === 0) return 'offline';
       if (refused instanceof ApiProblem && refused.problems.some((p) => p.code === `draft.nothing-to-${way}`)) kept.value = { ...kept.value, [way === 'undo' ? 'undoable' : 'redoable']: 0 };
       whenRefused(refused);
@@ -263,7 +258,7 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
       if ('conflicts' in moved) clashes.value = withClash(clashes.value, { label: taken.label, ...moved, on: new Map(texts) });
       return 'conflicts' in moved || moved.changes.length === 0 ? undefined : { ...taken, changes: moved.changes };
     },
-    unanswered: unansweredOf,
+    unanswered: unanswered.of,
     onServer: async (way, again) => {
       while (sending) await sending;
       if (again?.done) return again.done;

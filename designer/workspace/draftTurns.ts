@@ -11,12 +11,10 @@ import type { Turn } from '../keys/undoKeys.ts';
 import type { Label } from '../language/both.ts';
 import type { WaitingEdit } from './keptEdits.ts';
 import { turnsAfter, type Turns } from './ownTurns.ts';
+import type { UnansweredTurn } from './unansweredTurn.ts';
 
 /** What was taken back or done again; `offline`: nothing was, since only the server can; `nothing`: there is nothing, neither here nor there. */
 export type Turned = Label | 'offline' | 'nothing' | undefined;
-
-/** Pressed again it is the same, which the server does once. `done`: it was, as has been seen since. */
-export interface UnansweredTurn { way: Turn; revision: number; key: string; done?: Label }
 
 interface TurnedDraft {
   waiting: ShallowRef<readonly WaitingEdit[]>;
