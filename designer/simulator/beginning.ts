@@ -22,7 +22,7 @@ import type { OrganisationView } from '../../runtime/interpreter/organisationVie
 import { formsOf, overlaps } from '../../runtime/prover/facts/formRules.ts';
 import { usedFacts } from '../../runtime/prover/facts/factUses.ts';
 import { narrowing, startsOf, type Start } from '../../runtime/prover/space/starts.ts';
-import { firstMoment } from '../scenarios/firstMoment.ts';
+import { firstMoment } from '../workspace/firstMoment.ts';
 import type { Story } from './playedStory.ts';
 import { sampleForm, type SampleContext } from './sampleData.ts';
 import { simulatorPeople, tiersOf, usualTier, type SimulatorPeople } from './simulatorPeople.ts';

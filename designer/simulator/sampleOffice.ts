@@ -4,7 +4,7 @@ import type { Pack } from '../../runtime/definition/load/pack.ts';
 import { platformRole } from '../../runtime/definition/model/platformRoles.ts';
 import { packView } from '../../runtime/interpreter/packView.ts';
 import { scenarioOrganisation } from '../../runtime/interpreter/scenario/scenarioOrganisation.ts';
-import { firstMoment } from '../scenarios/firstMoment.ts';
+import { firstMoment } from '../workspace/firstMoment.ts';
 import type { SampleContext } from './sampleData.ts';
 import { simulatorPeople, tiersOf } from './simulatorPeople.ts';
 

@@ -3,7 +3,7 @@ import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import type { PackNames } from '../check/checkMessages.ts';
 import type { OutlineEntry } from '../document/outlineEntry.ts';
 import { both } from '../language/both.ts';
-import { firstMoment } from '../scenarios/firstMoment.ts';
+import { firstMoment } from './firstMoment.ts';
 import { numberPattern } from './numberPattern.ts';
 
 type Content = Readonly<Record<string, unknown>>;

@@ -41,7 +41,7 @@ async function randomPresses(walks: number, length: number, loses: boolean): Pro
     const told: unknown[] = [];
     for (let n = 0; n < length; n += 1) {
       steps += 1;
-      const act = ['edit', 'undo', 'undo', 'redo', 'redo', 'pause'][below(6)]!;
+      const act = (['edit', 'undo', 'undo', 'redo', 'redo', 'pause'] as const)[below(6)]!;
       did.push(act);
       if (act === 'edit') {
         write(session, n % 40, `w${n}`);
