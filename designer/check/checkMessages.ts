@@ -22,7 +22,7 @@ import type { KnownDeadline, KnownExchange } from './knownMoments.ts';
 
 export interface Named { value: string; title?: Title }
 /** Names that the pack and its organisation give; deadlines and hand-overs with what a picture of a process tells of them, once the pack was put together. */
-export interface PackNames { roles: Named[]; levels: Named[]; phases: Named[]; classes: Named[]; deadlines?: KnownDeadline[]; exchanges?: KnownExchange[] }
+export interface PackNames { roles: Named[]; levels: Named[]; phases: Named[]; classes: Named[]; /** Of its organs' clocks, where it says one. */ zone?: string; deadlines?: KnownDeadline[]; exchanges?: KnownExchange[] }
 
 /** A document as the pack of the draft has it: what may be put into it, and what its preview is made of. */
 export interface DocumentInPack { entries: PlaceholderEntry[]; sample: PaperPreviewRequest }

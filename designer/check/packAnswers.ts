@@ -20,7 +20,7 @@ export function namesOf(pack: Pack): PackNames {
   return {
     roles: organisation.roles.map(({ role, title }) => ({ value: role, title })), levels: organisation.levels.map(({ level, title }) => ({ value: level, title })),
     phases: about.phases.map(({ phase, title }) => ({ value: phase, title })), classes: about.classes.map((each) => ({ value: each.class, title: each.title })),
-    deadlines: deadlinesIn(pack), exchanges: exchangesIn(pack),
+    ...(organisation.zone === undefined ? {} : { zone: organisation.zone }), deadlines: deadlinesIn(pack), exchanges: exchangesIn(pack),
   };
 }
 

@@ -2,7 +2,7 @@
 import { definitionsOf, findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
 import type { SeriesDefinition } from '../../runtime/definition/model/series.ts';
 import { numberSlot, slotTexts } from '../../runtime/interpreter/numbering.ts';
-import { firstDay } from '../simulator/beginning.ts';
+import { firstDay } from '../workspace/firstMoment.ts';
 import { sampleOffice } from '../simulator/sampleOffice.ts';
 import { thingOf, type Thing } from './thing.ts';
 

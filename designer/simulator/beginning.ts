@@ -2,7 +2,7 @@
  * How a case of a process begins in the simulator: by the hand of somebody who may begin it, with what its form asks for; or as
  * another case, an exchange or a measure would begin it, with what that would bring along.
  */
-import { addMilliseconds, startOfDay, toInstant, zonedText } from '../../runtime/base/time.ts';
+import { toInstant, zonedText } from '../../runtime/base/time.ts';
 import { caseTypeFields, fieldAt, type FieldNode } from '../../runtime/definition/load/fieldTree.ts';
 import { definitionsOf, findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
 import type { FormDefinition } from '../../runtime/definition/model/form.ts';
@@ -22,6 +22,7 @@ import type { OrganisationView } from '../../runtime/interpreter/organisationVie
 import { formsOf, overlaps } from '../../runtime/prover/facts/formRules.ts';
 import { usedFacts } from '../../runtime/prover/facts/factUses.ts';
 import { narrowing, startsOf, type Start } from '../../runtime/prover/space/starts.ts';
+import { firstMoment } from '../workspace/firstMoment.ts';
 import type { Story } from './playedStory.ts';
 import { sampleForm, type SampleContext } from './sampleData.ts';
 import { simulatorPeople, tiersOf, usualTier, type SimulatorPeople } from './simulatorPeople.ts';
@@ -45,16 +46,13 @@ export interface Beginning {
   data: JsonObject;
 }
 
-export const firstDay = '2026-03-16';
-/** Nine in the morning of that day where the organs of the pack are, as scenarios write a moment. */
-export const firstMoment = (pack: Pack): string => { const { zone } = packView(pack); return zonedText(addMilliseconds(startOfDay(firstDay, zone), 9 * 3_600_000), zone); };
 const madeForm = 'simulator-beginning';
 
 export function beginningOf(pack: Pack, name: string, wanted: { tier?: string; at?: string } = {}): Beginning {
   const process = packView(pack).process(name);
   // Of an organ without a commission of its own no case is begun.
   const tier = wanted.tier !== undefined && tiersOf(pack).includes(wanted.tier) ? wanted.tier : usualTier(pack, process);
-  const at = wanted.at === undefined ? firstMoment(pack) : zonedText(toInstant(wanted.at), packView(pack).zone);
+  const at = wanted.at === undefined ? firstMoment(packView(pack).zone) : zonedText(toInstant(wanted.at), packView(pack).zone);
   const people = simulatorPeople(pack, tier);
   const organisation = scenarioOrganisation(pack, asScenario({ at, people: people.people, organs: people.organs, case: { organ: people.organ } }));
   const [start] = startsOf(pack, process) as [Start];

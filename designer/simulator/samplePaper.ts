@@ -10,7 +10,7 @@ import type { PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts'
 import { readField, writeField } from '../../runtime/interpreter/caseFile.ts';
 import type { Json, JsonObject } from '../../runtime/base/json.ts';
 import { packView } from '../../runtime/interpreter/packView.ts';
-import { firstDay } from './beginning.ts';
+import { firstDay } from '../workspace/firstMoment.ts';
 import { sampleValue, type SampleContext } from './sampleData.ts';
 import { sampleOffice } from './sampleOffice.ts';
 import { sampleText } from './sampleText.ts';

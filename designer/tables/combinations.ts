@@ -26,3 +26,21 @@ export function combinationsOf(table: TableDefinition, columns: readonly GridCol
   const { gap, overlap, idle, proved } = gapsAndOverlaps(table, domains, mostBoxes);
   return { idle, isWhole: proved, ...(gap ? { gap: gap as Record<string, Scalar> } : {}), ...(overlap ? { overlap: { ...overlap, example: overlap.example as Record<string, Scalar> } } : {}) };
 }
+
+/** A value that no cell names, of the kind of those that do. `word` where that is a text. */
+function anyOther(named: readonly Scalar[], word: string): Scalar {
+  const numbers = named.filter((value) => typeof value === 'number');
+  if (numbers.length > 0) return Math.max(...numbers) + 1;
+  if (named.some((value) => typeof value === 'boolean')) return !named.includes(true);
+  for (let n = 1; ; n += 1) {
+    const text = n === 1 ? word : `${word} ${n}`;
+    if (!named.includes(text)) return text;
+  }
+}
+
+/** A combination as it is filled in to be tried. A column that no cell narrows is left open; `word` stands for any other text. */
+export const filledFrom = (example: Readonly<Record<string, Scalar>>, columns: readonly GridColumn[], word: string): Record<string, Scalar> =>
+  Object.fromEntries(columns.filter(({ part, values }) => part === 'when' && values.length > 0).map(({ key, values }) => {
+    const named = values.map(({ value }) => value);
+    return [key, named.includes(example[key]!) ? example[key]! : anyOther(named, word)];
+  }));

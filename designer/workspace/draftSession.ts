@@ -16,15 +16,17 @@ import type { Turn } from '../keys/undoKeys.ts';
 import type { Label } from '../language/both.ts';
 import { byHand, movedOver, ownSide, withClash, type Clash } from './clashes.ts';
 import { departedFiles } from './departedFiles.ts';
-import { draftTurns, tried } from './draftTurns.ts';
+import { draftTurns, tried, type Turned } from './draftTurns.ts';
 import type { DraftStore } from './draftStore.ts';
 import type { EditKeeper, WaitingEdit } from './keptEdits.ts';
+import { noTurns, ownSince, turnsAfter, type Turns } from './ownTurns.ts';
 import { openedSources } from './openedSources.ts';
 import { rebaseWaiting } from './rebaseWaiting.ts';
+import { unansweredTurn } from './unansweredTurn.ts';
 import { isNoAnswer, pause, untilAnswered } from './untilAnswered.ts';
 
-/** `waiting`, `clashes`: what an earlier page has left; the files are then those on which it stands. `closed`: nothing more is written, and what waits is kept for another draft. */
-export interface OpenedDraft { closed?: boolean; revision: number; files: ReadonlyMap<string, string>; mine: { undoable: number; redoable: number }; mayEdit: boolean; waiting?: readonly WaitingEdit[]; clashes?: readonly Clash[] }
+/** `mine`: what `person` can turn at `revision`. `waiting`, `clashes`: what an earlier page has left; the files are then those on which it stands. `closed`: nothing more is written, and what waits is kept for another draft. */
+export interface OpenedDraft { closed?: boolean; revision: number; files: ReadonlyMap<string, string>; person: string; mine: Turns; mayEdit: boolean; waiting?: readonly WaitingEdit[]; clashes?: readonly Clash[] }
 
 /** Milliseconds. Longer than an edit takes to be drawn, with what a preview and the checks make of it. */
 const beforeSending = 250;
@@ -41,8 +43,10 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
   const clashes = shallowRef<readonly Clash[]>([]);
   const savedAt = ref<Date>();
   const offline = ref(false);
-  const undoable = ref(0);
-  const redoable = ref(0);
+  let person = '';
+  /** What the author can turn of what the server has at `revision`. */
+  const kept = shallowRef(noTurns);
+  const unanswered = unansweredTurn();
   const mayEdit = ref(false);
   /** Published or discarded: what waits, and what is still being typed by whoever could write, stays here until it is carried elsewhere. */
   const closed = ref(false);
@@ -81,8 +85,8 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
     const left = draft.waiting ?? [];
     for (const [path, text] of left.reduce(tried, confirmed)) texts.set(path, text);
     revision.value = draft.revision;
-    undoable.value = draft.mine.undoable;
-    redoable.value = draft.mine.redoable;
+    person = draft.person;
+    kept.value = draft.mine;
     mayEdit.value = draft.mayEdit;
     closed.value = draft.closed ?? false;
     const asked = draft.clashes ?? [];
@@ -91,10 +95,6 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
     clashes.value = asked;
     // The first may have left from the page before.
     if (left[0]) turns.sent(left[0]);
-    for (const { turn } of left) {
-      undoable.value += turn === 'undo' ? -1 : 1;
-      redoable.value = turn === undefined ? 0 : redoable.value + (turn === 'undo' ? 1 : -1);
-    }
     version.value += 1;
     checking.open(texts);
     if (left.length > 0) void flush();
@@ -130,8 +130,6 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
     }
     show(applyChanges(texts, changes));
     waiting.value = [...waiting.value, { key: newKey(), label, changes, ...(from ? { from } : {}) }];
-    undoable.value += 1;
-    redoable.value = 0;
     turns.forget();
     soon();
   }
@@ -173,7 +171,9 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
         if (!first.turn && answer.edits.length === 1 && answer.revision === revision.value + 1) {
           confirmed = applyChanges(confirmed, answer.edits[0]!.changes);
           revision.value = answer.revision;
-        } else take(answer, first.changes);
+          kept.value = turnsAfter(kept.value, ['edit']);
+          unanswered.seen(answer.edits);
+        } else take(answer, { gone: first.changes, isAnswer: true });
       } catch (refused) {
         if (!(refused instanceof ApiProblem)) throw refused;
         if (isNoAnswer(refused.status)) {
@@ -196,13 +196,17 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
         turns.dropped(first);
         waiting.value = waiting.value.slice(1).filter(({ of }) => of !== first.key);
         whenRefused(refused);
-        take(await untilAnswered(() => store.after(revision.value), offline), first.changes);
+        take(await untilAnswered(() => store.after(revision.value), offline), { gone: first.changes });
       }
     }
   }
 
-  /** Takes over what the server has; `gone` is an edit of ours that no longer waits, answered or refused. */
-  function take(answer: PackDraftEdits, gone?: PackChange[]): void {
+  /** Takes over what the server has; `gone` is an edit of ours that no longer waits, answered or refused. `isAnswer`: the last of ours is that one. */
+  function take(answer: PackDraftEdits, { gone, isAnswer = false }: { gone?: PackChange[]; isAnswer?: boolean } = {}): void {
+    const own = ownSince(answer.edits, person, revision.value);
+    kept.value = turnsAfter(kept.value, own.map(({ does }) => does));
+    for (const { does } of isAnswer ? own.slice(0, -1) : own) turns.learned(does);
+    unanswered.seen(own);
     const fresh = answer.edits.filter(({ seq }) => seq > revision.value).flatMap(({ changes }) => changes);
     for (const change of fresh) if ('renamedTo' in change) departed.renamed(change.path, change.renamedTo);
     const touched = fresh.filter(({ path }) => texts.has(path));
@@ -230,30 +234,34 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
     if (!sending) take(answer);
   }
 
-  async function turnOnServer(way: Turn): Promise<PackDraftEdits | 'offline' | undefined> {
+  async function turnOnServer(way: Turn): Promise<Turned> {
+    const asked = unanswered.asked(way, revision.value);
     try {
-      const answer = await store.turn(way, revision.value, newKey());
+      const answer = await store.turn(way, asked.revision, asked.key);
       take(answer);
       savedAt.value = new Date();
-      return answer;
+      return answer.edits.at(-1)?.label;
     } catch (refused) {
       if (isClosed(refused)) close();
+      if (refused instanceof ApiProblem && isNoAnswer(refused.status)) unanswered.lost(asked);
       if (refused instanceof ApiProblem && refused.status === 0) return 'offline';
-      if (refused instanceof ApiProblem && refused.problems.some((p) => p.code === `draft.nothing-to-${way}`)) (way === 'undo' ? undoable : redoable).value = 0;
+      if (refused instanceof ApiProblem && refused.problems.some((p) => p.code === `draft.nothing-to-${way}`)) kept.value = { ...kept.value, [way === 'undo' ? 'undoable' : 'redoable']: 0 };
       whenRefused(refused);
       return undefined;
     }
   }
 
   const turns = draftTurns({
-    waiting, undoable, redoable, offline, confirmed: () => confirmed, show, flush, soon, beforeTurned: () => beforeMoved?.([...texts.keys()], []),
+    waiting, kept, offline, confirmed: () => confirmed, show, flush, soon, beforeTurned: () => beforeMoved?.([...texts.keys()], []),
     putBack: (taken, on) => {
       const moved = movedOver(taken.changes, on, texts, pathNow);
       if ('conflicts' in moved) clashes.value = withClash(clashes.value, { label: taken.label, ...moved, on: new Map(texts) });
       return 'conflicts' in moved || moved.changes.length === 0 ? undefined : { ...taken, changes: moved.changes };
     },
-    onServer: async (way) => {
+    unanswered: unanswered.of,
+    onServer: async (way, again) => {
       while (sending) await sending;
+      if (again?.done) return again.done;
       const asked = turnOnServer(way);
       // What is made meanwhile is sent after it: the server takes back what it has got last.
       sending = asked.then(() => undefined).finally(() => {
@@ -270,8 +278,8 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
     unsaved: computed(() => waiting.value.length),
     /** Whether something would be lost if the page were closed now. */
     isAtRisk: computed(() => waiting.value.length > 0 || clashes.value.length > 0),
-    canUndo: computed(() => mayEdit.value && undoable.value > 0),
-    canRedo: computed(() => mayEdit.value && redoable.value > 0),
+    canUndo: computed(() => mayEdit.value && turns.turnable.value.undoable > 0),
+    canRedo: computed(() => mayEdit.value && turns.turnable.value.redoable > 0),
     undo: () => turns.turn('undo'),
     redo: () => turns.turn('redo'),
     /** The others' side of a clash is kept. */

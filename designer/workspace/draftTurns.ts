@@ -1,23 +1,25 @@
 /**
  * Undo and redo of a draft in the page. What has not left yet is taken back here, at once, and given back as it was. An edit that is on
  * its way, or that no answer has come for, is taken back here too, and behind it on the server. All else the server does, one press after
- * the other; without a network it is said so, and nothing is done later that nobody waits for any more.
+ * the other; without a network it is said so, and nothing is done later that nobody waits for any more. How much can be turned follows from
+ * what the server has, what waits and what was taken back here: an answer that was lost leaves no count wrong.
  */
-import { watch, type Ref, type ShallowRef } from 'vue';
+import { computed, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import { applyChanges, faultOfChanges, invertChanges, type PackFiles } from '../../runtime/definition/edit/packChange.ts';
-import type { PackDraftEdits } from '../../runtime/http/packDraftApi.ts';
 import { newKey } from '../../runtime/ui/apiClient.ts';
 import type { Turn } from '../keys/undoKeys.ts';
 import type { Label } from '../language/both.ts';
 import type { WaitingEdit } from './keptEdits.ts';
+import { turnsAfter, type Turns } from './ownTurns.ts';
+import type { UnansweredTurn } from './unansweredTurn.ts';
 
-/** What was taken back or done again; `offline`: nothing was, since only the server can. */
-export type Turned = Label | 'offline' | undefined;
+/** What was taken back or done again; `offline`: nothing was, since only the server can; `nothing`: there is nothing, neither here nor there. */
+export type Turned = Label | 'offline' | 'nothing' | undefined;
 
 interface TurnedDraft {
   waiting: ShallowRef<readonly WaitingEdit[]>;
-  undoable: Ref<number>;
-  redoable: Ref<number>;
+  /** What its author can turn of what the server has. */
+  kept: ShallowRef<Turns>;
   offline: Ref<boolean>;
   /** What the server has, by the last answer. */
   confirmed: () => PackFiles;
@@ -29,25 +31,31 @@ interface TurnedDraft {
   soon: () => void;
   /** Puts an edit back that was made on other files; `undefined` where there is nothing to put back or its author is asked. */
   putBack: (edit: WaitingEdit, on: PackFiles) => WaitingEdit | undefined;
-  onServer: (way: Turn) => Promise<PackDraftEdits | 'offline' | undefined>;
+  /** The turn that no answer came for, while nobody knows whether it was done. */
+  unanswered: (way: Turn) => UnansweredTurn | undefined;
+  /** What it does is told by `learned`. `again`: what was unanswered when it was pressed. */
+  onServer: (way: Turn, again: UnansweredTurn | undefined) => Promise<Turned>;
 }
 
 export const tried = (files: PackFiles, { changes }: Pick<WaitingEdit, 'changes'>): PackFiles => (faultOfChanges(changes, files) === undefined ? applyChanges(files, changes) : files);
 /** Whether an edit that waits is taken back behind itself. */
 export const isTakenBack = (waiting: readonly WaitingEdit[], { key }: WaitingEdit): boolean => waiting.findLast(({ of }) => of === key)?.turn === 'undo';
 
-export function draftTurns({ waiting, undoable, redoable, offline, confirmed, show, flush, soon, beforeTurned, putBack, onServer }: TurnedDraft) {
+export function draftTurns({ waiting, kept, offline, confirmed, show, flush, soon, beforeTurned, putBack, unanswered, onServer }: TurnedDraft) {
   /** What was taken back since the last new edit, in this order. */
-  let undone: ({ edit: WaitingEdit; on: PackFiles } | 'server')[] = [];
+  const undone = shallowRef<readonly ({ edit: WaitingEdit; on: PackFiles } | 'server')[]>([]);
   /** The key of the edit that has left last: it may have arrived, answered or not. */
   let left: string | undefined;
   const upTo = (list: readonly WaitingEdit[]): PackFiles => list.reduce(tried, confirmed());
 
-  function count(way: Turn): void {
-    undoable.value = Math.max(0, undoable.value + (way === 'undo' ? -1 : 1));
-    redoable.value = Math.max(0, redoable.value + (way === 'undo' ? 1 : -1));
-    if (way === 'redo') undone.pop();
-  }
+  const turnable = computed((): Turns => {
+    const { undoable, redoable } = turnsAfter(kept.value, waiting.value.map(({ turn }) => turn ?? 'edit'));
+    return { undoable, redoable: redoable + undone.value.filter((each) => each !== 'server').length };
+  });
+  /** Known here; while a turn is unanswered it is not. */
+  const hasNone = (way: Turn): boolean => turnable.value[way === 'undo' ? 'undoable' : 'redoable'] === 0 && !unanswered('undo') && !unanswered('redo');
+  const push = (taken: (typeof undone.value)[number]): void => { undone.value = [...undone.value, taken]; };
+  const pop = (): void => { undone.value = undone.value.slice(0, -1); };
   function without(last: WaitingEdit): PackFiles {
     waiting.value = waiting.value.filter((each) => each !== last);
     const now = upTo(waiting.value);
@@ -67,25 +75,25 @@ export function draftTurns({ waiting, undoable, redoable, offline, confirmed, sh
   function here(way: Turn): Label | undefined {
     beforeTurned?.();
     const last = waiting.value.at(-1);
-    const top = undone.at(-1);
+    const top = undone.value.at(-1);
     // What was taken back without leaving is given back before a turn of an earlier edit that still waits is: it was taken back later.
     const isKeptHere = way === 'redo' && top !== undefined && top !== 'server';
     if (last && !isKeptHere && last.turn !== way && (way === 'undo' || last.turn === 'undo')) {
       const hasLeft = last.key === left;
       if (hasLeft) behind(last, way);
       const on = hasLeft ? undefined : without(last);
-      count(way);
-      if (way === 'undo') undone.push(on && !last.turn ? { edit: last, on } : 'server');
+      if (way === 'redo') pop();
+      else push(on && !last.turn ? { edit: last, on } : 'server');
       return last.label;
     }
     if (!isKeptHere) return undefined;
-    count(way);
+    pop();
     const back = putBack(top.edit, top.on);
     if (back) {
       waiting.value = [...waiting.value, back];
       show(upTo(waiting.value));
       soon();
-    } else undoable.value -= 1;
+    }
     return top.edit.label;
   }
 
@@ -100,14 +108,12 @@ export function draftTurns({ waiting, undoable, redoable, offline, confirmed, sh
   async function once(way: Turn): Promise<Turned> {
     const done = here(way);
     if (done) return done;
-    if (offline.value) return 'offline';
+    if (offline.value) return hasNone(way) ? 'nothing' : 'offline';
+    const again = unanswered(way);
     await sentOrOffline();
     if (waiting.value.length > 0) return offline.value ? 'offline' : undefined;
-    const answer = await onServer(way);
-    if (answer === undefined || answer === 'offline') return answer;
-    count(way);
-    if (way === 'undo') undone.push('server');
-    return answer.edits.at(-1)?.label;
+    if (hasNone(way)) return 'nothing';
+    return onServer(way, again);
   }
 
   let pressed: Promise<unknown> = Promise.resolve();
@@ -118,17 +124,22 @@ export function draftTurns({ waiting, undoable, redoable, offline, confirmed, sh
       return mine;
     },
     sent: (edit: WaitingEdit): void => { left = edit.key; },
+    turnable,
     /** After a new edit there is nothing to be done again. */
-    forget: (): void => { undone = []; },
+    forget: (): void => { undone.value = []; },
     /** What waited and stands no more, neither here nor there: refused, alike, or asked about; an edit with what takes it back. */
     dropped: (edit: WaitingEdit): void => {
-      if (edit.turn) {
-        count(edit.turn === 'undo' ? 'redo' : 'undo');
-        if (edit.turn === 'redo') undone.push('server');
-      } else if (isTakenBack(waiting.value, edit)) {
-        redoable.value = Math.max(0, redoable.value - 1);
-        undone.pop();
-      } else undoable.value -= 1;
+      if (edit.turn === 'redo') push('server');
+      else if (edit.turn || isTakenBack(waiting.value, edit)) pop();
+    },
+    /** One's own that the server has done and that was not done here before: a turn, answered or not, or what another page of one's own has done. */
+    learned: (does: 'edit' | Turn): void => {
+      if (does === 'undo') push('server');
+      else if (does === 'edit') undone.value = undone.value.filter((each) => each !== 'server');
+      else {
+        const at = undone.value.lastIndexOf('server');
+        undone.value = undone.value.filter((_, n) => n !== at);
+      }
     },
   };
 }

@@ -3,9 +3,13 @@ import type { DefinitionKind } from '../../runtime/definition/model/pack.ts';
 import type { PackNames } from '../check/checkMessages.ts';
 import type { OutlineEntry } from '../document/outlineEntry.ts';
 import { both } from '../language/both.ts';
+import { firstMoment } from './firstMoment.ts';
 import { numberPattern } from './numberPattern.ts';
 
 type Content = Readonly<Record<string, unknown>>;
+
+/** Of a pack that says none. */
+const usualZone = 'Asia/Shanghai';
 
 /** Beside its name and title; `name` is its own. */
 export function firstContents(kind: DefinitionKind, name: string, outline: readonly OutlineEntry[], names: PackNames): Content {
@@ -41,7 +45,7 @@ export function firstContents(kind: DefinitionKind, name: string, outline: reado
     case 'measure': return { process, opens: { phases: [phase] }, heading: 'either', sources };
     case 'exchange': return { kind: 'transfer', contract: 1, sender: { of, sees: [shown] }, receiver: { starts: process, sees: [shown] }, carries: { summary: 'text' } };
     case 'message': return { enteredBy: { role }, properties: { note: { ...properties.note, class: shown } } };
-    case 'scenario': return { process, given: { at: '2026-03-16T09:00:00+08:00', people: {} }, play: [{ see: { status: 'open' } }] };
+    case 'scenario': return { process, given: { at: firstMoment(names.zone ?? usualZone), people: {} }, play: [{ see: { status: 'open' } }] };
     case 'table': return { asks: { tier: { fact: 'org.tier' } }, gives: { answer: { enum: [words.zh] } }, hit: 'one', rows: [{ row: 'first', when: { tier: 'any' }, give: { answer: words.zh }, mark: 'design' }] };
     case 'conditionSet': return { conditions: [{ condition: `${name}-first`, title: words, is: when }] };
     case 'notification': return { upon: ['case.ended'], to: ['case-handler'], shows: [shown], text: { zh: '{{case.title}} · {{case.number}}', en: '{{case.title}} · {{case.number}}' } };

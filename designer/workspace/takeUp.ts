@@ -17,7 +17,7 @@ export interface ReadDraft {
 /** Gives how many edits were taken up. */
 export function takeUp(session: DraftSession, keeper: EditKeeper, { draft, edits, began, files, person }: ReadDraft): number {
   const isClosed = draft.closed !== undefined;
-  const opened = { mayEdit: draft.mayEdit && !isClosed, closed: isClosed };
+  const opened = { person, mayEdit: draft.mayEdit && !isClosed, closed: isClosed };
   // What was left is done first, on what it stood on; of a draft that is closed by now it is kept, to be carried into another.
   const left = draft.mayEdit || draft.mayCarry ? keeper.take() : undefined;
   // Nobody edits what is closed: what other pages have left waits for this one, and all of it is carried at once.

@@ -10,6 +10,7 @@ export function tellTurns(session: Pick<DraftSession, Turn>, flushTyped: () => v
     flushTyped();
     const done = await session[way]();
     if (done === 'offline') ElMessage.warning({ message: t(`designer.turnLater.${way}`), grouping: true });
+    else if (done === 'nothing') ElMessage.info({ message: t(`designer.nothingTo.${way}`), grouping: true, duration: 1500 });
     else if (done) ElMessage.info({ message: t(way === 'undo' ? 'designer.undone' : 'designer.redone', { what: say(done) }), duration: 1500 });
   };
 }

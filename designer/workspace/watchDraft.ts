@@ -5,6 +5,7 @@ import { countSeverities, problemCount } from '../../runtime/base/severity.ts';
 import type { PersonRef } from '../../runtime/http/api.ts';
 import type { PackDraft } from '../../runtime/http/packDraftApi.ts';
 import { ApiProblem } from '../../runtime/ui/apiClient.ts';
+import { keptStream } from '../../runtime/ui/keptStream.ts';
 import type { DraftSession } from './draftSession.ts';
 import { eventsOf, readDraft, signPresence } from './draftStore.ts';
 import { isNoAnswer } from './untilAnswered.ts';
@@ -27,15 +28,15 @@ const standingOf = (draft: PackDraft | undefined): Standing => ({ closed: draft?
 /** `head`: the draft as it was read; read again when it stands otherwise. `examples`: asked for again when they have changed. */
 export function watchDraft(id: string, session: DraftSession, fileHere: () => string | undefined, found: Found, head: ShallowRef<PackDraft | undefined>, examples?: () => Promise<void>): { people: ShallowRef<readonly Present[]>; sign: () => void; stop: () => void } {
   const people = shallowRef<readonly Present[]>([]);
-  const sign = (): void => { signPresence(id, { file: fileHere(), checked: found() }).then((answer) => { people.value = answer.people; }, () => undefined); };
+  const sign = (): void => { signPresence(id, { file: fileHere(), checked: found() }).then((answer) => { people.value = answer.people; stream.goOn(); }, () => undefined); };
   let isStopped = false;
   // A stream may live on where nothing else gets through: what cannot be read now is read when it can.
   const readAgain = (): void => {
     readDraft(id).then((read) => { head.value = read; }, (fault: unknown) => { if (!isStopped && fault instanceof ApiProblem && isNoAnswer(fault.status)) window.setTimeout(readAgain, resting); });
   };
-  function listen(): EventSource {
-    const stream = new EventSource(eventsOf(id));
-    stream.addEventListener('revision', (event) => {
+  const stream = keptStream(() => {
+    const events = new EventSource(eventsOf(id));
+    events.addEventListener('revision', (event) => {
       const { revision, ...standing } = JSON.parse((event as MessageEvent<string>).data) as { revision: number } & Standing;
       if (standing.closed) session.close();
       session.follow(revision).catch(() => undefined);
@@ -43,22 +44,11 @@ export function watchDraft(id: string, session: DraftSession, fileHere: () => st
       if (was.closed !== standing.closed || was.current !== standing.current || was.waits !== standing.waits) readAgain();
     });
     // Names come with one's own sign; the stream says only that something has changed.
-    stream.addEventListener('presence', sign);
+    events.addEventListener('presence', sign);
     // Told at once when one begins to listen.
-    stream.addEventListener('examples', () => void examples?.());
-    // One that was refused, as by what stands before a server that begins again, is given up by the browser.
-    stream.addEventListener('error', () => { if (stream === events && stream.readyState === EventSource.CLOSED) again = window.setTimeout(anew, resting); });
-    return stream;
-  }
-  let again: number | undefined;
-  let events = listen();
-  // A stream that a network took with it may not know; another one tells at once what there is.
-  function anew(): void {
-    window.clearTimeout(again);
-    events.close();
-    events = listen();
-  }
-  window.addEventListener('online', anew);
+    events.addEventListener('examples', () => void examples?.());
+    return events;
+  }, resting);
   // An answer to an edit may tell it before the stream does.
   const stopClosing = watch(session.closed, (closed) => { if (closed && head.value?.closed === undefined) readAgain(); });
   const timer = window.setInterval(sign, every);
@@ -73,10 +63,8 @@ export function watchDraft(id: string, session: DraftSession, fileHere: () => st
     people, sign,
     stop: () => {
       isStopped = true;
-      window.removeEventListener('online', anew);
       stopClosing();
-      window.clearTimeout(again);
-      events.close();
+      stream.end();
       window.clearInterval(timer);
       window.clearTimeout(rest);
       stopTelling();

@@ -1,10 +1,11 @@
 /** Files on their way out: named in Chinese where they are, kept from being anything but what they say. */
+import { cutFileName } from './cutFileName.ts';
 import { paperPolicy, sandboxPolicy } from './securityHeaders.ts';
 
 /** RFC 6266: the true name in UTF-8, and one in ASCII for who cannot read that. */
 export function contentDisposition(how: 'inline' | 'attachment', name: string): string {
   // Neither path separators nor control characters, nor signs that turn the direction of writing.
-  const safe = name.replace(/[\u0000-\u001f\u007f/\\\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '_').slice(0, 200);
+  const safe = cutFileName(name.replace(/[\u0000-\u001f\u007f/\\\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '_'));
   const ascii = safe.replace(/[^\x20-\x7e]/g, '_').replace(/["%]/g, '_');
   const encoded = encodeURIComponent(safe.toWellFormed()).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
   return `${how}; filename="${ascii}"; filename*=UTF-8''${encoded}`;

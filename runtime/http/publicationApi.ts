@@ -86,7 +86,7 @@ export const SayInConsultation = Type.Object({ agrees: Type.Boolean(), remark: s
 /** A publication as whoever was asked about it is shown it. */
 export const Consulted = Type.Object({
   ...consultation, publication: Type.String(), title: optional(Type.String()), organ: optional(OrganRef), note: Type.String(), author: PersonRef, state: publicationSummary.state, changes: Type.Array(Text),
-  impact: optional(Type.Object({ cases: Type.Integer(), changed: Type.Integer(), groups: Type.Array(ImpactGroup) })), mayAnswer: Type.Boolean(),
+  impact: optional(Type.Object({ cases: Type.Integer(), changed: Type.Integer(), groups: Type.Array(ImpactGroup) })), notReplayed: optional(Type.Array(Text)), mayAnswer: Type.Boolean(),
 });
 export type Consulted = Static<typeof Consulted>;
 export const Publication = Type.Object({

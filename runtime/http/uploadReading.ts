@@ -2,6 +2,7 @@
 import type { Context } from 'hono';
 import { isKeepable } from '../base/isKeepable.ts';
 import { problem, ProblemError } from '../base/problem.ts';
+import { cutFileName } from './cutFileName.ts';
 import { fileKind } from './fileKinds.ts';
 import type { HttpEnv } from './httpEnv.ts';
 import { unkeepable } from './requestReading.ts';
@@ -40,7 +41,7 @@ export async function readUpload(context: Context<HttpEnv>): Promise<Upload> {
 }
 
 /** The last part of whatever path the sender's machine has, without control characters. */
-const plainName = (name: string): string => (name.normalize('NFC').split(/[/\\]/).at(-1) ?? '').replace(/[\u0000-\u001f\u007f]/g, '').trim().slice(0, 200);
+const plainName = (name: string): string => cutFileName((name.normalize('NFC').split(/[/\\]/).at(-1) ?? '').replace(/[\u0000-\u001f\u007f]/g, '').trim());
 
 async function readForm(context: Context<HttpEnv>): Promise<Omit<Upload, 'type'>> {
   let form: FormData;

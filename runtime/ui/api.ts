@@ -37,6 +37,8 @@ export const workPath = (w: { unit: string; case: string; work: string }): strin
 export const signIn = (name: string, password: string): Promise<unknown> => write('POST', routes.signIn, { name, password });
 export const signOut = (): Promise<unknown> => write('POST', routes.signOut);
 export const readSession = (): Promise<Session> => read(routes.session);
+/** Asked without leading to the sign-in page; `true` also where nobody answers. */
+export const isSignedIn = (): Promise<boolean> => fetch(routes.session, { credentials: 'same-origin' }).then(({ status }) => status !== 401, () => true);
 export const switchOrgan = (organ: string): Promise<unknown> => write('POST', routes.switchOrgan, { organ });
 export const readDemo = (): Promise<DemoInfo> => read(routes.demo);
 export const shiftClock = (shift: ShiftClockRequest): Promise<unknown> => write('POST', routes.demoClock, shift);

@@ -4,6 +4,7 @@
  * are told once, and a tab that nobody looks at asks for nothing until somebody does.
  */
 import { eventsAddress } from './api.ts';
+import { keptStream, type KeptStream } from './keptStream.ts';
 
 const listeners = new Set<() => void>();
 const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel('guicheng.events') : undefined;
@@ -24,30 +25,39 @@ function tell(): void {
   }, oneMoment);
 }
 
-/** Milliseconds until a stream that was refused is begun again: the first time, and at most. */
-const [firstRest, longestRest] = [2_000, 60_000];
+/** Milliseconds until a stream that was refused is begun again the first time. */
+const firstRest = 2_000;
+/** Told to the other tabs: somebody is signed in. */
+const signedIn = 'in';
+let stream: KeptStream | undefined;
 
-function listen(heard: string, rest = firstRest): void {
+function listen(heard: string): void {
   let last = heard;
-  let nextRest = rest;
   const hear = ({ lastEventId }: MessageEvent): void => {
     if (lastEventId !== '') last = lastEventId;
     tell();
     channel?.postMessage('');
   };
-  const source = new EventSource(eventsAddress(heard));
-  source.addEventListener('message', hear);
-  source.addEventListener('notice', hear);
-  source.addEventListener('open', () => { nextRest = firstRest; });
-  // A break the browser mends by itself; what was refused (a server that is being restarted, a session that has ended) it gives up.
-  source.addEventListener('error', () => { if (source.readyState === EventSource.CLOSED) window.setTimeout(() => listen(last, Math.min(2 * nextRest, longestRest)), nextRest); });
+  stream = keptStream(() => {
+    const source = new EventSource(eventsAddress(last));
+    source.addEventListener('message', hear);
+    source.addEventListener('notice', hear);
+    return source;
+  }, firstRest);
 }
 
-/** Begins to listen; called once somebody is signed in. `heard`: the state that the session answered with. */
+/** Begins to listen, or goes on; called whenever somebody is signed in. `heard`: the state that the session answered with. */
 export function startEvents(heard: string): void {
+  channel?.postMessage(signedIn);
+  stream?.goOn();
   if (started) return;
   started = true;
-  if (channel) channel.onmessage = tell;
+  if (channel) {
+    channel.onmessage = ({ data }) => {
+      if (data === signedIn) stream?.goOn();
+      else tell();
+    };
+  }
   document.addEventListener('visibilitychange', () => {
     if (document.hidden || !missed) return;
     missed = false;

@@ -73,6 +73,6 @@ export const checking = { open: () => {}, change: () => {} };
 export const refused: unknown[] = [];
 export const opened = (store: DraftStore, revision: number, files: ReadonlyMap<string, string>, keeper?: EditKeeper, waiting?: ReturnType<EditKeeper['take']>, beforeMoved?: (paths: readonly string[]) => void, closed = false) => {
   const session = useDraftSession(store, checking, (fault) => refused.push(fault), keeper, beforeMoved);
-  session.open({ revision, files, mine: { undoable: 0, redoable: 0 }, mayEdit: !closed, closed, ...(waiting ? { waiting: waiting.waiting, clashes: waiting.clashes } : {}) });
+  session.open({ revision, files, person: 'me', mine: { undoable: 0, redoable: 0 }, mayEdit: !closed, closed, ...(waiting ? { waiting: waiting.waiting, clashes: waiting.clashes } : {}) });
   return session;
 };

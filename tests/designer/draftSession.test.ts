@@ -227,6 +227,7 @@ describe('a draft that is closed while one writes in it', () => {
     expect(now().get(file)).toContain('line 1 arrived');
     expect(session.unsent()).toMatchObject([{ path: file, edits: [{ text: 'line 2 not\n' }] }]);
     const other = opened(store, 1, now());
+    other.open({ revision: 1, files: now(), person: 'me', mine: { undoable: 1, redoable: 0 }, mayEdit: true });
     await other.undo();
     expect([other.closed.value, refused.length]).toEqual([true, 1]);
   });

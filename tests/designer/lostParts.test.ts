@@ -20,6 +20,7 @@ it('a stream that was refused is begun again, one of a page that was left is not
   Stream.all = [];
   vi.stubGlobal('EventSource', Stream);
   vi.stubGlobal('window', Object.assign(new EventTarget(), { setTimeout, clearTimeout, setInterval, clearInterval }));
+  vi.stubGlobal('document', Object.assign(new EventTarget(), { hidden: false }));
   vi.stubGlobal('fetch', () => new Promise(() => undefined));
   const told: number[] = [];
   const session = { closed: shallowRef(false), close: () => undefined, follow: (revision: number) => { told.push(revision); return Promise.resolve(); } } as unknown as DraftSession;
@@ -38,6 +39,45 @@ it('a stream that was refused is begun again, one of a page that was left is not
   watching.stop();
   await vi.advanceTimersByTimeAsync(20_000);
   expect(Stream.all).toHaveLength(2);
+});
+
+it('a stream that is refused again and again is begun ever more seldom, at once with the network, and not while the session has ended', async () => {
+  Stream.all = [];
+  let status = 502;
+  const asked: string[] = [];
+  vi.stubGlobal('EventSource', Stream);
+  vi.stubGlobal('window', Object.assign(new EventTarget(), { setTimeout, clearTimeout, setInterval, clearInterval }));
+  vi.stubGlobal('document', Object.assign(new EventTarget(), { hidden: false }));
+  vi.stubGlobal('fetch', (path: string) => { asked.push(path); return Promise.resolve(new Response(JSON.stringify({ people: [] }), { status })); });
+  const session = { closed: shallowRef(false), close: () => undefined, follow: () => Promise.resolve() } as unknown as DraftSession;
+  const watching = watchDraft('one', session, () => undefined, () => undefined, shallowRef());
+  const begunWithin = async (milliseconds: number): Promise<number> => {
+    const before = Stream.all.length;
+    const stream = Stream.all.at(-1)!;
+    stream.readyState = Stream.CLOSED;
+    stream.dispatchEvent(new Event('error'));
+    await vi.advanceTimersByTimeAsync(milliseconds);
+    return Stream.all.length - before;
+  };
+  expect([await begunWithin(1600), await begunWithin(1600)]).toEqual([1, 0]);
+  await vi.advanceTimersByTimeAsync(1500);
+  for (let n = 0; n < 6; n += 1) await begunWithin(60_000);
+  expect([await begunWithin(59_000), Stream.all.length]).toEqual([0, 9]);
+  window.dispatchEvent(new Event('online'));
+  expect([Stream.all.length, await begunWithin(1600)]).toEqual([10, 1]);
+
+  status = 401;
+  expect(await begunWithin(300_000)).toBe(0);
+  expect(asked).toContain('/api/session');
+  // Where the sign of the page gets through again somebody has signed in.
+  status = 200;
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(Stream.all).toHaveLength(12);
+  watching.stop();
+  window.dispatchEvent(new Event('online'));
+  document.dispatchEvent(new Event('visibilitychange'));
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(Stream.all).toHaveLength(12);
 });
 
 it('a worker whose program could not be fetched is begun again with the next question', async () => {

@@ -18,6 +18,15 @@ it('covers what people build with', () => {
   expect([...creatable]).toEqual(expect.arrayContaining(['measure', 'seal', 'exchange', 'message', 'dashboard', 'series', 'notification']));
 });
 
+it('a new scenario begins at nine in the morning on the clock of its organs, as what is played does', () => {
+  const beginsAt = (zone: string | undefined): unknown => {
+    const { zone: _, ...organisation } = pack.organisation;
+    const { text } = newDefinition('scenario', outline, namesOf({ ...pack, organisation: { ...organisation, ...(zone === undefined ? {} : { zone }) } }));
+    return (openDefinition({ path: 'scenarios/new.yaml', text }).definitions[0]!.data['given'] as { at: unknown }).at;
+  };
+  expect([beginsAt(undefined), beginsAt('Asia/Urumqi'), beginsAt('Europe/Berlin')]).toEqual(['2026-03-16T09:00+08:00', '2026-03-16T09:00+06:00', '2026-03-16T09:00+01:00']);
+});
+
 it.each([...creatable])('a new %s fits its schema at once', (kind) => {
   const made = newDefinition(kind, outline, namesOf(pack));
   const [definition] = openDefinition({ path: made.path, text: made.text }).definitions;

@@ -5,7 +5,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { openDefinition } from '../../designer/document/openDefinition.ts';
 import { addDesignerWords } from '../../designer/language/designerWords.ts';
-import { combinationsOf } from '../../designer/tables/combinations.ts';
+import { combinationsOf, filledFrom } from '../../designer/tables/combinations.ts';
 import type { KnownFact } from '../../designer/check/knownFacts.ts';
 import { planSheet, sheetLines, type SheetWords } from '../../designer/tables/sheetPlan.ts';
 import { addRow, cellFromWords, marks, rowsOf, setCell, type AnyWords, type GridColumn } from '../../designer/tables/tableGrid.ts';
@@ -17,6 +17,7 @@ import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
 import { applyEdits } from '../../runtime/definition/edit/textEdit.ts';
 import { definitionsOf } from '../../runtime/definition/load/pack.ts';
 import type { TableDefinition } from '../../runtime/definition/model/table.ts';
+import { decide } from '../../runtime/interpreter/decisionTable.ts';
 import { referencePack as pack } from '../interpreter/referencePack.ts';
 import { after } from './undone.ts';
 
@@ -223,5 +224,18 @@ describe('what a column may ask, and what its cells can be', () => {
     expect(of(whole, row)).toMatchObject({ overlap: { rows: ['all', 'one'], example: { amount: 10000, real: true } } });
     expect(of(whole, { ...row, when: { ...row.when, tier: ['moon'] } })!.idle).toEqual(['one']);
     expect(of({ ...row, when: {} })).toBeUndefined();
+  });
+  test('a combination is filled in whole to be tried, with any other value of its kind where no cell names one', () => {
+    const tried = (...rows: TableDefinition['rows']) => {
+      const now: TableDefinition = { ...table, rows };
+      const shown = tableColumns(now as never, facts, { definitionOf: () => undefined }, { levels: () => [] });
+      const filled = filledFrom(combinationsOf(now, shown)!.gap!, shown, '其他');
+      return { filled, says: decide(now, () => undefined, filled).decision };
+    };
+    const row = (when: Record<string, unknown>) => ({ ...table.rows[0]!, when: { amount: 'any', real: 'any', tier: 'any', other: 'any', ...when } }) as TableDefinition['rows'][number];
+    expect(tried(row({ amount: [10000, 500] }))).toMatchObject({ filled: { amount: 10001 }, says: 'none' });
+    expect(tried(row({ other: ['其他', 'a'] }))).toMatchObject({ filled: { other: '其他 2' }, says: 'none' });
+    expect(tried(row({ other: [true] }))).toMatchObject({ filled: { other: false }, says: 'none' });
+    expect(tried(row({ real: [true] })).filled).toEqual({ real: false, tier: 'city' });
   });
 });

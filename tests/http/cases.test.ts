@@ -1,6 +1,7 @@
 /** A case over http: begun, worked on and read by those who may, and not there for anybody else. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { contentDisposition } from '../../runtime/http/fileResponse.ts';
 import { personCommand } from '../../runtime/http/personCommand.ts';
 import { withDatabase } from '../database.ts';
 import { organ } from '../service/layFixture.ts';
@@ -230,6 +231,19 @@ describe('a file', () => {
     });
     expect(answer.status).toBe(200);
     expect(await answer.json()).toMatchObject({ name: '清单.pdf' });
+  });
+
+  it('keeps its ending where its name is too long, on its way in and out', async () => {
+    const name = `${'关于反映某某同志有关问题的情况说明'.repeat(14)}.pdf`;
+    const answer = await upload(form(name, pdf));
+    expect(answer.status).toBe(200);
+    const { id: file, name: kept } = (await answer.json()) as { id: string; name: string };
+    expect([kept.length, kept.endsWith('.pdf'), name.startsWith(kept.slice(0, -4))]).toEqual([200, true, true]);
+    expect((await own.get(`/api/cases/${organ}/${id}/files/${file}`)).headers.get('content-disposition')).toMatch(/\.pdf$/);
+    // Papers get their ending behind a title that may be as long; a sign of two halves is kept or goes whole.
+    expect(contentDisposition('inline', name)).toMatch(/\.pdf$/);
+    expect(decodeURIComponent(contentDisposition('inline', `${'𠮷'.repeat(120)}.ofd`).split("''")[1]!)).toBe(`${'𠮷'.repeat(98)}.ofd`);
+    expect(contentDisposition('inline', 'a'.repeat(300))).toContain(`"${'a'.repeat(200)}"`);
   });
 
   it('is refused where a text beside it holds what none of ours can', async () => {

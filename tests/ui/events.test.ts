@@ -7,6 +7,7 @@ class Stream extends EventTarget {
   readyState = 1;
   readonly url: string;
   constructor(url: string) { super(); this.url = url; Stream.all.push(this); }
+  close(): void { this.readyState = Stream.CLOSED; }
 }
 const refuse = (): void => { const stream = Stream.all.at(-1)!; stream.readyState = Stream.CLOSED; stream.dispatchEvent(new Event('error')); };
 
@@ -23,7 +24,7 @@ async function page(): Promise<typeof import('../../runtime/ui/events.ts')> {
 beforeEach(() => { vi.useFakeTimers(); Stream.all = []; });
 afterEach(() => { vi.useRealTimers(); vi.unstubAllGlobals(); });
 
-it('is begun again from what was heard last, ever more seldom', async () => {
+it('is begun again from what was heard last, ever more seldom, and not while the session has ended', async () => {
   const { onEvent, startEvents } = await page();
   let told = 0;
   onEvent(() => { told += 1; });
@@ -52,5 +53,28 @@ it('is begun again from what was heard last, ever more seldom', async () => {
   for (let i = 0; i < 8; i += 1) { refuse(); await vi.advanceTimersByTimeAsync(60_000); }
   expect(Stream.all).toHaveLength(12);
   Stream.all.at(-1)!.dispatchEvent(new Event('open'));
+  expect(await begunWithin(2_100)).toBe(1);
+
+  // While the session has ended it is not begun again: asked once, without leading to another page.
+  let status = 401;
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', (path: string) => { asked.push(path); return Promise.resolve(new Response('{}', { status })); });
+  expect([await begunWithin(600_000), asked]).toEqual([0, ['/api/session']]);
+  // Somebody has signed in; or looks at the page, after signing in elsewhere.
+  const all = Stream.all.length;
+  startEvents('none');
+  expect([Stream.all.length, new URL(Stream.all.at(-1)!.url, 'http://localhost').searchParams.get('heard')]).toEqual([all + 1, 'four']);
+  expect(await begunWithin(600_000)).toBe(0);
+  status = 200;
+  document.dispatchEvent(new Event('visibilitychange'));
+  expect(Stream.all).toHaveLength(all + 2);
+  // What runs is left alone.
+  startEvents('none');
+  document.dispatchEvent(new Event('visibilitychange'));
+  expect(Stream.all).toHaveLength(all + 2);
+  // The network is back: at once, and with a short rest again.
+  await begunWithin(60_000);
+  await begunWithin(60_000);
+  window.dispatchEvent(new Event('online'));
   expect(await begunWithin(2_100)).toBe(1);
 });

@@ -25,8 +25,9 @@ export interface ConsultationView {
 /** What somebody who was asked is shown of the publication. */
 export interface ConsultedView extends ConsultationView {
   publication: string; title?: string; organ?: OrganRef; note: string; author: PersonRef; state: PublicationState; changes: Title[];
-  /** What it would have made otherwise of past cases; absent while that is not known. */
+  /** What it would have made otherwise of past cases; absent while that is not known, or `notReplayed` says why they are not run through it. */
   impact?: { cases: number; changed: number; groups: ImpactGroup[] };
+  notReplayed?: Title[];
   mayAnswer: boolean;
 }
 
@@ -65,11 +66,12 @@ export async function consultation(runtime: Runtime, principal: Principal, id: s
   const mine = row && (await seeConsultation(runtime.database.commander, row.id, principal.person));
   if (!row || !mine) throw new ProblemError([problem('consultation.unknown', {})]);
   const report = (row.report ?? undefined) as PublicationReport | undefined;
-  const { replay, difference } = report ?? {};
+  const { replay, notReplayed, difference } = report ?? {};
   return {
     ...viewOf(mine, organisation), publication: row.id, ...(row.title === null ? {} : { title: row.title }), ...(row.organ === null ? {} : { organ: organRef(organisation, row.organ) }), note: row.note, author: personRef(organisation, row.asked_by), state: row.state,
     changes: difference?.changes.map(({ says }) => says) ?? [],
     ...(replay ? { impact: { cases: replay.cases, changed: replay.changed, groups: await shownImpact(runtime, principal, (await runtime.packs.current()).pack, replay.groups) } } : {}),
+    ...(notReplayed ? { notReplayed } : {}),
     mayAnswer: isOpen(row.state) && mine.answered_at === null,
   };
 }

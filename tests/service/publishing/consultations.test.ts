@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { ProblemError, type Problem } from '../../../runtime/base/problem.ts';
+import type { Title } from '../../../runtime/definition/model/common.ts';
 import { addPublication, endPublication, keepReport } from '../../../runtime/persistence/publicationStore.ts';
 import { currentHash } from '../../../runtime/persistence/packStore.ts';
 import { noticesOf } from '../../../runtime/service/notices.ts';
@@ -23,8 +24,8 @@ async function refusal(of: Promise<unknown>): Promise<Problem['code']> {
   return fault.problems[0]!.code;
 }
 
-/** A publication whose checks, which take a processor for long, have found these cases otherwise. */
-async function checkedWith(author: Principal, cases: readonly string[]): Promise<string> {
+/** A publication whose checks, which take a processor for long, have found these cases otherwise, or have run none through it. */
+async function checkedWith(author: Principal, cases: readonly string[], notReplayed?: readonly Title[]): Promise<string> {
   const [{ runtime }, base] = [fixture(), (await currentHash(database().owner))!];
   const draft = await beginPackDraft(runtime, author, randomUUID(), '期限改为二十日');
   const id = randomUUID();
@@ -32,7 +33,7 @@ async function checkedWith(author: Principal, cases: readonly string[]): Promise
   const groups = [{ process: 'lead-disposition', about: 'handlers', what: 'other-role', at: 'lead-disposition-opinion', cases: cases.length, examples: cases.map((each) => ({ case: each, before: '某人', after: '另一人' })) }];
   await keepReport(database().owner, id, 'ready', 'none', {
     hash: 'none', problems: [], seconds: 0, difference: { changes: [{ what: 'deadline', says: { zh: '期限由十日改为二十日', en: 'Twenty days' } }], rights: [] },
-    replay: { cases: 9, ended: 0, changed: cases.length, refused: 0, seconds: 1, by: { path: 0, handlers: cases.length, dates: 0, papers: 0 }, groups },
+    ...(notReplayed ? { notReplayed } : { replay: { cases: 9, ended: 0, changed: cases.length, refused: 0, seconds: 1, by: { path: 0, handlers: cases.length, dates: 0, papers: 0 }, groups } }),
   });
   return id;
 }
@@ -89,6 +90,16 @@ it('shows whom was asked, and nobody else, what a change does to his cases, and 
   expect(await refusal(askConsultation(runtime, publisher, id, { person: (await personWith(fixture(), 'nanling', 'case-supervision-clerk')).person, question }))).toBe('publication.decided');
   expect(await consultation(runtime, stranger, id)).toMatchObject({ state: 'declined', mayAnswer: false });
   expect(await refusal(sayInConsultation(runtime, stranger, id, { agrees: true, remark: '' }))).toBe('consultation.over');
+});
+
+it('says why past cases were not run through it, as to whoever decides', async () => {
+  const { runtime } = fixture();
+  const [author, publisher, clerk] = [await personWith(fixture(), 'chengjiang', 'definition-author'), await personWith(fixture(), 'chengjiang', 'definition-publisher'), await personWith(fixture(), 'jiangyang', 'case-supervision-clerk')];
+  const notReplayed = [{ zh: '被反映人', en: 'person reported' }];
+  const id = await checkedWith(author, [], notReplayed);
+  await askConsultation(runtime, publisher, id, { person: clerk.person, question: '是否妥当？' });
+  const shown = await consultation(runtime, clerk, id);
+  expect([shown.notReplayed, shown.impact, (await publication(runtime, publisher, id)).report!.notReplayed]).toEqual([notReplayed, undefined, notReplayed]);
 });
 
 it('asks no more people than may be asked, and nobody twice or about what is decided, when several ask at once', { timeout: 60_000 }, async () => {
