@@ -158,7 +158,7 @@ export const HistoryEntry = Type.Object({
 export type HistoryEntry = Static<typeof HistoryEntry>;
 
 export const ExchangeView = Type.Object({
-  id: Type.String(), title: Text, side: Type.String(), status: Type.String(), organ: OrganRef, sentAt: Type.String(), receivedAt: optional(Type.String()), acceptedAt: optional(Type.String()), answeredAt: optional(Type.String()),
+  id: Type.String(), title: Text, side: Type.String(), status: Type.String(), organ: OrganRef, sentAt: optional(Type.String()), receivedAt: optional(Type.String()), acceptedAt: optional(Type.String()), answeredAt: optional(Type.String()),
   reason: optional(Type.String()), progress: Type.Array(Type.Object({ at: Type.String(), organ: OrganRef, stage: Text, dueAt: optional(Type.String()) })), result: Type.Array(FieldView), papers: Type.Array(PaperView),
 });
 export type ExchangeView = Static<typeof ExchangeView>;
