@@ -4,7 +4,7 @@ import type { ProcessDefinition } from '../../runtime/definition/model/process.t
 import { systemActor, type ExchangeMessage } from '../../runtime/interpreter/command.ts';
 import { give } from '../../runtime/interpreter/scenario/world.ts';
 import { approval, processOf, sample, task, usualPeople } from './sampleCase.ts';
-import { packWith } from './referencePack.ts';
+import { packWith, referencePack } from './referencePack.ts';
 
 const t = (zh: string) => ({ zh });
 const exchange: ExchangeDefinition = {
@@ -185,6 +185,18 @@ describe('a hand-over with a paper that is sealed', () => {
     expect([s.main.status, ...sides(s)]).toEqual(['ended', 'prepared']);
     s.does('朱印', 'seal', undefined, { paper: 'cooperation-letter' });
     expect(sides(s)).toEqual(['received']);
+  });
+
+  it('starts the clocks that run from the sending with the seal', () => {
+    const { deadline } = referencePack;
+    const sentBy = { ...deadline['cooperation-reply']!, deadline: 'sent-by', of: { exchange: 'ask', side: 'sender' as const }, starts: [{ start: 'sent', event: 'exchange.sent' as const, exchange: 'ask', at: 'event.at' }], stops: [] };
+    const s = sample({ ...packWith({ process: [processOf(signed()), answering], exchange: [exchange, record] }), deadline: { ...deadline, 'sent-by': sentBy } }, { people: keepers, organs, data: { subject: { name: '田某' }, assistingUnit: 'neighbour', question: '请核实' } });
+    s.does('王芳', 'complete', 'draft');
+    s.does('李强', 'agree', 'sign');
+    expect(Object.values(s.main.clocks)).toEqual([]);
+    s.wait({ days: 2 });
+    s.does('朱印', 'seal', undefined, { paper: 'cooperation-letter' });
+    expect(Object.values(s.main.clocks)).toMatchObject([{ deadline: 'sent-by', status: 'running', startedAt: s.world.at }]);
   });
 
   it('recalled before the seal was never sent: the other organ hears nothing of it, then or later', () => {
