@@ -36,8 +36,8 @@ describe('a petition that closes its loop', () => {
     await play.complete(assignment, 'draft-assignment', { requirements: '认真核查并报告结果。', dueOn: '2026-06-20' }, { by: ['wangfang'] });
     await play.approve(assignment, 'approve-assignment');
     expect(Object.values((await play.state(assignment)).exchanges), 'no letter leaves without its seal').toMatchObject([{ status: 'prepared' }]);
-    await play.pass(1);
     await play.seal(assignment);
+    await play.pass(1);
 
     const city = await play.receiver(assignment);
     expect(Object.values((await play.state(assignment)).exchanges)[0]).toMatchObject({ status: 'received', organ: 'yunchuan', case: city.id });
