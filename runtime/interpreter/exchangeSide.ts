@@ -20,6 +20,8 @@ export interface ExchangeSide {
   papers?: ExchangedPaper[];
   result?: JsonObject;
   resultPapers?: ExchangedPaper[];
+  /** What it answers lies ready, and goes when its paper is sealed. */
+  answerWaits?: true;
   /** While it is prepared, when that was done. */
   sentAt: Instant;
   receivedAt?: Instant;

@@ -58,20 +58,18 @@ export function dispatch(turn: Turn, made: Made): void {
 /** Sends what has waited for its seal, to the other organ or back to it; asked whenever one was set, also in a case that has ended meanwhile. */
 export function sendSealed(turn: Turn): void {
   for (const exchange of Object.values(turn.state.exchanges)) {
-    const made = exchange.side === 'receiver' ? exchange.resultPapers : exchange.papers;
+    const answers = exchange.answerWaits === true && ['received', 'accepted'].includes(exchange.status);
+    const made = exchange.status === 'prepared' ? exchange.papers ?? [] : answers ? exchange.resultPapers ?? [] : undefined;
     if (!made || waitsForSeal(turn.state, made)) continue;
-    const papers = exchangedPapers(turn, made.map(({ paper }) => turn.state.papers[paper]!.document));
+    const papers = exchangedPapers(turn, made.flatMap(({ paper }) => turn.state.papers[paper]?.document ?? []));
     if (exchange.status === 'prepared') {
       const messages = sendMessage(turn, exchange, { says: 'sent', carried: exchange.carried, papers });
       emit(turn, { kind: 'exchange.changed', exchange: exchange.id, status: 'sent', papers, messages });
-    } else if (answersLater(turn.state, exchange)) answer(turn, exchange, exchange.result ?? {}, papers);
+    } else answer(turn, exchange, exchange.result ?? {}, papers);
   }
 }
 
-/** The case has come to its end; its answer lies ready and waits for a seal. */
-const answersLater = ({ status }: CaseState, exchange: ExchangeSide): boolean => status === 'ended' && exchange.side === 'receiver' && ['received', 'accepted'].includes(exchange.status);
-
-/** Answers the sender, or lays the answer ready while its paper waits for its seal. */
+/** Answers the sender, or lays the answer ready while its paper waits for its seal: the case has ended, and the sender still waits. */
 export function answer(turn: Turn, exchange: ExchangeSide, result: JsonObject, papers: ExchangedPaper[]): void {
   const waits = waitsForSeal(turn.state, papers);
   const messages = waits ? exchange.sent : sendMessage(turn, exchange, { says: 'answered', result, papers });
@@ -80,7 +78,10 @@ export function answer(turn: Turn, exchange: ExchangeSide, result: JsonObject, p
 
 /** Told by the keeper's work, for what can no longer be sealed is not waited for either. A paper that was issued anew meanwhile goes in the place of the first. */
 function waitsForSeal(state: CaseState, papers: readonly ExchangedPaper[]): boolean {
-  const going = papers.map(({ paper }) => livePaper(state, state.papers[paper]!.document, state.papers[paper]!.item)?.id);
+  const going = papers.flatMap(({ paper }) => {
+    const made = state.papers[paper];
+    return made ? livePaper(state, made.document, made.item)?.id ?? [] : [];
+  });
   return Object.values(state.work).some((work) => work.kind === 'seal' && going.includes(String(work.about?.['paper'])));
 }
 
