@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ExchangeDefinition } from '../../runtime/definition/model/exchange.ts';
 import type { ProcessDefinition } from '../../runtime/definition/model/process.ts';
 import { systemActor, type ExchangeMessage } from '../../runtime/interpreter/command.ts';
-import { give } from '../../runtime/interpreter/scenario/world.ts';
+import { previewCommand } from '../../runtime/interpreter/preview.ts';
+import { contextOf, give } from '../../runtime/interpreter/scenario/world.ts';
 import { approval, processOf, sample, task, usualPeople } from './sampleCase.ts';
 import { packWith, referencePack } from './referencePack.ts';
 
@@ -173,6 +174,19 @@ describe('a hand-over with a paper that is sealed', () => {
     expect(Object.values(s.caseOf('asked').exchanges)[0]?.papers, 'what the other organ may read is the sealed paper').toEqual(side!.papers);
   });
 
+  it('is told to whoever signs and whoever seals it before he does', () => {
+    const s = sample(packWith({ process: [processOf(signed()), answering], exchange: [exchange, record] }), { people: keepers, organs, data: { subject: { name: '田某' }, assistingUnit: 'neighbour', question: '请核实' } });
+    const follows = (who: string, act: 'agree' | 'seal') => {
+      const work = Object.values(s.main.work).find((each) => each.kind === (act === 'seal' ? 'seal' : 'seat'))!.id;
+      return previewCommand(s.main, act === 'seal' ? { do: 'seal', work, sha256: '0'.repeat(64), pages: 1 } : { do: 'agree', work }, { person: who, organ: 'county' }, contextOf(s.world));
+    };
+    s.does('王芳', 'complete', 'draft');
+    const there = [{ title: exchange.title, organ: expect.any(String) }];
+    expect(follows('李强', 'agree')).toMatchObject({ starts: [], toSeal: there });
+    s.does('李强', 'agree', 'sign');
+    expect(follows('朱印', 'seal')).toMatchObject({ starts: there, toSeal: [] });
+  });
+
   it('goes at once where the keeper has let the platform seal it by his standing authority, or where its paper bears no seal', () => {
     const plain = processOf([task('draft', { papers: { prepare: ['cooperation-approval'] } }), approval('sign', ['DH'], { papers: { issue: ['cooperation-approval'] } }), { ...(signed()[2] as object), papers: ['cooperation-approval'] }, task('check')] as Parameters<typeof processOf>[0]);
     expect(sides(begun(plain))).toEqual(['received']);
@@ -211,6 +225,15 @@ describe('a hand-over with a paper that is sealed', () => {
     expect(sides(s)).toEqual(['recalled', 'prepared']);
     s.does('朱印', 'seal', undefined, { paper: 'cooperation-letter' });
     expect([sides(s), s.world.cases.size]).toEqual([['recalled', 'received'], 2]);
+  });
+
+  it('is where the other organ says it is, as in a history in which it was sent before its seal; then the seal sends it no more', () => {
+    const s = begun();
+    const { id, exchange: name, organ, unit } = Object.values(s.main.exchanges)[0]!;
+    const message: ExchangeMessage = { id: `${id}:receiver:1`, exchange: name, thread: id, says: 'accepted', contract: 1, from: { organ, unit, case: 'other' }, to: { organ: 'county', unit: 'county', case: 'case-1' } };
+    expect(give(s.world, 'case-1', { do: 'exchange-message', message }, systemActor)).toEqual([]);
+    s.does('朱印', 'seal', undefined, { paper: 'cooperation-letter' });
+    expect([sides(s), s.world.cases.size]).toEqual([['accepted'], 1]);
   });
 
   it('ends with its case when that ends before the seal', () => {
