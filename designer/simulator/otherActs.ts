@@ -60,9 +60,9 @@ function hasCome(world: World, wanted: ScenarioAction): boolean {
   if (typeof wanted['child'] === 'string') return !state.relations.some((each) => each.role === 'child' && each.process === wanted['child'] && each.status === 'open');
   const side = sideOf(state, wanted);
   switch (wanted['says']) {
-    case 'received': return side !== undefined && side.status !== 'sent';
-    case 'accepted': return side !== undefined && !['sent', 'received'].includes(side.status);
-    default: return side !== undefined && !['sent', 'received', 'accepted'].includes(side.status);
+    case 'received': return side !== undefined && !['prepared', 'sent'].includes(side.status);
+    case 'accepted': return side !== undefined && !['prepared', 'sent', 'received'].includes(side.status);
+    default: return side !== undefined && !['prepared', 'sent', 'received', 'accepted'].includes(side.status);
   }
 }
 

@@ -158,7 +158,7 @@ export const HistoryEntry = Type.Object({
 export type HistoryEntry = Static<typeof HistoryEntry>;
 
 export const ExchangeView = Type.Object({
-  id: Type.String(), title: Text, side: Type.String(), status: Type.String(), organ: OrganRef, sentAt: Type.String(), receivedAt: optional(Type.String()), acceptedAt: optional(Type.String()), answeredAt: optional(Type.String()),
+  id: Type.String(), title: Text, side: Type.String(), status: Type.String(), organ: OrganRef, sentAt: optional(Type.String()), receivedAt: optional(Type.String()), acceptedAt: optional(Type.String()), answeredAt: optional(Type.String()),
   reason: optional(Type.String()), progress: Type.Array(Type.Object({ at: Type.String(), organ: OrganRef, stage: Text, dueAt: optional(Type.String()) })), result: Type.Array(FieldView), papers: Type.Array(PaperView),
 });
 export type ExchangeView = Static<typeof ExchangeView>;
@@ -224,7 +224,7 @@ export const Consequences = Type.Object({
   /** Issued papers that would say something else than the corrected data. */
   differs: Type.Array(Difference),
   /** Work of others that would be withdrawn, and cases that would begin, here or in another organ. */
-  gone: optional(Type.Array(Type.Object({ title: Text, people: Type.Array(PersonRef) }))), starts: optional(Type.Array(Type.Object({ title: Text, organ: Type.String() }))),
+  gone: optional(Type.Array(Type.Object({ title: Text, people: Type.Array(PersonRef) }))), starts: optional(Type.Array(Type.Object({ title: Text, organ: Type.String() }))), toSeal: optional(Type.Array(Type.Object({ title: Text, organ: Type.String() }))),
 });
 export type Consequences = Static<typeof Consequences>;
 

@@ -250,7 +250,13 @@ function applyExchange(state: CaseState, event: CaseEvent & { kind: 'exchange.ch
   if (event.reason !== undefined) exchange.reason = event.reason;
   if (event.round) exchange.round = event.round;
   if (event.result) exchange.result = event.result;
-  if (event.resultPapers) exchange.resultPapers = event.resultPapers;
+  if (event.resultPapers) {
+    exchange.resultPapers = event.resultPapers;
+    if (event.status === 'answered') delete exchange.answerWaits;
+    else exchange.answerWaits = true;
+  }
+  if (event.papers) exchange.papers = event.papers;
+  if (event.status === 'sent') exchange.sentAt = event.at;
   if (event.status === 'received') exchange.receivedAt ??= event.at;
   if (event.status === 'accepted') exchange.acceptedAt ??= event.at;
   if (event.status === 'answered') exchange.answeredAt = event.at;

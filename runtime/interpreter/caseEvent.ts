@@ -88,7 +88,7 @@ export type CaseEventBody =
   | { kind: 'extension.asked'; clock: string; extension: string; reason: string; work: string }
   | { kind: 'extension.refused'; clock: string; extension: string; reason: string }
   | { kind: 'exchange.opened'; exchange: ExchangeSide }
-  | { kind: 'exchange.changed'; exchange: string; status: ExchangeStatus; case?: string; unit?: string; reason?: string; result?: JsonObject; resultPapers?: ExchangedPaper[]; messages: number; round?: number; heard?: string }
+  | { kind: 'exchange.changed'; exchange: string; status: ExchangeStatus; case?: string; unit?: string; reason?: string; papers?: ExchangedPaper[]; result?: JsonObject; resultPapers?: ExchangedPaper[]; messages: number; round?: number; heard?: string }
   | { kind: 'exchange.progressed'; exchange: string; progress: ExchangeProgress; messages: number; heard?: string }
   | { kind: 'child.requested'; relation: CaseRelation; title?: Title }
   | { kind: 'child.progressed'; progress: ExchangeProgress; case: string }

@@ -39,9 +39,10 @@ export function spokenAs(event: CaseEvent, turn: Pick<Turn, 'state'>): { event: 
     case 'paper.numbered': return { event: 'paper.numbered', qualifiers: { document: event.document } };
     case 'paper.served': return { event: 'paper.served', qualifiers: { document: event.document } };
     case 'child.requested': return { event: 'child.started', qualifiers: { process: event.relation.process } };
-    case 'exchange.opened': return { event: event.exchange.side === 'sender' ? 'exchange.sent' : 'exchange.received', qualifiers: { exchange: event.exchange.exchange } };
+    case 'exchange.opened': return event.exchange.status === 'prepared' ? undefined : { event: event.exchange.side === 'sender' ? 'exchange.sent' : 'exchange.received', qualifiers: { exchange: event.exchange.exchange } };
     case 'exchange.changed': {
       const exchange = turn.state.exchanges[event.exchange]?.exchange ?? '';
+      if (event.status === 'sent') return { event: 'exchange.sent', qualifiers: { exchange } };
       if (event.status === 'answered') return { event: 'exchange.answered', qualifiers: { exchange } };
       if (event.status === 'received') return { event: 'exchange.received', qualifiers: { exchange } };
       return undefined;
@@ -168,7 +169,7 @@ export function withdrawClocks(turn: Turn, within: (path: string) => boolean): v
 
 /** The case's own clocks end with it. Those of an exchange that it has sent run on until the other side has done its part. */
 export function stopClocks(turn: Turn): void {
-  const sending = (exchange: string): boolean => Object.values(turn.state.exchanges).some((x) => x.side === 'sender' && x.exchange === exchange && ['sent', 'received', 'accepted'].includes(x.status));
+  const sending = (exchange: string): boolean => Object.values(turn.state.exchanges).some((x) => x.side === 'sender' && x.exchange === exchange && ['prepared', 'sent', 'received', 'accepted'].includes(x.status));
   for (const clock of liveClocks(turn.state)) {
     const { of } = packView(turn.context.pack).deadline(clock.deadline);
     if ('exchange' in of && of.side === 'sender' && sending(of.exchange)) continue;

@@ -7,7 +7,7 @@ import { stopClocks } from './clocks.ts';
 import { emit } from './emit.ts';
 import { endContinuing, openChildren } from './endChildren.ts';
 import { carry, factReader } from './facts.ts';
-import { exchangedPapers, isGivenAway, sendMessage } from './handOver.ts';
+import { answer, exchangedPapers, isGivenAway, sendMessage } from './handOver.ts';
 import { packView } from './packView.ts';
 import { definitionPath, processIndex } from './processIndex.ts';
 import { refuse, type Turn } from './turn.ts';
@@ -68,8 +68,7 @@ function answerSender(turn: Turn, answers: { exchange: string; data: Record<stri
     const facts = factReader({ state: turn.state, organisation: turn.context.organisation });
     const result = answers?.exchange === exchange.exchange ? carry(answers.data, facts) : {};
     const papers = answers?.paper ? exchangedPapers(turn, [answers.paper]) : [];
-    const messages = sendMessage(turn, exchange, { says: 'answered', result, papers });
-    emit(turn, { kind: 'exchange.changed', exchange: exchange.id, status: 'answered', result, resultPapers: papers, messages });
+    answer(turn, exchange, result, papers);
   }
 }
 

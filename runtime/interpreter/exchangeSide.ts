@@ -4,7 +4,8 @@ import type { Instant } from '../base/time.ts';
 import type { Title } from '../definition/model/common.ts';
 import type { PersonId } from './personId.ts';
 
-export type ExchangeStatus = 'sent' | 'received' | 'accepted' | 'refused' | 'answered' | 'checked' | 'closed' | 'recalled';
+/** `prepared`: made out by the sender, whose letter waits for its seal; the other organ knows nothing of it yet. */
+export type ExchangeStatus = 'prepared' | 'sent' | 'received' | 'accepted' | 'refused' | 'answered' | 'checked' | 'closed' | 'recalled';
 export interface ExchangeSide {
   id: string;
   exchange: string;
@@ -19,6 +20,9 @@ export interface ExchangeSide {
   papers?: ExchangedPaper[];
   result?: JsonObject;
   resultPapers?: ExchangedPaper[];
+  /** What it answers lies ready, and goes when its paper is sealed. */
+  answerWaits?: true;
+  /** While it is prepared, when that was done. */
   sentAt: Instant;
   receivedAt?: Instant;
   acceptedAt?: Instant;

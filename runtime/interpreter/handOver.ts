@@ -6,6 +6,7 @@ import { problem } from '../base/problem.ts';
 import { exchangeKinds } from '../definition/model/exchangeKind.ts';
 import { waitOf, type HandOverStep, type Way } from '../definition/model/process.ts';
 import type { JsonObject } from '../base/json.ts';
+import type { CaseState } from './caseState.ts';
 import type { ExchangeSide, ExchangedPaper } from './exchangeSide.ts';
 import type { ExchangeMessage } from './command.ts';
 import { emit } from './emit.ts';
@@ -44,6 +45,50 @@ export function exchangedPapers(turn: Turn, documents: readonly string[]): Excha
   });
 }
 
+type Made = Pick<ExchangeSide, 'id' | 'exchange' | 'organ' | 'unit' | 'path' | 'carried' | 'asked'> & { papers: ExchangedPaper[] };
+
+/** Sends what was made out for the other organ. While the seal of one of its papers is still to be set it stays prepared here: no letter leaves its organ unsealed. */
+export function dispatch(turn: Turn, made: Made): void {
+  const waits = waitsForSeal(turn.state, made.papers);
+  const side: ExchangeSide = { ...made, side: 'sender', status: waits ? 'prepared' : 'sent', sentAt: turn.context.at, progress: [], sent: waits ? 0 : 1, round: 1 };
+  if (!waits) sendMessage(turn, { ...side, sent: 0 }, { says: 'sent', carried: made.carried, papers: made.papers });
+  emit(turn, { kind: 'exchange.opened', exchange: side });
+}
+
+/** Sends what has waited for its seal, to the other organ or back to it; asked whenever one was set, also in a case that has ended meanwhile. */
+export function sendSealed(turn: Turn): void {
+  for (const exchange of Object.values(turn.state.exchanges)) {
+    const answers = exchange.answerWaits === true && ['received', 'accepted'].includes(exchange.status);
+    const made = exchange.status === 'prepared' ? exchange.papers ?? [] : answers ? exchange.resultPapers ?? [] : undefined;
+    if (!made || waitsForSeal(turn.state, made)) continue;
+    const papers = exchangedPapers(turn, made.flatMap(({ paper }) => turn.state.papers[paper]?.document ?? []));
+    if (exchange.status === 'prepared') {
+      const messages = sendMessage(turn, exchange, { says: 'sent', carried: exchange.carried, papers });
+      emit(turn, { kind: 'exchange.changed', exchange: exchange.id, status: 'sent', papers, messages });
+    } else answer(turn, exchange, exchange.result ?? {}, papers);
+  }
+}
+
+/** Answers the sender, or lays the answer ready while its paper waits for its seal: the case has ended, and the sender still waits. */
+export function answer(turn: Turn, exchange: ExchangeSide, result: JsonObject, papers: ExchangedPaper[]): void {
+  const waits = waitsForSeal(turn.state, papers);
+  const messages = waits ? exchange.sent : sendMessage(turn, exchange, { says: 'answered', result, papers });
+  emit(turn, { kind: 'exchange.changed', exchange: exchange.id, status: waits ? exchange.status : 'answered', result, resultPapers: papers, messages });
+}
+
+/** Told by the keeper's work, for what can no longer be sealed is not waited for either. A paper that was issued anew meanwhile goes in the place of the first. */
+function waitsForSeal(state: CaseState, papers: readonly ExchangedPaper[]): boolean {
+  const going = papers.flatMap(({ paper }) => {
+    const made = state.papers[paper];
+    return made ? livePaper(state, made.document, made.item)?.id ?? [] : [];
+  });
+  return Object.values(state.work).some((work) => work.kind === 'seal' && going.includes(String(work.about?.['paper'])));
+}
+
+/** Tells the other organ that it is taken back, if it has heard of it at all; returns how many messages this side has sent. */
+export const sendRecall = (turn: Turn, exchange: ExchangeSide, said: Pick<Said, 'reason' | 'takenOver'>): number =>
+  exchange.status === 'prepared' ? exchange.sent : sendMessage(turn, exchange, { says: 'recalled', ...said });
+
 function receiverOf(turn: Turn, path: string, step: HandOverStep): string | undefined {
   const { organisation } = turn.context;
   if (step.to === 'superior') return organisation.organ(turn.state.organ)?.parent;
@@ -69,18 +114,10 @@ export function openHandOver(turn: Turn, path: string, step: HandOverStep): Way 
   const facts = factReader({ state, organisation: context.organisation, path });
   const carried = carry(step.carry, facts);
   const papers = exchangedPapers(turn, step.papers ?? []);
-  const side: ExchangeSide = {
-    id: takeId(turn), exchange: step.exchange, side: 'sender', status: 'sent', organ: receiver.code, unit: receiver.unit, path, carried, papers,
-    sentAt: context.at, progress: [], sent: 1, round: 1,
-  };
-  sendMessage(turn, { ...side, sent: 0 }, { says: 'sent', carried, papers });
-  if (wait === 'nothing') {
-    emit(turn, { kind: 'exchange.opened', exchange: side });
-    return 'next';
-  }
-  emit(turn, { kind: 'step.opened', node: nodeFor(turn, path, 'handOver', { waitsFor: side.id }), title: step.title ?? packView(context.pack).exchange(step.exchange).title });
-  emit(turn, { kind: 'exchange.opened', exchange: side });
-  return 'waits';
+  const made: Made = { id: takeId(turn), exchange: step.exchange, organ: receiver.code, unit: receiver.unit, path, carried, papers };
+  if (wait !== 'nothing') emit(turn, { kind: 'step.opened', node: nodeFor(turn, path, 'handOver', { waitsFor: made.id }), title: step.title ?? packView(context.pack).exchange(step.exchange).title });
+  dispatch(turn, made);
+  return wait === 'nothing' ? 'next' : 'waits';
 }
 
 /** The same thread again: the answer was checked and found wanting. */
@@ -100,11 +137,11 @@ function resend(turn: Turn, path: string, step: HandOverStep, exchange: Exchange
 export function recallWithin(turn: Turn, container: string, why: string): void {
   for (const exchange of Object.values(turn.state.exchanges)) {
     if (exchange.side !== 'sender' || !exchange.path || !isWithin(exchange.path, container)) continue;
-    if (!['sent', 'received', 'accepted'].includes(exchange.status)) continue;
+    if (!['prepared', 'sent', 'received', 'accepted'].includes(exchange.status)) continue;
     // An extension that was asked for outlives the step; it goes with the case.
     const waits = exchange.asked ? (exchange.asked.clock === undefined ? turn.state.nodes[exchange.path] !== undefined : why === 'ended') : turn.state.nodes[exchange.path]?.waitsFor === exchange.id;
     if (!waits) continue;
-    const messages = sendMessage(turn, exchange, { says: 'recalled', reason: why });
+    const messages = sendRecall(turn, exchange, { reason: why });
     emit(turn, { kind: 'exchange.changed', exchange: exchange.id, status: 'recalled', reason: why, messages });
   }
 }

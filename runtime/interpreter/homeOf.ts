@@ -1,7 +1,7 @@
 /** What the menu and the home page of a person are made of: the dashboards that are for his roles and his organ's tier, and what he may open by them. Pure. */
 import { definitionsOf, findDefinition, type Pack } from '../definition/load/pack.ts';
 import type { DashboardDefinition } from '../definition/model/dashboard.ts';
-import type { LedgerDefinition } from '../definition/model/ledger.ts';
+import { ledgerFor, pageFor } from '../definition/model/openTo.ts';
 import type { Actor } from './command.ts';
 import { mayBegin } from './mayBegin.ts';
 import type { OrganisationView } from './organisationView.ts';
@@ -32,19 +32,12 @@ export const menuEntries = (dashboards: readonly DashboardDefinition[]): Dashboa
 /** Of two panels of one name the later one stands in the place of the first. */
 export const homePanels = (dashboards: readonly DashboardDefinition[]): DashboardPanel[] => [...new Map(dashboards.flatMap((d) => d.panels).map((panel) => [panel.panel, panel])).values()];
 
-/** A ledger that names no role is everybody's. */
-export const ledgerFor = (definition: Pick<LedgerDefinition, 'for'>, roles: readonly string[]): boolean => definition.for === undefined || definition.for.roles.some((role) => roles.includes(role));
-
 /** Why a door of a menu or a panel is closed to somebody: a ledger that is not for his roles, a process that he may not begin, a page for which he manages nothing. */
 export type ClosedTo = 'ledger' | 'begin' | 'page';
-
-const pageNeeds: Readonly<Record<string, readonly string[]>> = { definitions: ['definitions', 'publishing'], trail: ['definitions', 'publishing', 'audit'] };
 
 /** What would refuse him anyway, and so need not be offered. */
 export function closedTo(pack: Pack, what: DashboardEntry['opens'] | DashboardPanel['shows'], actor: Actor, organisation: OrganisationView): ClosedTo | undefined {
   if ('ledger' in what) { const found = findDefinition(pack, 'ledger', what.ledger); return found && ledgerFor(found, rolesOf(actor, organisation)) ? undefined : 'ledger'; }
   if ('process' in what) { const found = findDefinition(pack, 'process', what.process); return found && mayBegin(found, actor, organisation) ? undefined : 'begin'; }
-  const needs = 'page' in what ? pageNeeds[what.page] : undefined;
-  const own = rolesOf(actor, organisation);
-  return !needs || pack.organisation.roles.some(({ role, manages }) => own.includes(role) && manages?.some((each) => needs.includes(each))) ? undefined : 'page';
+  return 'page' in what && !pageFor(pack.organisation, what.page, rolesOf(actor, organisation)) ? 'page' : undefined;
 }

@@ -20,6 +20,8 @@ export interface Preview {
   notices: { to: { id: string; name: string }[]; text: Title }[];
   /** Cases that would begin, here or in another organ. */
   starts: { title: Title; organ: string }[];
+  /** What would go to another organ, or back to it, once its paper is sealed. */
+  toSeal: { title: Title; organ: string }[];
   /** Issued papers that would say something else than the corrected data. */
   differs: PaperDifference[];
   /** The stage before which it would wait, since another case has it to itself. */
@@ -34,7 +36,7 @@ const withoutSlots = (text: Title): Title => ({
   zh: text.zh.replace(/slot:\S+?:\d+/g, '（办理后编号）'), ...(text.en === undefined ? {} : { en: text.en.replace(/slot:\S+?:\d+/g, '(numbered then)') }),
 });
 
-const empty = (): Preview => ({ next: [], gone: [], due: [], papers: [], numbers: [], notices: [], starts: [], differs: [] });
+const empty = (): Preview => ({ next: [], gone: [], due: [], papers: [], numbers: [], notices: [], starts: [], toSeal: [], differs: [] });
 
 export function previewCommand(state: CaseState, command: Exclude<Command, StartCommand>, actor: Actor, context: StepContext): Preview {
   const result = step(state, command, actor, context);
@@ -42,6 +44,7 @@ export function previewCommand(state: CaseState, command: Exclude<Command, Start
   const { pack, organisation } = context;
   const view = packView(pack);
   const named = (ids: readonly string[]) => ids.map((id) => ({ id, name: organisation.person(id)?.name ?? id }));
+  const exchanged = ({ exchange, organ }: { exchange: string; organ: string }) => ({ title: view.exchange(exchange).title, organ: organisation.organ(organ)?.name ?? organ });
   const preview = empty();
   for (const work of Object.values(result.state.work)) {
     const before = state.work[work.id];
@@ -55,6 +58,8 @@ export function previewCommand(state: CaseState, command: Exclude<Command, Start
       const work = state.work[event.work]!;
       preview.gone.push({ title: work.title, people: named(work.assignee ? [work.assignee] : work.candidates) });
     } else if (event.kind === 'data.corrected') preview.differs.push(...paperDifferences(result.state.papers, event.values.map((v) => v.field), result.state.data));
+    else if (event.kind === 'exchange.opened' && event.exchange.status === 'prepared') preview.toSeal.push(exchanged(event.exchange));
+    else if (event.kind === 'exchange.changed' && event.resultPapers && event.status !== 'answered') preview.toSeal.push(exchanged(result.state.exchanges[event.exchange]!));
     else if (event.kind === 'case.ended') preview.ends = { end: event.end, title: event.title };
   }
   const stage = result.state.section?.status === 'waits' && state.section?.status !== 'waits' ? view.process(result.state.process).stages.find((s) => s.stage === result.state.stage) : undefined;
@@ -70,7 +75,7 @@ export function previewCommand(state: CaseState, command: Exclude<Command, Start
   for (const effect of result.effects) {
     if (effect.kind === 'notify') preview.notices.push({ to: named(effect.to), text: withoutSlots(effect.text) });
     else if (effect.kind === 'start-case') preview.starts.push({ title: view.process(effect.command.process).title, organ: organisation.organ(effect.command.organ)?.name ?? effect.command.organ });
-    else if (effect.kind === 'send-message' && effect.message.says === 'sent') preview.starts.push({ title: view.exchange(effect.message.exchange).title, organ: organisation.organ(effect.message.to.organ)?.name ?? effect.message.to.organ });
+    else if (effect.kind === 'send-message' && effect.message.says === 'sent') preview.starts.push(exchanged({ exchange: effect.message.exchange, organ: effect.message.to.organ }));
   }
   return preview;
 }

@@ -10,8 +10,7 @@ import type { JsonObject } from '../base/json.ts';
 import type { ExchangeSide } from './exchangeSide.ts';
 import { readField } from './caseFile.ts';
 import { copyJson } from './copyJson.ts';
-import { emit } from './emit.ts';
-import { exchangedPapers, sendMessage } from './handOver.ts';
+import { dispatch, exchangedPapers } from './handOver.ts';
 import { packView } from './packView.ts';
 import { refuse, takeId, type Turn } from './turn.ts';
 
@@ -35,12 +34,9 @@ export function reportUp(turn: Turn, { exchange, path, asked, matter, papers = [
   }
   const carried = carriedUp(turn, exchange, matter, asked.reason);
   const going = exchangedPapers(turn, papers);
-  const side: ExchangeSide = {
-    id: takeId(turn), exchange, side: 'sender', status: 'sent', organ: receiver.code, unit: receiver.unit, path, carried, papers: going, asked, sentAt: context.at, progress: [], sent: 1, round: 1,
-  };
-  sendMessage(turn, { ...side, sent: 0 }, { says: 'sent', carried, papers: going });
-  emit(turn, { kind: 'exchange.opened', exchange: side });
-  return side.id;
+  const id = takeId(turn);
+  dispatch(turn, { id, exchange, organ: receiver.code, unit: receiver.unit, path, carried, papers: going, asked });
+  return id;
 }
 
 /** Fields of the case under the names that the contract carries, as far as the receiver may see their class; and what the runtime itself knows. */
@@ -63,4 +59,4 @@ function carriedUp(turn: Turn, exchange: string, matter: Title, reason: string |
 }
 
 /** Whether an answer is still waited for: so long the sender may withdraw what he asked. */
-export const isAsked = (exchange: ExchangeSide): boolean => exchange.side === 'sender' && exchange.asked !== undefined && ['sent', 'received', 'accepted'].includes(exchange.status);
+export const isAsked = (exchange: ExchangeSide): boolean => exchange.side === 'sender' && exchange.asked !== undefined && ['prepared', 'sent', 'received', 'accepted'].includes(exchange.status);

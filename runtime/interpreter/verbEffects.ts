@@ -65,7 +65,8 @@ export const verbEffects = {
   resume: { ...nothing, clocks: 'rest-by-ground' },
   terminate: { closes: 'ended', siblings: 'all-closed', opinions: 'kept', clocks: 'stopped', numbers: 'used-ones-stay', papers: 'drafts-withdrawn-issued-stand' },
   'ask-extension': { ...nothing, clocks: 'that-clock-extended' },
-  seal: { ...nothing, papers: 'sealed' },
+  // What waited for the seal is sent, or answered, with it.
+  seal: { ...nothing, clocks: 'by-events', papers: 'sealed' },
   print: nothing,
   accept: { ...nothing, clocks: 'by-events' },
   return: { closes: 'ended', siblings: 'all-closed', opinions: 'kept', clocks: 'stopped', numbers: 'used-ones-stay', papers: 'drafts-withdrawn-issued-stand' },

@@ -10,7 +10,7 @@ const judge = approval('judge', ['DH', 'SUP'], { sendBack: { to: ['draft'], then
 const pack = packWith({ process: [processOf([task('draft'), judge, task('after')])] });
 const people = {
   ...usualPeople, 市何: { role: 'case-supervision-clerk', organ: 'city', department: 'case-supervision' }, 市管: { role: 'department-head', organ: 'city', department: 'case-supervision' },
-  市赵: { role: 'leader-in-charge', organ: 'city' }, 市周: { role: 'principal-leader', organ: 'city' },
+  市赵: { role: 'leader-in-charge', organ: 'city' }, 市周: { role: 'principal-leader', organ: 'city' }, 市朱: { role: 'seal-keeper', organ: 'city' },
 };
 
 /** Up to where the superior organ has it. */
@@ -26,6 +26,7 @@ const replies = (s: S, decision: 'agreed' | 'refused') => {
   s.does('市何', 'accept', undefined, { case: 'approval-request@city' });
   s.does('市何', 'complete', 'examine', { case: 'approval-request@city', with: { decision, replyText: decision === 'agreed' ? '同意' : '证据不足，不同意', repliedOn: '2026-03-16' } });
   for (const who of ['市管', '市赵', '市周']) s.does(who, 'agree', 'approve-reply', { case: 'approval-request@city' });
+  s.does('市朱', 'seal', undefined, { case: 'approval-request@city', paper: 'superior-reply' });
 };
 
 describe('a level of the organ above', () => {

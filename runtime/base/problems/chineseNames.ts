@@ -9,7 +9,7 @@ const names: Readonly<Record<string, string>> = {
   stage: '阶段', reader: '通知对象', event: '事件', end: '结束', department: '部门', counting: '计算方式', body: '集体', block: '并行块', 'hand-over': '移交', option: '选项', branch: '分支', case: '情形', section: '栏目', row: '行', relation: '关联', act: '动作',
   round: '轮次', seat: '席位', file: '材料', start: '起算', stop: '终止', pause: '暂停', restart: '重新起算', overdue: '超期处置', grant: '授权', never: '禁止', tally: '计数', rule: '规则', offer: '可办事项', watch: '监听', total: '合计', entry: '菜单项', panel: '面板', patch: '改动',
   ask: '问题', year: '年度', 'block around this step': '包含此环节的块', 'person of this scenario': '场景人物', 'placeholder of a notice': '通知的占位符', 'field carried': '携带的字段', result: '结果', 'seal for heading': '版头的印章',
-  object: '一组键', list: '列表', string: '文字', number: '数', 'whole number': '整数', 'true or false': 'true 或 false', boolean: 'true 或 false', nothing: '空', keys: '个键', items: '项', characters: '个字符', 'each item once': '每项只写一次',
+  object: '一组键', list: '列表', page: '页面', string: '文字', number: '数', 'whole number': '整数', 'true or false': 'true 或 false', boolean: 'true 或 false', nothing: '空', keys: '个键', items: '项', characters: '个字符', 'each item once': '每项只写一次',
 };
 
 /** `code of sanction` is 代码（sanction）; of several (`list | string`) each is named. */

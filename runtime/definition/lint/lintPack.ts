@@ -8,6 +8,7 @@ import { lintAlone } from './rules/alone.ts';
 import { lintChildren } from './rules/children.ts';
 import { lintDeadlines } from './rules/deadlines.ts';
 import { lintDocuments } from './rules/documents.ts';
+import { lintDoors } from './rules/doors.ts';
 import { lintEarly } from './rules/early.ts';
 import { lintExchangeFields } from './rules/exchangeFields.ts';
 import { lintReportsUp } from './rules/reportsUp.ts';
@@ -31,7 +32,7 @@ import { lintWays } from './rules/ways.ts';
 
 export const lintRules: readonly (LintRule | PartedRule)[] = [
   lintOrganisation, lintReferences, lintSiblings, lintStepNames, lintConditionNames, lintFields, lintForms, lintTypedOnce, lintProcessReferences, lintWays, lintHandOvers, lintExchangeFields, lintReportsUp, lintChildren, lintAlone, lintEarly, lintReachability,
-  lintPapers, lintDocuments, lintDeadlines, lintConditions, lintPermissions, lintReaders, lintLedgers, lintNotifications, lintScenarios, lintScenarioNames, lintWas,
+  lintPapers, lintDocuments, lintDeadlines, lintConditions, lintPermissions, lintReaders, lintLedgers, lintDoors, lintNotifications, lintScenarios, lintScenarioNames, lintWas,
 ];
 
 /**

@@ -45,13 +45,14 @@ export function hearMessage(turn: Turn, message: ExchangeMessage): void {
   if (exchange.heard?.includes(message.id)) return;
   const { status } = exchange;
   // Messages may overtake each other: one that says what is past already is booked, and changes nothing more.
-  const isOpen = ['sent', 'received', 'accepted'].includes(status);
+  // Whoever says something of it has it, also where a history of before has it sent without its seal.
+  const isOpen = ['prepared', 'sent', 'received', 'accepted'].includes(status);
   const change = (status: ExchangeSide['status'], more: Partial<Extract<Parameters<typeof emit>[1], { kind: 'exchange.changed' }>> = {}): void => {
     emit(turn, { kind: 'exchange.changed', exchange: exchange.id, status, messages: exchange.sent, heard: message.id, ...more });
   };
   switch (message.says) {
     case 'sent': return;
-    case 'received': return change(status === 'sent' ? 'received' : status, { case: message.from.case, unit: message.from.unit });
+    case 'received': return change(status === 'prepared' || status === 'sent' ? 'received' : status, { case: message.from.case, unit: message.from.unit });
     case 'accepted': {
       change(isOpen ? 'accepted' : status, { case: message.from.case, unit: message.from.unit });
       return isOpen && waitsForAcceptance(turn, exchange) ? leaveHandOver(turn, exchange, 'accepted') : undefined;

@@ -4,7 +4,7 @@ import type { HandOverStep, ProcessDefinition } from '../../definition/model/pro
 import type { ExchangeSide } from '../exchangeSide.ts';
 import type { Command } from '../command.ts';
 import { emit } from '../emit.ts';
-import { sendMessage } from '../handOver.ts';
+import { sendRecall } from '../handOver.ts';
 import { definitionPath, processIndex } from '../processIndex.ts';
 import { isAsked } from '../reportUp.ts';
 import { refuse, type Turn } from '../turn.ts';
@@ -24,7 +24,7 @@ export function isRecallable({ state, process }: Recalling, exchange: ExchangeSi
   if (exchange.asked) return isAsked(exchange);
   const until = exchange.side === 'sender' ? stepOf(process, exchange.path)?.recall?.until : undefined;
   if (until === undefined || state.status !== 'open') return false;
-  return exchange.status === 'sent' || exchange.status === 'received' || (exchange.status === 'accepted' && until === 'answered');
+  return exchange.status === 'prepared' || exchange.status === 'sent' || exchange.status === 'received' || (exchange.status === 'accepted' && until === 'answered');
 }
 
 /** Who may recall it: those who handle the case, and who asked. */
@@ -44,7 +44,7 @@ export function recall(turn: Turn, command: Command & { do: 'recall' }): void {
 
 function tell(turn: Turn, exchange: ExchangeSide, reason: string): void {
   const takenOver = exchange.status === 'accepted' && exchange.asked === undefined;
-  const messages = sendMessage(turn, exchange, { says: 'recalled', reason, ...(takenOver ? { takenOver } : {}) });
+  const messages = sendRecall(turn, exchange, { reason, ...(takenOver ? { takenOver } : {}) });
   emit(turn, { kind: 'exchange.changed', exchange: exchange.id, status: 'recalled', reason, messages });
 }
 

@@ -103,7 +103,7 @@ export function properCompletion(proof: Proof): Finding[] {
     for (const work of Object.values(state.work)) if (work.kind !== 'seal') tell(`${work.path} ${work.kind}`, titled(nameIn(work.path), work.title, (name) => `“${name}”还没有办`, (name) => `"${name}" is not done`), nameIn(work.path));
     for (const open of Object.values(state.nodes)) tell(open.path, titled(nameIn(open.path), proof.visits.get(nameIn(open.path))?.step.title, (name) => `环节“${name}”还开着`, (name) => `the step "${name}" is open`), nameIn(open.path));
     for (const exchange of Object.values(state.exchanges)) {
-      if (exchange.side !== 'sender' || !['sent', 'received', 'accepted'].includes(exchange.status) || exchange.asked?.clock !== undefined) continue;
+      if (exchange.side !== 'sender' || !['prepared', 'sent', 'received', 'accepted'].includes(exchange.status) || exchange.asked?.clock !== undefined) continue;
       // What is sent for the record, or given away for good, is nobody's to wait for.
       const definition = findDefinition(pack, 'exchange', exchange.exchange);
       if (definition?.result === undefined) continue;

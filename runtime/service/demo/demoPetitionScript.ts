@@ -42,9 +42,9 @@ export async function layPetition(play: DemoPlayer, petition: DemoPetition, regi
   at = await play.next(at, 'petition-assign-report-back');
   await play.complete(at, 'draft-assignment', ({ today }) => ({ requirements: '请认真核查，按期报告办理结果。', dueOn: addDays(today, 85) }));
   await play.approve(at, 'approve-assignment');
+  await play.seal(at);
   if (until === 'sent') return;
   await play.pass(2);
-  await play.seal(at);
   const theirs = await play.receiver(at);
   await play.accept(theirs);
   await play.complete(theirs, 'receive', ({ today }) => ({ receiptOn: today, receiptNote: '已登记。' }));

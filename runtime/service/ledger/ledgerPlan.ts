@@ -7,7 +7,7 @@ import type { LedgerDefinition } from '../../definition/model/ledger.ts';
 import type { FigureType } from '../../definition/model/ledgerFigures.ts';
 import type { OrganisationView } from '../../interpreter/organisationView.ts';
 import { packView } from '../../interpreter/packView.ts';
-import { ledgerFor } from '../../interpreter/homeOf.ts';
+import { ledgerFor } from '../../definition/model/openTo.ts';
 import { rolesOf } from '../../interpreter/permission.ts';
 import { conditionToSql, type FactResolver, type SqlTruth } from '../../persistence/conditionToSql.ts';
 import type { GroupKey, LedgerScope, LedgerSort, LedgerTotalSql } from '../../persistence/ledgerQuery.ts';

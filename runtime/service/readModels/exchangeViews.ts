@@ -12,7 +12,9 @@ import type { ExchangeView, FieldView } from './views.ts';
 
 export const exchangeViews = (scope: ReadScope): ExchangeView[] =>
   Object.values(scope.state.exchanges).sort((a, b) => (a.sentAt < b.sentAt ? -1 : 1)).map((exchange): ExchangeView => ({
-    id: exchange.id, title: askedTitle(scope, exchange), side: exchange.side, status: exchange.status, organ: organRef(scope.organisation, exchange.organ), sentAt: exchange.sentAt,
+    id: exchange.id, title: askedTitle(scope, exchange), side: exchange.side, status: exchange.status, organ: organRef(scope.organisation, exchange.organ),
+    // What was never sent, because its letter was not sealed, has no such moment.
+    ...(exchange.sent > 0 ? { sentAt: exchange.sentAt } : {}),
     ...(exchange.receivedAt ? { receivedAt: exchange.receivedAt } : {}), ...(exchange.acceptedAt ? { acceptedAt: exchange.acceptedAt } : {}), ...(exchange.answeredAt ? { answeredAt: exchange.answeredAt } : {}),
     ...(exchange.reason ? { reason: exchange.reason } : {}),
     progress: exchange.progress.map(({ at, organ, stage, dueAt }) => ({ at, organ: organRef(scope.organisation, organ), stage, ...(dueAt ? { dueAt } : {}) })),

@@ -46,7 +46,7 @@ const withdrawnWords: Record<string, Text> = { 'sent-back': t('因退回', 'sent
 const recomputedWords = { extended: t('已延长', 'extended'), paused: t('暂停计时', 'paused'), resumed: t('恢复计时', 'resumed'), restarted: t('重新计算', 'counted anew'), 'start-changed': t('起算日变更，重新推算', 'its start has changed') };
 const stoppedWords = { met: t('按期办结', 'met'), withdrawn: t('已撤销', 'withdrawn'), ended: t('随本件办结', 'ended with the case') };
 const exchangeWords: Record<ExchangeStatus, Text> = {
-  sent: t('已发出', 'sent'), received: t('已送达', 'received'), accepted: t('已签收', 'accepted'), refused: t('被退回', 'refused'), answered: t('已反馈', 'answered'), checked: t('已审核', 'checked'), closed: t('已完结', 'closed'), recalled: t('已撤回', 'recalled'),
+  prepared: t('待用印后发出', 'to go out when sealed'), sent: t('已发出', 'sent'), received: t('已送达', 'received'), accepted: t('已签收', 'accepted'), refused: t('被退回', 'refused'), answered: t('已反馈', 'answered'), checked: t('已审核', 'checked'), closed: t('已完结', 'closed'), recalled: t('已撤回', 'recalled'),
 };
 const stepTitle = (scope: ReadScope, name: string): string => [...processIndex(packView(scope.pack).process(scope.state.process)).steps.values()].find((s) => s.name === name)?.step.title?.zh ?? name;
 const opinionWords = { agreed: t('同意', 'agrees'), refused: t('不同意', 'refuses'), returned: t('退回', 'returns it'), done: t('办理意见', 'notes') };
@@ -152,9 +152,14 @@ export function historyText(scope: ReadScope, event: CaseEvent): Text {
     case 'extension.refused': return t(`延期未批准：${w.clock(event.clock).zh}${w.said(event.reason).zh}`, `Extension refused: "${en(w.clock(event.clock))}"${w.said(event.reason).en}`);
     case 'exchange.opened': {
       const title = titleOf(scope.pack, 'exchange', event.exchange.exchange);
+      if (event.exchange.status === 'prepared') return t(`拟发往${w.organ(event.exchange.organ)}：${title.zh}，用印后发出`, `To be sent to ${w.organ(event.exchange.organ)} when sealed: ${en(title)}`);
       return event.exchange.side === 'sender' ? t(`发往${w.organ(event.exchange.organ)}：${title.zh}`, `Sent to ${w.organ(event.exchange.organ)}: ${en(title)}`) : t(`收到${w.organ(event.exchange.organ)}来件：${title.zh}`, `Received from ${w.organ(event.exchange.organ)}: ${en(title)}`);
     }
-    case 'exchange.changed': return t(`${w.exchange(event.exchange).zh}：${exchangeWords[event.status].zh}${w.said(event.reason).zh}`, `${en(w.exchange(event.exchange))}: ${en(exchangeWords[event.status])}${w.said(event.reason).en}`);
+    case 'exchange.changed': {
+      // Its end laid the answer ready.
+      const word = event.resultPapers && event.status !== 'answered' ? exchangeWords.prepared : exchangeWords[event.status];
+      return t(`${w.exchange(event.exchange).zh}：${word.zh}${w.said(event.reason).zh}`, `${en(w.exchange(event.exchange))}: ${en(word)}${w.said(event.reason).en}`);
+    }
     case 'exchange.progressed': return t(`${w.organ(event.progress.organ)}反馈进度：${event.progress.stage.zh}`, `${w.organ(event.progress.organ)} reports: ${en(event.progress.stage)}`);
     case 'child.requested': {
       const title = event.title ?? titleOf(scope.pack, 'process', event.relation.process);

@@ -35,6 +35,8 @@ describe('a petition that closes its loop', () => {
     const assignment = await play.next(handling, 'petition-assign-report-back');
     await play.complete(assignment, 'draft-assignment', { requirements: '认真核查并报告结果。', dueOn: '2026-06-20' }, { by: ['wangfang'] });
     await play.approve(assignment, 'approve-assignment');
+    expect(Object.values((await play.state(assignment)).exchanges), 'no letter leaves without its seal').toMatchObject([{ status: 'prepared' }]);
+    await play.seal(assignment);
     await play.pass(1);
 
     const city = await play.receiver(assignment);
@@ -46,6 +48,7 @@ describe('a petition that closes its loop', () => {
     await play.approve(city, 'approve-way');
     await play.complete(city, 'draft-onward', {}, { by: ['lina'] });
     await play.approve(city, 'approve-onward');
+    await play.seal(city);
     await play.pass(2);
     const county = await play.receiver(city);
     await play.accept(county, ['sunli']);

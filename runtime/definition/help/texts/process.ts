@@ -36,7 +36,7 @@ export const process: HelpTexts = {
   'ends.answers': ['办结时答复送来的机关：回哪种移交、带哪些结果、附哪份文书。', 'Answers the organ that sent it: which exchange, what result, which paper.'],
   'answers.exchange': ['答复哪一种移交。', 'The exchange that is answered.'],
   'answers.data': ['随答复送回的内容：左边是对方的字段，右边是本案的内容。', 'What goes back: a field of the other side, and the fact that fills it.'],
-  'answers.paper': ['随答复送回的文书。', 'The paper that goes back.'],
+  'answers.paper': ['随答复送回的文书；须用印的，用印后才答复。', 'The paper that goes back; where it bears a seal, the answer goes when it is set.'],
   mark: ['整个流程的依据可靠程度；各环节另有依据的写在环节上。', 'How sure the process as a whole is; steps with sources of their own say so there.', 'mark: design'],
 
   form: ['办理时填写的表单；不填表的环节不写。', 'The form that is filled in; none where nothing is.'],
@@ -124,7 +124,7 @@ export const process: HelpTexts = {
   exchange: ['用哪种移交方式：交办、转交、报批、报备、协查等。对方能看什么、须带回什么由它规定。', 'The kind of exchange: assigned, passed on, reported up, recorded. It says what the other side sees and what must come back.'],
   'handOver.to': ['送给谁：案件中选定的机关，或直接上级。', 'To whom: an organ that the case names, or the superior.'],
   carry: ['带去的内容：左边是对方的字段，右边是本案的内容。', 'What goes along: a field of the other side, and the fact that fills it.'],
-  'handOver.papers': ['随件送去的文书，须已用印。', 'The papers that go along.'],
+  'handOver.papers': ['随件送去的文书；须用印的，用印后才发出。', 'The papers that go along; where one bears a seal, all goes out when it is set.'],
   'handOver.by': ['由谁送出；不写时上一环节办完自动送出。', 'Who sends it; left out, it goes by itself.', 'by: { role: petition-clerk }'],
   'handOver.wait': ['等答复再往下办、只等对方签收，还是送出就往下办。', 'Whether to wait for the answer, for its acceptance only, or not at all.'],
   recall: ['本机关可以撤回：签收以前，或答复以前。', 'May be taken back, before it is accepted or before it is answered.', 'recall: { until: accepted }'],
