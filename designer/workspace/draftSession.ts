@@ -129,7 +129,9 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
       return;
     }
     show(applyChanges(texts, changes));
-    waiting.value = [...waiting.value, { key: newKey(), label, changes, ...(from ? { from } : {}) }];
+    const made = { key: newKey(), label, changes, ...(from ? { from } : {}) };
+    waiting.value = [...waiting.value, made];
+    turns.made(made);
     turns.forget();
     soon();
   }
@@ -159,8 +161,7 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
   }
 
   async function sendWaiting(): Promise<void> {
-    while (waiting.value.length > 0) {
-      const first = waiting.value[0]!;
+    for (let first = waiting.value[0]; first && !turns.isHeld(first); first = waiting.value[0]) {
       try {
         turns.sent(first);
         const answer = first.turn ? await store.turn(first.turn, revision.value, first.key) : await store.send({ revision: revision.value, label: first.label, changes: first.changes, ...(first.from ? { from: first.from } : {}) }, first.key);
@@ -253,10 +254,16 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
 
   const turns = draftTurns({
     waiting, kept, offline, confirmed: () => confirmed, show, flush, soon, beforeTurned: () => beforeMoved?.([...texts.keys()], []),
-    putBack: (taken, on) => {
-      const moved = movedOver(taken.changes, on, texts, pathNow);
-      if ('conflicts' in moved) clashes.value = withClash(clashes.value, { label: taken.label, ...moved, on: new Map(texts) });
-      return 'conflicts' in moved || moved.changes.length === 0 ? undefined : { ...taken, changes: moved.changes };
+    putBack: (taken, on, before, after) => {
+      const stood = before.reduce(tried, confirmed);
+      const moved = movedOver(taken.changes, on, stood, pathNow);
+      if ('conflicts' in moved) clashes.value = withClash(clashes.value, { label: taken.label, ...moved, on: new Map(stood) });
+      if ('conflicts' in moved || moved.changes.length === 0) return undefined;
+      const back = { ...taken, changes: moved.changes };
+      const rebased = rebaseWaiting(after, { before: stood, server: tried(stood, back), edits: [], pathNow });
+      rebased.dropped.forEach(turns.dropped);
+      clashes.value = rebased.clashes.reduce<readonly Clash[]>(withClash, clashes.value);
+      return [...before, back, ...rebased.kept];
     },
     unanswered: unanswered.of,
     onServer: async (way, again) => {
@@ -273,7 +280,12 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
   });
 
   return {
-    texts, version, revision, savedAt, offline, mayEdit, closed, clashes, open, close, edit, source, flush, follow, pathNow,
+    texts, version, revision, savedAt, offline, mayEdit, closed, clashes, open, close, edit, source, follow, pathNow,
+    /** All that was made and pressed so far is sent. */
+    flush: async (): Promise<void> => {
+      await turns.turned();
+      await flush();
+    },
     definition: (path: string, kind: DefinitionKind, name: string): OpenDefinition | undefined => source(path)?.definitions.find((d) => d.kind === kind && d.name === name),
     unsaved: computed(() => waiting.value.length),
     /** Whether something would be lost if the page were closed now. */

@@ -29,8 +29,8 @@ interface TurnedDraft {
   /** Sends what waits: all of it in the end, or when there is time. */
   flush: () => Promise<void>;
   soon: () => void;
-  /** Puts an edit back that was made on other files; `undefined` where there is nothing to put back or its author is asked. */
-  putBack: (edit: WaitingEdit, on: PackFiles) => WaitingEdit | undefined;
+  /** What waits with an edit put back in between that was made on other files; `undefined` where there is nothing to put back or its author is asked. */
+  putBack: (edit: WaitingEdit, on: PackFiles, before: readonly WaitingEdit[], after: readonly WaitingEdit[]) => readonly WaitingEdit[] | undefined;
   /** The turn that no answer came for, while nobody knows whether it was done. */
   unanswered: (way: Turn) => UnansweredTurn | undefined;
   /** What it does is told by `learned`. `again`: what was unanswered when it was pressed. */
@@ -44,16 +44,19 @@ export const isTakenBack = (waiting: readonly WaitingEdit[], { key }: WaitingEdi
 export function draftTurns({ waiting, kept, offline, confirmed, show, flush, soon, beforeTurned, putBack, unanswered, onServer }: TurnedDraft) {
   /** What was taken back since the last new edit, in this order. */
   const undone = shallowRef<readonly ({ edit: WaitingEdit; on: PackFiles } | 'server')[]>([]);
+  /** A new edit was made while so many presses were not done: they may need what was taken back, and nothing after them. */
+  const forgetAt = shallowRef<number>();
   /** The key of the edit that has left last: it may have arrived, answered or not. */
   let left: string | undefined;
   const upTo = (list: readonly WaitingEdit[]): PackFiles => list.reduce(tried, confirmed());
 
-  const turnable = computed((): Turns => {
-    const { undoable, redoable } = turnsAfter(kept.value, waiting.value.map(({ turn }) => turn ?? 'edit'));
-    return { undoable, redoable: redoable + undone.value.filter((each) => each !== 'server').length };
-  });
+  const turnableWith = (list: readonly WaitingEdit[]): Turns => {
+    const { undoable, redoable } = turnsAfter(kept.value, list.map(({ turn }) => turn ?? 'edit'));
+    return { undoable, redoable: redoable + (forgetAt.value === undefined ? undone.value.filter((each) => each !== 'server').length : 0) };
+  };
+  const turnable = computed((): Turns => turnableWith(waiting.value));
   /** Known here; while a turn is unanswered it is not. */
-  const hasNone = (way: Turn): boolean => turnable.value[way === 'undo' ? 'undoable' : 'redoable'] === 0 && !unanswered('undo') && !unanswered('redo');
+  const hasNone = (way: Turn, among: readonly WaitingEdit[]): boolean => turnableWith(among)[way === 'undo' ? 'undoable' : 'redoable'] === 0 && !unanswered('undo') && !unanswered('redo');
   const push = (taken: (typeof undone.value)[number]): void => { undone.value = [...undone.value, taken]; };
   const pop = (): void => { undone.value = undone.value.slice(0, -1); };
   function without(last: WaitingEdit): PackFiles {
@@ -71,14 +74,28 @@ export function draftTurns({ waiting, kept, offline, confirmed, show, flush, soo
     soon();
   }
 
+  /** How many presses there were, and are done. What is made while one is under way is no edit that it was pressed for: it waits until that is done. */
+  let [presses, done] = [0, 0];
+  /** What is being typed is taken by a press itself, which is then for that. */
+  let isTaking = false;
+  /** By the key of such an edit how many presses there were before it. */
+  const madeBehind = new Map<string, number>();
+  const isBehind = ({ key }: WaitingEdit, press: number): boolean => (madeBehind.get(key) ?? 0) >= press;
+
   /** Without the server, where that can be. */
-  function here(way: Turn): Label | undefined {
-    beforeTurned?.();
-    const last = waiting.value.at(-1);
+  function here(way: Turn, press: number): Label | undefined {
+    const isAlone = !waiting.value.some((each) => isBehind(each, press));
+    if (isAlone) {
+      isTaking = true;
+      beforeTurned?.();
+      isTaking = false;
+    }
+    const before = isAlone ? waiting.value : waiting.value.filter((each) => !isBehind(each, press));
+    const last = before.at(-1);
     const top = undone.value.at(-1);
     // What was taken back without leaving is given back before a turn of an earlier edit that still waits is: it was taken back later.
     const isKeptHere = way === 'redo' && top !== undefined && top !== 'server';
-    if (last && !isKeptHere && last.turn !== way && (way === 'undo' || last.turn === 'undo')) {
+    if (isAlone && last && !isKeptHere && last.turn !== way && (way === 'undo' || last.turn === 'undo')) {
       const hasLeft = last.key === left;
       if (hasLeft) behind(last, way);
       const on = hasLeft ? undefined : without(last);
@@ -88,10 +105,10 @@ export function draftTurns({ waiting, kept, offline, confirmed, show, flush, soo
     }
     if (!isKeptHere) return undefined;
     pop();
-    const back = putBack(top.edit, top.on);
-    if (back) {
-      waiting.value = [...waiting.value, back];
-      show(upTo(waiting.value));
+    const list = putBack(top.edit, top.on, before, isAlone ? [] : waiting.value.filter((each) => isBehind(each, press)));
+    if (list) {
+      waiting.value = list;
+      show(upTo(list));
       soon();
     }
     return top.edit.label;
@@ -105,28 +122,46 @@ export function draftTurns({ waiting, kept, offline, confirmed, show, flush, soo
     stop();
   }
 
-  async function once(way: Turn): Promise<Turned> {
-    const done = here(way);
-    if (done) return done;
-    if (offline.value) return hasNone(way) ? 'nothing' : 'offline';
+  async function once(way: Turn, press: number): Promise<Turned> {
+    const before = (): WaitingEdit[] => waiting.value.filter((each) => !isBehind(each, press));
+    const isHere = here(way, press);
+    if (isHere) return isHere;
+    if (offline.value) return hasNone(way, before()) ? 'nothing' : 'offline';
     const again = unanswered(way);
     await sentOrOffline();
-    if (waiting.value.length > 0) return offline.value ? 'offline' : undefined;
-    if (hasNone(way)) return 'nothing';
+    if (before().length > 0) return offline.value ? 'offline' : undefined;
+    if (hasNone(way, [])) return 'nothing';
     return onServer(way, again);
   }
 
   let pressed: Promise<unknown> = Promise.resolve();
   return {
     turn: (way: Turn): Promise<Turned> => {
-      const mine = pressed.then(() => once(way));
+      const press = (presses += 1);
+      const mine = pressed.then(() => once(way, press)).finally(() => {
+        done = press;
+        if (done === presses) madeBehind.clear();
+        if (forgetAt.value !== undefined && done >= forgetAt.value) {
+          undone.value = [];
+          forgetAt.value = undefined;
+        }
+        if (waiting.value.length > 0) soon();
+      });
       pressed = mine.catch(() => undefined);
       return mine;
     },
+    /** All that was pressed so far is done. */
+    turned: (): Promise<unknown> => pressed,
+    made: ({ key }: WaitingEdit): void => { if (presses > done && !isTaking) madeBehind.set(key, presses); },
+    /** It waits until what was pressed before it is done. */
+    isHeld: (edit: WaitingEdit): boolean => isBehind(edit, done + 1),
     sent: (edit: WaitingEdit): void => { left = edit.key; },
     turnable,
     /** After a new edit there is nothing to be done again. */
-    forget: (): void => { undone.value = []; },
+    forget: (): void => {
+      if (presses > done && !isTaking) forgetAt.value = presses;
+      else undone.value = [];
+    },
     /** What waited and stands no more, neither here nor there: refused, alike, or asked about; an edit with what takes it back. */
     dropped: (edit: WaitingEdit): void => {
       if (edit.turn === 'redo') push('server');

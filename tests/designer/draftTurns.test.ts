@@ -203,10 +203,11 @@ describe('without a network', () => {
     go();
     expect(await pressed[0]).toBe('offline');
     state.up = true;
-    await pressed[1];
+    // The second was pressed before it too: it takes back what it was pressed for.
+    expect(await pressed[1]).toEqual(label);
     await settled(session);
-    expect(text(session)).not.toContain('after');
-    expect(edits.filter(({ does }) => does === 'edit')).toHaveLength(1);
+    expect(text(session)).toBe(began.replace('line 2\n', 'line 2 after\n'));
+    expect(edits.map(({ does }) => does)).toEqual(['edit', 'undo', 'edit']);
   });
 });
 
@@ -226,6 +227,39 @@ describe('presses', () => {
     await settled(session);
     await settled(session);
     expect([now().get(file), edits.map(({ does }) => does), session.canRedo.value, refused]).toEqual([written, ['edit', 'undo', 'edit'], false, []]);
+  });
+
+  it('take back what they were pressed for, whatever is made before they are done', async () => {
+    for (let seed = 1; seed <= 300; seed += 1) {
+      const { next } = randomOf(seed);
+      const below = (n: number): number => Math.floor(next() * n);
+      const { store, now } = server();
+      const late = async <T>(ask: () => Promise<T>): Promise<T> => { await new Promise((resolve) => { setTimeout(resolve, below(400)); }); const given = await ask(); await new Promise((resolve) => { setTimeout(resolve, below(400)); }); return given; };
+      const session = opened({ ...store, send: (...given) => late(() => store.send(...given)), turn: (...given) => late(() => store.turn(...given)) }, 0, base);
+      const words: string[] = [];
+      let at = 0;
+      const did: string[] = [];
+      for (let n = 0; n < 38; n += 1) {
+        const act = ['edit', 'edit', 'undo', 'undo', 'redo', 'pause'][below(6)]!;
+        did.push(act);
+        if (act === 'edit') {
+          write(session, n, `w${n}`);
+          words.splice(at, Infinity, `line ${n} w${n}\n`);
+          at += 1;
+        } else if (act === 'pause') await vi.advanceTimersByTimeAsync(below(500));
+        else if (act === 'undo' ? at > 0 : at < words.length) {
+          at += act === 'undo' ? -1 : 1;
+          // Nobody waits until it is done.
+          void (act === 'undo' ? session.undo() : session.redo());
+        }
+        if (below(3) === 0) await vi.advanceTimersByTimeAsync(0);
+      }
+      for (let waited = 0; waited < 60; waited += 1) await vi.advanceTimersByTimeAsync(1000);
+      const there = now().get(file)!;
+      expect({ seed, did, stands: there.split(/(?<=\n)/).filter((line) => line.includes(' w')), unsaved: session.unsaved.value, refused, can: [session.canUndo.value, session.canRedo.value] })
+        .toEqual({ seed, did, stands: words.slice(0, at).sort((a, b) => Number(a.split(' ')[1]) - Number(b.split(' ')[1])), unsaved: 0, refused: [], can: [at > 0, at < words.length] });
+      expect(text(session)).toBe(there);
+    }
   });
 
   it('in any order with edits, whatever the network takes, show what a history without a network shows', async () => {
