@@ -1,9 +1,9 @@
 /** To which roles ledgers and pages are open: said once, for whoever opens one, for menus and home pages, and for the linter. */
-import type { DashboardDefinition } from './dashboard.ts';
+import type { pages } from './dashboard.ts';
 import type { LedgerDefinition } from './ledger.ts';
 import type { OrganisationDefinition } from './organisation.ts';
 
-type Page = Extract<DashboardDefinition['menu'][number]['opens'], { page: string }>['page'];
+type Page = (typeof pages)[number];
 type Managed = NonNullable<OrganisationDefinition['roles'][number]['manages']>[number];
 
 /** A ledger that names no role is everybody's. */
