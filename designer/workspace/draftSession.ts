@@ -21,6 +21,7 @@ import type { DraftStore } from './draftStore.ts';
 import type { EditKeeper, WaitingEdit } from './keptEdits.ts';
 import { noTurns, ownSince, turnsAfter, type Turns } from './ownTurns.ts';
 import { openedSources } from './openedSources.ts';
+import { putBack } from './putBack.ts';
 import { rebaseWaiting } from './rebaseWaiting.ts';
 import { unansweredTurn } from './unansweredTurn.ts';
 import { isNoAnswer, pause, untilAnswered } from './untilAnswered.ts';
@@ -255,15 +256,10 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
   const turns = draftTurns({
     waiting, kept, offline, confirmed: () => confirmed, show, flush, soon, beforeTurned: () => beforeMoved?.([...texts.keys()], []),
     putBack: (taken, on, before, after) => {
-      const stood = before.reduce(tried, confirmed);
-      const moved = movedOver(taken.changes, on, stood, pathNow);
-      if ('conflicts' in moved) clashes.value = withClash(clashes.value, { label: taken.label, ...moved, on: new Map(stood) });
-      if ('conflicts' in moved || moved.changes.length === 0) return undefined;
-      const back = { ...taken, changes: moved.changes };
-      const rebased = rebaseWaiting(after, { before: stood, server: tried(stood, back), edits: [], pathNow });
-      rebased.dropped.forEach(turns.dropped);
-      clashes.value = rebased.clashes.reduce<readonly Clash[]>(withClash, clashes.value);
-      return [...before, back, ...rebased.kept];
+      const put = putBack(taken, on, { before, after, confirmed, pathNow });
+      put.dropped.forEach(turns.dropped);
+      clashes.value = put.clashes.reduce<readonly Clash[]>(withClash, clashes.value);
+      return put.list;
     },
     unanswered: unanswered.of,
     onServer: async (way, again) => {
