@@ -3,6 +3,7 @@ import { createRouter, createWebHistory } from 'vue-router';
 import { onSignedOut } from '../runtime/ui/apiClient.ts';
 import { openSession, session } from '../runtime/ui/session.ts';
 import { surely } from './workspace/comesLater.ts';
+import { ledSeldom } from './workspace/ledSeldom.ts';
 
 export const router = createRouter({
   history: createWebHistory('/designer'),
@@ -29,4 +30,4 @@ router.beforeEach(async (to) => {
   toSignIn(to.fullPath);
   return false;
 });
-onSignedOut(() => toSignIn(router.currentRoute.value.fullPath));
+onSignedOut(ledSeldom(() => toSignIn(router.currentRoute.value.fullPath)));
