@@ -11,6 +11,7 @@ export const notCommands: Readonly<Record<string, string>> = {
   'designer/workspace/keptClashes.ts askedAgain': 'edits that wait, moved over those of others',
   'designer/workspace/keptClashes.ts isKeptClash': 'tells what was kept',
   'designer/workspace/keptClashes.ts toKeep': 'edits that wait, as they are kept',
+  'designer/workspace/putBack.ts putBack': 'an edit that was taken back, among those that wait',
   'designer/workspace/rebaseWaiting.ts rebaseWaiting': 'edits that wait, moved over those of others',
   'designer/canvas/processDesk.ts useProcessDesk': wiring,
   'designer/canvas/useFindPlace.ts useFindPlace': wiring,
