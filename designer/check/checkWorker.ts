@@ -72,7 +72,10 @@ function check(): void {
   waiting = undefined;
   const began = performance.now();
   const problems = checker.problems(newest());
-  const outline = news('outline', [...texts].flatMap(([path, text]) => entriesOf(path, text, checker.read({ path, text }).definitions.map(({ definition }) => definition))));
+  const outline = news('outline', [...texts].flatMap(([path, text]) => {
+    const { definitions, problems: faults } = checker.read({ path, text });
+    return entriesOf(path, text, definitions.map(({ definition }) => definition), faults);
+  }));
   const names = pack && news('names', namesOf(pack));
   answer({ answer: 'checked', turn: asked, problems, ...(outline ? { outline } : {}), ...(names ? { names } : {}), milliseconds: performance.now() - began });
   for (const caseType of wanted.keys()) tellFacts(caseType);

@@ -9,7 +9,7 @@ import { openEntry } from '../../designer/pages/openEntry.ts';
 
 const path = 'registers/a.yaml';
 const part = (name: string, more = ''): string => `register: ${name}\ntitle: { zh: 甲, en: A }\nentries:\n  - { code: x, title: { zh: 一, en: One } }\n${more}`;
-const entriesIn = (text: string): OutlineEntry[] => entriesOf(path, text, openDefinition({ path, text }).definitions);
+const entriesIn = (text: string): OutlineEntry[] => { const { definitions, problems } = openDefinition({ path, text }); return entriesOf(path, text, definitions, problems); };
 const namesIn = (text: string): string[] => entriesIn(text).map(({ kind, name }) => `${kind}/${name}`);
 
 it('the list has what cannot be read at the moment, in its place, and nothing twice', () => {

@@ -4,16 +4,10 @@ import { browserKeeper } from '../../designer/workspace/keptEdits.ts';
 import { ownTurns } from '../../designer/workspace/ownTurns.ts';
 import { ApiProblem } from '../../runtime/ui/apiClient.ts';
 import { randomOf } from '../service/handOvers/random.ts';
-import { base, file, label, mark, opened, refused, server, storage } from './draftServer.ts';
+import { base, file, label, mark, opened, refused, server, storage, began, settled, text, write } from './draftServer.ts';
 
 beforeEach(() => { vi.useFakeTimers(); refused.length = 0; });
 afterEach(() => { vi.useRealTimers(); });
-
-const began = base.get(file)!;
-type Session = ReturnType<typeof opened>;
-const write = (session: Session, line: number, word: string): void => session.edit(label, mark(session.texts.get(file)!, line, word));
-const text = (session: Session): string => session.texts.get(file)!;
-const settled = async (session: Session): Promise<void> => { await vi.advanceTimersByTimeAsync(8000); await session.flush(); };
 
 /** Edits, undo, redo and pauses by chance, answers after 1 to 900 ms, some questions or answers lost on the way (`loses`): what is shown, what can be turned, and what is kept in the end, is what a list with a pointer says. */
 async function randomPresses(walks: number, length: number, loses: boolean): Promise<{ steps: number; wrong?: unknown }> {

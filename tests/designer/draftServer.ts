@@ -1,4 +1,5 @@
 /** A draft in the page and the server that keeps it, for tests of what goes wrong between them. */
+import { vi } from 'vitest';
 import { useDraftSession } from '../../designer/workspace/draftSession.ts';
 import type { DraftStore } from '../../designer/workspace/draftStore.ts';
 import { filesAt, type EditKeeper } from '../../designer/workspace/keptEdits.ts';
@@ -76,3 +77,10 @@ export const opened = (store: DraftStore, revision: number, files: ReadonlyMap<s
   session.open({ revision, files, person: 'me', mine: { undoable: 0, redoable: 0 }, mayEdit: !closed, closed, ...(waiting ? { waiting: waiting.waiting, clashes: waiting.clashes } : {}) });
   return session;
 };
+
+/** The file as it begins. */
+export const began = base.get(file)!;
+export type Session = ReturnType<typeof opened>;
+export const write = (session: Session, line: number, word: string): void => session.edit(label, mark(session.texts.get(file)!, line, word));
+export const text = (session: Session): string => session.texts.get(file)!;
+export const settled = async (session: Session): Promise<void> => { await vi.advanceTimersByTimeAsync(8000); await session.flush(); };

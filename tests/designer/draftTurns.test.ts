@@ -1,15 +1,9 @@
 /** Undo and redo in the page: what has not left is taken back here, with or without a network; what only the server can is said; presses come one after the other. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { base, file, label, mark, opened, refused, server } from './draftServer.ts';
+import { base, file, label, mark, opened, refused, server, began, settled, text, write, type Session } from './draftServer.ts';
 
 beforeEach(() => { vi.useFakeTimers(); refused.length = 0; });
 afterEach(() => { vi.useRealTimers(); });
-
-const began = base.get(file)!;
-type Session = ReturnType<typeof opened>;
-const write = (session: Session, line: number, word: string): void => session.edit(label, mark(session.texts.get(file)!, line, word));
-const text = (session: Session): string => session.texts.get(file)!;
-const settled = async (session: Session): Promise<void> => { await vi.advanceTimersByTimeAsync(8000); await session.flush(); };
 
 describe('an edit that has not left', () => {
   it('is taken back at once without the server, and given back; byte for byte', async () => {
