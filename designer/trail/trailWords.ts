@@ -1,6 +1,7 @@
 /** An entry of the trail in words: what was done, and what belongs to it. */
 import type { TrailEntry } from '../../runtime/http/definitionTrailApi.ts';
 import { t } from '../../runtime/ui/language.ts';
+import { sayPerson } from '../../runtime/ui/sayPerson.ts';
 import { shortHash } from '../../runtime/ui/shortHash.ts';
 
 /** Acts that one word would not tell: how files went, and which way cases were moved. */
@@ -11,8 +12,7 @@ export function trailAct({ what, details }: TrailEntry): string {
 }
 
 /** Who did it; the platform and an account of the machine are told as such. */
-export const trailPerson = ({ id, name }: TrailEntry['by']): string => (id === 'system' ? t('designer.trail.platform') : id.startsWith('cli:') ? t('designer.trail.commandLine', { name: id.slice('cli:'.length) }) : name);
-
+export const trailPerson = (by: TrailEntry['by']): string => (by.id.startsWith('cli:') ? t('designer.trail.commandLine', { name: by.id.slice('cli:'.length) }) : sayPerson(by));
 
 /** Each a sentence of its own. */
 export function trailDetails({ what, version, publication, details: d }: TrailEntry): string[] {

@@ -10,6 +10,7 @@ import { neighbour } from './space/people.ts';
 import type { PersonVerb } from '../interpreter/verbEffects.ts';
 import { defaultOrgan } from '../interpreter/scenario/scenarioOrganisation.ts';
 import { verbTitles } from '../interpreter/verbTitles.ts';
+
 /** 信访工作人员1, 信访工作人员2（市）; who holds every role that goes with his own is 信访工作人员（兼）. */
 function callPeople(pack: Pack, { given }: ScenarioDefinition): Map<string, string> {
   const home = typeof given.case?.['organ'] === 'string' ? given.case['organ'] : defaultOrgan;
