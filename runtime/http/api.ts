@@ -223,8 +223,8 @@ export const Consequences = Type.Object({
   waits: optional(Text),
   /** Issued papers that would say something else than the corrected data. */
   differs: Type.Array(Difference),
-  /** Work of others that would be withdrawn, and cases that would begin, here or in another organ. */
-  gone: optional(Type.Array(Type.Object({ title: Text, people: Type.Array(PersonRef) }))), starts: optional(Type.Array(Type.Object({ title: Text, organ: Type.String() }))), toSeal: optional(Type.Array(Type.Object({ title: Text, organ: Type.String() }))),
+  /** Work of others that would be withdrawn, cases that would begin, and what would go to another organ. */
+  gone: optional(Type.Array(Type.Object({ title: Text, people: Type.Array(PersonRef) }))), starts: optional(Type.Array(Type.Object({ title: Text, organ: Type.String() }))), sends: optional(Type.Array(Type.Object({ title: Text, organ: Type.String() }))), toSeal: optional(Type.Array(Type.Object({ title: Text, organ: Type.String() }))),
 });
 export type Consequences = Static<typeof Consequences>;
 

@@ -18,8 +18,10 @@ export interface Preview {
   papers: { title: Title; becomes: PaperStatus }[];
   numbers: { series: string; title: Title }[];
   notices: { to: { id: string; name: string }[]; text: Title }[];
-  /** Cases that would begin, here or in another organ. */
+  /** Cases that would begin. */
   starts: { title: Title; organ: string }[];
+  /** What would go to another organ. */
+  sends: { title: Title; organ: string }[];
   /** What would go to another organ, or back to it, once its paper is sealed. */
   toSeal: { title: Title; organ: string }[];
   /** Issued papers that would say something else than the corrected data. */
@@ -36,7 +38,7 @@ const withoutSlots = (text: Title): Title => ({
   zh: text.zh.replace(/slot:\S+?:\d+/g, '（办理后编号）'), ...(text.en === undefined ? {} : { en: text.en.replace(/slot:\S+?:\d+/g, '(numbered then)') }),
 });
 
-const empty = (): Preview => ({ next: [], gone: [], due: [], papers: [], numbers: [], notices: [], starts: [], toSeal: [], differs: [] });
+const empty = (): Preview => ({ next: [], gone: [], due: [], papers: [], numbers: [], notices: [], starts: [], sends: [], toSeal: [], differs: [] });
 
 export function previewCommand(state: CaseState, command: Exclude<Command, StartCommand>, actor: Actor, context: StepContext): Preview {
   const result = step(state, command, actor, context);
@@ -75,7 +77,7 @@ export function previewCommand(state: CaseState, command: Exclude<Command, Start
   for (const effect of result.effects) {
     if (effect.kind === 'notify') preview.notices.push({ to: named(effect.to), text: withoutSlots(effect.text) });
     else if (effect.kind === 'start-case') preview.starts.push({ title: view.process(effect.command.process).title, organ: organisation.organ(effect.command.organ)?.name ?? effect.command.organ });
-    else if (effect.kind === 'send-message' && effect.message.says === 'sent') preview.starts.push(exchanged({ exchange: effect.message.exchange, organ: effect.message.to.organ }));
+    else if (effect.kind === 'send-message' && effect.message.says === 'sent') preview.sends.push(exchanged({ exchange: effect.message.exchange, organ: effect.message.to.organ }));
   }
   return preview;
 }

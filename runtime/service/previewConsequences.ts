@@ -17,8 +17,10 @@ export interface Consequences {
   next: { title: Text; people: PersonRef[] }[];
   /** Work of others that would be withdrawn. */
   gone: { title: Text; people: PersonRef[] }[];
-  /** Cases that would begin, here or in another organ. */
+  /** Cases that would begin. */
   starts: { title: Text; organ: string }[];
+  /** What would go to another organ. */
+  sends: { title: Text; organ: string }[];
   /** What would go to another organ once its paper is sealed. */
   toSeal: { title: Text; organ: string }[];
   due: { title: Text; dueAt: string }[];
@@ -41,7 +43,7 @@ export async function previewConsequences(runtime: Runtime, principal: Principal
     (organ === undefined ? title : { zh: `${title.zh}（${organ}）`, ...(title.en === undefined ? {} : { en: `${title.en} (${organ})` }) });
   return {
     allowed: preview.refused === undefined, problems: (preview.refused ?? []).map((p) => p.message),
-    next: preview.next.map(({ title, people, liftedTo }) => ({ title: withOrgan(title, liftedTo), people })), gone: preview.gone, starts: preview.starts, toSeal: preview.toSeal,
+    next: preview.next.map(({ title, people, liftedTo }) => ({ title: withOrgan(title, liftedTo), people })), gone: preview.gone, starts: preview.starts, sends: preview.sends, toSeal: preview.toSeal,
     due: preview.due, papers: preview.papers, numbers: preview.numbers.map((n) => n.title), notices: preview.notices, differs: preview.differs.map((d) => differenceView(scope, d)), ...(preview.waits ? { waits: preview.waits } : {}), ...(preview.ends ? { ends: preview.ends.title } : {}),
   };
 }

@@ -182,9 +182,9 @@ describe('a hand-over with a paper that is sealed', () => {
     };
     s.does('王芳', 'complete', 'draft');
     const there = [{ title: exchange.title, organ: expect.any(String) }];
-    expect(follows('李强', 'agree')).toMatchObject({ starts: [], toSeal: there });
+    expect(follows('李强', 'agree')).toMatchObject({ starts: [], sends: [], toSeal: there });
     s.does('李强', 'agree', 'sign');
-    expect(follows('朱印', 'seal')).toMatchObject({ starts: there, toSeal: [] });
+    expect(follows('朱印', 'seal')).toMatchObject({ starts: [], sends: there, toSeal: [] });
   });
 
   it('goes at once where the keeper has let the platform seal it by his standing authority, or where its paper bears no seal', () => {

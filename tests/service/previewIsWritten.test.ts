@@ -75,7 +75,7 @@ const foretold = (preview: Consequences): Record<string, string[]> => {
     papers: preview.papers.map((p) => `${p.title.zh} ${p.becomes}`).sort(),
     numbers: [String(preview.numbers.length)],
     notices: preview.notices.flatMap((n) => n.to.map((p) => `${p.id} ${n.text.zh.replace(numbered, '').trim()}`)).sort(),
-    starts: [String(preview.starts.length)],
+    starts: [String(preview.starts.length + preview.sends.length)],
     ends: preview.ends ? [preview.ends.zh] : [],
   };
 };
