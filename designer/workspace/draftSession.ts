@@ -208,6 +208,8 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
     },
     definition: (path: string, kind: DefinitionKind, name: string): OpenDefinition | undefined => source(path)?.definitions.find((d) => d.kind === kind && d.name === name),
     unsaved: computed(() => waiting.value.length),
+    /** An undo or redo that nobody had answered, and that was seen to be done since. */
+    lateTurn: unanswered.late,
     /** Whether something would be lost if the page were closed now. */
     isAtRisk: computed(() => waiting.value.length > 0 || clashes.value.length > 0),
     canUndo: computed(() => mayEdit.value && turns.turnable.value.undoable > 0),
