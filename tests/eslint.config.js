@@ -23,6 +23,8 @@ const sqlBan = {
 const defaultExportBan = { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' };
 const bansEverywhere = [sqlBan, defaultExportBan];
 
+const grownBan = 'Element Plus looks at the text area again when it has gone, and fails: GrownInput.vue, or `grownText`.';
+
 const typedFiles = ['runtime/**/*.ts', 'runtime/**/*.tsx', 'designer/**/*.ts', 'designer/**/*.tsx', 'plugins/**/*.ts', 'tests/**/*.ts'];
 
 export default tseslint.config(
@@ -64,6 +66,8 @@ export default tseslint.config(
     plugins: { '@typescript-eslint': tseslint.plugin },
     rules: {
       'vue/no-v-html': 'error',
+      'vue/no-restricted-v-bind': ['error', { argument: 'autosize', message: grownBan }],
+      'vue/no-restricted-static-attribute': ['error', { key: 'autosize', message: grownBan }],
       // Vue 3 has no filters, and the rule takes a union of types in a template for one.
       'vue/no-deprecated-filter': 'off',
       '@typescript-eslint/no-explicit-any': 'error',

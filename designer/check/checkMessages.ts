@@ -10,7 +10,7 @@ import type { PaperPreviewRequest } from '../../runtime/http/paperPreviewApi.ts'
 import type { DashboardAsSeen, DashboardFrom } from '../simulator/dashboardAsSeen.ts';
 import type { OutlineEntry } from '../document/outlineEntry.ts';
 import type { Found } from '../find/foundPlace.ts';
-import type { FormAsSeen, FormPlace, SeenFrom } from '../forms/formAsSeen.ts';
+import type { FormAsSeen, FormPlace, SeenFrom } from '../simulator/formAsSeen.ts';
 import type { PlayedScenario } from '../scenarios/playedScenario.ts';
 import type { PasteAnswer, PasteQuestion } from '../pasting/pastePlan.ts';
 import type { PlaceholderEntry } from './placeholderEntries.ts';

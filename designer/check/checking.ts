@@ -8,7 +8,7 @@ import type { LedgerPage } from '../../runtime/http/api.ts';
 import type { Spoken } from '../simulator/sampleLedger.ts';
 import type { Found } from '../find/foundPlace.ts';
 import type { DashboardAsSeen, DashboardFrom } from '../simulator/dashboardAsSeen.ts';
-import type { SeenFrom } from '../forms/formAsSeen.ts';
+import type { SeenFrom } from '../simulator/formAsSeen.ts';
 import type { CheckAnswer, CheckOrder, DocumentInPack, FormAnswer, FormInPack, PackNames } from './checkMessages.ts';
 import type { OutlineEntry } from '../document/outlineEntry.ts';
 import type { NameAnswer, NameQuestion } from '../references/renamePlan.ts';

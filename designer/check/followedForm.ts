@@ -4,7 +4,7 @@
  */
 import { changedParts } from '../../runtime/base/changedParts.ts';
 import type { FormAnswer, FormInPack } from './checkMessages.ts';
-import type { SeenFrom } from '../forms/formAsSeen.ts';
+import type { SeenFrom } from '../simulator/formAsSeen.ts';
 
 interface Asked { form: string; from?: SeenFrom }
 

@@ -2,10 +2,10 @@
 import type { JsonObject } from '../../runtime/base/json.ts';
 import { findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
 import type { LedgerPage } from '../../runtime/http/api.ts';
-import { askedBefore } from '../forms/askedBefore.ts';
-import { formAsSeen, formPlaces, type SeenFrom } from '../forms/formAsSeen.ts';
+import { askedBefore } from './askedBefore.ts';
+import { formAsSeen, formPlaces, type SeenFrom } from '../simulator/formAsSeen.ts';
 import { dashboardAsSeen, type DashboardAsSeen, type DashboardFrom } from '../simulator/dashboardAsSeen.ts';
-import { formBasis } from '../forms/formOnBasis.ts';
+import { formBasis } from './formOnBasis.ts';
 import { placeholderEntries } from './placeholderEntries.ts';
 import { playedScenario, type PlayedScenario } from '../scenarios/playedScenario.ts';
 import { sampleLedger, type Spoken } from '../simulator/sampleLedger.ts';

@@ -1,6 +1,6 @@
 /** What a preview of a home page draws: the page that is being written, or as somebody of a role has it, with what his other home pages put beside it. Pure. */
 import type { Title } from '../../runtime/definition/model/common.ts';
-import type { ClosedTo } from '../../runtime/interpreter/homeOf.ts';
+import type { ClosedTo } from '../../runtime/definition/load/closedDoor.ts';
 import type { DashboardAsSeen } from '../simulator/dashboardAsSeen.ts';
 import type { DashboardPart } from './dashboardCommands.ts';
 

@@ -9,7 +9,7 @@ import type { DocumentInPack, FormInPack, Named, PackNames } from '../check/chec
 import type { FactDetails } from '../check/factDetails.ts';
 import type { KnownFact } from '../check/knownFacts.ts';
 import type { DashboardAsSeen, DashboardFrom } from '../simulator/dashboardAsSeen.ts';
-import type { SeenFrom } from '../forms/formAsSeen.ts';
+import type { SeenFrom } from '../simulator/formAsSeen.ts';
 import type { Shown } from '../shown/shownInPack.ts';
 import type { OwnName, Renamed, Use } from './ownCommands.ts';
 import type { OwnOrder, OwnSubject } from './ownSkeleton.ts';

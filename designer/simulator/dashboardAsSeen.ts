@@ -2,10 +2,11 @@
  * The home page as somebody of a role has it: his dashboards by the server's own rule, with what of their menu and panels is closed to him.
  * Asked of the pack of the draft and of people who are made up, so that nobody learns of a case by it; figures are the preview's to make up.
  */
+import type { ClosedTo, Door } from '../../runtime/definition/load/closedDoor.ts';
 import { definitionsOf, findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { Actor } from '../../runtime/interpreter/command.ts';
-import { closedTo, dashboardsFor, homePanels, menuEntries, type ClosedTo, type DashboardEntry, type DashboardPanel } from '../../runtime/interpreter/homeOf.ts';
+import { closedTo, dashboardsFor, homePanels, menuEntries, type DashboardEntry, type DashboardPanel } from '../../runtime/interpreter/homeOf.ts';
 import type { OrganisationView } from '../../runtime/interpreter/organisationView.ts';
 import { grantedTo, permissionsOver } from '../../runtime/interpreter/permission.ts';
 import { sampleOffice } from './sampleOffice.ts';
@@ -39,7 +40,7 @@ export function dashboardAsSeen(pack: Pack, name: string, { role, tier: wanted }
   const dashboards = people[0] ? dashboardsFor(pack, people[0], organisation) : [];
   const from = <T>(list: (each: (typeof dashboards)[number]) => readonly T[], item: T): string => dashboards.find((each) => list(each).includes(item))?.dashboard ?? name;
   // Closed where it is closed to each of them.
-  const closed = (what: DashboardEntry['opens'] | DashboardPanel['shows']): { closed?: ClosedTo } => { const why = people.map((person) => closedTo(pack, what, person, organisation)); return why.length === 0 || why.includes(undefined) ? {} : { closed: why[0]! }; };
+  const closed = (what: Door): { closed?: ClosedTo } => { const why = people.map((person) => closedTo(pack, what, person, organisation)); return why.length === 0 || why.includes(undefined) ? {} : { closed: why[0]! }; };
   return {
     tier, tiers: all.map((each) => ({ tier: each, title: pack.organisation.tiers.find((t) => t.tier === each)?.title ?? { zh: each } })), isHis: dashboards.some((each) => each.dashboard === name),
     dashboards: dashboards.map(({ dashboard, title }) => ({ dashboard, title })),

@@ -23,15 +23,12 @@ import { noTurns, ownSince, turnsAfter, type Turns } from './ownTurns.ts';
 import { openedSources } from './openedSources.ts';
 import { putBack } from './putBack.ts';
 import { rebaseWaiting } from './rebaseWaiting.ts';
+import { isClosed, sendEdits } from './sendEdits.ts';
 import { unansweredTurn } from './unansweredTurn.ts';
-import { isNoAnswer, pause, untilAnswered } from './untilAnswered.ts';
+import { isNoAnswer } from './untilAnswered.ts';
 
 /** `mine`: what `person` can turn at `revision`. `waiting`, `clashes`: what an earlier page has left; the files are then those on which it stands. `closed`: nothing more is written, and what waits is kept for another draft. */
 export interface OpenedDraft { closed?: boolean; revision: number; files: ReadonlyMap<string, string>; person: string; mine: Turns; mayEdit: boolean; waiting?: readonly WaitingEdit[]; clashes?: readonly Clash[] }
-
-/** Milliseconds. Longer than an edit takes to be drawn, with what a preview and the checks make of it. */
-const beforeSending = 250;
-const isClosed = (refused: unknown): boolean => refused instanceof ApiProblem && refused.problems.some(({ code }) => code === 'draft.closed');
 
 /** `beforeMoved`: told before files change by something else than an edit of this page (what others did, undo and redo), and before the draft is closed, so that what is being typed becomes an edit first and whoever works at a place stays there; `gone`: those that go from the page. */
 export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'open' | 'change'>, whenRefused: (problem: unknown) => void, keeper?: EditKeeper, beforeMoved?: (paths: readonly string[], gone: readonly string[]) => void) {
@@ -55,10 +52,6 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
   const { source, forget } = openedSources(texts);
   const departed = departedFiles(texts);
   const { pathNow } = departed;
-  let sending: Promise<void> | undefined;
-  let planned = false;
-  /** The newest revision that the stream has told of. */
-  let told = 0;
 
   /** Shows other texts; what stays as it was is not touched. */
   function show(next: ReadonlyMap<string, string>): void {
@@ -137,71 +130,20 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
     soon();
   }
 
-  /** The edit is seen first: what waits is kept already (`keeper`), and goes when the page has been drawn. */
-  function soon(): void {
-    if (planned) return;
-    planned = true;
-    setTimeout(() => {
-      planned = false;
-      void flush();
-    }, beforeSending);
-  }
-
-  const flush = (): Promise<void> => (sending ??= send().finally(() => { sending = undefined; }));
-
-  async function send(): Promise<void> {
-    await sendWaiting();
-    // What others did while an answer was on its way is not in it.
-    while (told > revision.value) {
-      const known = told;
-      take(await untilAnswered(() => store.after(revision.value), offline));
-      // What is told while it is read may not be in it: that is read once more. What is told and not there is not asked for ever.
-      if (told === known) told = Math.min(told, revision.value);
-      await sendWaiting();
-    }
-  }
-
-  async function sendWaiting(): Promise<void> {
-    for (let first = waiting.value[0]; first && !turns.isHeld(first); first = waiting.value[0]) {
-      try {
-        turns.sent(first);
-        const answer = first.turn ? await store.turn(first.turn, revision.value, first.key) : await store.send({ revision: revision.value, label: first.label, changes: first.changes, ...(first.from ? { from: first.from } : {}) }, first.key);
-        offline.value = false;
-        savedAt.value = new Date();
-        waiting.value = waiting.value.slice(1);
-        // Where nobody else came between, what is shown is right already.
-        if (!first.turn && answer.edits.length === 1 && answer.revision === revision.value + 1) {
-          confirmed = applyChanges(confirmed, answer.edits[0]!.changes);
-          revision.value = answer.revision;
-          kept.value = turnsAfter(kept.value, ['edit']);
-          unanswered.seen(answer.edits);
-        } else take(answer, { gone: first.changes, isAnswer: true });
-      } catch (refused) {
-        if (!(refused instanceof ApiProblem)) throw refused;
-        if (isNoAnswer(refused.status)) {
-          offline.value = true;
-          await pause();
-          continue;
-        }
-        offline.value = false;
-        if (isClosed(refused)) {
-          close();
-          return;
-        }
-        if (Array.isArray(refused.body['conflicts'])) {
-          // It meets what others did: taken over that, it clashes here as it did there, with all that waits behind it.
-          const stood = revision.value;
-          take(await untilAnswered(() => store.after(stood), offline));
-          // With nothing new to take over the answer would be the same for ever.
-          if (revision.value > stood) continue;
-        }
-        turns.dropped(first);
-        waiting.value = waiting.value.slice(1).filter(({ of }) => of !== first.key);
-        whenRefused(refused);
-        take(await untilAnswered(() => store.after(revision.value), offline), { gone: first.changes });
-      }
-    }
-  }
+  const { soon, flush, follow, alone } = sendEdits({
+    store, waiting, revision, offline, turns: () => turns, take, close, whenRefused,
+    answered: (edit, answer) => {
+      savedAt.value = new Date();
+      waiting.value = waiting.value.slice(1);
+      // Where nobody else came between, what is shown is right already.
+      if (!edit.turn && answer.edits.length === 1 && answer.revision === revision.value + 1) {
+        confirmed = applyChanges(confirmed, answer.edits[0]!.changes);
+        revision.value = answer.revision;
+        kept.value = turnsAfter(kept.value, ['edit']);
+        unanswered.seen(answer.edits);
+      } else take(answer, { gone: edit.changes, isAnswer: true });
+    },
+  });
 
   /** Takes over what the server has; `gone` is an edit of ours that no longer waits, answered or refused. `isAnswer`: the last of ours is that one. */
   function take(answer: PackDraftEdits, { gone, isAnswer = false }: { gone?: PackChange[]; isAnswer?: boolean } = {}): void {
@@ -226,15 +168,6 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
   }
 
   function settle(clash: Clash): void { clashes.value = clashes.value.filter((c) => c !== clash); }
-
-  /** Told by the server's stream: somebody else has edited. */
-  async function follow(latest: number): Promise<void> {
-    told = Math.max(told, latest);
-    if (latest <= revision.value || sending) return;
-    const answer = await store.after(revision.value);
-    // An edit that has left meanwhile stands first until it is answered; what was told is read behind it.
-    if (!sending) take(answer);
-  }
 
   async function turnOnServer(way: Turn): Promise<Turned> {
     const asked = unanswered.asked(way, revision.value);
@@ -262,17 +195,8 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
       return put.list;
     },
     unanswered: unanswered.of,
-    onServer: async (way, again) => {
-      while (sending) await sending;
-      if (again?.done) return again.done;
-      const asked = turnOnServer(way);
-      // What is made meanwhile is sent after it: the server takes back what it has got last.
-      sending = asked.then(() => undefined).finally(() => {
-        sending = undefined;
-        if (waiting.value.length > 0 || told > revision.value) soon();
-      });
-      return asked;
-    },
+    // The server takes back what it has got last: what is made meanwhile is sent after it.
+    onServer: (way, again) => alone(async () => again?.done ?? turnOnServer(way)),
   });
 
   return {
@@ -284,6 +208,8 @@ export function useDraftSession(store: DraftStore, checking: Pick<Checking, 'ope
     },
     definition: (path: string, kind: DefinitionKind, name: string): OpenDefinition | undefined => source(path)?.definitions.find((d) => d.kind === kind && d.name === name),
     unsaved: computed(() => waiting.value.length),
+    /** An undo or redo that nobody had answered, and that was seen to be done since. */
+    lateTurn: unanswered.late,
     /** Whether something would be lost if the page were closed now. */
     isAtRisk: computed(() => waiting.value.length > 0 || clashes.value.length > 0),
     canUndo: computed(() => mayEdit.value && turns.turnable.value.undoable > 0),

@@ -10,6 +10,7 @@ import { commandProblems } from './problems/command.ts';
 import { deadlineProblems } from './problems/deadline.ts';
 import { definitionProblems } from './problems/definition.ts';
 import { documentProblems } from './problems/document.ts';
+import { doorProblems } from './problems/door.ts';
 import { draftProblems } from './problems/draft.ts';
 import { exampleProblems } from './problems/example.ts';
 import { publicationProblems } from './problems/publication.ts';
@@ -39,6 +40,7 @@ const catalogue = {
   ...commandProblems,
   ...procedureProblems,
   ...documentProblems,
+  ...doorProblems,
   ...draftProblems, ...exampleProblems, ...publicationProblems,
   ...editProblems,
   ...folderProblems,

@@ -57,8 +57,8 @@ export type PackDraftEdit = Static<typeof PackDraftEdit>;
 /** Applied to what the asker had, in their order, the edits give what is there at `revision`. */
 export const PackDraftEdits = Type.Object({ revision: Type.Integer(), edits: Type.Array(PackDraftEdit) });
 export type PackDraftEdits = Static<typeof PackDraftEdits>;
-/** `from`: what a file has brought, for the trail of definitions; nothing for what somebody typed. */
-const EditOrigin = Type.Object({ by: Type.Unsafe<'zip' | 'model' | 'folder'>({ type: 'string', enum: ['zip', 'model', 'folder'] }), file: optional(Type.String({ maxLength: 200 })) }, { additionalProperties: false });
+/** `from`: what a file has brought, for the trail of definitions; nothing for what somebody typed. Its name is cut where it is too long, as of every file that comes in (`cutFileName.ts`). */
+const EditOrigin = Type.Object({ by: Type.Unsafe<'zip' | 'model' | 'folder'>({ type: 'string', enum: ['zip', 'model', 'folder'] }), file: optional(Type.String()) }, { additionalProperties: false });
 export type EditOrigin = Static<typeof EditOrigin>;
 export const EditPackDraftRequest = Type.Object({ revision: Type.Integer({ minimum: 0 }), label: Sentence, changes: Type.Array(PackChange, { minItems: 1, maxItems: 2_000 }), from: optional(EditOrigin) }, { additionalProperties: false });
 export type EditPackDraftRequest = Static<typeof EditPackDraftRequest>;
@@ -90,8 +90,8 @@ export type PackDraftFolder = Static<typeof PackDraftFolder>;
 /** What a ZIP would change: to be looked at, and then sent as one edit. `passed`: what came along and is no definition. */
 export const PackDraftPlan = Type.Object({ revision: Type.Integer(), changes: Type.Array(PackChange), passed: optional(Type.Array(Type.String())) });
 export type PackDraftPlan = Static<typeof PackDraftPlan>;
-/** A model of another format, to be read as drafts; `file` is its name. */
-export const ModelToRead = Type.Object({ file: Type.String({ minLength: 1, maxLength: 200 }), text: Type.String({ maxLength: 8_388_608 }) }, { additionalProperties: false });
+/** A model of another format, to be read as drafts; `file` is its name, cut likewise. */
+export const ModelToRead = Type.Object({ file: Type.String({ minLength: 1 }), text: Type.String({ maxLength: 8_388_608 }) }, { additionalProperties: false });
 const ModelRemark = Type.Object({ element: Type.String(), type: Type.String(), name: Type.String(), why: Sentence });
 /** What a model cannot express of the process that it is written of. */
 export const ModelRemarks = Type.Object({ remarks: Type.Array(ModelRemark) });

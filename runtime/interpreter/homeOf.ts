@@ -1,7 +1,7 @@
 /** What the menu and the home page of a person are made of: the dashboards that are for his roles and his organ's tier, and what he may open by them. Pure. */
-import { definitionsOf, findDefinition, type Pack } from '../definition/load/pack.ts';
+import { closedDoor, type ClosedTo, type Door } from '../definition/load/closedDoor.ts';
+import { definitionsOf, type Pack } from '../definition/load/pack.ts';
 import type { DashboardDefinition } from '../definition/model/dashboard.ts';
-import { ledgerFor, pageFor } from '../definition/model/openTo.ts';
 import type { Actor } from './command.ts';
 import { mayBegin } from './mayBegin.ts';
 import type { OrganisationView } from './organisationView.ts';
@@ -32,12 +32,6 @@ export const menuEntries = (dashboards: readonly DashboardDefinition[]): Dashboa
 /** Of two panels of one name the later one stands in the place of the first. */
 export const homePanels = (dashboards: readonly DashboardDefinition[]): DashboardPanel[] => [...new Map(dashboards.flatMap((d) => d.panels).map((panel) => [panel.panel, panel])).values()];
 
-/** Why a door of a menu or a panel is closed to somebody: a ledger that is not for his roles, a process that he may not begin, a page for which he manages nothing. */
-export type ClosedTo = 'ledger' | 'begin' | 'page';
-
 /** What would refuse him anyway, and so need not be offered. */
-export function closedTo(pack: Pack, what: DashboardEntry['opens'] | DashboardPanel['shows'], actor: Actor, organisation: OrganisationView): ClosedTo | undefined {
-  if ('ledger' in what) { const found = findDefinition(pack, 'ledger', what.ledger); return found && ledgerFor(found, rolesOf(actor, organisation)) ? undefined : 'ledger'; }
-  if ('process' in what) { const found = findDefinition(pack, 'process', what.process); return found && mayBegin(found, actor, organisation) ? undefined : 'begin'; }
-  return 'page' in what && !pageFor(pack.organisation, what.page, rolesOf(actor, organisation)) ? 'page' : undefined;
-}
+export const closedTo = (pack: Pack, what: Door, actor: Actor, organisation: OrganisationView): ClosedTo | undefined =>
+  closedDoor(pack, what, rolesOf(actor, organisation), (process) => mayBegin(process, actor, organisation));

@@ -8,7 +8,6 @@ const mutual: Readonly<Record<string, string>> = {
   'canvas find': 'steps of other processes are ranked as what is found is, and what is found in a process stands in its graph',
   'canvas pasting': 'a paste is planned from what was copied, and asked for where it was pasted',
   'canvas workspace': 'the picture reads other definitions, and a name that is changed is followed in the picture',
-  'check forms': 'the checking worker answers what a form is, and a form is told by the facts that are known',
   'help properties': 'the help of a property stands in its form, and is drawn by its schema',
   'overlays pages': 'own definitions of an overlay have the editors of the pack, and the home page lists overlays',
   'overlays simulator': 'a case is played on a merged overlay, and from the page of an overlay',

@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { problemCodes, sortProblems, type Problem } from '../../runtime/base/problem.ts';
 import { definitionProblems } from '../../runtime/base/problems/definition.ts';
+import { doorProblems } from '../../runtime/base/problems/door.ts';
 import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
 import { loadPack } from '../../runtime/definition/load/loadPack.ts';
 import { processorTime } from '../processorTime.ts';
@@ -63,7 +64,7 @@ describe('lint cases', () => {
 
   it('has a case for every code', () => {
     const covered = new Set(cases.map((name) => name.replace('.yaml', '')));
-    const wanted = Object.keys(definitionProblems).filter((code) => code !== 'definition.unexpected');
+    const wanted = Object.keys({ ...definitionProblems, ...doorProblems }).filter((code) => code !== 'definition.unexpected');
     expect(wanted.filter((code) => !covered.has(code))).toEqual([]);
     expect([...covered].filter((code) => !(problemCodes as string[]).includes(code))).toEqual([]);
   });

@@ -8,7 +8,7 @@ import { addDesignerWords } from '../../designer/language/designerWords.ts';
 import { enteredIntoExample, enteredOfExample } from '../../designer/papers/enteredData.ts';
 import { documentInPack, formInPack } from '../../designer/check/packAnswers.ts';
 import { knownFacts } from '../../designer/check/knownFacts.ts';
-import { formOnBasis } from '../../designer/forms/formOnBasis.ts';
+import { formOnBasis } from '../../designer/check/formOnBasis.ts';
 import { definitionsOf } from '../../runtime/definition/load/pack.ts';
 import type { FormView } from '../../runtime/ui/form/formView.ts';
 import { referencePack as pack } from '../interpreter/referencePack.ts';

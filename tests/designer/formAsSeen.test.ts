@@ -1,6 +1,6 @@
 /** A form as a role has it at a step: what the permission rule hides stays hidden, who does the work fills it in, everybody else reads or sees nothing. */
 import { describe, expect, it } from 'vitest';
-import { formAsSeen, formPlaces } from '../../designer/forms/formAsSeen.ts';
+import { formAsSeen, formPlaces } from '../../designer/simulator/formAsSeen.ts';
 import { caseTypeFields } from '../../runtime/definition/load/fieldTree.ts';
 import { definitionsOf, type Pack } from '../../runtime/definition/load/pack.ts';
 import type { Grant } from '../../runtime/definition/model/permission.ts';

@@ -1,7 +1,7 @@
 /** The form editor's commands on every form of the pack: a section goes with what it alone writes; its only field takes it along. */
 import { describe, expect, it } from 'vitest';
 import { knownFacts } from '../../designer/check/knownFacts.ts';
-import { askedBefore } from '../../designer/forms/askedBefore.ts';
+import { askedBefore } from '../../designer/check/askedBefore.ts';
 import { addField, addSection, moveField, removeField, removeSection, sectionsOf, setShownOnly, type FormDraft } from '../../designer/forms/formCommands.ts';
 import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
 import { createPackChecker } from '../../runtime/definition/lint/checkAgain.ts';

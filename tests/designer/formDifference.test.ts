@@ -5,7 +5,7 @@ import { openDefinition } from '../../designer/document/openDefinition.ts';
 import { removeNode } from '../../designer/document/removeNode.ts';
 import { setValue } from '../../designer/document/setValue.ts';
 import { insertItem } from '../../designer/document/insertMember.ts';
-import { formBasis, formOnBasis } from '../../designer/forms/formOnBasis.ts';
+import { formBasis, formOnBasis } from '../../designer/check/formOnBasis.ts';
 import { addDesignerWords } from '../../designer/language/designerWords.ts';
 import { applyEdits } from '../../runtime/definition/edit/textEdit.ts';
 import type { FormView } from '../../runtime/ui/form/formView.ts';

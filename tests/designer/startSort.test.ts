@@ -1,6 +1,6 @@
 /** What a form starts with in a field is entered as the field is: chosen by title where it has codes, picked, counted, typed; as YAML only what has parts of its own. */
 import { expect, it } from 'vitest';
-import { plainFormView } from '../../designer/forms/formOnBasis.ts';
+import { plainFormView } from '../../designer/check/formOnBasis.ts';
 import { startSort } from '../../designer/properties/startSort.ts';
 import { definitionsOf } from '../../runtime/definition/load/pack.ts';
 import type { Property } from '../../runtime/definition/model/fields.ts';

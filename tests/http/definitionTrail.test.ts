@@ -13,8 +13,8 @@ const path = '/api/definition-trail';
 it('is read by who manages audit, definitions or publishing, and by nobody else', async () => {
   const author = await served().browserWith('definition-author');
   const draft = await jsonOf<PackDraft>(author.send('POST', '/api/pack-drafts', { title: '试改' }, { 'idempotency-key': 'trail-begin-0001' }));
-  // What a file brought is told as such; its name comes with the edit.
-  const edit = { revision: 0, label: { zh: '导入', en: 'Import' }, changes: [{ path: 'definitions/discipline/forms/x.yaml', created: 'form: x\n' }], from: { by: 'zip', file: '本县.zip' } };
+  // What a file brought is told as such; its name comes with the edit, cut before its ending where it is too long.
+  const edit = { revision: 0, label: { zh: '导入', en: 'Import' }, changes: [{ path: 'definitions/discipline/forms/x.yaml', created: 'form: x\n' }], from: { by: 'zip', file: `${'本县'.repeat(150)}.zip` } };
   expect((await jsonOf<PackDraftEdits>(author.send('POST', `/api/pack-drafts/${draft.id}/edits`, edit, { 'idempotency-key': 'trail-edit-00001' }))).revision).toBe(1);
   expect((await author.send('POST', `/api/pack-drafts/${draft.id}/edits`, { ...edit, from: { by: 'mail' } }, { 'idempotency-key': 'trail-edit-00002' })).status).toBe(422);
   expect((await author.get(`/api/pack-drafts/${draft.id}/zip`)).status).toBe(200);
@@ -22,7 +22,7 @@ it('is read by who manages audit, definitions or publishing, and by nobody else'
   for (const [role, opens] of [['definition-author', true], ['definition-publisher', true], ['audit-admin', false]] as const) {
     const trail = await jsonOf<DefinitionTrail>((await served().browserWith(role)).get(`${path}?draft=${draft.id}`));
     expect(trail.rows.map(({ what }) => what), role).toEqual(['files.out', 'files.in', 'draft.begun']);
-    expect(trail.rows[1]).toMatchObject({ by: { id: await served().personWith('definition-author') }, draft: draft.id, details: { title: '试改', by: 'zip', file: '本县.zip', files: 1 } });
+    expect(trail.rows[1]).toMatchObject({ by: { id: await served().personWith('definition-author') }, draft: draft.id, details: { title: '试改', by: 'zip', file: `${'本县'.repeat(98)}.zip`, files: 1 } });
     expect(trail.opens, role).toBe(opens);
     expect(trail.choices?.drafts).toContainEqual({ id: draft.id, title: '试改' });
   }

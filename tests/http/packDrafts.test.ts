@@ -1,7 +1,8 @@
 /** Drafts over HTTP: one author's way through them, what others are answered, and the stream that tells of both. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { headsOf } from '../../runtime/definition/compare/rightReach.ts';
-import type { HeadCounts, PackDraft, PackDraftCarryPlan, PackDraftEdits, PackDrafts, PackSources } from '../../runtime/http/packDraftApi.ts';
+import type { HeadCounts, PackDraft, PackDraftCarryPlan, PackDraftEdits, PackDraftModelPlan, PackDrafts, PackSources } from '../../runtime/http/packDraftApi.ts';
 import type { ProblemDocument } from '../../runtime/http/problemDocument.ts';
 import { withDatabase } from '../database.ts';
 import { heardStream } from './heardStream.ts';
@@ -26,6 +27,16 @@ describe('drafts', () => {
     const answer = await served().app.request(`/api/pack-drafts/${id}/zip`, { method: 'POST', body: bytes, headers: { cookie: own.cookie(), 'x-guicheng': '1', origin, 'content-type': 'application/zip' } });
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({ revision: 0, changes: [], passed: [] });
+  });
+
+  it('take a model whatever the length of its name, cut before its ending', async () => {
+    const own = await served().browserWith('definition-author');
+    const { id } = await begin(own, 'begin-once-0006');
+    const text = readFileSync(new URL('../cases/bpmn/visit.bpmn', import.meta.url), 'utf8');
+    const plan = await jsonOf<PackDraftModelPlan>(own.send('POST', `/api/pack-drafts/${id}/models`, { file: `${'立案'.repeat(150)}.bpmn`, text }));
+    // What is made of it names it as its source.
+    const made = plan.changes.flatMap((change) => ('created' in change ? [change.created] : [])).join('\n');
+    expect(/[立案]{4,}\S*bpmn/.exec(made)?.[0]).toBe(`${'立案'.repeat(97)}立.bpmn`);
   });
 
   it('are begun, edited, undone, and read again', async () => {

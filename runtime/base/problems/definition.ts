@@ -2,16 +2,6 @@
 import type { ProblemEntry, Sentence } from '../problemEntry.ts';
 import { inChinese } from './chineseNames.ts';
 
-/** What a role may not do with what a menu or a home page offers, and what lets it. */
-const closedZh: Readonly<Record<string, string>> = { process: '不能发起', 'case type': '无权查看' };
-const closedEn: Readonly<Record<string, string>> = { process: 'begin', 'case type': 'read' };
-const doorMend: Readonly<Record<string, { zh: string; en: string }>> = {
-  ledger: { zh: '其中有角色应当查看的，请加入该台账的 for.roles；否则去掉这一项。', en: 'Name the role that is to read it in for.roles of the ledger, or take this out.' },
-  process: { zh: '应当由其中一个角色发起的，请写在该流程的 startedBy；否则去掉这一项。', en: 'Name the role that is to begin it in startedBy of the process, or take this out.' },
-  page: { zh: '其中有角色应当使用的，请在机关与角色中给它相应的 manages；否则去掉这一项。', en: 'Give the role that is to use it what it manages in the organisation, or take this out.' },
-  'case type': { zh: '其中有角色应当查看的，请在这种案件的权限中给它授权；否则去掉这一项。', en: 'Give the role that is to read it a grant in a permission over the case type, or take this out.' },
-};
-
 const entry = <D>(e: Omit<ProblemEntry<D>, 'status'> & { status?: number }): ProblemEntry<D> => ({ status: 422, ...e });
 
 /** The nearest name first, then what there is; long lists are cut. */
@@ -286,10 +276,6 @@ export const definitionProblems = {
   'grant.edits-unseen': entry<{ grant: string; field: string; class: string }>({
     message: (d) => ({ zh: `授权“${d.grant}”可以写“${d.field}”，却看不到它所属的类别“${d.class}”。`, en: `The grant "${d.grant}" may write "${d.field}" without seeing its class "${d.class}".` }),
     mend: () => ({ zh: '请把类别加入 sees，或把字段从 edits 去掉。', en: 'Add the class to sees, or take the field out of edits.' }),
-  }),
-  'door.closed': entry<{ dashboard: string; offer: string; what: string; name: string; roles: readonly string[] }>({
-    message: (d) => ({ zh: `首页与菜单“${d.dashboard}”的“${d.offer}”用到${inChinese(d.what)}“${d.name}”，但适用的角色（${d.roles.join('、')}）都${closedZh[d.what] ?? '无权打开'}。`, en: `"${d.offer}" of the dashboard "${d.dashboard}" is about the ${d.what} "${d.name}", which none of its roles (${d.roles.join(', ')}) may ${closedEn[d.what] ?? 'open'}.` }),
-    mend: (d) => doorMend[d.what] ?? doorMend.page!,
   }),
   'column.empty': entry<{ column: string }>({
     message: (d) => ({ zh: `列“${d.column}”没有说明取什么。`, en: `The column "${d.column}" says not exactly once what it shows.` }),

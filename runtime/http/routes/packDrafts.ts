@@ -22,6 +22,7 @@ import { LedgerPreview, LedgerPreviewRequest } from '../ledgerPreviewApi.ts';
 import { CaseTrial, CaseTrialRequest } from '../caseTrialApi.ts';
 import { PaperPreview, PaperPreviewRequest } from '../paperPreviewApi.ts';
 import { guarded, type Endpoint } from '../endpoint.ts';
+import { cutFileName } from '../cutFileName.ts';
 import { modelResponse, zipResponse } from '../fileResponse.ts';
 import type { HttpEnv } from '../httpEnv.ts';
 import type { Identity } from '../identity.ts';
@@ -37,6 +38,8 @@ function isExact(context: Context<HttpEnv>, revision: number): boolean {
   if (revisionSeen(context) === revision) return true;
   throw new ProblemError([problem('request.invalid', { field: 'If-Match', fault: '应为本次修改所依据的版次。', faultEn: 'must be the revision that the edit was made on.' })]);
 }
+
+const withCutName = <About extends { file?: string }>(about: About): About => (about.file === undefined ? about : { ...about, file: cutFileName(about.file) });
 
 /** Of a paper's preview: the template, and data made up for one case. */
 const largestPreview = 512 * 1024;
@@ -75,7 +78,7 @@ export function packDraftRoutes(runtime: Runtime, identity: Identity, feed: Pack
     }),
     guarded({
       route: 'packDraftEdits', method: 'POST', summary: 'Edit a draft; edits made on an earlier revision are moved over those of others, or refused with both sides. With `If-Match` the draft must be at that revision, which is that of the edit', permission: 'edit definitions', keyed: true, largest, body: EditPackDraftRequest, answer: PackDraftEdits,
-      handle: ({ context, principal, params, body }) => told(editPackDraft(runtime, principal, draftOf(params), idempotencyKey(context), { ...body, ...(isExact(context, body.revision) ? { isExact: true } : {}) })),
+      handle: ({ context, principal, params, body }) => told(editPackDraft(runtime, principal, draftOf(params), idempotencyKey(context), { ...body, ...(body.from ? { from: withCutName(body.from) } : {}), ...(isExact(context, body.revision) ? { isExact: true } : {}) })),
     }),
     guarded({
       route: 'packDraftUndo', method: 'POST', summary: 'Take back the last edit of one\'s own', permission: 'edit definitions', keyed: true, body: PackDraftRevision, answer: PackDraftEdits,
@@ -119,7 +122,7 @@ export function packDraftRoutes(runtime: Runtime, identity: Identity, feed: Pack
     }),
     guarded({
       route: 'packDraftModels', method: 'POST', summary: 'What a BPMN 2.0 model would change in a draft, and what was refused, lost and assumed by element; nothing is written', permission: 'edit definitions', largest, body: ModelToRead, answer: PackDraftModelPlan,
-      handle: ({ principal, params, body }) => planOfModel(runtime, principal, draftOf(params), body),
+      handle: ({ principal, params, body }) => planOfModel(runtime, principal, draftOf(params), withCutName(body)),
     }),
     guarded({
       route: 'packDraftModel', method: 'GET', summary: 'A process of a draft as a BPMN 2.0 model', permission: 'read definitions', answer: { media: 'application/bpmn+xml', what: 'The model, on the drawing that it came with where there is one.' },

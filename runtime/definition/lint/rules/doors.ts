@@ -1,12 +1,10 @@
 /** Menus and home pages: whoever has the page may open what it offers, at least by one of its roles; the server leaves out what would refuse him, so that nobody ever saw it. */
 import { problem, type Problem } from '../../../base/problem.ts';
+import { closedDoor, type Door } from '../../load/closedDoor.ts';
 import { definitionsOf, findDefinition, type Pack } from '../../load/pack.ts';
-import type { DashboardDefinition } from '../../model/dashboard.ts';
-import { ledgerFor, pageFor } from '../../model/openTo.ts';
 import { eachOf } from '../lintEach.ts';
 import type { LintContext } from '../lintContext.ts';
 
-type What = DashboardDefinition['menu'][number]['opens'] | DashboardDefinition['panels'][number]['shows'];
 /** What refuses every one of the roles: its kind, its name, and the key that names it. */
 interface Closed { what: 'ledger' | 'process' | 'page' | 'case type'; name: string; key: string }
 
@@ -23,16 +21,11 @@ export const lintDoors = eachOf('dashboard', ({ pack, place }: LintContext, dash
 });
 
 /** What does not exist is told by the rule of references. */
-function closedTo(pack: Pack, what: What, roles: readonly string[]): Closed | undefined {
-  if ('ledger' in what) {
-    const found = findDefinition(pack, 'ledger', what.ledger);
-    return found && !ledgerFor(found, roles) ? { what: 'ledger', name: what.ledger, key: 'ledger' } : undefined;
-  }
-  if ('process' in what) {
-    const found = findDefinition(pack, 'process', what.process);
-    return found && !(found.startedBy && roles.includes(found.startedBy.role)) ? { what: 'process', name: what.process, key: 'process' } : undefined;
-  }
-  if ('page' in what) return pageFor(pack.organisation, what.page, roles) ? undefined : { what: 'page', name: what.page, key: 'page' };
+function closedTo(pack: Pack, what: Door, roles: readonly string[]): Closed | undefined {
+  const isClosed = closedDoor(pack, what, roles, ({ startedBy }) => startedBy !== undefined && roles.includes(startedBy.role)) !== undefined;
+  if ('ledger' in what) return isClosed && findDefinition(pack, 'ledger', what.ledger) ? { what: 'ledger', name: what.ledger, key: 'ledger' } : undefined;
+  if ('process' in what) return isClosed && findDefinition(pack, 'process', what.process) ? { what: 'process', name: what.process, key: 'process' } : undefined;
+  if ('page' in what) return isClosed ? { what: 'page', name: what.page, key: 'page' } : undefined;
   const caseType = 'caseType' in what ? what.caseType : 'list' in what && findDefinition(pack, 'caseType', what.list) ? what.list : undefined;
   return caseType !== undefined && isUnread(pack, caseType, roles) ? { what: 'case type', name: caseType, key: 'list' in what ? 'list' : 'caseType' } : undefined;
 }

@@ -1,6 +1,6 @@
 /**
  * A text area as high as its words. Element Plus has the same as `autosize`, which looks at the area again when it has perhaps gone from the page
- * (a row that was taken out while it was typed in), and fails.
+ * (a row that was taken out, a dialog that was closed while it was typed in), and fails.
  */
 import { onBeforeUnmount, watch } from 'vue';
 

@@ -15,10 +15,10 @@ import { packView } from '../../runtime/interpreter/packView.ts';
 import { rightsOf } from '../../runtime/interpreter/permission.ts';
 import { processIndex, type StepEntry } from '../../runtime/interpreter/processIndex.ts';
 import type { FormView } from '../../runtime/ui/form/formView.ts';
-import { sampleForm, type SampleContext } from '../simulator/sampleData.ts';
-import { sampleOffice } from '../simulator/sampleOffice.ts';
-import { shownForm } from '../simulator/shownForm.ts';
-import { standingCase } from '../simulator/standingCase.ts';
+import { sampleForm, type SampleContext } from './sampleData.ts';
+import { sampleOffice } from './sampleOffice.ts';
+import { shownForm } from './shownForm.ts';
+import { standingCase } from './standingCase.ts';
 
 /** A step at which a case of the form's type can stand; `asks` where it is this form that it asks for. */
 export interface FormPlace { id: string; process: Title; stage: Title; step: Title; asks: boolean }
