@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProcessDefinition } from '../../runtime/definition/model/process.ts';
 import { replay } from '../../runtime/interpreter/apply.ts';
+import { availableActions } from '../../runtime/interpreter/availableActions.ts';
 import { awaitedPapers, laidReady } from '../../runtime/interpreter/awaitedPapers.ts';
 import type { CaseEvent, CaseEventBody } from '../../runtime/interpreter/caseEvent.ts';
 import { systemActor, type ExchangeMessage } from '../../runtime/interpreter/command.ts';
@@ -28,6 +29,7 @@ describe('a hand-over with a paper that is sealed', () => {
     s.does('李强', 'agree', 'sign');
     return s;
   };
+  const recallTitle = (s: ReturnType<typeof begun>) => availableActions(s.world.pack, s.main, { person: '王芳', organ: 'county' }, s.world.organisation, s.world).open.find(({ verb }) => verb === 'recall')?.title;
   const sides = (s: ReturnType<typeof begun>) => Object.values(s.main.exchanges).map((x) => x.status);
 
   it('stays prepared until the seal is set: the other organ has nothing before, and the paper with its number and its seal then', () => {
@@ -84,6 +86,7 @@ describe('a hand-over with a paper that is sealed', () => {
 
   it('recalled before the seal was never sent: the other organ hears nothing of it, then or later', () => {
     const s = begun(processOf(signed({ recall: { until: 'accepted' }, outcomes: { answered: 'next', refused: { to: 'draft' }, recalled: { to: 'draft' } } })));
+    expect(recallTitle(s), 'nothing was sent').toEqual({ zh: '取消发出', en: 'Cancel dispatch' });
     s.does('王芳', 'recall', undefined, { reason: '内容有误' });
     expect([sides(s), s.waiting()]).toEqual([['recalled'], ['sign', 'draft']]);
     expect(Object.values(s.main.work).find((work) => work.path.endsWith('sign'))?.kind, 'what was issued may still be sealed').toBe('seal');
@@ -94,6 +97,7 @@ describe('a hand-over with a paper that is sealed', () => {
     expect(sides(s)).toEqual(['recalled', 'prepared']);
     s.does('朱印', 'seal', undefined, { paper: 'cooperation-letter' });
     expect([sides(s), s.world.cases.size]).toEqual([['recalled', 'received'], 2]);
+    expect(recallTitle(s)).toEqual({ zh: '撤回发件', en: 'Recall what was sent' });
   });
 
   describe('whose paper is made anew before its seal', () => {
