@@ -13,7 +13,7 @@ import type { ExchangeMessage } from './command.ts';
 import { emit } from './emit.ts';
 import { carry, factReader } from './facts.ts';
 import { nodeFor } from './nodes.ts';
-import { livePaper } from './papers.ts';
+import { paperAt } from './papers.ts';
 import { packView } from './packView.ts';
 import { isWithin } from './processIndex.ts';
 import { refuse, takeId, type Turn } from './turn.ts';
@@ -37,9 +37,9 @@ export function sendMessage(turn: Turn, exchange: ExchangeSide, said: Said): num
 }
 
 /** The papers of this case that go with an exchange: number, title and hash; the file itself is fetched by right of the exchange. */
-export function exchangedPapers(turn: Turn, documents: readonly string[]): ExchangedPaper[] {
+export function exchangedPapers(turn: Turn, path: string, documents: readonly string[]): ExchangedPaper[] {
   return documents.flatMap((document) => {
-    const paper = livePaper(turn.state, document);
+    const paper = paperAt(turn, path, document);
     return paper && paper.status !== 'prepared' ? [exchanged(turn, paper)] : [];
   });
 }
@@ -107,7 +107,7 @@ export function openHandOver(turn: Turn, path: string, step: HandOverStep): Way 
   }
   const facts = factReader({ state, organisation: context.organisation, path });
   const carried = carry(step.carry, facts);
-  const papers = exchangedPapers(turn, step.papers ?? []);
+  const papers = exchangedPapers(turn, path, step.papers ?? []);
   const made: Made = { id: takeId(turn), exchange: step.exchange, organ: receiver.code, unit: receiver.unit, path, carried, papers };
   if (wait !== 'nothing') emit(turn, { kind: 'step.opened', node: nodeFor(turn, path, 'handOver', { waitsFor: made.id }), title: step.title ?? packView(context.pack).exchange(step.exchange).title });
   dispatch(turn, made);

@@ -154,6 +154,17 @@ describe('a hand-over with a paper that is sealed', () => {
     });
   });
 
+  it('goes with the paper of its own item, each when that is sealed', () => {
+    const note = { ...(signed()[2] as object), exchange: 'note', to: 'superior', wait: false, outcomes: undefined };
+    const each = processOf([{ foreach: 'each', title: { zh: '逐项' }, over: 'case.investigators', as: 'item', order: 'together', done: 'all', none: 'next', rest: 'cancel', steps: [...(signed().slice(0, 2) as object[]), note] }, task('file')] as Parameters<typeof processOf>[0], { of: 'disciplinary-case' });
+    const s = sample(packWith({ process: [each], exchange: [record] }), { people: keepers, organs, data: { subject: { name: '田某' }, investigators: ['甲', '乙'] } });
+    for (const item of ['甲', '乙']) { s.does('王芳', 'complete', 'draft', { item }); s.does('李强', 'agree', 'sign', { item }); }
+    expect(sides(s)).toEqual(['prepared', 'prepared']);
+    s.does('朱印', 'seal', undefined, { item: '乙' });
+    expect(sides(s)).toEqual(['prepared', 'received']);
+    expect(Object.values(s.main.exchanges).map((x) => x.papers!.map(({ paper }) => s.main.papers[paper]!.item)), 'each with its own').toEqual([['甲'], ['乙']]);
+  });
+
   it('is where the other organ says it is, as in a history in which it was sent before its seal; then the seal sends it no more', () => {
     const s = begun();
     const { id, exchange: name, organ, unit } = Object.values(s.main.exchanges)[0]!;
