@@ -123,6 +123,15 @@ describe('a hand-over', () => {
     expect(Object.values(s.main.exchanges)[0]).toMatchObject({ exchange: 'note', status: 'received', organ: 'city' });
   });
 
+  it('whose answer cannot be taken up is told by its title and the organ that could not', () => {
+    const stuck = processOf([...sender.stages[0]!.steps.slice(0, 2), { handOver: 'further', exchange: 'note', to: 'case.receiver', carry: { subject: 'case.subject' }, wait: false }]);
+    const s = sample(packWith({ process: [stuck, receiver], exchange: [exchange, record] }), { people, organs, data: { subject: { name: '田某' }, assistingUnit: 'neighbour', question: '请核实' } });
+    s.does('王芳', 'complete', 'draft');
+    s.does('邻办', 'accept', undefined, { case: 'asked' });
+    expect(() => s.does('邻办', 'complete', 'work', { case: 'asked' })).toThrow(/^sending "请办" to 县纪委监委 could not be done: .* \(exchange\.unknownReceiver\)$/);
+    expect(s.world.faults[0]?.zh).toMatch(/^向县纪委监委传送“请办”没有办成：.*（exchange\.unknownReceiver）$/);
+  });
+
   it('to nobody is refused before anything has happened', () => {
     const s = sample(pack, { people, organs, data: { assistingUnit: 'nowhere' } });
     expect(s.tries('王芳', 'complete', 'draft')).toEqual(['exchange.unknownReceiver']);

@@ -1,6 +1,7 @@
 /** What was seen and what was expected, told in both languages: names of definitions by their titles, with the name that a scenario says. */
 import type { Title } from '../../definition/model/common.ts';
 import { findDefinition } from '../../definition/load/pack.ts';
+import type { ScenarioAction } from '../../definition/model/scenario.ts';
 import type { CaseState, Work } from '../caseState.ts';
 import { packView } from '../packView.ts';
 import { definitionPath, processIndex } from '../processIndex.ts';
@@ -16,6 +17,30 @@ export const shown = (value: unknown): Words => (value === undefined ? words('�
 export function titled({ pack }: World, kind: 'document' | 'measure' | 'deadline' | 'process' | 'exchange', name: string): Words {
   const title = findDefinition(pack, kind, name)?.title;
   return words(title ? `“${title.zh}”（${name}）` : `“${name}”`, name);
+}
+
+/** A step by its title, in whichever case has one of that name; the first case, which the scenario is about, before others. */
+export function stepWords({ pack, cases }: World, name: string): Words {
+  const steps = [...cases.values()].flatMap(({ state }) => [...processIndex(packView(pack).process(state.process)).steps.values()]);
+  const title = steps.find((entry) => entry.name === name || entry.path === name)?.step.title;
+  return words(`“${title?.zh ?? name}”`, `"${title?.en ?? title?.zh ?? name}"`);
+}
+
+/** A case as a scenario calls it, `process`, `process@organ` or an organ, by the titles of these. */
+export function caseWords({ pack, organisation }: World, name: string): Words {
+  const [first = '', at] = name.split('@');
+  const title = findDefinition(pack, 'process', first)?.title ?? findDefinition(pack, 'caseType', first)?.title;
+  const organ = organisation.organ(at ?? first)?.name;
+  if (!title && organ === undefined) return words(`“${name}”`, `"${name}"`);
+  const [where, whereEn] = organ === undefined ? ['', ''] : [title ? `${organ}的` : organ, title ? ` of ${organ}` : organ];
+  return words(`${where}${title ? `“${title.zh}”` : ''}（${name}）`, `${title ? `"${title.en ?? title.zh}"` : ''}${whereEn} (${name})`);
+}
+
+/** Who does what at which step. */
+export function actWords(world: World, { who, does, step }: Pick<ScenarioAction, 'who' | 'does' | 'step'>): Words {
+  const verb = (verbTitles as Partial<Record<string, Title>>)[does];
+  const at = step === undefined ? undefined : stepWords(world, step);
+  return words(`${who}${verb?.zh ?? does}${at?.zh ?? ''}`, `${who}: ${verb?.en ?? does}${at ? ` ${at.en}` : ''}`);
 }
 
 export const verbWord = (verb: string): string => (verbTitles as Partial<Record<string, Title>>)[verb]?.zh ?? verb;
