@@ -73,6 +73,11 @@ describe('a scenario', () => {
     expect(said({ who: '王芳', does: 'agree', step: 'approve-plan' })).toEqual(['王芳同意“审批初核方案”被拒绝：“审批初核方案”没有可以“同意”的工作（work.gone）']);
   });
 
+  it('tells what waits in words of either language', () => {
+    const [seen] = playScenario(referencePack, scenario(draft, { see: { waiting: ['draft-plan'] } })).wrong;
+    expect(seen?.says).toEqual({ zh: '待办：应有 {"step":"draft-plan"}，实为 “审批初核方案”（承办部门主要负责人）由 李强 办理', en: 'waiting: expected {"step":"draft-plan"}, found "Approve the plan" (Head of the handling department) with 李强' });
+  });
+
   it('tells refusals in words of either language, with the code behind them, and a case that is not there by the titles of process and organ', () => {
     const said = (...moves: ScenarioMove[]) => playScenario(referencePack, scenario(...moves)).wrong.map((w) => w.says);
     expect(said({ who: '王芳', does: 'agree', step: 'approve-plan' })[0]?.en).toBe('王芳: Agree "Approve the plan" was refused: nothing waits for "Agree" at "Approve the plan" (work.gone)');
