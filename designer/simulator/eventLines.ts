@@ -9,7 +9,7 @@ const both = (zh: string, en: string): Title => ({ zh, en });
 const en = (title: Title): string => title.en ?? title.zh;
 
 const statusWords: Record<string, Title> = {
-  prepared: both('待用印后发出', 'to go out when sealed'), sent: both('已发出', 'sent'), received: both('已送达', 'received'), accepted: both('已签收', 'accepted'), refused: both('被退回', 'refused'), answered: both('已反馈', 'answered'), checked: both('已审核', 'checked'), closed: both('已完结', 'closed'), recalled: both('已撤回', 'recalled'),
+  prepared: both('待用印后发出', 'to go out when sealed'), sent: both('已发出', 'sent'), received: both('已送达', 'received'), accepted: both('已签收', 'accepted'), refused: both('被退回', 'refused'), answered: both('已反馈', 'answered'), checked: both('已审核', 'checked'), closed: both('已完结', 'closed'), recalled: both('已撤回', 'recalled'), cancelled: both('已取消发出', 'dispatch cancelled'),
   blue: both('临期', 'due soon'), yellow: both('预警', 'warning'), red: both('紧急', 'urgent'), overdue: both('超期', 'overdue'), met: both('按期办结', 'met'), withdrawn: both('撤销', 'withdrawn'), ended: both('随本件办结', 'ended with the case'),
 };
 const word = (name: string): Title => statusWords[name] ?? { zh: name };
@@ -37,7 +37,7 @@ export function eventLine(pack: Pack, state: CaseState, event: CaseEvent): Title
     case 'clock.recomputed': return both(`期限“${clock(event.clock).zh}”重算`, `Clock counted anew: ${en(clock(event.clock))}`);
     case 'clock.stopped': return both(`期限“${titleOf('deadline', event.deadline).zh}”${word(event.how).zh}`, `Clock ${en(titleOf('deadline', event.deadline))}: ${en(word(event.how))}`);
     case 'clock.announced': return both(`期限“${titleOf('deadline', event.deadline).zh}”${word(event.lamp).zh}`, `Clock ${en(titleOf('deadline', event.deadline))}: ${en(word(event.lamp))}`);
-    case 'exchange.changed': { const name = titleOf('exchange', state.exchanges[event.exchange]?.exchange ?? event.exchange); const said = word(event.resultPapers && event.status !== 'answered' ? 'prepared' : event.status); return both(`“${name.zh}”${said.zh}`, `${en(name)}: ${en(said)}`); }
+    case 'exchange.changed': { const name = titleOf('exchange', state.exchanges[event.exchange]?.exchange ?? event.exchange); const said = word(event.resultPapers && event.status !== 'answered' ? 'prepared' : event.status === 'recalled' && event.messages === 0 ? 'cancelled' : event.status); return both(`“${name.zh}”${said.zh}`, `${en(name)}: ${en(said)}`); }
     case 'child.requested': return both(`转入：${titleOf('process', event.relation.process).zh}`, `Begins: ${en(titleOf('process', event.relation.process))}`);
     default: return undefined;
   }

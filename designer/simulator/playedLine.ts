@@ -6,10 +6,11 @@ import type { ScenarioAction, ScenarioMove } from '../../runtime/definition/mode
 import type { PersonVerb } from '../../runtime/interpreter/verbEffects.ts';
 import { packView } from '../../runtime/interpreter/packView.ts';
 import { definitionPath, processIndex } from '../../runtime/interpreter/processIndex.ts';
+import { act } from '../../runtime/interpreter/scenario/act.ts';
 import type { World } from '../../runtime/interpreter/scenario/world.ts';
 import { verbTitles } from '../../runtime/interpreter/verbTitles.ts';
 import { eventLine } from './eventLines.ts';
-import type { PlayedStory } from './playedStory.ts';
+import { copyWorld, type PlayedStory } from './playedStory.ts';
 
 export interface LineEntry {
   /** The moment it leads to: 0 is the beginning. */
@@ -29,7 +30,7 @@ export function playedLine({ pack, story, moments }: PlayedStory): LineEntry[] {
   story.play.forEach((move, index) => {
     const world = moments[index + 1];
     if (!world || 'see' in move) return;
-    entries.push({ moment: index + 1, at: world.at, ...whatOf(pack, move, world, moments[index]!), followed: followed(world, moments[index]) });
+    entries.push({ moment: index + 1, at: world.at, ...whatOf(pack, move, world, moments[index]!), followed: [...refusal(move, moments[index]!), ...followed(world, moments[index])] });
   });
   return entries;
 }
@@ -39,14 +40,14 @@ function whatOf(pack: Pack, move: Exclude<ScenarioMove, { see: unknown }>, world
     const parts = Object.entries(move.wait as Record<string, number>).filter(([, n]) => n > 0).map(([unit, n]) => [n, lengthWords[unit] ?? { zh: unit }] as const);
     return { what: { zh: `过了 ${parts.map(([n, w]) => `${n} ${w.zh}`).join(' ')}`, en: `After ${parts.map(([n, w]) => `${n} ${w.en ?? w.zh}`).join(' ')}` } };
   }
-  const act = move as ScenarioAction;
-  const verb = verbTitles[act.does as PersonVerb] ?? (act.does === 'start' ? { zh: '登记', en: 'Begin' } : { zh: act.does, en: act.does });
-  const step = act.step === undefined ? undefined : stepCalled(pack, act.step, world, before);
-  const way = typeof act['outcome'] === 'string' && step && 'outcomeTitles' in step ? step.outcomeTitles?.[act['outcome']] : undefined;
-  const title = step?.title ?? (act.step === undefined ? undefined : { zh: act.step });
+  const { who, does, step: name, outcome, refused } = move as ScenarioAction;
+  const verb = verbTitles[does as PersonVerb] ?? (does === 'start' ? { zh: '登记', en: 'Begin' } : { zh: does, en: does });
+  const step = name === undefined ? undefined : stepCalled(pack, name, world, before);
+  const way = typeof outcome === 'string' && step && 'outcomeTitles' in step ? step.outcomeTitles?.[outcome] : undefined;
+  const title = step?.title ?? (name === undefined ? undefined : { zh: name });
   return {
-    who: world.organisation.person(act.who)?.name ?? act.who, what: { zh: `${verb.zh}${title ? `：${title.zh}` : ''}${way ? `（${way.zh}）` : ''}`, en: `${verb.en}${title ? `: ${title.en ?? title.zh}` : ''}${way ? ` (${way.en ?? way.zh})` : ''}` },
-    ...(typeof act.refused === 'string' ? { refused: act.refused } : {}),
+    who: world.organisation.person(who)?.name ?? who, what: { zh: `${verb.zh}${title ? `：${title.zh}` : ''}${way ? `（${way.zh}）` : ''}`, en: `${verb.en}${title ? `: ${title.en ?? title.zh}` : ''}${way ? ` (${way.en ?? way.zh})` : ''}` },
+    ...(typeof refused === 'string' ? { refused } : {}),
   };
 }
 
@@ -57,6 +58,13 @@ function stepCalled(pack: Pack, name: string, world: World, before: World): Step
   const fresh = (record: (typeof all)[number]): boolean => record.events.slice(before.cases.get(record.state.id)?.events.length ?? 0).some((event) => 'path' in event && typeof event.path === 'string' && definitionPath(event.path).split('/').at(-1) === name);
   for (const { state } of [...changed.filter(fresh), ...changed, ...all]) for (const entry of processIndex(packView(pack).process(state.process)).steps.values()) if (entry.name === name) return entry.step;
   return undefined;
+}
+
+/** Why an act that was to be refused was so, in words. */
+function refusal(move: ScenarioMove, before: World): Title[] {
+  if (!('does' in move) || typeof move.refused !== 'string') return [];
+  const acted = act(copyWorld(before), move);
+  return 'refused' in acted ? acted.refused.map(({ message }) => message) : [];
 }
 
 function followed(world: World, before: World | undefined): Title[] {

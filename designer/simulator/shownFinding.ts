@@ -3,15 +3,15 @@ import type { Problem } from '../../runtime/base/problem.ts';
 import { findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
 import type { Title } from '../../runtime/definition/model/common.ts';
 import type { ProcessDefinition } from '../../runtime/definition/model/process.ts';
-import type { ScenarioAction, ScenarioDefinition } from '../../runtime/definition/model/scenario.ts';
+import type { ScenarioAction } from '../../runtime/definition/model/scenario.ts';
 import { visitSteps } from '../../runtime/definition/lint/visitSteps.ts';
 import { inTitles } from '../../runtime/prover/findingWords.ts';
 import type { Denied } from '../../runtime/prover/provePack.ts';
-import { lineOf, otherWords, withNames } from '../../runtime/prover/storyWords.ts';
+import { lineOf, otherWords, withNames, type NamedStory } from '../../runtime/prover/storyWords.ts';
 import { idOf } from '../canvas/processGraph.ts';
 import { isOther } from './otherStory.ts';
 import { withSample } from './storyData.ts';
-import { withOthers } from './storyPeople.ts';
+import { withOrgans, withOthers } from './storyPeople.ts';
 
 export interface ShownFinding {
   problem: Problem;
@@ -20,7 +20,8 @@ export interface ShownFinding {
   /** The steps of the counter-example in their order, by the ids that the canvas gives them. */
   route: string[];
   line?: Title;
-  scenario?: ScenarioDefinition;
+  /** The counter-example as a scenario, for either language of the page. */
+  scenario?: NamedStory;
   /** What the other organ, a child or a clock does in it, which people of theirs do when it is played. */
   others?: Title;
   /** What nobody can do here, since the other side has no case in the simulator: the story ends before it. */
@@ -37,7 +38,7 @@ export function shownFinding(pack: Pack, process: ProcessDefinition, { problem, 
   const others = acts.filter(isOther);
   // Where it is told that nobody has written something, nothing is put in its place.
   const held = others.length > 0 && problem.code !== 'field.not-written' ? withSample(pack, process, story.scenario) : story.scenario;
-  const scenario = withNames(pack, others.length > 0 ? withOthers(pack, held) : held);
+  const scenario = withOrgans(pack, withNames(pack, others.length > 0 ? withOthers(pack, held) : held));
   const outside = others.find((act) => isOutside(pack, act));
   return {
     // A case that only has to be begun has no acts to tell.

@@ -33,6 +33,8 @@ export const lighterCodes = {
   'scenario.no-expectation': 'warning',
   // The server leaves out what would refuse a reader: nobody misses what he never saw, but somebody meant him to have it.
   'door.closed': 'warning',
+  // It is handed over all the same, only without the paper, and nobody is told.
+  'hand-over.paper-not-issued': 'warning',
   // Told before a name is changed, by the designer alone; the gate finds it nowhere. The field works, only nobody fills it in by itself.
   'report-up.not-filled': 'warning',
 } as const satisfies Partial<Record<ProblemCode, Severity>>;

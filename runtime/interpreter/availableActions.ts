@@ -183,12 +183,12 @@ function offerRecall({ pack, state, organisation, open, closed }: Asking, person
     const organ = organisation.organ(exchange.organ)?.name ?? exchange.organ;
     const able = exchange.asked === undefined || exchange.asked.clock !== undefined || sendBackTargets(process, state, exchange.path ?? '').length > 0;
     const title = { zh: `${packView(pack).exchange(exchange.exchange).title.zh}：${organ}`, en: `${packView(pack).exchange(exchange.exchange).title.en ?? exchange.exchange}: ${organ}` };
-    if (able) open.push({ verb: 'recall', title: exchange.asked ? verbTitles.recall : exchange.status === 'accepted' ? recallTitles.takeOver : recallTitles.sent, targets: [{ value: exchange.id, title }], needs: required });
+    if (able) open.push({ verb: 'recall', title: exchange.asked ? verbTitles.recall : recallTitles[exchange.status === 'accepted' ? 'takeOver' : exchange.status === 'prepared' ? 'cancel' : 'sent'], targets: [{ value: exchange.id, title }], needs: required });
     else closed.push({ verb: 'recall', title: verbTitles.recall, because: { zh: '没有可以退回的环节', en: 'there is no step to take it back to' } });
   }
 }
 
-const recallTitles = { sent: { zh: '撤回发件', en: 'Recall what was sent' }, takeOver: { zh: '接管', en: 'Take over' } };
+const recallTitles = { cancel: { zh: '取消发出', en: 'Cancel dispatch' }, sent: { zh: '撤回发件', en: 'Recall what was sent' }, takeOver: { zh: '接管', en: 'Take over' } };
 
 /** What needs no work of one's own but a right of a grant. */
 function offerByRight(asking: Asking): void {

@@ -67,7 +67,7 @@ function answerSender(turn: Turn, answers: { exchange: string; data: Record<stri
     if (exchange.side !== 'receiver' || !['accepted', 'received'].includes(exchange.status) || isGivenAway(turn, exchange)) continue;
     const facts = factReader({ state: turn.state, organisation: turn.context.organisation });
     const result = answers?.exchange === exchange.exchange ? carry(answers.data, facts) : {};
-    const papers = answers?.paper ? exchangedPapers(turn, [answers.paper]) : [];
+    const papers = answers?.paper ? exchangedPapers(turn, turn.state.stage, [answers.paper]) : [];
     answer(turn, exchange, result, papers);
   }
 }

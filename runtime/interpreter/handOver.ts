@@ -6,13 +6,14 @@ import { problem } from '../base/problem.ts';
 import { exchangeKinds } from '../definition/model/exchangeKind.ts';
 import { waitOf, type HandOverStep, type Way } from '../definition/model/process.ts';
 import type { JsonObject } from '../base/json.ts';
-import type { CaseState } from './caseState.ts';
+import { awaitedPapers, goingPaper, laidReady } from './awaitedPapers.ts';
+import type { Paper } from './caseState.ts';
 import type { ExchangeSide, ExchangedPaper } from './exchangeSide.ts';
 import type { ExchangeMessage } from './command.ts';
 import { emit } from './emit.ts';
 import { carry, factReader } from './facts.ts';
 import { nodeFor } from './nodes.ts';
-import { livePaper } from './papers.ts';
+import { paperAt } from './papers.ts';
 import { packView } from './packView.ts';
 import { isWithin } from './processIndex.ts';
 import { refuse, takeId, type Turn } from './turn.ts';
@@ -36,32 +37,34 @@ export function sendMessage(turn: Turn, exchange: ExchangeSide, said: Said): num
 }
 
 /** The papers of this case that go with an exchange: number, title and hash; the file itself is fetched by right of the exchange. */
-export function exchangedPapers(turn: Turn, documents: readonly string[]): ExchangedPaper[] {
+export function exchangedPapers(turn: Turn, path: string, documents: readonly string[]): ExchangedPaper[] {
   return documents.flatMap((document) => {
-    const paper = livePaper(turn.state, document);
-    if (!paper || paper.status === 'prepared') return [];
-    const title = packView(turn.context.pack).document(document).title;
-    return [{ case: turn.state.id, unit: turn.state.unit, paper: paper.id, title, ...(paper.number ? { number: paper.number } : {}), ...(paper.sha256 ? { sha256: paper.sha256 } : {}) }];
+    const paper = paperAt(turn, path, document);
+    return paper && paper.status !== 'prepared' ? [exchanged(turn, paper)] : [];
   });
+}
+
+function exchanged({ state, context }: Turn, { id, document, number, sha256 }: Paper): ExchangedPaper {
+  return { case: state.id, unit: state.unit, paper: id, title: packView(context.pack).document(document).title, ...(number ? { number } : {}), ...(sha256 ? { sha256 } : {}) };
 }
 
 type Made = Pick<ExchangeSide, 'id' | 'exchange' | 'organ' | 'unit' | 'path' | 'carried' | 'asked'> & { papers: ExchangedPaper[] };
 
 /** Sends what was made out for the other organ. While the seal of one of its papers is still to be set it stays prepared here: no letter leaves its organ unsealed. */
 export function dispatch(turn: Turn, made: Made): void {
-  const waits = waitsForSeal(turn.state, made.papers);
+  const waits = awaitedPapers(turn.state, made.papers).length > 0;
   const side: ExchangeSide = { ...made, side: 'sender', status: waits ? 'prepared' : 'sent', sentAt: turn.context.at, progress: [], sent: waits ? 0 : 1, round: 1 };
   if (!waits) sendMessage(turn, { ...side, sent: 0 }, { says: 'sent', carried: made.carried, papers: made.papers });
   emit(turn, { kind: 'exchange.opened', exchange: side });
 }
 
-/** Sends what has waited for its seal, to the other organ or back to it; asked whenever one was set, also in a case that has ended meanwhile. */
+/** Sends what need not wait any more, to the other organ or back to it: asked after each act, also in a case that has ended meanwhile. */
 export function sendSealed(turn: Turn): void {
-  for (const exchange of Object.values(turn.state.exchanges)) {
-    const answers = exchange.answerWaits === true && ['received', 'accepted'].includes(exchange.status);
-    const made = exchange.status === 'prepared' ? exchange.papers ?? [] : answers ? exchange.resultPapers ?? [] : undefined;
-    if (!made || waitsForSeal(turn.state, made)) continue;
-    const papers = exchangedPapers(turn, made.flatMap(({ paper }) => turn.state.papers[paper]?.document ?? []));
+  const { state } = turn;
+  for (const exchange of Object.values(state.exchanges)) {
+    const laid = laidReady(exchange);
+    if (!laid || awaitedPapers(state, laid).length > 0) continue;
+    const papers = laid.flatMap(({ paper }) => { const going = goingPaper(state, paper); return going ? [exchanged(turn, going)] : []; });
     if (exchange.status === 'prepared') {
       const messages = sendMessage(turn, exchange, { says: 'sent', carried: exchange.carried, papers });
       emit(turn, { kind: 'exchange.changed', exchange: exchange.id, status: 'sent', papers, messages });
@@ -71,18 +74,9 @@ export function sendSealed(turn: Turn): void {
 
 /** Answers the sender, or lays the answer ready while its paper waits for its seal: the case has ended, and the sender still waits. */
 export function answer(turn: Turn, exchange: ExchangeSide, result: JsonObject, papers: ExchangedPaper[]): void {
-  const waits = waitsForSeal(turn.state, papers);
+  const waits = awaitedPapers(turn.state, papers).length > 0;
   const messages = waits ? exchange.sent : sendMessage(turn, exchange, { says: 'answered', result, papers });
   emit(turn, { kind: 'exchange.changed', exchange: exchange.id, status: waits ? exchange.status : 'answered', result, resultPapers: papers, messages });
-}
-
-/** Told by the keeper's work, for what can no longer be sealed is not waited for either. A paper that was issued anew meanwhile goes in the place of the first. */
-function waitsForSeal(state: CaseState, papers: readonly ExchangedPaper[]): boolean {
-  const going = papers.flatMap(({ paper }) => {
-    const made = state.papers[paper];
-    return made ? livePaper(state, made.document, made.item)?.id ?? [] : [];
-  });
-  return Object.values(state.work).some((work) => work.kind === 'seal' && going.includes(String(work.about?.['paper'])));
 }
 
 /** Tells the other organ that it is taken back, if it has heard of it at all; returns how many messages this side has sent. */
@@ -113,7 +107,7 @@ export function openHandOver(turn: Turn, path: string, step: HandOverStep): Way 
   }
   const facts = factReader({ state, organisation: context.organisation, path });
   const carried = carry(step.carry, facts);
-  const papers = exchangedPapers(turn, step.papers ?? []);
+  const papers = exchangedPapers(turn, path, step.papers ?? []);
   const made: Made = { id: takeId(turn), exchange: step.exchange, organ: receiver.code, unit: receiver.unit, path, carried, papers };
   if (wait !== 'nothing') emit(turn, { kind: 'step.opened', node: nodeFor(turn, path, 'handOver', { waitsFor: made.id }), title: step.title ?? packView(context.pack).exchange(step.exchange).title });
   dispatch(turn, made);

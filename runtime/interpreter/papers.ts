@@ -166,7 +166,8 @@ function awaitSeal(turn: Turn, path: string, paper: string, document: string, se
   if (authority) turn.effects.push({ kind: 'seal-paper', work, paper, keeper: authority.keeper, standingAuthority: authority.id });
 }
 
-const paperAt = ({ state }: Turn, path: string, document: string) => livePaper(state, document, itemOf(path)?.key) ?? livePaper(state, document);
+/** The live paper of a document at a place: of its item, else of the case. */
+export const paperAt = ({ state }: Pick<Turn, 'state'>, path: string, document: string): Paper | undefined => livePaper(state, document, itemOf(path)?.key) ?? livePaper(state, document);
 
 /** Of the documents, those that are made out in this case and still lack their approval, number or seal. */
 export function unreadyPapers(turn: Turn, path: string, documents: readonly string[]): string[] {

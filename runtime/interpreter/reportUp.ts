@@ -33,7 +33,7 @@ export function reportUp(turn: Turn, { exchange, path, asked, matter, papers = [
     return undefined;
   }
   const carried = carriedUp(turn, exchange, matter, asked.reason);
-  const going = exchangedPapers(turn, papers);
+  const going = exchangedPapers(turn, path, papers);
   const id = takeId(turn);
   dispatch(turn, { id, exchange, organ: receiver.code, unit: receiver.unit, path, carried, papers: going, asked });
   return id;

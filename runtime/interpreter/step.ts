@@ -14,6 +14,7 @@ import { deputyProblem } from './deputies.ts';
 import type { Effect, NumberSlot } from './effect.ts';
 import { endWithParent, terminateCase } from './ending.ts';
 import { factReader } from './facts.ts';
+import { sendSealed } from './handOver.ts';
 import { noticesOf } from './notices/tellPeople.ts';
 import { offerAgain } from './offerAgain.ts';
 import { packView } from './packView.ts';
@@ -68,6 +69,8 @@ export function step(state: CaseState, command: Exclude<Command, StartCommand>, 
   const turn = newTurn(copyState(state), packView(context.pack).process(state.process), row, context, actor);
   guard(turn, command);
   if (turn.problems.length === 0) act(turn, command);
+  // Whatever took away what a letter waited for: its seal, or a paper that was issued anew and bears none.
+  if (turn.problems.length === 0) sendSealed(turn);
   if (turn.problems.length === 0) react(turn);
   if (turn.problems.length === 0) offerAgain(turn);
   if (turn.problems.length === 0) blocked(turn, state);

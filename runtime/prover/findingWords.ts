@@ -75,7 +75,7 @@ const named: Readonly<Record<string, Named>> = {
   role: (name, { pack }) => { const title = pack.organisation.roles.find((each) => each.role === name)?.title; return title && inTitle(title); },
   end: (name, { process }) => { const title = process.ends.find((each) => each.end === name)?.title; return title && inTitle(title); },
   tier: (name, { pack }) => { const title = pack.organisation.tiers.find((each) => each.tier === name)?.title; return title && inTitle(title); },
-  stage, step, target: step, choice: step, block: step, branch: part('block'), one: part('choice'), other: part('choice'),
+  stage, step, target: step, choice: step, block: step, branch: part('block'), branches: listed(part('block')), one: part('choice'), other: part('choice'),
   outcome: (name, { steps, details }) => {
     const at = steps.get(String(details['step']));
     const own = at && 'outcomeTitles' in at ? at.outcomeTitles?.[name] : undefined;

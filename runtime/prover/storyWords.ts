@@ -11,24 +11,38 @@ import type { PersonVerb } from '../interpreter/verbEffects.ts';
 import { defaultOrgan } from '../interpreter/scenario/scenarioOrganisation.ts';
 import { verbTitles } from '../interpreter/verbTitles.ts';
 
-/** 信访工作人员1, 信访工作人员2（市）; who holds every role that goes with his own is 信访工作人员（兼）. */
-function callPeople(pack: Pack, { given }: ScenarioDefinition): Map<string, string> {
+type StoryLanguage = 'zh' | 'en';
+/** A story in either language: the same, but for what its people and organs are called. */
+export type NamedStory = Readonly<Record<StoryLanguage, ScenarioDefinition>>;
+
+/** What stands behind the title of a role. */
+const callWords = {
+  zh: { number: (n: string) => n, all: '（兼）', away: (organ: string) => `（${organ}）`, neighbour: '对方机关' },
+  en: { number: (n: string) => ` ${n}`, all: ' (several roles)', away: (organ: string) => ` (${organ})`, neighbour: 'other organ' },
+} as const;
+
+/** 信访工作人员1, 信访工作人员2（市）, in English Petition clerk 2 (City); who holds every role that goes with his own is 信访工作人员（兼）. */
+function callPeople(pack: Pack, { given }: ScenarioDefinition, language: StoryLanguage): Map<string, string> {
+  const words = callWords[language];
+  const inOwn = (title: Title | undefined): string | undefined => title && inTitle(title)[language];
   const home = typeof given.case?.['organ'] === 'string' ? given.case['organ'] : defaultOrgan;
   const called = new Map<string, string>();
   for (const [id, said] of Object.entries(given.people)) {
     const { role, organ = home }: ScenarioPerson = typeof said === 'string' ? { role: said } : said;
     const [, number] = new RegExp(`^${role}-(\\d+)`).exec(id) ?? [];
-    const title = pack.organisation.roles.find((each) => each.role === role)?.title.zh;
+    const title = inOwn(pack.organisation.roles.find((each) => each.role === role)?.title);
     if (number === undefined || title === undefined) continue;
-    const away = organ === home ? '' : organ === neighbour ? '（对方机关）' : `（${pack.organisation.tiers.find((each) => each.tier === organ)?.title?.zh ?? organ}）`;
-    called.set(id, `${title}${number === '0' ? '（兼）' : number}${away}`);
+    const away = organ === home ? '' : words.away(organ === neighbour ? words.neighbour : inOwn(pack.organisation.tiers.find((each) => each.tier === organ)?.title) ?? organ);
+    called.set(id, `${title}${number === '0' ? words.all : words.number(number)}${away}`);
   }
   return new Set(called.values()).size === called.size ? called : new Map();
 }
 
 /** The story with its people called so wherever it names them. */
-export function withNames(pack: Pack, story: ScenarioDefinition): ScenarioDefinition {
-  const called = callPeople(pack, story);
+export const withNames = (pack: Pack, story: ScenarioDefinition): NamedStory => ({ zh: calledIn(pack, story, 'zh'), en: calledIn(pack, story, 'en') });
+
+function calledIn(pack: Pack, story: ScenarioDefinition, language: StoryLanguage): ScenarioDefinition {
+  const called = callPeople(pack, story, language);
   const renamed = (value: unknown): unknown => {
     if (typeof value === 'string') return called.get(value) ?? value;
     if (Array.isArray(value)) return value.map(renamed);
@@ -69,10 +83,9 @@ export function otherWords(pack: Pack, act: ScenarioAction): (Title & { en: stri
 }
 
 /** The acts of a story in one line of words. */
-export function lineOf(pack: Pack, process: ProcessDefinition, { play }: ScenarioDefinition): Title {
-  const acts = play.filter((move): move is ScenarioAction => 'who' in move);
+export function lineOf(pack: Pack, process: ProcessDefinition, story: NamedStory): Title & { en: string } {
   const steps = new Map(visitSteps(process).map(({ name, step }) => [name, step]));
-  const inLanguage = (language: 'zh' | 'en', open: string, close: string, between: string): string => acts.map((act) => {
+  const inLanguage = (language: 'zh' | 'en', open: string, close: string, between: string): string => story[language].play.filter((move): move is ScenarioAction => 'who' in move).map((act) => {
     const { who, does, step, ...more } = act;
     if (does === 'other') return otherWords(pack, act)?.[language] ?? '';
     const titled = (name: string): string => { const title = steps.get(name)?.title; return title ? inTitle(title)[language] : name; };

@@ -31,7 +31,7 @@ const texts: Readonly<Record<GuideEdition, { title: string; about: string[]; hea
     head: '| 种类 | 事项由谁负责 | 本环节等什么 | 对方须回什么 | 何时以前可以撤回 |',
     after: '双方各立一件案件，版本、编号、期限各自独立。消息分为 `sent`（已发出）、`received`（已送达）、`accepted`（已签收）、`refused`（已退回）、`answered`（已答复）、`more-work`（退回继续办理）、`progress`（办理进展）、`recalled`（已撤回）、`closed`（已办结）；每条消息按其标识只生效一次，先到后到不影响结果：',
     rules: [
-      '移交或者答复附有须用印的文书的，用印后才发出：用印以前，本方记为 `prepared`（待用印后发出），对方尚不知情，撤回的也不通知对方；不等候的（`wait: false`）和已经办结的案件，也在用印时发出。常年授权用印的，批准时即发出。',
+      '移交或者答复附有须用印的文书的，用印后才发出：用印以前，本方记为 `prepared`（待用印后发出），对方尚不知情，撤回的也不通知对方；不等候的（`wait: false`）和已经办结的案件，也在用印时发出。常年授权用印的，批准时即发出。用印以前文书重新制发的，发出的是新制发的文书；文书作废、收回的，待重新制发并用印后发出，不会不带文书发出。案件页写明等待哪一份文书、由谁用印；允许撤回的，此时为“取消发出”。',
       '消息所说的情况已成过去的，只作登记，不改变案件。办理进展按发生时刻先后保存。',
       '撤回与对方的退回、答复或者退回继续办理同时在途的，双方均以撤回为准，因为发出方此时已经另行办理。',
       '被撤回的，接收方案件随之结束（`recalled`；签收以后为 `taken-over`），已有的文书和意见照旧有效。',
@@ -48,7 +48,7 @@ const texts: Readonly<Record<GuideEdition, { title: string; about: string[]; hea
     head: '| kind | who answers for the matter | the step waits for | what must come back | may be recalled |',
     after: 'Each side keeps a case of its own, with its own version, numbers and clocks. A message says `sent`, `received`, `accepted`, `refused`, `answered`, `more-work`, `progress`, `recalled` or `closed`; it is applied once, by its id, in whichever order it comes:',
     rules: [
-      'A hand-over or an answer with a paper that bears a seal goes out when the seal is set. Until then it is `prepared` here, and the other organ knows nothing of it, nor of its recall; what is not waited for (`wait: false`), and what a case that has ended leaves, goes when it is sealed too. Under a standing authority that is at the approval.',
+      'A hand-over or an answer with a paper that bears a seal goes out when the seal is set. Until then it is `prepared` here, and the other organ knows nothing of it, nor of its recall; what is not waited for (`wait: false`), and what a case that has ended leaves, goes when it is sealed too. Under a standing authority that is at the approval. A paper that is issued anew before its seal goes in the place of the first; where it was voided or withdrawn, the hand-over waits until it is issued again and sealed, and never goes without it. The case page names the paper that is waited for and who seals it; what may be recalled is now *Cancel dispatch*.',
       'What says something that is past already is booked and changes nothing. Progress is kept in the order of its moments.',
       'A recall that crosses a return, an answer or a call for more work stands, on both sides: the sender has gone his own way by then.',
       'What is recalled ends the receiver\'s case (`recalled`, or `taken-over` after the acceptance); its papers and opinions stand.',

@@ -1,6 +1,6 @@
 /**
- * In the overlay of an organ anything is found by Ctrl+K: what it inherits, what it adds, its own files; each opens at its place. Beside a
- * form stands what it comes to, on a computer or a telephone. Looked at with axe, in both languages and colours.
+ * In the overlay of an organ anything is found by Ctrl+K: what it inherits, what it adds, its own files; each opens at its place. What a proof
+ * finds stands on the merged picture. Beside a form stands what it comes to, on a computer or a telephone. Looked at with axe, in both languages and colours.
  */
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -29,6 +29,8 @@ test('anything of an overlay is found by keys, and its form is seen on two scree
   const patches = [
     '{ patch: village-field, why: { zh: 记到村 }, in: caseType/petition, add: { field: local.village, type: string, maxLength: 60, title: { zh: 所在村 } } }',
     '{ patch: village-on-form, why: { zh: 登记时填 }, in: form/petition-registration/problem, after: summary, add: { field: local.village } }',
+    // Its condition is never met, which nothing but a proof finds.
+    '{ patch: look-again, why: { zh: 另行复看 }, in: process/real-name-report-handling/informing, after: inform-acceptance, add: { task: local-look-again, title: { zh: 另行复看 }, by: { role: petition-clerk }, when: { all: [{ fact: case.nameVerified, operator: equal, value: confirmed }, { fact: case.nameVerified, operator: notEqual, value: confirmed }] }, sources: [{ text: 本级规定, mark: design }] } }',
   ];
   const own = overlay.path.replace('overlay.yaml', 'registers/local-campaign.yaml');
   await ask(author, 'POST', `/api/pack-drafts/${draft.id}/edits`, {
@@ -67,6 +69,21 @@ test('anything of an overlay is found by keys, and its form is seen on two scree
   await find('qcslgzs', /^起草受理告知书/);
   await take();
   await hasFocus(row('draft-acceptance').first().locator('.go-name'));
+  // What a proof finds of the merged process is marked on its merged picture, at the step that the overlay adds.
+  const view = (name: string): Promise<void> => author.getByRole('tablist', { name: '查看方式' }).getByRole('tab', { name }).click();
+  const mark = author.locator('.go-merged .gd-node.is-own').filter({ hasText: '另行复看' }).locator('.gd-node-faults');
+  await view('合并后');
+  await author.locator('.go-merged .gd-node.is-own').waitFor();
+  expect(await mark.count(), 'nothing is wrong with it but by the proof').toBe(0);
+  await view('演练');
+  const moment = author.locator('.gd-sim-tabs');
+  await moment.getByRole('tab', { name: /^证明/ }).click();
+  await moment.getByRole('button', { name: '证明本流程' }).click();
+  await moment.getByText('环节“另行复看”在任何情形下都走不到').waitFor({ timeout: 60_000 });
+  await view('合并后');
+  await expect.poll(() => mark.getAttribute('aria-label')).toContain('证明：环节“另行复看”在任何情形下都走不到');
+  await stage().picture(author, 'proof');
+  await view('逐项');
   // What the overlay adds.
   await find('所在村', /^所在村/);
   await take();

@@ -30,8 +30,11 @@ describe('a counter-example is played to its end', () => {
     const loaded = spoilt(test.change);
     const { pack } = loaded;
     for (const denied of deniedIn(loaded, test)) {
-      const { scenario } = shownFinding(pack, pack.process[String(denied.problem.details['process'])]!, denied);
-      if (!scenario) continue;
+      const shown = shownFinding(pack, pack.process[String(denied.problem.details['process'])]!, denied);
+      if (!shown.scenario) continue;
+      const scenario = shown.scenario.zh;
+      // Whoever reads English plays the same, with people and organs that he can read.
+      expect(shown.scenario.en.play.map((move) => ('does' in move ? [move.does, move.step] : Object.keys(move)))).toEqual(scenario.play.map((move) => ('does' in move ? [move.does, move.step] : Object.keys(move))));
       const story = { process: scenario.process!, given: scenario.given, play: [] as ScenarioMove[] };
       let played = playStory(pack, story);
       expect(played.stopped, `${denied.problem.code} begins`).toBeUndefined();
@@ -63,7 +66,7 @@ it('a case that only has to be begun has no acts to tell', () => {
 describe('what the other side may do', () => {
   const loaded = spoilt([{ in: 'processes', old: '        outcomes: { answered: next, refused: { to: choose } }', new: '        wait: false' }]);
   const denied = deniedIn(loaded, { process: 'helping' }).find((each) => each.problem.code === 'end.left-open')!;
-  const { scenario } = shownFinding(loaded.pack, loaded.pack.process['helping']!, { ...denied, story: { ...denied.story!, scenario: { ...denied.story!.scenario, play: [denied.story!.scenario.play[0]!, { who: '—', does: 'other', exchange: 'assistance', says: 'answered' }] } } });
+  const scenario = shownFinding(loaded.pack, loaded.pack.process['helping']!, { ...denied, story: { ...denied.story!, scenario: { ...denied.story!.scenario, play: [denied.story!.scenario.play[0]!, { who: '—', does: 'other', exchange: 'assistance', says: 'answered' }] } } }).scenario?.zh;
   // The hand-over waits here.
   const { pack } = spoilt();
   const sent = playStory(pack, { process: 'helping', given: scenario!.given, play: [scenario!.play[0]!] });
@@ -97,9 +100,16 @@ it('of the reference pack: what comes back from another organ is worked on there
   const [proof] = provePack({ ...loaded, pack }, { process: process.process });
   const shown = shownFinding(pack, process, proof!.failed[0]!);
   expect([shown.problem.code, shown.place, shown.outside]).toEqual(['separation.unsatisfiable', '/stages/2/steps/0', undefined]);
-  let played = playStory(pack, { process: process.process, given: shown.scenario!.given, play: [] });
+  // Its people and organs, and who is named in it, are called in the language of the page.
+  const { en, zh } = shown.scenario!;
+  expect(Object.keys(zh.given.people)).toEqual(expect.arrayContaining(['信访工作人员1', '信访工作人员1（对方机关）']));
+  const inEnglish = JSON.stringify([Object.keys(en.given.people), en.given['organs'], en.play.map((move) => ('does' in move ? move.who : ''))]);
+  expect(Object.keys(en.given.people)).toEqual(expect.arrayContaining(['Petition clerk 1', 'Petition clerk 1 (other organ)']));
+  expect(inEnglish).not.toMatch(/\p{Script=Han}/u);
+  expect(shown.line?.en).not.toMatch(/\p{Script=Han}/u);
+  let played = playStory(pack, { process: process.process, given: zh.given, play: [] });
   const lengths: number[] = [];
-  for (const move of shown.scenario!.play.filter((each) => !('see' in each))) {
+  for (const move of zh.play.filter((each) => !('see' in each))) {
     const came = isOther(move) ? otherMoves(lastMoment(played), move) : { moves: [move] };
     if (!('moves' in came)) throw new Error(came.todo.zh);
     if (isOther(move) && move['says'] === 'answered') lengths.push(came.moves.length);

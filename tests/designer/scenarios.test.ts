@@ -61,6 +61,12 @@ describe('a scenario that is played', () => {
     expect(playedScenario(pack, 'nobody')).toBeUndefined();
   });
 
+  it('tells in words why an act is refused that is to be', () => {
+    const because = pack.scenario['cooperation-not-by-one']!.play.findIndex((move) => 'refused' in move) + 1;
+    const followed = playedScenario(pack, 'cooperation-not-by-one')!.followed.find(({ move }) => move === because);
+    expect(followed?.lines).toEqual([{ zh: '本环节至少2人办理，现有1人。', en: 'At least 2 people must do this; there are 1.' }]);
+  });
+
   it('tells the first line that does not hold, and why', () => {
     const [, ...play] = pack.scenario[loop.name]!.play;
     const changed: Pack = { ...pack, scenario: { ...pack.scenario, [loop.name]: { ...pack.scenario[loop.name]!, play } as ScenarioDefinition } };

@@ -211,9 +211,9 @@ describe('the prover in the simulator', () => {
     // By titles, in either language, with its people called as scenarios call them; the paper of this pack has its name for a title.
     expect([stuck.problem.message, stuck.line]).toEqual([
       { zh: '案件走到“查验”就停住，谁也不能再办下去：尚未完成编号用印：permit-decision。', en: expect.stringMatching(/^A case that comes to "查验" stands still, nobody can take it further: [^\p{Script=Han}]*\.$/u) as string },
-      { zh: '承办人（兼） 提交“申请”；部门负责人1 同意“审批”；承办人（兼） 提交“查验”（办不成）；承办人（兼） 提交“查验”（办不成）', en: '承办人（兼） Submit "申请"; 部门负责人1 Agree "审批"; 承办人（兼） Submit "查验" (refused); 承办人（兼） Submit "查验" (refused)' },
+      { zh: '承办人（兼） 提交“申请”；部门负责人1 同意“审批”；承办人（兼） 提交“查验”（办不成）；承办人（兼） 提交“查验”（办不成）', en: '承办人 (several roles) Submit "申请"; 部门负责人 1 Agree "审批"; 承办人 (several roles) Submit "查验" (refused); 承办人 (several roles) Submit "查验" (refused)' },
     ]);
-    const { process, given, play } = stuck.scenario!;
+    const { process, given, play } = stuck.scenario!.zh;
     const played = simulator.play({ process: process!, given, play: play.filter((move) => !('see' in move)) });
     expect(played.stopped).toBeUndefined();
     expect(played.line.length).toBeGreaterThan(2);

@@ -146,7 +146,7 @@ const anyVerb = ['complete', 'agree', 'refuse', 'send-back', 'take-back', 'claim
 /** One random command. Returns what was violated, in words; nothing when all holds. */
 export function randomCommand(play: RandomPlay, choices: Choices): string[] {
   const { world } = play;
-  if (choices.next(25) === 0) { wait(world, new Date(Date.parse(world.at) + choices.next(10) * 86_400_000).toISOString()); return world.faults.splice(0); }
+  if (choices.next(25) === 0) { wait(world, new Date(Date.parse(world.at) + choices.next(10) * 86_400_000).toISOString()); return world.faults.splice(0).map(({ en }) => en); }
   const played = [...world.cases.values()].filter((c) => c.state.status === 'open');
   const record = played.length > 0 && choices.next(10) > 0 ? choices.of(played) : choices.of([...world.cases.values()]);
   const before = record.state;
@@ -190,7 +190,7 @@ function check(play: RandomPlay, before: CaseState, command: Given, actor: Actor
   play.accepted += 1;
   const from = world.cases.get(before.id)!.events.length;
   give(world, before.id, command, actor);
-  for (const fault of world.faults.splice(0)) if (!fault.includes('exchange.unknownReceiver')) wrong.push(fault);
+  for (const fault of world.faults.splice(0)) if (!fault.en.includes('exchange.unknownReceiver')) wrong.push(fault.en);
   const after = world.cases.get(before.id)!;
   const events = after.events.slice(from);
   if (JSON.stringify(replay(before, events)) !== JSON.stringify(after.state)) wrong.push('replay differs from the state');

@@ -102,7 +102,7 @@ export function walk(world: World, dice: Dice, most: number): Walked {
     const after = world.cases.get('case-1')!;
     const events = after.events.slice(from);
     if (!isDeepStrictEqual(replay(state, events), after.state)) walked.wrong.push('replay differs from the state');
-    walked.wrong.push(...world.faults.splice(0), ...againstItsRow(command, events), ...holds(state, after.state));
+    walked.wrong.push(...world.faults.splice(0).map(({ en }) => en), ...againstItsRow(command, events), ...holds(state, after.state));
   }
   const { state, events } = world.cases.get('case-1')!;
   if (walked.wrong.length === 0 && !isDeepStrictEqual(replay(undefined, events), state)) walked.wrong.push('the whole replay differs from the state');

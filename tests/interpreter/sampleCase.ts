@@ -83,7 +83,7 @@ export function sample(pack: Pack, options: SampleOptions = {}): Sample {
   const tries: Sample['tries'] = (who, verb, step, more = {}) => {
     const acted = act(world, { who, does: verb, ...(step ? { step } : {}), ...more });
     if ('senseless' in acted) throw new Error(acted.senseless.en);
-    if (world.faults.length > 0) throw new Error(world.faults.join('; '));
+    if (world.faults.length > 0) throw new Error(world.faults.map(({ en }) => en).join('; '));
     return 'refused' in acted ? acted.refused.map((p) => p.code) : [];
   };
   return {

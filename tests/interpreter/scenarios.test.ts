@@ -70,7 +70,24 @@ describe('a scenario', () => {
     const said = (...moves: ScenarioMove[]) => playScenario(referencePack, scenario(...moves)).wrong.map((w) => w.says.zh);
     expect(said(draft, { see: { waiting: [{ step: 'approve-plan', level: 'CH' }] } })).toEqual(['待办：应有 {"step":"approve-plan","level":"CH"}，实为 “审批初核方案”（承办部门主要负责人）由 李强 办理']);
     expect(said(draft, { see: { stage: 'verifying', papers: { 'verification-plan': 'sealed' } } })[0]).toMatch(/^阶段：应为 verifying，实为 planning$/);
-    expect(said({ who: '王芳', does: 'agree', step: 'approve-plan' })).toEqual(['王芳同意“approve-plan”被拒绝：“approve-plan”没有可以“同意”的工作（work.gone）']);
+    expect(said({ who: '王芳', does: 'agree', step: 'approve-plan' })).toEqual(['王芳同意“审批初核方案”被拒绝：“审批初核方案”没有可以“同意”的工作（work.gone）']);
+  });
+
+  it('tells what waits in words of either language', () => {
+    const [seen] = playScenario(referencePack, scenario(draft, { see: { waiting: ['draft-plan'] } })).wrong;
+    expect(seen?.says).toEqual({ zh: '待办：应有 {"step":"draft-plan"}，实为 “审批初核方案”（承办部门主要负责人）由 李强 办理', en: 'waiting: expected {"step":"draft-plan"}, found "Approve the plan" (Head of the handling department) with 李强' });
+  });
+
+  it('tells refusals in words of either language, with the code behind them, and a case that is not there by the titles of process and organ', () => {
+    const said = (...moves: ScenarioMove[]) => playScenario(referencePack, scenario(...moves)).wrong.map((w) => w.says);
+    expect(said({ who: '王芳', does: 'agree', step: 'approve-plan' })[0]?.en).toBe('王芳: Agree "Approve the plan" was refused: nothing waits for "Agree" at "Approve the plan" (work.gone)');
+    const agrees = (refused: string): ScenarioMove => ({ who: '王芳', does: 'agree', step: 'approve-plan', refused });
+    expect(said(draft, agrees('work.notYours'))).toEqual([{
+      zh: expect.stringMatching(/^王芳同意“审批初核方案”被拒绝的原因不同：[^（]*\p{Script=Han}[^（]*（separation\.applicantApproves）；应为 work\.notYours$/u), en: expect.stringMatching(/^王芳: Agree "Approve the plan" was refused for another reason: [^(]+ \(separation\.applicantApproves\); expected work\.notYours$/),
+    }]);
+    const noCase = { zh: '没有这件案件：市纪委监委的“协查事项办理”（cooperation-request@city）', en: 'there is no case "Assisting another organ" of 市纪委监委 (cooperation-request@city)' };
+    expect(said(draft, { who: '李强', does: 'agree', case: 'cooperation-request@city' })[0]).toEqual(noCase);
+    expect(said(draft, { see: { case: 'cooperation-request@city', ended: true } })[0]).toEqual({ zh: `${noCase.zh}，有的是：县纪委监委的“初步核实”（preliminary-verification@county）`, en: `${noCase.en}; there are: "Preliminary verification" of 县纪委监委 (preliminary-verification@county)` });
   });
 
   it('may not expect what nobody knows, nor speak of people and fields that do not exist', () => {

@@ -39,6 +39,18 @@ describe('a finding in words', () => {
     expect(found('help is asked for and not waited for', 'end.left-open').message.en).toBe('When the case ends with "放弃", something is left open: "协办" is not answered.');
   });
 
+  it.each([
+    ['a branch goes round and its join waits for ever', 'gather', '“分头办理”永远等不齐：分支“符合‘紧急’”走到“催办”之后只能来回，办不完，案件不能往下走。', '"分头办理" waits for ever: the branch "\'紧急\' holds" goes round in "催办" and never comes to its end, so the case cannot go on.'],
+    ['an item is weighed for ever', 'each-good', '“each-good”永远等不齐：其中的事项走到“称量”之后只能来回，办不完，案件不能往下走。', '"each-good" waits for ever: an item goes round in "称量" and never comes to its end, so the case cannot go on.'],
+  ])('names what waits for ever, not a step in front of it: %s', (name, block, zh, en) => {
+    const { denied, message } = found(name, 'case.endless');
+    expect(message).toEqual({ zh, en });
+    expect(denied.problem.details).toMatchObject({ block });
+    const line = readFileSync(join(casesFolder, 'base', 'processes.yaml'), 'utf8').split('\n').findIndex((each) => each.endsWith(`: ${block}`)) + 1;
+    expect(denied.problem.at, 'it is marked at the block').toMatchObject({ line });
+    expect(denied.story?.playable).toBe(true);
+  });
+
   it('says in which tier it is so, where it is not so in each', () => {
     const { message, denied } = found('the superior of an organ that has none', 'case.endless');
     expect(denied.problem.details).toMatchObject({ tier: 'city' });

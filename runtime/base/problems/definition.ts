@@ -239,6 +239,10 @@ export const definitionProblems = {
     message: (d) => ({ zh: `“${d.step}”要${d.does === 'serve' ? '送达' : d.does === 'ready' ? '等' : '制发'}文书“${d.document}”，此前却没有${d.does === 'issue' ? '拟制' : '制发'}。`, en: `"${d.step}" is to ${d.does === 'ready' ? 'wait for' : d.does} the paper "${d.document}", which nothing before it ${d.does === 'issue' ? 'prepares' : 'issues'}.` }),
     mend: () => ({ zh: '请在前面（或同一步）的 papers 写 prepare；送达（serve）、等用印（ready）以前还须 issue。', en: 'Let this or an earlier step prepare it (and issue it before it is served).' }),
   }),
+  'hand-over.paper-not-issued': entry<{ document: string; step: string }>({
+    message: (d) => ({ zh: `“${d.step}”要附上文书“${d.document}”，但哪条路都不会在它以前制发这份文书，移交时不附文书。`, en: `"${d.step}" is to go with the paper "${d.document}", which no way before it issues; it goes without.` }),
+    mend: () => ({ zh: '请由它前面的环节制发（papers: issue），逐项制发的只能附在同一项的移交上；不须附上的，从 papers 中删去。', en: 'Let a step before it issue it (papers: issue); what is issued for an item goes with a hand-over for that item only. If it is not to go along, take it out of papers.' }),
+  }),
 
   // The rest
   'condition.faulty': entry<{ what: string }>({

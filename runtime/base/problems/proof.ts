@@ -36,9 +36,18 @@ export const proofProblems = {
     message: (d) => ({ zh: `案件走到“${d.step}”就停住${inTier(d).zh}，谁也不能再办下去：${d.because}。`, en: `A case that comes to "${d.step}" stands still${inTier(d).en}, nobody can take it further: ${d.becauseEn}.` }),
     mend: (d) => ({ zh: `请给这一步一个走得通的结果，或让前面的环节填好它需要的内容${d.tier === undefined ? '' : '；只是这一层级办不下去的，给后面办不成的环节加上适用条件，使这一层级跳过它'}。`, en: `Give the step an outcome that can be taken, or let an earlier step write what it needs${d.tier === undefined ? '' : '; where only this tier is stuck, give the step that cannot be done a condition, so that this tier passes it over'}.` }),
   }),
-  'case.endless': entry<InTier & { step: string; because?: string; becauseEn?: string }>({
-    message: (d) => ({ zh: `案件走到“${d.step}”之后只能来回${inTier(d).zh}，永远不能办结${d.because ? `，往下办时：${d.because}` : ''}。`, en: `A case that comes to "${d.step}" goes round for ever${inTier(d).en} and cannot end${d.becauseEn ? `; what would lead on: ${d.becauseEn}` : ''}.` }),
-    mend: (d) => (d.because ? { zh: '请改正使它办不下去的地方，或给其中一个环节一个通向后面或结束的结果。', en: 'Mend what keeps it from going on, or give one of these steps an outcome that leads on or to an end.' } : { zh: '请给其中一个环节一个通向后面环节或结束的结果。', en: 'Give one of these steps an outcome that leads on, or to an end.' }),
+  'case.endless': entry<InTier & { step: string; because?: string; becauseEn?: string; block?: string; branches?: string }>({
+    message: (d) => {
+      const [zh, en] = [d.because ? `，往下办时：${d.because}` : '', d.becauseEn ? `; what would lead on: ${d.becauseEn}` : ''];
+      if (d.block === undefined) return { zh: `案件走到“${d.step}”之后只能来回${inTier(d).zh}，永远不能办结${zh}。`, en: `A case that comes to "${d.step}" goes round for ever${inTier(d).en} and cannot end${en}.` };
+      const [part, partEn] = d.branches === undefined ? ['其中的事项', 'an item'] : [`分支“${d.branches}”`, `the branch "${d.branches}"`];
+      return { zh: `“${d.block}”永远等不齐${inTier(d).zh}：${part}走到“${d.step}”之后只能来回，办不完，案件不能往下走${zh}。`, en: `"${d.block}" waits for ever${inTier(d).en}: ${partEn} goes round in "${d.step}" and never comes to its end, so the case cannot go on${en}.` };
+    },
+    mend: (d) => {
+      if (d.because) return { zh: '请改正使它办不下去的地方，或给其中一个环节一个通向后面或结束的结果。', en: 'Mend what keeps it from going on, or give one of these steps an outcome that leads on or to an end.' };
+      if (d.block !== undefined) return { zh: '请给来回的环节一个通向后面的结果，或者离开（leave）这一支的结果；不必等它的，改汇合的条件（join、done）。', en: 'Give a step that goes round an outcome that leads on, or out of it (leave); if it need not be waited for, change what the block waits for (join, done).' };
+      return { zh: '请给其中一个环节一个通向后面环节或结束的结果。', en: 'Give one of these steps an outcome that leads on, or to an end.' };
+    },
   }),
   'end.left-open': entry<Found & { end: string; what: string; whatEn: string }>({
     message: (d) => ({ zh: `案件以“${d.end}”结束时，还有事项没有了结：${d.what}。`, en: `When the case ends with "${d.end}", something is left open: ${d.whatEn}.` }),

@@ -14,6 +14,7 @@ import { lintExchangeFields } from './rules/exchangeFields.ts';
 import { lintReportsUp } from './rules/reportsUp.ts';
 import { lintFields } from './rules/fields.ts';
 import { lintForms } from './rules/forms.ts';
+import { lintHandOverPapers } from './rules/handOverPapers.ts';
 import { lintHandOvers } from './rules/handOvers.ts';
 import { lintLedgers } from './rules/ledgers.ts';
 import { lintOrganisation } from './rules/organisation.ts';
@@ -32,7 +33,7 @@ import { lintWays } from './rules/ways.ts';
 
 export const lintRules: readonly (LintRule | PartedRule)[] = [
   lintOrganisation, lintReferences, lintSiblings, lintStepNames, lintConditionNames, lintFields, lintForms, lintTypedOnce, lintProcessReferences, lintWays, lintHandOvers, lintExchangeFields, lintReportsUp, lintChildren, lintAlone, lintEarly, lintReachability,
-  lintPapers, lintDocuments, lintDeadlines, lintConditions, lintPermissions, lintReaders, lintLedgers, lintDoors, lintNotifications, lintScenarios, lintScenarioNames, lintWas,
+  lintPapers, lintHandOverPapers, lintDocuments, lintDeadlines, lintConditions, lintPermissions, lintReaders, lintLedgers, lintDoors, lintNotifications, lintScenarios, lintScenarioNames, lintWas,
 ];
 
 /**

@@ -12,10 +12,12 @@ import { packView } from '../packView.ts';
 import { definitionPath } from '../processIndex.ts';
 import { isRecallable } from '../verbs/recall.ts';
 import { verbTitles } from '../verbTitles.ts';
+import type { Refusal } from './refusalWords.ts';
+import { caseWords, stepWords } from './seenWords.ts';
 import { begin, fakeHash, give, type CaseRecord, type World } from './world.ts';
 
-/** What came of an act: nothing wrong, the codes with which it was refused, or that the scenario itself makes no sense. */
-export type Acted = { done: true; case: string } | { refused: { code: string; message: Title }[] } | { senseless: Title };
+/** What came of an act: nothing wrong, why it was refused, or that the scenario itself makes no sense. */
+export type Acted = { done: true; case: string } | { refused: Refusal[] } | { senseless: Title };
 
 type GivenCommand = Exclude<Command, StartCommand>;
 
@@ -91,10 +93,13 @@ export function act(world: World, action: ScenarioAction): Acted {
   const actor: Actor = typeof action['for'] === 'string' ? { ...acting, onBehalfOf: action['for'] } : acting;
   if (action.does === 'start') return startByHand(world, action, actor);
   const record = caseOf(world, action);
-  if (!record) return { senseless: { zh: `没有这件案件：${action.case ?? '一件也没有'}`, en: `there is no case ${action.case ?? ''}` } };
+  if (!record) {
+    const wanted = action.case === undefined ? undefined : caseWords(world, action.case);
+    return { senseless: wanted ? { zh: `没有这件案件：${wanted.zh}`, en: `there is no case ${wanted.en}` } : { zh: '没有这件案件：一件也没有', en: 'there is no case' } };
+  }
   const id = record.state.id;
   const work = kindsOf[action.does] ? workOf(record.state, action) : undefined;
-  if (kindsOf[action.does] && !work) return { refused: [{ code: 'work.gone', message: nothingWaits(action) }] };
+  if (kindsOf[action.does] && !work) return { refused: [{ code: 'work.gone', message: nothingWaits(world, action) }] };
   const files = [...((action['files'] ?? []) as string[])];
   if (work) for (const file of files) attachFile(world, record, work, file, actor);
   const command = commandOf(world, action, record, work, actor);
@@ -102,9 +107,10 @@ export function act(world: World, action: ScenarioAction): Acted {
   const problems = give(world, id, command, actor);
   return problems.length > 0 ? { refused: problems.map(({ code, message }) => ({ code, message })) } : { done: true, case: id };
 }
-function nothingWaits({ does, step }: ScenarioAction): Title {
+function nothingWaits(world: World, { does, step }: ScenarioAction): Title {
   const verb = (verbTitles as Partial<Record<string, Title>>)[does];
-  return { zh: `${step ? `“${step}”` : ''}没有可以“${verb?.zh ?? does}”的工作`, en: `nothing waits for "${does}"${step ? ` at ${step}` : ''}` };
+  const at = step ? stepWords(world, step) : undefined;
+  return { zh: `${at?.zh ?? ''}没有可以“${verb?.zh ?? does}”的工作`, en: `nothing waits for "${verb?.en ?? does}"${at ? ` at ${at.en}` : ''}` };
 }
 
 function commandOf(world: World, action: ScenarioAction, record: CaseRecord, work: Work | undefined, actor: Actor): GivenCommand | { senseless: Title } {

@@ -14,11 +14,12 @@ import { systemActor, type StartCommand } from '../command.ts';
 import { packView } from '../packView.ts';
 import { processIndex } from '../processIndex.ts';
 import type { SealAuthority } from '../turn.ts';
-import { verbTitles } from '../verbTitles.ts';
 import { act, waitUntil } from './act.ts';
+import { refusalWords } from './refusalWords.ts';
 import { reportWorld } from './report.ts';
 import { defaultOrgan, scenarioOrganisation } from './scenarioOrganisation.ts';
 import { look } from './see.ts';
+import { actWords } from './seenWords.ts';
 import { begin, newWorld, wait, type World } from './world.ts';
 
 export interface ScenarioResult {
@@ -62,22 +63,21 @@ export function playMove(world: World, move: ScenarioMove): { assertions: number
   } else if (isAction(move)) {
     const acted = act(world, move);
     const wanted = typeof move.refused === 'string' ? move.refused : undefined;
-    const { zh, en } = inWords(move);
+    const { zh, en } = actWords(world, move);
     if (wanted !== undefined) assertions = 1;
     if ('senseless' in acted) wrong.push(acted.senseless);
     else if ('refused' in acted) {
-      if (wanted === undefined) wrong.push({ zh: `${zh}被拒绝：${acted.refused.map((p) => `${p.message.zh}（${p.code}）`).join('；')}`, en: `${en} was refused: ${acted.refused.map((p) => `${p.code} ${p.message.en ?? p.message.zh}`).join('; ')}` });
-      else if (!acted.refused.some((p) => plainCode(p.code) === plainCode(wanted))) wrong.push({ zh: `${zh}应当因 ${wanted} 被拒绝，实际因 ${acted.refused.map((p) => p.code).join('、')}`, en: `${en}: expected to be refused with ${wanted}, was with ${acted.refused.map((p) => p.code).join(', ')}` });
-    } else if (wanted !== undefined) wrong.push({ zh: `${zh}应当因 ${wanted} 被拒绝，实际办成了`, en: `${en} was to be refused with ${wanted}, and was done` });
+      const because = refusalWords(acted.refused);
+      if (wanted === undefined) wrong.push({ zh: `${zh}被拒绝：${because.zh}`, en: `${en} was refused: ${because.en}` });
+      else if (!acted.refused.some((p) => plainCode(p.code) === plainCode(wanted))) wrong.push({ zh: `${zh}被拒绝的原因不同：${because.zh}；应为 ${wanted}`, en: `${en} was refused for another reason: ${because.en}; expected ${wanted}` });
+    } else if (wanted !== undefined) wrong.push({ zh: `${zh}应当被拒绝，实际办成了（${wanted}）`, en: `${en} was to be refused, and was done (${wanted})` });
   } else wait(world, waitUntil(world, move.wait as Record<string, number>));
   wrong.push(...faultsOf(world));
   return { assertions, wrong };
 }
+
 /** What the platform itself could not do since the last move. */
-const faultsOf = (world: World): Title[] => world.faults.splice(0).map((fault) => ({ zh: fault, en: fault }));
-const inWords = ({ who, does, step }: ScenarioAction): Title & { en: string } => ({
-  zh: `${who}${(verbTitles as Partial<Record<string, Title>>)[does]?.zh ?? does}${step === undefined ? '' : `“${step}”`}`, en: `${who} ${does} ${step ?? ''}`.trim(),
-});
+const faultsOf = (world: World): Title[] => world.faults.splice(0);
 
 export function playScenario(pack: Pack, scenario: ScenarioDefinition): ScenarioResult {
   const { world, process, wrong } = openScenario(pack, scenario);
@@ -142,7 +142,7 @@ function beginGiven(world: World, scenario: ScenarioDefinition, named: string): 
     ...(given['received'] ? { exchange: receivedOf(given['received'] as { exchange: string; from: string }, world, data) } : {}),
     ...(given['parent'] ? { parent: parentOf(given['parent'] as Record<string, Json>, organ) } : {}),
   }, systemActor);
-  return [...problems.map((p) => ({ zh: `given.case：${p.message.zh}（${p.code}）`, en: `given.case: ${p.code} ${p.message.en}` })), ...faultsOf(world)];
+  return [...problems.map((p) => { const because = refusalWords([p]); return { zh: `given.case：${because.zh}`, en: `given.case: ${because.en}` }; }), ...faultsOf(world)];
 }
 
 /** It came by an exchange, and somebody has to accept it; the other organ's case is not played itself. */

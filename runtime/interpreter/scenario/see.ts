@@ -12,7 +12,7 @@ import { packView } from '../packView.ts';
 import { definitionPath } from '../processIndex.ts';
 import { alertsOf } from './alerts.ts';
 import { actorOf, findCase, mainCase } from './act.ts';
-import { listed, shown, titled, verbWord, words, workWords, type Words } from './seenWords.ts';
+import { caseWords, listed, shown, titled, verbWord, words, workWords, type Words } from './seenWords.ts';
 import type { CaseRecord, World } from './world.ts';
 
 export interface Seen {
@@ -185,8 +185,9 @@ export function look(world: World, see: Record<string, unknown>): Seen {
   const asked = typeof see['case'] === 'string' ? see['case'] : typeof see['organ'] === 'string' ? see['organ'] : undefined;
   const record = asked === undefined ? mainCase(world) : findCase(world, asked);
   if (!record) {
-    const there = [...world.cases.values()].map((c) => `${c.state.process}@${c.state.organ}`).join('、');
-    holds(seen, words(`没有案件“${asked ?? ''}”，有的是 ${there}`, `there is no case ${asked ?? ''}; there are ${there}`), false);
+    const there = listed([...world.cases.values()].map((c) => caseWords(world, `${c.state.process}@${c.state.organ}`)));
+    const wanted = caseWords(world, asked ?? '');
+    holds(seen, words(`没有这件案件：${wanted.zh}，有的是：${there.zh}`, `there is no case ${wanted.en}; there are: ${there.en}`), false);
     return seen;
   }
   for (const [key, wanted] of Object.entries(see)) {

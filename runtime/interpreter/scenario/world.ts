@@ -5,6 +5,7 @@
 import type { Problem } from '../../base/problem.ts';
 import { addMilliseconds, type Instant } from '../../base/time.ts';
 import { definitionsOf, findDefinition, type Pack } from '../../definition/load/pack.ts';
+import type { Title } from '../../definition/model/common.ts';
 import type { CaseEvent } from '../caseEvent.ts';
 import type { CaseState } from '../caseState.ts';
 import { systemActor, type Actor, type Command, type ExchangeMessage, type StartCommand } from '../command.ts';
@@ -21,6 +22,7 @@ import { startCase, step, type StepResult } from '../step.ts';
 import type { HeldSection, SealAuthority, StepContext } from '../turn.ts';
 import type { VerbRows } from '../verbEffects.ts';
 import { workCalendar, type WorkCalendar } from '../workCalendar.ts';
+import { refusalWords } from './refusalWords.ts';
 
 export interface CaseRecord {
   state: CaseState;
@@ -49,7 +51,7 @@ export interface World {
   /** Rows of the verbs that are tried instead of the platform's own. */
   rows?: VerbRows;
   /** What the platform itself could not do; a scenario with any of these has failed. */
-  faults: string[];
+  faults: (Title & { en: string })[];
 }
 
 export function newWorld(pack: Pack, organisation: OrganisationView, at: Instant, sealAuthorities: SealAuthority[] = []): World {
@@ -115,31 +117,39 @@ function settle(world: World, id: string, result: StepResult): Problem[] {
 }
 
 function carryOut(world: World, id: string, effect: Effect): void {
-  const must = (what: string, problems: Problem[]): void => void world.faults.push(...problems.map((p) => `${what}: ${p.code} ${p.message.zh}`));
+  const must = (zh: string, en: string, problems: Problem[]): void => void world.faults.push(...problems.map((p) => { const because = refusalWords([p]); return { zh: `${zh}没有办成：${because.zh}`, en: `${en} could not be done: ${because.en}` }; }));
+  const titleOf = (kind: 'process' | 'exchange', name: string): Title & { en: string } => { const title = findDefinition(world.pack, kind, name)?.title; return { zh: title?.zh ?? name, en: title?.en ?? title?.zh ?? name }; };
   switch (effect.kind) {
     case 'notify': world.notices.push(...effect.to.map((to) => ({ to, topic: effect.topic, zh: effect.text.zh, case: id, at: effect.at ?? world.at }))); return;
-    case 'start-case': return must(`start ${effect.command.process}`, begin(world, effect.command, systemActor));
-    case 'send-message': return must(`message ${effect.message.exchange} ${effect.message.says}`, deliver(world, effect.message));
+    case 'start-case': {
+      const { zh, en } = titleOf('process', effect.command.process);
+      return must(`自动发起“${zh}”`, `beginning "${en}"`, begin(world, effect.command, systemActor));
+    }
+    case 'send-message': {
+      const { message } = effect;
+      const [{ zh, en }, to] = [titleOf('exchange', message.exchange), world.organisation.organ(message.to.organ)?.name ?? message.to.organ];
+      return must(`向${to}传送“${zh}”`, `sending "${en}" to ${to}`, deliver(world, message));
+    }
     case 'seal-paper': {
       const { organ } = world.cases.get(id)!.state;
-      return must('seal', give(world, id, { do: 'seal', work: effect.work, sha256: fakeHash, pages: 1, standingAuthority: effect.standingAuthority }, { person: effect.keeper, organ }));
+      return must('按常年授权用印', 'sealing by standing authority', give(world, id, { do: 'seal', work: effect.work, sha256: fakeHash, pages: 1, standingAuthority: effect.standingAuthority }, { person: effect.keeper, organ }));
     }
     case 'tell-parent': {
       if (!world.cases.has(effect.parent.case)) return;
       const { parent, child, first, status, number, end, facts, relation } = effect;
-      return must('tell parent', give(world, parent.case, {
+      return must('告知母案', 'telling the parent case', give(world, parent.case, {
         do: 'child-changed', case: child, status, facts, ...(first ? { first } : {}), ...(parent.path ? { path: parent.path } : {}), ...(number ? { number } : {}), ...(end ? { end } : {}), ...(relation ? { relation } : {}),
       }, systemActor));
     }
-    case 'end-child': return world.cases.has(effect.child) ? must('end with parent', give(world, effect.child, { do: 'end-with-parent' }, systemActor)) : undefined;
+    case 'end-child': return world.cases.has(effect.child) ? must('随母案结束', 'ending with the parent case', give(world, effect.child, { do: 'end-with-parent' }, systemActor)) : undefined;
     case 'look-at-section': {
       const at = (status: 'waits' | 'holds'): CaseState[] => [...world.cases.values()].map((c) => c.state).filter((s) => s.unit === effect.unit && s.section?.section === effect.section && s.section.key === effect.key && s.section.status === status);
       const [next] = at('waits').sort((a, b) => (a.section!.since < b.section!.since ? -1 : a.section!.since > b.section!.since ? 1 : 0));
-      return next && at('holds').length === 0 ? must('enter section', give(world, next.id, { do: 'enter-section' }, systemActor)) : undefined;
+      return next && at('holds').length === 0 ? must('轮到下一件', 'giving the next case its turn', give(world, next.id, { do: 'enter-section' }, systemActor)) : undefined;
     }
     case 'tell-progress': {
       if (!world.cases.has(effect.to.case)) return;
-      return must('tell progress', give(world, effect.to.case, { do: 'child-progressed', case: effect.child, progress: effect.progress }, systemActor));
+      return must('报告进展', 'reporting progress', give(world, effect.to.case, { do: 'child-progressed', case: effect.child, progress: effect.progress }, systemActor));
     }
   }
 }
@@ -176,7 +186,7 @@ export function wait(world: World, until: Instant): void {
 function sweep(world: World): void {
   for (const id of [...world.cases.keys()]) {
     for (const clock of Object.values(world.cases.get(id)!.state.clocks)) {
-      if (clock.status === 'running') world.faults.push(...give(world, id, { do: 'announce-clock', clock: clock.id }, systemActor).map((p) => `sweep: ${p.code}`));
+      if (clock.status === 'running') world.faults.push(...give(world, id, { do: 'announce-clock', clock: clock.id }, systemActor).map((p) => { const because = refusalWords([p]); return { zh: `期限提醒没有办成：${because.zh}`, en: `the clock could not be announced: ${because.en}` }; }));
     }
   }
 }

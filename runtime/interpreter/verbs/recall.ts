@@ -1,4 +1,4 @@
-/** recall: those who handle the case withdraw what was reported up 撤回报批, or recall what was sent 撤回发件; after its acceptance that is a take-over 接管. */
+/** recall: those who handle the case withdraw what was reported up 撤回报批, or recall what was sent 撤回发件, or what only lies ready 取消发出; after its acceptance that is a take-over 接管. */
 import { problem } from '../../base/problem.ts';
 import type { HandOverStep, ProcessDefinition } from '../../definition/model/process.ts';
 import type { ExchangeSide } from '../exchangeSide.ts';

@@ -1,8 +1,7 @@
-/** seal 用印 and print 打印: the seal is set on a paper that was approved and numbered, by its keeper or by his standing authority; what waited for it leaves for the other organ. */
+/** seal 用印 and print 打印: the seal is set on a paper that was approved and numbered, by its keeper or by his standing authority. */
 import { problem } from '../../base/problem.ts';
 import type { Command } from '../command.ts';
 import { emit } from '../emit.ts';
-import { sendSealed } from '../handOver.ts';
 import { heldWork } from '../holding.ts';
 import type { Paper } from '../caseState.ts';
 import { packView, type PackView } from '../packView.ts';
@@ -21,7 +20,6 @@ export function seal(turn: Turn, command: Command & { do: 'seal' }): void {
     ...(command.standingAuthority ? { standingAuthority: command.standingAuthority } : {}),
   });
   emit(turn, { kind: 'work.done', work: work.id, outcome: 'sealed' });
-  sendSealed(turn);
 }
 
 /** Only what is finished is printed: approved, numbered where it has a number, sealed where it has a seal. */

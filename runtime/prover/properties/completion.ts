@@ -3,6 +3,7 @@ import { stepKind } from '../../definition/model/process.ts';
 import { findDefinition } from '../../definition/load/pack.ts';
 import type { Title } from '../../definition/model/common.ts';
 import { definitionPath } from '../../interpreter/processIndex.ts';
+import { neverJoined } from './neverJoined.ts';
 import { goodFor } from './options.ts';
 import { inProcess, type Finding, type Proof } from '../proof.ts';
 import { ring } from '../space/perform.ts';
@@ -65,7 +66,11 @@ export function completion(proof: Proof): Finding[] {
     const first = bad.find((i) => space.nodes[i]!.split === undefined) ?? bad[0];
     if (first === undefined || !isNew('ring')) continue;
     const tried = bad.map((i) => space.nodes[i]!);
-    tell('ring', { code: 'case.endless', details: { process: process.process, step: namesOf(space, first)[0]!, because: refusals(tried, 'zh'), becauseEn: refusals(tried, 'en') }, at: inProcess(proof, namesOf(space, first)[0]), shown: { space, node: first } });
+    const because = { because: refusals(tried, 'zh'), becauseEn: refusals(tried, 'en') };
+    const inBlock = neverJoined(space, first, new Set(bad));
+    const { step = namesOf(space, first)[0]!, node = first } = inBlock ?? {};
+    const joins = inBlock && { block: inBlock.block, ...(inBlock.branches.length > 0 ? { branches: inBlock.branches.join('、') } : {}) };
+    tell('ring', { code: 'case.endless', details: { process: process.process, step, ...because, ...joins }, at: inProcess(proof, joins?.block ?? step), shown: { space, node } });
   }
   // What is so in some tiers only is told with the first of them.
   return [...found.values()].map(({ finding, tiers }) => (tiers.size === proof.spaces.length ? finding : { ...finding, details: { ...finding.details, tier: [...tiers][0]! } }));

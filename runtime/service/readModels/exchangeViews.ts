@@ -3,9 +3,10 @@ import { findDefinition } from '../../definition/load/pack.ts';
 import type { FieldNode } from '../../definition/load/fieldTree.ts';
 import { fieldNode } from '../../definition/load/fieldTree.ts';
 import type { Property } from '../../definition/model/fields.ts';
+import { awaitedPapers, laidReady } from '../../interpreter/awaitedPapers.ts';
 import type { ExchangeSide } from '../../interpreter/exchangeSide.ts';
 import { fieldView } from './fieldView.ts';
-import { organRef, titleOf } from './names.ts';
+import { organRef, personRef, roleTitle, titleOf } from './names.ts';
 import { receivedPapers } from './paperViews.ts';
 import type { ReadScope } from './readScope.ts';
 import type { ExchangeView, FieldView } from './views.ts';
@@ -18,8 +19,24 @@ export const exchangeViews = (scope: ReadScope): ExchangeView[] =>
     ...(exchange.receivedAt ? { receivedAt: exchange.receivedAt } : {}), ...(exchange.acceptedAt ? { acceptedAt: exchange.acceptedAt } : {}), ...(exchange.answeredAt ? { answeredAt: exchange.answeredAt } : {}),
     ...(exchange.reason ? { reason: exchange.reason } : {}),
     progress: exchange.progress.map(({ at, organ, stage, dueAt }) => ({ at, organ: organRef(scope.organisation, organ), stage, ...(dueAt ? { dueAt } : {}) })),
-    result: resultFields(scope, exchange), papers: receivedPapers(scope, exchange),
+    result: resultFields(scope, exchange), papers: receivedPapers(scope, exchange), ...awaited(scope, exchange),
   }));
+
+/** Why it does not go yet: which paper it waits for, and whose turn that is. */
+function awaited({ state, pack, organisation }: ReadScope, exchange: ExchangeSide): Pick<ExchangeView, 'awaits'> {
+  const laid = laidReady(exchange);
+  if (!laid) return {};
+  return {
+    awaits: awaitedPapers(state, laid).map((each) => {
+      const { number, document } = each.paper;
+      const people = each.lacks === 'seal' ? (each.work.assignee ? [each.work.assignee] : each.work.candidates) : [];
+      return {
+        title: titleOf(pack, 'document', document), ...(number ? { number } : {}), lacks: each.lacks, ...(each.lacks === 'seal' ? { role: roleTitle(pack, each.work.role) } : {}),
+        people: people.map((person) => personRef(organisation, person)),
+      };
+    }),
+  };
+}
 
 /** What is reported up says what is asked for. */
 function askedTitle({ pack }: ReadScope, { exchange, carried }: ExchangeSide): { zh: string; en?: string } {

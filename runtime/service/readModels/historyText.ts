@@ -156,8 +156,9 @@ export function historyText(scope: ReadScope, event: CaseEvent): Text {
       return event.exchange.side === 'sender' ? t(`发往${w.organ(event.exchange.organ)}：${title.zh}`, `Sent to ${w.organ(event.exchange.organ)}: ${en(title)}`) : t(`收到${w.organ(event.exchange.organ)}来件：${title.zh}`, `Received from ${w.organ(event.exchange.organ)}: ${en(title)}`);
     }
     case 'exchange.changed': {
-      // Its end laid the answer ready.
-      const word = event.resultPapers && event.status !== 'answered' ? exchangeWords.prepared : exchangeWords[event.status];
+      // Its end laid the answer ready; or what was never sent is not to go.
+      const unsent = event.status === 'recalled' && event.messages === 0 && scope.state.exchanges[event.exchange]?.side === 'sender';
+      const word = unsent ? t('已取消发出', 'dispatch cancelled') : event.resultPapers && event.status !== 'answered' ? exchangeWords.prepared : exchangeWords[event.status];
       return t(`${w.exchange(event.exchange).zh}：${word.zh}${w.said(event.reason).zh}`, `${en(w.exchange(event.exchange))}: ${en(word)}${w.said(event.reason).en}`);
     }
     case 'exchange.progressed': return t(`${w.organ(event.progress.organ)}反馈进度：${event.progress.stage.zh}`, `${w.organ(event.progress.organ)} reports: ${en(event.progress.stage)}`);

@@ -44,6 +44,7 @@ export interface HistoryEntry {
 export interface ExchangeView {
   id: string; title: Text; side: string; status: string; organ: OrganRef; sentAt?: string; receivedAt?: string; acceptedAt?: string; answeredAt?: string; reason?: string;
   progress: { at: string; organ: OrganRef; stage: Text; dueAt?: string }[]; result: FieldView[]; papers: PaperView[];
+  awaits?: { title: Text; number?: string; lacks: 'seal' | 'approval' | 'paper'; role?: Text; people: PersonRef[] }[];
 }
 export interface WorkItem {
   id: string; kind: string; title: Text; path: string; role: Text; assignee?: PersonRef; candidates: PersonRef[]; mine: boolean; openedAt: string; liftedTo?: OrganRef; level?: Text;

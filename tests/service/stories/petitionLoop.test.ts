@@ -1,5 +1,8 @@
 /** Story 1: a petition goes from the province to the county, becomes a case and a sanction, and its result comes back up. */
 import { describe, expect, it } from 'vitest';
+import { Value } from 'typebox/value';
+import { ExchangeView } from '../../../runtime/http/api.ts';
+import { caseView } from '../../../runtime/service/readModels/caseView.ts';
 import { caseList } from '../../../runtime/service/readModels/lists.ts';
 import type { DemoLead } from '../../../runtime/service/demo/demoContent.ts';
 import type { DemoCase } from '../../../runtime/service/demo/demoPlayer.ts';
@@ -36,7 +39,12 @@ describe('a petition that closes its loop', () => {
     await play.complete(assignment, 'draft-assignment', { requirements: '认真核查并报告结果。', dueOn: '2026-06-20' }, { by: ['wangfang'] });
     await play.approve(assignment, 'approve-assignment');
     expect(Object.values((await play.state(assignment)).exchanges), 'no letter leaves without its seal').toMatchObject([{ status: 'prepared' }]);
+    const exchangeSeen = async () => (await caseView(story().runtime, story().as('wangfang', 'chengjiang'), assignment.unit, assignment.id)).exchanges[0]!;
+    const awaiting = await exchangeSeen();
+    expect([...Value.Errors(ExchangeView, JSON.parse(JSON.stringify(awaiting)))], 'in the shape that is published').toEqual([]);
+    expect(awaiting, 'it says for which paper it waits, and whose turn that is').toMatchObject({ status: 'prepared', awaits: [{ number: expect.stringContaining('〔2026〕'), lacks: 'seal', people: [{ name: '陈鹏敏' }] }] });
     await play.seal(assignment);
+    expect(await exchangeSeen()).not.toHaveProperty('awaits');
     await play.pass(1);
 
     const city = await play.receiver(assignment);
