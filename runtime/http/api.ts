@@ -159,7 +159,7 @@ export type HistoryEntry = Static<typeof HistoryEntry>;
 
 export const ExchangeView = Type.Object({
   id: Type.String(), title: Text, side: Type.String(), status: Type.String(), organ: OrganRef, sentAt: optional(Type.String()), receivedAt: optional(Type.String()), acceptedAt: optional(Type.String()), answeredAt: optional(Type.String()),
-  reason: optional(Type.String()), progress: Type.Array(Type.Object({ at: Type.String(), organ: OrganRef, stage: Text, dueAt: optional(Type.String()) })), result: Type.Array(FieldView), papers: Type.Array(PaperView),
+  reason: optional(Text), progress: Type.Array(Type.Object({ at: Type.String(), organ: OrganRef, stage: Text, dueAt: optional(Type.String()) })), result: Type.Array(FieldView), papers: Type.Array(PaperView),
   /** Papers for which it waits here before it goes out, or before its answer does: `seal` by these people, `approval` of one that is drafted anew, `paper` where it is void and nobody makes it again. */
   awaits: optional(Type.Array(Type.Object({ title: Text, number: optional(Type.String()), lacks: Type.Unsafe<'seal' | 'approval' | 'paper'>({ enum: ['seal', 'approval', 'paper'] }), role: optional(Text), people: Type.Array(PersonRef) }))),
 });

@@ -10,6 +10,7 @@ import { organRef, personRef, roleTitle, titleOf } from './names.ts';
 import { receivedPapers } from './paperViews.ts';
 import type { ReadScope } from './readScope.ts';
 import type { ExchangeView, FieldView } from './views.ts';
+import { withdrawnWords } from './withdrawnWords.ts';
 
 export const exchangeViews = (scope: ReadScope): ExchangeView[] =>
   Object.values(scope.state.exchanges).sort((a, b) => (a.sentAt < b.sentAt ? -1 : 1)).map((exchange): ExchangeView => ({
@@ -17,7 +18,7 @@ export const exchangeViews = (scope: ReadScope): ExchangeView[] =>
     // What was never sent, because its letter was not sealed, has no such moment.
     ...(exchange.sent > 0 ? { sentAt: exchange.sentAt } : {}),
     ...(exchange.receivedAt ? { receivedAt: exchange.receivedAt } : {}), ...(exchange.acceptedAt ? { acceptedAt: exchange.acceptedAt } : {}), ...(exchange.answeredAt ? { answeredAt: exchange.answeredAt } : {}),
-    ...(exchange.reason ? { reason: exchange.reason } : {}),
+    ...(exchange.reason ? { reason: withdrawnWords[exchange.reason] ?? { zh: exchange.reason, en: exchange.reason } } : {}),
     progress: exchange.progress.map(({ at, organ, stage, dueAt }) => ({ at, organ: organRef(scope.organisation, organ), stage, ...(dueAt ? { dueAt } : {}) })),
     result: resultFields(scope, exchange), papers: receivedPapers(scope, exchange), ...awaited(scope, exchange),
   }));

@@ -10,6 +10,7 @@ import { levelTitle, organRef, personRef, titleOf, zoneOf } from './names.ts';
 import { departmentName } from './shownValue.ts';
 import { placeTitle, stepEntry, type ReadScope } from './readScope.ts';
 import type { Text } from './views.ts';
+import { withdrawnWords } from './withdrawnWords.ts';
 
 /** Words that follow from the case as it is now: what a clock, a paper or an exchange of an event is called. */
 class Words {
@@ -42,7 +43,6 @@ const t = (zh: string, english: string): Text => ({ zh, en: english });
 const outcomeWords: Record<string, Text> = { agreed: t('同意', 'agreed'), refused: t('不同意', 'refused'), returned: t('退回', 'returned'), done: t('已办', 'done') };
 const lampWords = { blue: t('临期（蓝灯）', 'due soon (blue)'), yellow: t('预警（黄灯）', 'warning (yellow)'), red: t('紧急（红灯）', 'urgent (red)'), overdue: t('已超期', 'overdue') };
 const flagWords = { urgent: t('特急', 'most urgent'), expedited: t('加急', 'urgent'), watched: t('关注', 'watched') };
-const withdrawnWords: Record<string, Text> = { 'sent-back': t('因退回', 'sent back'), 'taken-back': t('因撤回', 'taken back'), left: t('因流程另有去向', 'another way was taken'), skipped: t('已跳过', 'skipped'), removed: t('已减签', 'removed'), 'help-ended': t('不再需要协办', 'help is no longer needed'), cancelled: t('已取消', 'cancelled'), ended: t('因本件办结', 'the case has ended') };
 const recomputedWords = { extended: t('已延长', 'extended'), paused: t('暂停计时', 'paused'), resumed: t('恢复计时', 'resumed'), restarted: t('重新计算', 'counted anew'), 'start-changed': t('起算日变更，重新推算', 'its start has changed') };
 const stoppedWords = { met: t('按期办结', 'met'), withdrawn: t('已撤销', 'withdrawn'), ended: t('随本件办结', 'ended with the case') };
 const exchangeWords: Record<ExchangeStatus, Text> = {
@@ -159,7 +159,10 @@ export function historyText(scope: ReadScope, event: CaseEvent): Text {
       // Its end laid the answer ready; or what was never sent is not to go.
       const unsent = event.status === 'recalled' && event.messages === 0 && scope.state.exchanges[event.exchange]?.side === 'sender';
       const word = unsent ? t('已取消发出', 'dispatch cancelled') : event.resultPapers && event.status !== 'answered' ? exchangeWords.prepared : exchangeWords[event.status];
-      return t(`${w.exchange(event.exchange).zh}：${word.zh}${w.said(event.reason).zh}`, `${en(w.exchange(event.exchange))}: ${en(word)}${w.said(event.reason).en}`);
+      // Where nobody took it back, the way of the case did.
+      const why = withdrawnWords[event.reason ?? ''];
+      const said = why ? { zh: `（${why.zh}）`, en: ` (${en(why)})` } : w.said(event.reason);
+      return t(`${w.exchange(event.exchange).zh}：${word.zh}${said.zh}`, `${en(w.exchange(event.exchange))}: ${en(word)}${said.en}`);
     }
     case 'exchange.progressed': return t(`${w.organ(event.progress.organ)}反馈进度：${event.progress.stage.zh}`, `${w.organ(event.progress.organ)} reports: ${en(event.progress.stage)}`);
     case 'child.requested': {

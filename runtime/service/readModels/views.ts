@@ -42,7 +42,7 @@ export interface HistoryEntry {
   sequence: number; at: string; by: PersonRef; onBehalfOf?: PersonRef; kind: string; text: Text; opinion?: string; changes?: { field: Text; before?: Json; after?: Json }[];
 }
 export interface ExchangeView {
-  id: string; title: Text; side: string; status: string; organ: OrganRef; sentAt?: string; receivedAt?: string; acceptedAt?: string; answeredAt?: string; reason?: string;
+  id: string; title: Text; side: string; status: string; organ: OrganRef; sentAt?: string; receivedAt?: string; acceptedAt?: string; answeredAt?: string; reason?: Text;
   progress: { at: string; organ: OrganRef; stage: Text; dueAt?: string }[]; result: FieldView[]; papers: PaperView[];
   awaits?: { title: Text; number?: string; lacks: 'seal' | 'approval' | 'paper'; role?: Text; people: PersonRef[] }[];
 }
