@@ -4,7 +4,7 @@ import type { ShapeFault } from '../../runtime/definition/load/checkShape.ts';
 import { readSource } from '../../runtime/definition/load/loadPack.ts';
 import { toProblem } from '../../runtime/definition/load/shapeProblem.ts';
 
-const locate = (): { file: string; line: number; column: number } => ({ file: 'f', line: 1, column: 1 });
+const locate = () => ({ file: 'f', path: '', line: 1, column: 1 });
 const told = (fault: ShapeFault, kind?: 'process'): string => toProblem(fault, locate, kind).message.zh;
 
 it('by its word in Chinese, by the key alone where there is none or the kind is not known', () => {
