@@ -1,5 +1,6 @@
-/** The lines of a process that is laid out: from the lower edge of one place to the upper edge of the next, all of them as one path. */
-import { sizes, type Layout } from './layout.ts';
+/** The lines of a process that is laid out: from the lower edge of one place to the upper edge of the next, as one path those that are finished, as another those that are not. */
+import { sizes, type Layout, type PlacedEdge } from './layout.ts';
+import { mayBeMissing } from './listRules.ts';
 
 interface Point { x: number; y: number }
 /** Where lines begin and end: in the middle of the upper and the lower edge. */
@@ -29,9 +30,13 @@ function stepped(from: Point, to: Point): string {
   return `M${from.x},${from.y}V${middle - r}Q${from.x},${middle} ${from.x + side * r},${middle}H${to.x - side * r}Q${to.x},${middle} ${to.x},${middle + r}V${to.y}`;
 }
 
-export function linesOf(layout: Layout): string {
+/** Through a list that needs a step and has none yet. */
+export const isOpen = ({ id, to, slot }: PlacedEdge): boolean => slot !== undefined && slot.index === 0 && id === `${to}<` && to.endsWith('#foot') && !mayBeMissing(slot.list);
+
+/** Those of finished paths, or of unfinished ones. */
+export function linesOf(layout: Layout, which: 'finished' | 'open' = 'finished'): string {
   const ends = endsOf(layout);
-  return layout.edges.map(({ from, to }) => {
+  return layout.edges.filter((edge) => isOpen(edge) === (which === 'open')).map(({ from, to }) => {
     const [begin, end] = [ends.get(from), ends.get(to)];
     return begin && end ? stepped(begin.bottom, end.top) : '';
   }).join('');

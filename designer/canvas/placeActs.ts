@@ -1,5 +1,6 @@
 /** What can be done with a place of a process, the same on the picture and in the list: each act with its words and its key. */
 import { t } from '../../runtime/ui/language.ts';
+import { begunProcesses } from './begunProcesses.ts';
 import { waysOutOf, type WayOut } from './connectStep.ts';
 import { leastOf } from './listRules.ts';
 import { triggerKinds } from './newParts.ts';
@@ -18,11 +19,12 @@ export function waysFrom(place: Place): WayOut[] {
   return place.node && place.kind !== 'end' ? waysOutOf(place.node) : [];
 }
 
-/** What is opened by its own: a form, the process of a child case. */
+/** What is opened by its own: a form, the process of a child case, the first that an end begins. */
 export function opensOf({ node, kind }: Place): { kind: 'form' | 'process'; name: string } | undefined {
   if (kind === 'part' || !node) return undefined;
-  const { form, process } = node.data;
-  if (node.kind === 'child' && typeof process === 'string') return { kind: 'process', name: process };
+  const [process] = begunProcesses(node);
+  if (process !== undefined) return { kind: 'process', name: process };
+  const { form } = node.data;
   return typeof form === 'string' ? { kind: 'form', name: form } : undefined;
 }
 

@@ -25,6 +25,12 @@ export type PartHead = Pick<GraphPart, 'key' | 'index' | 'data' | 'title'>;
 /** What is left, by its name: no name of a step has a colon. */
 const left = (name: string): string => `leave:${name}`;
 
+/** The name of what a way leads to, as `targetsOf` has it. */
+export function placeNamed(way: Readonly<Record<string, unknown>>): string | undefined {
+  const name = way['to'] ?? way['end'] ?? way['again'] ?? way['leave'] ?? way['resend'];
+  return typeof name !== 'string' ? undefined : way['leave'] === undefined ? name : left(name);
+}
+
 /** By name: steps, stages and ends; the name is unique in a process. */
 export function targetsOf(graph: ProcessGraph): Map<string, string> {
   const targets = new Map<string, string>();
@@ -35,13 +41,14 @@ export function targetsOf(graph: ProcessGraph): Map<string, string> {
   for (const { node } of nodesOf(graph)) {
     targets.set(node.name, node.id);
     if (node.parts.length > 0) targets.set(left(node.name), `${node.id}#join`);
+    for (const { id, key, name } of node.parts) if (key === 'branches') targets.set(left(name), `${id}#foot`);
   }
   return targets;
 }
-/** What they are called, by name too. */
+/** What they are called, by the same names. */
 function targetTitlesOf(graph: ProcessGraph): Map<string, Title> {
   const titles = new Map<string, Title>();
-  for (const { name, title } of [...graph.stages, ...[...nodesOf(graph)].map(({ node }) => node)]) if (title) titles.set(name, title);
+  for (const { name, title } of [...graph.stages, ...[...nodesOf(graph)].map(({ node }) => node)]) if (title) titles.set(name, title).set(left(name), title);
   return titles;
 }
 
@@ -49,9 +56,9 @@ export function waysOf(node: GraphNode, targets: ReadonlyMap<string, string>, ti
   const ways: ShownWay[] = [];
   const add = (label: string, way: unknown, kind: ShownWay['kind'], said: Pick<ShownWay, 'title' | 'part'> = {}): void => {
     if (!isRecord(way)) return;
-    const name = way['to'] ?? way['end'] ?? way['again'] ?? way['leave'] ?? way['resend'];
-    const to = typeof name === 'string' ? targets.get(way['leave'] === undefined ? name : left(name)) : undefined;
-    if (typeof name !== 'string' || to === undefined) return;
+    const name = placeNamed(way);
+    const to = name === undefined ? undefined : targets.get(name);
+    if (name === undefined || to === undefined) return;
     const target = titles.get(name);
     ways.push({ id: `${node.id}~${kind}~${label}`, from: node.id, to, label, kind, of: node.kind, ...said, ...(target ? { target } : {}), ...(isRecord(way['dueIn']) ? { dueIn: way['dueIn'] as unknown as Length } : {}) });
   };

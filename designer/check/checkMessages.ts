@@ -14,6 +14,7 @@ import type { FormAsSeen, FormPlace, SeenFrom } from '../simulator/formAsSeen.ts
 import type { PlayedScenario } from '../scenarios/playedScenario.ts';
 import type { PasteAnswer, PasteQuestion } from '../pasting/pastePlan.ts';
 import type { PlaceholderEntry } from './placeholderEntries.ts';
+import type { MoveAnswer, MoveQuestion } from '../references/movePlan.ts';
 import type { NameAnswer, NameQuestion } from '../references/renamePlan.ts';
 import type { Shown } from '../shown/shownInPack.ts';
 import type { FactDetails } from './factDetails.ts';
@@ -50,6 +51,7 @@ export type CheckOrder =
   /** `recent`: what was opened before, by the ids of places. */
   | { order: 'find'; ask: number; typed: string; recent: readonly string[] }
   | { order: 'name'; ask: number; question: NameQuestion }
+  | { order: 'moveField'; ask: number; question: MoveQuestion }
   | { order: 'paste'; ask: number; question: PasteQuestion };
 
 export type CheckAnswer =
@@ -75,5 +77,6 @@ export type CheckAnswer =
   | { answer: 'find'; ask: number; found: Found }
   /** Nothing where no name stands at the place that was asked for. */
   | { answer: 'name'; ask: number; said?: NameAnswer }
+  | { answer: 'moveField'; ask: number; said?: MoveAnswer }
   /** Nothing where there is no such process. */
   | { answer: 'paste'; ask: number; plan?: PasteAnswer };

@@ -13,6 +13,7 @@ import { entriesOf } from '../document/entriesOf.ts';
 import { knownFacts } from './knownFacts.ts';
 import { followedForm } from './followedForm.ts';
 import { pastePlan } from '../pasting/pastePlan.ts';
+import { movePlan } from '../references/movePlan.ts';
 import { renamePlan } from '../references/renamePlan.ts';
 import { dashboardInPack, documentInPack, factDetailsInPack, formInPack, ledgerInPack, namesOf, scenarioInPack, shownOfPack } from './packAnswers.ts';
 
@@ -123,6 +124,10 @@ self.addEventListener('message', ({ data }: MessageEvent<CheckOrder>) => {
     case 'name': {
       const said = renamePlan(texts, checker, data.question);
       return answer({ answer: 'name', ask: data.ask, ...(said ? { said } : {}) });
+    }
+    case 'moveField': {
+      const said = movePlan(texts, checker, data.question);
+      return answer({ answer: 'moveField', ask: data.ask, ...(said ? { said } : {}) });
     }
     case 'paste': {
       const plan = pastePlan(texts, checker, data.question);

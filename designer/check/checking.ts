@@ -11,6 +11,7 @@ import type { DashboardAsSeen, DashboardFrom } from '../simulator/dashboardAsSee
 import type { SeenFrom } from '../simulator/formAsSeen.ts';
 import type { CheckAnswer, CheckOrder, DocumentInPack, FormAnswer, FormInPack, PackNames } from './checkMessages.ts';
 import type { OutlineEntry } from '../document/outlineEntry.ts';
+import type { MoveAnswer, MoveQuestion } from '../references/movePlan.ts';
 import type { NameAnswer, NameQuestion } from '../references/renamePlan.ts';
 import type { PasteAnswer, PasteQuestion } from '../pasting/pastePlan.ts';
 import type { PlayedScenario } from '../scenarios/playedScenario.ts';
@@ -120,6 +121,11 @@ export function useChecking() {
     name: (question: NameQuestion): Promise<NameAnswer | undefined> => new Promise((resolve) => {
       asked.set((asks += 1), (data) => resolve(data.answer === 'name' ? data.said : undefined));
       say({ order: 'name', ask: asks, question });
+    }),
+    /** What is written at the uses of a field that goes into a group or out of one; `undefined` where it cannot go. */
+    moveField: (question: MoveQuestion): Promise<MoveAnswer | undefined> => new Promise((resolve) => {
+      asked.set((asks += 1), (data) => resolve(data.answer === 'moveField' ? data.said : undefined));
+      say({ order: 'moveField', ask: asks, question });
     }),
     /** What pasting would make of the draft; `undefined` where the process is gone. */
     paste: (question: PasteQuestion): Promise<PasteAnswer | undefined> => new Promise((resolve) => {

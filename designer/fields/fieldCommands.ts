@@ -81,7 +81,7 @@ function freeAt(definition: OpenDefinition, at: NodeValuePath, name: string, bes
   for (let n = 2; ; n += 1) if (!taken.has(`${name}${n}`)) return `${name}${n}`;
 }
 
-function toPlace(definition: OpenDefinition, row: FieldRow, at: NodeValuePath, before: string | undefined): { edits: TextEdit[]; path: NodeValuePath } {
+function toPlace(definition: OpenDefinition, row: FieldRow, at: NodeValuePath, before: string | undefined, then: readonly ((now: OpenDefinition, path: NodeValuePath) => TextEdit[])[] = []): { edits: TextEdit[]; path: NodeValuePath } {
   const from = row.path.slice(0, -1);
   const name = freeAt(definition, at, row.name, from);
   const renamed = { ...row, name, path: [...from, name] };
@@ -91,10 +91,11 @@ function toPlace(definition: OpenDefinition, row: FieldRow, at: NodeValuePath, b
     ...(name === row.name ? [] : [(now: OpenDefinition) => renameKey(now, row.path, name)]),
     (now) => moveKeyInto(now, from, renamed.name, at, before),
     ...(row.isRequired ? [(now: OpenDefinition) => setRequired(now, there, true)] : []),
+    ...then.map((each) => (now: OpenDefinition) => each(now, there.path)),
   ];
   return { edits: inSequence(definition, commands), path: there.path };
 }
-/** To the end of the group right above; who names the field elsewhere is told by the problems. */
+/** To the end of the group right above; who names the field elsewhere is followed by `references/movePlan.ts`. */
 export function moveFieldIn(definition: OpenDefinition, row: FieldRow): { edits: TextEdit[]; path: NodeValuePath } | undefined {
   const above = groupAbove(definition, row);
   return above && toPlace(definition, row, insideOf(above)!, undefined);
@@ -104,7 +105,11 @@ export function moveFieldOut(definition: OpenDefinition, row: FieldRow): { edits
   const around = groupAround(definition, row);
   if (!around || isAlone(definition, row)) return undefined;
   const beside = siblingsOf(fieldRows(definition.data), around);
-  return toPlace(definition, row, around.path.slice(0, -1), beside[beside.findIndex(({ name }) => name === around.name) + 1]?.name);
+  const to = around.path.slice(0, -1);
+  // Who may see it was said by the group; beside it the field has to say it itself.
+  const { class: seen } = around.property;
+  const told = to.length === 1 && row.property.class === undefined && seen !== undefined ? [(now: OpenDefinition, path: NodeValuePath) => insertKey(now, path, 'class', seen)] : [];
+  return toPlace(definition, row, to, beside[beside.findIndex(({ name }) => name === around.name) + 1]?.name, told);
 }
 /** Once more behind itself, as required as it is. `titled`: what the copy is called. */
 export function copyField(definition: OpenDefinition, row: FieldRow, titled: (title: Title) => Title): { edits: TextEdit[]; path: NodeValuePath } {

@@ -76,7 +76,9 @@ function anew(missed: { address: string; isField: boolean }, renamed: Renamed): 
     // Of data that are filled in, each key is one part of the address.
     key: (key) => {
       const address = missed.isField && missed.address.endsWith(`.${key}`) ? renamedAddress(missed.address, true, renamed)?.split('.').at(-1) : undefined;
-      return address === undefined ? text(key) : address === key ? undefined : address;
+      const next = address === undefined ? text(key) : address === key ? undefined : address;
+      // What went into a group is no longer one key of the data.
+      return next !== undefined && next.split('.').length > key.split('.').length ? undefined : next;
     },
   };
 }

@@ -1,4 +1,4 @@
-/** What a card says and what its marks tell: to whom something is handed over and by when, where all outcomes lead, what is wrong with a way to mend it, a child process at a glance, opened and come back from. */
+/** What a card says and what its marks tell: to whom something is handed over and by when, where all outcomes lead, what is wrong with a way to mend it, a way whose place has gone, a child process at a glance, opened and come back from. */
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { PackDraft } from '../../runtime/http/packDraftApi.ts';
@@ -145,10 +145,28 @@ test('the canvas says where things go, by when, and what is wrong', { timeout: 3
   await bubble.waitFor({ state: 'detached' });
   await expect.poll(() => author.evaluate(() => (document.activeElement as HTMLInputElement | null)?.value)).toBe('nobody-has-this');
 
-  // What a proof finds stands at its step too, on the picture and in the list, with the way of its counter-example from step to step.
+  // A way whose place has gone is a stub below its card; from there it is led on.
   await author.locator('.gd-process').focus();
   await author.keyboard.press('Control+Z');
   await mark.waitFor({ state: 'detached' });
+  await handOver.click();
+  await author.locator('.gd-process').focus();
+  await author.keyboard.press('Delete');
+  const loose = author.locator('.gd-slot.is-loose').first();
+  await loose.waitFor();
+  expect(await loose.getAttribute('aria-label')).toBe('“退回补充办理”的去向不存在，点此选择');
+  await stage().picture(author, 'loose');
+  const stubs = await author.locator('.gd-slot.is-loose').count();
+  await loose.click();
+  await author.getByRole('search').getByRole('combobox').fill('起草交办函');
+  await author.keyboard.press('Enter');
+  await expect.poll(() => author.locator('.gd-slot.is-loose').count()).toBe(stubs - 1);
+  await author.locator('.gd-process').focus();
+  await author.keyboard.press('Control+Z');
+  await author.keyboard.press('Control+Z');
+  await expect.poll(() => author.locator('.gd-slot.is-loose').count()).toBe(0);
+
+  // What a proof finds stands at its step too, on the picture and in the list, with the way of its counter-example from step to step.
   const checks = '审核下级报告的办理结果';
   await card(checks).click();
   await author.getByRole('button', { name: '给“由谁办理”加属性' }).click();

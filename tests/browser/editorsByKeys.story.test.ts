@@ -225,6 +225,15 @@ test('tables, forms, fields, the organisation and ledgers are written by keys', 
     await behind.waitFor();
     await expect.poll(() => author.getByText(/^[1-9]\d* 个问题$/).count(), { timeout: 20_000 }).toBe(1);
     expect([await drawn.innerText(), await drawn.evaluate((each) => (each as HTMLElement).inert), await text.evaluate((each) => each.contains(document.activeElement))], place).toEqual([before, true, true]);
+    // What cannot be read stands at no property: its problem leads to its line.
+    if (place === 'calendar/china') {
+      await author.getByText(/^[1-9]\d* 个问题$/).click();
+      const problems = author.getByRole('region', { name: '问题', exact: true });
+      await problems.getByRole('button', { name: /YAML 写法有误/ }).first().click();
+      await expect.poll(() => text.evaluate((each) => each.contains(document.activeElement))).toBe(true);
+      await problems.locator('header .gd-remove').click();
+      await text.focus();
+    }
     for (let n = 0; n < 3 && await behind.isVisible(); n += 1) { await author.keyboard.press('Control+z'); await author.waitForTimeout(300); }
     await behind.waitFor({ state: 'detached' });
     await author.getByText('0 个问题').waitFor();

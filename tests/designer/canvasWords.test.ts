@@ -1,5 +1,7 @@
 /** What the canvas says besides the titles of steps: ways, heads of parts, hand-overs and clocks, in words and never by names. On every process of the pack, in both languages. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { opensOf } from '../../designer/canvas/placeActs.ts';
+import { placesOf } from '../../designer/canvas/places.ts';
 import { bareWords, usePictureWords } from '../../designer/canvas/pictureWords.ts';
 import { nodesOf, toGraph } from '../../designer/canvas/processGraph.ts';
 import { glanceAt } from '../../designer/canvas/processGlance.ts';
@@ -139,15 +141,21 @@ it('several clocks are one mark, what has to be done before what only begins', (
   expect(clockLines([clock('stops', 5)])).toEqual(['期限5：5个工作日以内']);
 });
 
-it('a mark tells the problems of its step, with the way to the property, and the steps of a child', () => {
-  const graph = toGraph({ stages: [{ stage: 's', title: { zh: '阶段' }, steps: [{ task: 't', title: { zh: '办' } }, { child: 'c', title: { zh: '另启' }, process: 'archiving' }] }] });
+it('a mark tells the problems of its step, with the way to the property, and the steps of what a child or an end begins', () => {
+  const starts = ['archiving', 'investigation', 'archiving'].map((process, i) => ({ child: `begun-${i}`, process }));
+  const graph = toGraph({ stages: [{ stage: 's', title: { zh: '阶段' }, steps: [{ task: 't', title: { zh: '办' } }, { child: 'c', title: { zh: '另启' }, process: 'archiving' }] }], ends: [{ end: 'on', title: { zh: '转出' }, starts }, { end: 'done', title: { zh: '办结' } }] });
   const problem = (path: string) => ({ code: 'reference.unknown', status: 422, message: { zh: path, en: path }, mend: { zh: '改', en: 'mend' }, details: {}, at: { file: 'f', line: 1, column: 1, path } }) as never;
   const all = [problem('/stages/0/steps/0/by/role'), problem('/stages/0/title'), problem('/stages/0/steps/1')];
   const told = (id: string) => markTells(graph, id, all, (name) => dataOf('process', name), bareWords.part);
   expect(told('/stages/0/steps/0').problems.map(({ at }) => at?.path)).toEqual(['/stages/0/steps/0/by/role']);
   expect(told('/stages/0').problems.map(({ at }) => at?.path)).toEqual(['/stages/0/title']);
-  expect(told('/stages/0/steps/1').glance).toEqual(glanceAt(dataOf('process', 'archiving')!));
-  expect(told('/stages/0/steps/0').glance).toBeUndefined();
+  const glances = (...names: string[]) => names.map((name) => glanceAt(dataOf('process', name)!));
+  expect(told('/stages/0/steps/1').glances).toEqual(glances('archiving'));
+  expect(told('/stages/0/steps/0').glances).toEqual([]);
+  expect(told('/ends/0').glances).toEqual(glances('archiving', 'investigation'));
+  expect(told('/ends/1').glances).toEqual([]);
+  const ends = placesOf(graph).filter(({ kind }) => kind === 'end');
+  expect(ends.map(opensOf)).toEqual([{ kind: 'process', name: 'archiving' }, undefined]);
   const { steps, more } = glanceAt(dataOf('process', 'preliminary-verification')!);
   expect(steps.length).toBeLessThanOrEqual(14);
   expect(steps[0]!.kind).toBe('stage');

@@ -17,3 +17,9 @@ it('takes a whole title or name for what it names, before what only holds it', (
 it('finds by the initials of a title', () => expect(offered('cbr')).toEqual(['handler', 'cbr']));
 it('finds by the initials of what stands in a group', () => expect(listedFor([{ value: 'case.subject.name', title: { zh: '被反映人·姓名' } }, { value: 'case.name', title: { zh: '乡名' } }], 'xm', ({ title }) => title!.zh).map(({ value }) => value)).toEqual(['case.subject.name', 'case.name', 'xm']));
 it('lets a word be taken that nothing is called', () => expect(offered('nobody')).toEqual(['nobody']));
+it('finds by what is told below a title, as the step that writes a fact, behind what is called so', () => {
+  const written = [{ value: 'case.reply', title: { zh: '批复内容' }, more: { zh: '例：同意 · “起草批复”填写', en: 'e.g. agreed · written by Draft the reply' } }, { value: 'case.draft', title: { zh: '起草批复时间' } }, { value: 'case.other', title: { zh: '其他' } }];
+  const found = (typed: string): string[] => listedFor(written, typed, ({ title, value }) => title?.zh ?? value).map(({ value }) => value);
+  expect(found('起草批复')).toEqual(['case.draft', 'case.reply', '起草批复']);
+  expect(found('draft the')).toEqual(['case.reply', 'draft the']);
+});

@@ -4,6 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { openDefinition, type OpenDefinition } from '../../designer/document/openDefinition.ts';
+import { movePlan } from '../../designer/references/movePlan.ts';
 import { followedTexts } from '../../designer/references/followName.ts';
 import { ownNames } from '../../designer/references/ownName.ts';
 import { isPublishedName } from '../../designer/references/publishedName.ts';
@@ -163,5 +164,41 @@ describe('whether the version below has a name', () => {
     const organisation = at('organisation.yaml');
     expect(isPublishedName(organisation, ['roles', 0, 'role'], { roles: [{ role: 'another' }] })).toBe(false);
     expect(isPublishedName(organisation, ['roles', 0, 'role'], organisation.data)).toBe(true);
+  });
+});
+
+describe('a field that goes into a group or out of one', () => {
+  const file = 'case-types/lead.yaml';
+  const field = ['properties', 'study', 'properties', 'heldOn'];
+  const moved = (files: ReadonlyMap<string, string>, path: (string | number)[], by: 1 | -1) => {
+    const said = movePlan(files, checker, { file, index: 0, path, by });
+    if (!said || 'refused' in said) throw new Error(path.join('/'));
+    return said;
+  };
+  const faults = (files: ReadonlyMap<string, string>): string[] => checker.problems(checker.load([...files].map(([path, text]) => ({ path, text })))).map((p) => `${p.at?.file} ${p.at?.path} ${p.message.zh}`);
+
+  it('is followed by forms, papers and conditions under its new address, there and back', () => {
+    const out = moved(texts, field, -1);
+    expect([out.was, out.now, out.path]).toEqual(['study.heldOn', 'heldOn', ['properties', 'heldOn']]);
+    expect(new Set(out.uses.map(({ kind }) => kind))).toEqual(new Set(['form', 'document', 'scenario']));
+    const there = followedTexts(texts, out.edits);
+    // Whoever sees the group sees what has left it. Data that a scenario fills in go along; a form that edits the whole group has to name the field, and is told.
+    expect(lineOf(there, file, 'heldOn:')).toContain('class: opinion');
+    expect(faults(there)).toEqual(out.left.map((p) => `${p.at?.file} ${p.at?.path} ${p.message.zh}`));
+    expect(new Set(out.left.map(({ at }) => at?.file.split('/')[0]))).toEqual(new Set(['forms']));
+    const back = moved(there, ['properties', 'heldOn'], 1);
+    expect([back.was, back.now]).toEqual(['heldOn', 'study.heldOn']);
+    const again = followedTexts(there, back.edits);
+    expect(faults(again)).toEqual([]);
+    // Data come back behind their neighbours, as the field does; all else as it was written.
+    for (const use of out.uses) {
+      if (use.kind === 'scenario') expect(opened(again, use.file, use.index).data, use.file).toEqual(opened(texts, use.file, use.index).data);
+      else expect(again.get(use.file), use.file).toBe(texts.get(use.file));
+    }
+  });
+
+  it('cannot go where there is no group, nor leave one empty', () => {
+    expect(movePlan(texts, checker, { file, index: 0, path: ['properties', 'receivedOn'], by: 1 })).toBeUndefined();
+    expect(movePlan(texts, checker, { file, index: 0, path: ['properties', 'receivedOn'], by: -1 })).toBeUndefined();
   });
 });

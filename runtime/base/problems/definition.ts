@@ -14,6 +14,12 @@ function offer(nearest: string | undefined, choices: readonly string[]): { zh: s
   };
 }
 
+/** A property; `called` is its Chinese word. */
+interface Property { key: string; called?: string }
+const keyZh = ({ key, called }: Property): string => (called === undefined ? `“${key}”` : `“${called}”（${key}）`);
+/** A list that needs an item and has none. */
+const isEmptyList = ({ value, wanted }: { value: string; wanted: string }): boolean => value === '0' && /^≥ 1 items$/.test(wanted);
+
 interface Choice {
   nearest: string | undefined;
   choices: readonly string[];
@@ -105,29 +111,29 @@ export const definitionProblems = {
     message: (d) => ({ zh: `这里没有“${d.key}”这个键。`, en: `The key "${d.key}" is not known here.` }),
     mend: (d) => offer(d.nearest, d.choices),
   }),
-  'key.missing': entry<{ key: string }>({
-    message: (d) => ({ zh: `缺少“${d.key}”。`, en: `The key "${d.key}" is missing.` }),
+  'key.missing': entry<Property>({
+    message: (d) => ({ zh: `缺少${keyZh(d)}。`, en: `The key "${d.key}" is missing.` }),
     mend: (d) => ({ zh: `请写上 ${d.key}:。`, en: `Add ${d.key}:.` }),
   }),
   'key.one-of': entry<Choice>({
     message: () => ({ zh: '看不出这一项是什么。', en: 'Nothing says what this item is.' }),
     mend: (d) => ({ zh: `须有其中一个键。${offer(d.nearest, d.choices).zh}`, en: `It needs one of these keys. ${offer(d.nearest, d.choices).en}` }),
   }),
-  'value.type': entry<{ key: string; wanted: string; found: string }>({
-    message: (d) => ({ zh: `“${d.key}”应为${inChinese(d.wanted)}，现为${inChinese(d.found)}。`, en: `"${d.key}" wants ${d.wanted}, found ${d.found}.` }),
+  'value.type': entry<Property & { wanted: string; found: string }>({
+    message: (d) => ({ zh: `${keyZh(d)}应为${inChinese(d.wanted)}，现为${inChinese(d.found)}。`, en: `"${d.key}" wants ${d.wanted}, found ${d.found}.` }),
     mend: (d) => ({ zh: `请改成${inChinese(d.wanted)}。`, en: `Write ${d.wanted}.` }),
   }),
-  'value.choice': entry<{ key: string; value: string } & Choice>({
-    message: (d) => ({ zh: `“${d.key}”不能是“${d.value}”。`, en: `"${d.key}" cannot be "${d.value}".` }),
+  'value.choice': entry<Property & { value: string } & Choice>({
+    message: (d) => ({ zh: `${keyZh(d)}不能是“${d.value}”。`, en: `"${d.key}" cannot be "${d.value}".` }),
     mend: (d) => offer(d.nearest, d.choices),
   }),
-  'value.malformed': entry<{ key: string; value: string; wanted: string }>({
-    message: (d) => (d.value === '' ? { zh: `“${d.key}”还没有填写。`, en: `"${d.key}" is empty.` } : { zh: `“${d.key}”写作“${d.value}”，形式不对。`, en: `"${d.value}" is not the form that "${d.key}" wants.` }),
+  'value.malformed': entry<Property & { value: string; wanted: string }>({
+    message: (d) => (d.value === '' ? { zh: `${keyZh(d)}还没有填写。`, en: `"${d.key}" is empty.` } : { zh: `${keyZh(d)}写作“${d.value}”，形式不对。`, en: `"${d.value}" is not the form that "${d.key}" wants.` }),
     mend: (d) => ({ zh: `应为：${d.wanted}`, en: `Wanted: ${d.wanted}` }),
   }),
-  'value.out-of-range': entry<{ key: string; value: string; wanted: string }>({
-    message: (d) => ({ zh: `“${d.key}”现为 ${d.value}，超出范围。`, en: `"${d.key}" is ${d.value}, out of range.` }),
-    mend: (d) => ({ zh: `应为：${inChinese(d.wanted)}。`, en: `Wanted: ${d.wanted}.` }),
+  'value.out-of-range': entry<Property & { value: string; wanted: string }>({
+    message: (d) => (isEmptyList(d) ? { zh: `${keyZh(d)}里还一项也没有。`, en: `"${d.key}" is empty.` } : { zh: `${keyZh(d)}现为 ${d.value}，超出范围。`, en: `"${d.key}" is ${d.value}, out of range.` }),
+    mend: (d) => (isEmptyList(d) ? { zh: '请加上一项，或者删去它所在的这一段。', en: 'Put an item in, or take out what it belongs to.' } : { zh: `应为：${inChinese(d.wanted)}。`, en: `Wanted: ${d.wanted}.` }),
   }),
 
   // Names

@@ -36,7 +36,7 @@ export function readSource(file: SourceFile, known?: { before: ReadSource; sound
     const before = known?.before.definitions.find((each) => each.definition.kind === definition.kind && each.definition.name === definition.name);
     if (before) definition.data = sharedParts(before.definition.data, definition.data);
     const faults = checkShape(schema, definition.data, schema, [], known?.sound);
-    for (const fault of faults.slice(0, mostFaults)) problems.push(toProblem(fault, definition.locate));
+    for (const fault of faults.slice(0, mostFaults)) problems.push(toProblem(fault, definition.locate, definition.kind));
     if (faults.length >= mostFaults) problems.push(problem('source.more-faults', { shown: mostFaults }, definition.locate([])));
     return { definition, wellFormed: faults.length === 0 };
   });

@@ -70,7 +70,7 @@ export function mergeInto(base: LoadedPack, change: LocalChange): Merged {
   const whole = all.filter((source) => {
     if (!drafts.touched.has(keyOf(source.kind, source.name))) return true;
     const faults = checkShape(kindSchema(source.kind), source.data);
-    for (const fault of faults) problems.push(toProblem(fault, source.locate));
+    for (const fault of faults) problems.push(toProblem(fault, source.locate, source.kind));
     return faults.length === 0;
   });
   problems.push(...checkLocks(kept, whole, removals), ...checkLocalSteps(kept, whole));

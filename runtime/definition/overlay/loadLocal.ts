@@ -25,7 +25,7 @@ export function loadLocal(files: readonly SourceFile[]): LoadedLocal {
     if (parsed.definitions.length > 0) problems.push(...checkSchemaLine(file, parsed.definitions[0]!.kind));
     for (const definition of parsed.definitions) {
       const faults = checkShape(kindSchema(definition.kind), definition.data);
-      for (const fault of faults) problems.push(toProblem(fault, definition.locate));
+      for (const fault of faults) problems.push(toProblem(fault, definition.locate, definition.kind));
       // Two of one name would be told apart by nobody: an upgrade writes the patches of an overlay by its name.
       const key = `${definition.kind}/${definition.name}`;
       const before = named.get(key);
