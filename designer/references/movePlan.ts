@@ -10,10 +10,11 @@ import { fieldRows } from '../fields/fieldRows.ts';
 import { followedTexts, followName, type FollowedName, type NameUse } from './followName.ts';
 import { moveData } from './moveData.ts';
 import { pathOf } from './namePlace.ts';
-import { groupsAround } from './renamed.ts';
+import { addressOf, groupsAround } from './renamed.ts';
+import { withWas } from './wasLine.ts';
 
-/** `by`: 1 into the group above, -1 out of its own. */
-export interface MoveQuestion { file: string; index: number; path: NodeValuePath; by: 1 | -1 }
+/** `by`: 1 into the group above, -1 out of its own; `isPublished`: the version below the draft has it where it stands, and open cases hold it there. */
+export interface MoveQuestion { file: string; index: number; path: NodeValuePath; by: 1 | -1; isPublished: boolean }
 /** `was`, `now`: the address before and then; `path`: where it stands then. Data that are filled in go along. */
 export type MoveAnswer = (FollowedName & { was: string; now: string; path: NodeValuePath }) | { refused: Problem[] };
 
@@ -29,16 +30,17 @@ export function movePlan(texts: ReadonlyMap<string, string>, checker: PackChecke
   }
 }
 
-function planned(texts: ReadonlyMap<string, string>, checker: PackChecker, { file, index, path, by }: MoveQuestion): MoveAnswer | undefined {
+function planned(texts: ReadonlyMap<string, string>, checker: PackChecker, { file, index, path, by, isPublished }: MoveQuestion): MoveAnswer | undefined {
   const text = texts.get(file);
   const definition = text === undefined ? undefined : openDefinition({ path: file, text }).definitions[index];
   const row = definition && fieldRows(definition.data).find((each) => each.path.length === path.length && each.path.every((part, i) => part === path[i]));
   const moved = definition && row && (by < 0 ? moveFieldOut(definition, row) : moveFieldIn(definition, row));
   if (!moved) return undefined;
   const [was, now] = [addressAt(path), addressAt(moved.path)];
-  const first = [{ path: file, edits: moved.edits }];
   // Of a field of a type, which many fields may have, the address is not known; a column of a list means another thing than a field of the case.
   const isKnown = definition.kind === 'caseType' && !path.includes('list') && !moved.path.includes('list');
+  const own = addressOf(definition, path);
+  const first = withWas(texts, definition, file, () => moved.edits, isKnown ? { was: own, now: `${own.slice(0, own.length - was.length)}${now}`, isPublished } : undefined);
   return { was, now, path: moved.path, ...(isKnown ? withData(texts, checker, followName(texts, checker, first, { was, now, inside: '' }), was, now) : { uses: [], edits: first, left: [] }) };
 }
 

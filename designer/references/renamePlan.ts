@@ -2,13 +2,10 @@
 import { problem, ProblemError, type Problem } from '../../runtime/base/problem.ts';
 import type { PackChecker } from '../../runtime/definition/lint/checkAgain.ts';
 import { reportedUp } from '../../runtime/definition/model/reportedUp.ts';
-import { kindSchema } from '../../runtime/definition/schema/kindSchemas.ts';
 import { placesElsewhere, placesShared, renameElsewhere, type FileEdits } from '../canvas/renameElsewhere.ts';
 import { isPlaceName, referencesTo, renamePlace } from '../canvas/renameInProcess.ts';
-import { insertItem, insertKey } from '../document/insertMember.ts';
-import { inSequence, type Command } from '../document/inSequence.ts';
+import type { Command } from '../document/inSequence.ts';
 import { openDefinition, placeOf, type OpenDefinition } from '../document/openDefinition.ts';
-import { removeNode } from '../document/removeNode.ts';
 import { setValue } from '../document/setValue.ts';
 import type { NodeValuePath } from '../document/sourceNode.ts';
 import { renameField } from '../fields/fieldCommands.ts';
@@ -17,6 +14,7 @@ import { followName, type FollowedName, type NameUse } from './followName.ts';
 import { ownNameAt } from './ownName.ts';
 import { readersByName } from './readByName.ts';
 import { addressOf, groupsAround } from './renamed.ts';
+import { withWas } from './wasLine.ts';
 
 export interface NameQuestion {
   file: string;
@@ -56,27 +54,8 @@ function firstEdits(texts: ReadonlyMap<string, string>, definition: OpenDefiniti
   if (isPlace) return merged([{ path: file, edits: renamePlace(definition, path, was, now, isPublished && asked !== undefined) }, ...renameElsewhere(texts, definition.name, String(path.at(-1)), was, now)]);
   const row = fieldRows(definition.data).find((each) => each.path.length === path.length && each.path.every((part, i) => part === path[i]));
   const itself: Command = (open) => (row ? renameField(open, row, now) : setValue(open, path, now));
-  const line = isPublished && asked !== undefined ? addressOf(definition, path) : undefined;
-  if (line === undefined) return [{ path: file, edits: inSequence(definition, [itself]) }];
-  const written: Command = (open) => addWas(open, line, `${line.slice(0, line.length - was.length)}${now}`);
-  if (definition.kind === 'pack') return [{ path: file, edits: inSequence(definition, [itself, written]) }];
-  const pack = packOf(texts);
-  return [{ path: file, edits: inSequence(definition, [itself]) }, ...(pack ? [{ path: pack.source.path, edits: inSequence(pack, [written]) }] : [])];
-}
-
-/** What an earlier version called otherwise leads on to the newest name; back to a name that it had, there is nothing to be told. */
-function addWas(pack: OpenDefinition, was: string, now: string): ReturnType<Command> {
-  const known = (pack.data['was'] ?? []) as { was: string; now: string[] }[];
-  const rest = known.filter((line) => line.was !== now).map((line) => ({ ...line, now: line.now.map((each) => (each === was ? now : each)) }));
-  const next = rest.some((line) => line.was === was) || known.length > rest.length ? rest : [...rest, { was, now: [now] }];
-  if (next.length === 0) return known.length === 0 ? [] : removeNode(pack, ['was']);
-  if (known.length === 0) return insertKey(pack, [], 'was', next, { order: Object.keys((kindSchema('pack') as { properties: object }).properties) });
-  return next.length === known.length + 1 && rest.every((line, i) => JSON.stringify(line) === JSON.stringify(known[i])) ? insertItem(pack, ['was'], known.length, { was, now: [now] }) : setValue(pack, ['was'], next);
-}
-
-function packOf(texts: ReadonlyMap<string, string>): OpenDefinition | undefined {
-  for (const [path, text] of texts) if (/^pack:/m.test(text)) return openDefinition({ path, text }).definitions.find(({ kind }) => kind === 'pack');
-  return undefined;
+  const own = asked === undefined ? undefined : addressOf(definition, path);
+  return withWas(texts, definition, file, itself, own === undefined ? undefined : { was: own, now: `${own.slice(0, own.length - was.length)}${now}`, isPublished });
 }
 
 /** One entry a file. */

@@ -17,7 +17,7 @@ import type { MoveAnswer, MoveQuestion } from './movePlan.ts';
 import type { NameAnswer, NameQuestion } from './renamePlan.ts';
 
 /** What stands in the dialog; `now` where the name is to be another, or the address. `published`: the version in force has the name; open cases find the new one, or stay with the version that they are pinned to. */
-export interface ShownName extends Pick<FollowedName, 'uses' | 'left'> { shared: NameUse[]; title: Title | undefined; name: string; now?: string; /** A field goes elsewhere, and is called by its address. */ moves?: true; published?: 'followed' | 'pinned' }
+export interface ShownName extends Pick<FollowedName, 'uses' | 'left'> { shared: NameUse[]; title: Title | undefined; name: string; now?: string; /** A field goes elsewhere, and is called by its address. */ moves?: true; published?: 'followed' | 'pinned' | 'moved' }
 
 /** A case does not take on another process or another case type. */
 const pins = new Set<string>(['process', 'caseType']);
@@ -54,7 +54,7 @@ export function useNames({ checking, definition, published, version, edit }: Nam
   }
   /** As a new name; the address is what is shown of it. */
   function moveField(path: NodeValuePath, by: 1 | -1, label: Label): Promise<NodeValuePath | undefined> {
-    return untilWritten(label, (open) => checking.moveField({ file: open.source.path, index: open.index, path: [...path], by }), (said, open) => ({ title: titleOf(open, path), name: said.was, now: said.now, moves: true, uses: said.uses, shared: [], left: said.left })).then((said) => said?.path);
+    return untilWritten(label, (open) => checking.moveField({ file: open.source.path, index: open.index, path: [...path], by, isPublished: isPublishedName(open, path, published(open)) }), (said, open) => ({ title: titleOf(open, path), name: said.was, now: said.now, moves: true, uses: said.uses, shared: [], left: said.left, ...(isPublishedName(open, path, published(open)) ? { published: 'moved' } : {}) })).then((said) => said?.path);
   }
   /** What was written; nothing where it was refused or thought better of. */
   async function untilWritten<T extends FollowedName>(label: Label, plan: (open: OpenDefinition) => Promise<T | { refused: Problem[] } | undefined>, shownOf: (said: T, open: OpenDefinition) => ShownName): Promise<T | undefined> {

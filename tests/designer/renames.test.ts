@@ -119,8 +119,13 @@ expect([...new Set(said.uses.map(({ kind }) => kind))].sort()).toEqual(['conditi
     expect(opened(renamed, 'pack.yaml').data['was']).toEqual([{ was: 'caseType/lead/study.attendees', now: ['caseType/lead/study.present'] }]);
     const once = asked(renamed, 'case-types/lead.yaml', ['properties', 'study', 'properties', 'present'], 'attended', true);
     expect(opened(followedTexts(renamed, once.edits), 'pack.yaml').data['was']).toEqual([{ was: 'caseType/lead/study.attendees', now: ['caseType/lead/study.attended'] }, { was: 'caseType/lead/study.present', now: ['caseType/lead/study.attended'] }]);
-    const back = asked(renamed, 'case-types/lead.yaml', ['properties', 'study', 'properties', 'present'], 'attendees', true);
-    expect(followedTexts(renamed, back.edits).get('pack.yaml')).toBe(texts.get('pack.yaml'));
+    // The version below does not have it by the name in between.
+    for (const isPublished of [true, false]) {
+      const back = asked(renamed, 'case-types/lead.yaml', ['properties', 'study', 'properties', 'present'], 'attendees', isPublished);
+      expect(followedTexts(renamed, back.edits).get('pack.yaml')).toBe(texts.get('pack.yaml'));
+    }
+    const again = asked(renamed, 'case-types/lead.yaml', ['properties', 'study', 'properties', 'present'], 'attended', false);
+    expect(opened(followedTexts(renamed, again.edits), 'pack.yaml').data['was']).toEqual([{ was: 'caseType/lead/study.attendees', now: ['caseType/lead/study.attended'] }]);
   });
 
   it('is said to be the word of the platform where that fills in what is reported up', () => {
@@ -170,8 +175,8 @@ describe('whether the version below has a name', () => {
 describe('a field that goes into a group or out of one', () => {
   const file = 'case-types/lead.yaml';
   const field = ['properties', 'study', 'properties', 'heldOn'];
-  const moved = (files: ReadonlyMap<string, string>, path: (string | number)[], by: 1 | -1) => {
-    const said = movePlan(files, checker, { file, index: 0, path, by });
+  const moved = (files: ReadonlyMap<string, string>, path: (string | number)[], by: 1 | -1, isPublished = false) => {
+    const said = movePlan(files, checker, { file, index: 0, path, by, isPublished });
     if (!said || 'refused' in said) throw new Error(path.join('/'));
     return said;
   };
@@ -197,8 +202,18 @@ describe('a field that goes into a group or out of one', () => {
     }
   });
 
+  it('of a published case type leaves a line of where it was, by which open cases take its value along; back again there is none', () => {
+    const wasIn = (files: ReadonlyMap<string, string>): unknown => opened(files, 'pack.yaml').data['was'];
+    const out = moved(texts, field, -1, true);
+    const there = followedTexts(texts, out.edits);
+    expect(wasIn(there)).toEqual([{ was: 'caseType/lead/study.heldOn', now: ['caseType/lead/heldOn'] }]);
+    expect(out.left.map(({ at }) => at?.file)).not.toContain('pack.yaml');
+    // The version below does not have it where it stands now.
+    expect(followedTexts(there, moved(there, ['properties', 'heldOn'], 1).edits).get('pack.yaml')).toBe(texts.get('pack.yaml'));
+  });
+
   it('cannot go where there is no group, nor leave one empty', () => {
-    expect(movePlan(texts, checker, { file, index: 0, path: ['properties', 'receivedOn'], by: 1 })).toBeUndefined();
-    expect(movePlan(texts, checker, { file, index: 0, path: ['properties', 'receivedOn'], by: -1 })).toBeUndefined();
+    expect(movePlan(texts, checker, { file, index: 0, path: ['properties', 'receivedOn'], by: 1, isPublished: true })).toBeUndefined();
+    expect(movePlan(texts, checker, { file, index: 0, path: ['properties', 'receivedOn'], by: -1, isPublished: true })).toBeUndefined();
   });
 });

@@ -240,4 +240,15 @@ describe('a field', () => {
     if (moved.ok) expect(moved.state.data).not.toHaveProperty('oldName');
     expect(plan(from, withField('oldName', { type: 'number', class: 'content' }), s)).toMatchObject({ verdict: 'stays' });
   });
+
+  it('that went into a group, or out of one, takes its value along', () => {
+    const [alone, grouped] = [withField('told', { type: 'string', class: 'content' }), withField('more', { title: { zh: '另' }, class: 'content', properties: { told: { type: 'string' }, other: { type: 'string' } } })];
+    const was = (pack: Pack, before: string, now: string): Pack => ({ ...pack, pack: { ...pack.pack, was: [{ was: `caseType/lead/${before}`, now: [`caseType/lead/${now}`] }] } });
+    for (const [from, to, data, then] of [[alone, was(grouped, 'told', 'more.told'), { told: '内容' }, { more: { told: '内容' } }], [grouped, was(alone, 'more.told', 'told'), { more: { told: '内容', other: '乙' } }, { told: '内容', more: { other: '乙' } }]] as const) {
+      const s = sample(from, { handlers: ['王芳'], data: { subject: { name: '田某' }, ...data } });
+      const moved = migrateCase(versionsOf(from, to), s.main, order(s.main, 'b'));
+      expect(moved).toMatchObject({ ok: true, state: { data: { subject: { name: '田某' }, ...then } } });
+      if (moved.ok) expect(moved.state.data['told'] === undefined).toBe('told' in data);
+    }
+  });
 });
