@@ -23,6 +23,7 @@ export const notCommands: Readonly<Record<string, string>> = {
   'designer/pasting/pastePlan.ts pastePlan': 'a plan for several files, which depends on the whole draft; tests/designer/pasting.test.ts carries it out on every process',
   'designer/references/movePlan.ts movePlan': 'a plan for several files, which depends on the whole draft; tests/designer/renames.test.ts carries it out, there and back',
   'designer/references/moveData.ts moveData': 'a part of movePlan; tests/designer/renames.test.ts',
+  'designer/references/wasLine.ts withWas': 'a part of renamePlan and movePlan; tests/designer/renames.test.ts',
   'designer/references/useNames.ts useNames': wiring,
   'designer/check/checking.ts useChecking': wiring,
   'designer/overlays/ownAnswers.ts ownAnswers': wiring,
