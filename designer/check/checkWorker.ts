@@ -4,6 +4,7 @@
  * document need not wait for the linter.
  */
 import '../../runtime/ui/newerLanguage.ts';
+import { problemsInTitles } from '../../runtime/definition/compare/problemWords.ts';
 import { createPackChecker } from '../../runtime/definition/lint/checkAgain.ts';
 import type { LoadedPack } from '../../runtime/definition/load/loadPack.ts';
 import type { Pack } from '../../runtime/definition/load/pack.ts';
@@ -72,7 +73,9 @@ function checkIn(milliseconds: number): void {
 function check(): void {
   waiting = undefined;
   const began = performance.now();
-  const problems = checker.problems(newest());
+  const now = newest();
+  const found = checker.problems(now);
+  const problems = pack ? problemsInTitles(pack, now.sources, found) : found;
   const outline = news('outline', [...texts].flatMap(([path, text]) => {
     const { definitions, problems: faults } = checker.read({ path, text });
     return entriesOf(path, text, definitions.map(({ definition }) => definition), faults);

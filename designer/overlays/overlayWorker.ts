@@ -1,6 +1,7 @@
 /** Merges an overlay beside the page, by the same code as the server's gate: what it makes of the pack, what the locks refuse, what conflicts. */
 import { sortProblems } from '../../runtime/base/problem.ts';
 import { hasErrors } from '../../runtime/base/severity.ts';
+import { problemsInTitles } from '../../runtime/definition/compare/problemWords.ts';
 import { lintPack } from '../../runtime/definition/lint/lintPack.ts';
 import type { LoadedPack } from '../../runtime/definition/load/loadPack.ts';
 import { definitionsOf, findDefinition, type Pack } from '../../runtime/definition/load/pack.ts';
@@ -76,7 +77,7 @@ function look(now: readonly SourceFile[]): OverlayLook {
   merged = found.loaded;
   pack = merged.pack ?? pack ?? base.pack;
   patches = patches.map((each) => ({ ...each, words: patchWords([merged?.pack ?? pack, base?.pack, ancestor?.pack], each) }));
-  const problems = hasErrors(found.problems) || !merged.pack ? found.problems : [...found.problems, ...lintPack(merged)];
+  const problems = problemsInTitles(pack, merged.sources, hasErrors(found.problems) || !merged.pack ? found.problems : [...found.problems, ...lintPack(merged)]);
   return {
     problems: sortProblems(problems), patches, outline: outline(), milliseconds: Math.round(performance.now() - began),
     ...(upgrade ? {

@@ -6,6 +6,7 @@ import { comparePacks, type PackDifference } from '../../definition/compare/comp
 import { contentHash } from '../../definition/load/contentHash.ts';
 import type { LoadedPack, LoadFiles } from '../../definition/load/loadPack.ts';
 import type { Pack } from '../../definition/load/pack.ts';
+import { problemsInTitles } from '../../definition/compare/problemWords.ts';
 import { lintPack } from '../../definition/lint/lintPack.ts';
 import { loadChain, type PackSources } from '../../definition/overlay/loadChain.ts';
 import { deniedInWords } from '../../prover/deniedWords.ts';
@@ -39,8 +40,8 @@ export function checkDraft(load: LoadFiles, sources: PackSources, inForce: Pack,
   const seconds = (): number => Math.round((performance.now() - began) / 100) / 10;
   told('loading');
   const loaded = loadChain(sources, load);
-  const problems = faultsOf(loaded);
   const { pack } = loaded;
+  const problems = pack ? problemsInTitles(pack, loaded.sources, faultsOf(loaded)) : faultsOf(loaded);
   if (hasErrors(problems) || !pack) return { report: { problems, seconds: seconds() } };
   const hash = contentHash(pack);
   // Nothing to be proved, and nothing to be published.
