@@ -32,7 +32,7 @@ async function complete(author: Page): Promise<void> {
   await author.keyboard.type('Answer');
   await author.keyboard.press('Enter');
   await author.locator('.gd-field-name').filter({ hasText: '答复意见' }).click();
-  await author.getByText(/“answer”没有信息类别/).first().waitFor({ timeout: 60_000 });
+  await author.getByText(/“答复意见”没有信息类别/).first().waitFor({ timeout: 60_000 });
   await author.locator('.gd-work').getByRole('button', { name: '加属性' }).last().click();
   await author.getByRole('menuitem', { name: /^信息类别/ }).click();
   await settle(author.getByRole('combobox', { name: '信息类别' }).first(), 'content');
