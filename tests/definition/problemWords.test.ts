@@ -31,4 +31,5 @@ it('what has no title, and what is not there, keeps its name; the problem itself
   expect(problem).toMatchObject({ code: 'reference.unknown', details: { name: 'nobody-has-this' }, message: { zh: '角色“nobody-has-this”不存在。' } });
   const [missing] = found(['petition-assign-report-back.yaml', '          refused: { end: not-assigned }\n', '']).filter(({ code }) => code === 'outcome.missing');
   expect(missing!.details).toMatchObject({ step: 'approve-assignment', outcome: 'refused' });
+  expect(missing!.mend.zh, 'what is to be written').toContain('refused:');
 });

@@ -46,14 +46,13 @@ export const nameWords: Readonly<Record<string, Named>> = {
   field: listedNames((name, { pack, item }) => (item ? factName(pack, caseTypesOf(pack, item), `case.${name}`) : undefined)),
 };
 
-/** The same problem in the titles of either language; what has no title keeps its name. */
+/** The same problem in the titles of either language; what has no title keeps its name, and so does what is to be written. */
 export function inWords(found: Problem, by: Finder, names: Readonly<Record<string, Named>> = nameWords): Problem {
-  const inLanguage = (language: 'zh' | 'en'): Problem => {
+  const message = (language: 'zh' | 'en'): string => {
     const details = Object.entries(found.details).map(([key, value]) => [key, (typeof value === 'string' && Object.hasOwn(names, key) ? names[key]!(value, by)?.[language] : undefined) ?? value]);
-    return problem(found.code, Object.fromEntries(details) as never, found.at, found.related);
+    return problem(found.code, Object.fromEntries(details) as never).message[language];
   };
-  const [zh, en] = [inLanguage('zh'), inLanguage('en')];
-  return { ...found, message: { zh: zh.message.zh, en: en.message.en }, mend: { zh: zh.mend.zh, en: en.mend.en } };
+  return { ...found, message: { zh: message('zh'), en: message('en') } };
 }
 
 /** What the checks found, each in the titles of the definition in which it stands; `pack`: the last that could be put together. */
