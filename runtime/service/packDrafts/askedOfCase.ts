@@ -10,6 +10,7 @@ import { applyInPlace } from '../../interpreter/apply.ts';
 import type { CaseEvent } from '../../interpreter/caseEvent.ts';
 import type { CaseState } from '../../interpreter/caseState.ts';
 import { compileCondition, readPath } from '../../interpreter/condition.ts';
+import type { Clause } from '../../interpreter/conditionExplanation.ts';
 import { decide } from '../../interpreter/decisionTable.ts';
 import type { FactReader } from '../../interpreter/factReader.ts';
 import { factReader } from '../../interpreter/facts.ts';
@@ -47,8 +48,15 @@ function conditionAsking(condition: Condition, named: NamedConditions, handed: R
   const decided = compileCondition(condition, named);
   return (facts) => {
     const { value, because } = decided((fact) => (Object.hasOwn(handed, fact) ? handed[fact] : facts(fact)));
-    return value === 'undecidable' ? { said: 'undecided', lacking: [...new Set(because.flatMap((clause) => (clause.value === 'undecidable' ? [clause.fact] : [])))] } : { said: value ? 'holds' : 'holdsNot', lacking: [] };
+    return value === 'undecidable' ? { said: 'undecided', lacking: [...new Set(because.filter((clause) => clause.value === 'undecidable').flatMap(lackingIn))] } : { said: value ? 'holds' : 'holdsNot', lacking: [] };
   };
+}
+
+/** Either side of a comparison may be what is not there; of two that are of different kinds the first is told. */
+function lackingIn({ fact, found, wantedFact, wanted }: Clause): string[] {
+  const sides: [string | undefined, unknown][] = [[fact, found], [wantedFact, wanted]];
+  const missing = sides.flatMap(([name, value]) => (name !== undefined && (value === undefined || value === null) ? [name] : []));
+  return missing.length > 0 ? missing : [fact];
 }
 
 function tableAsking(table: TableDefinition, handed: Readonly<Record<string, Json>>): (facts: FactReader) => Answer {

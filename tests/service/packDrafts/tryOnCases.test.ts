@@ -113,6 +113,9 @@ it('a condition that stands by itself comes to what the cases over which it is a
   // Whoever acts is not kept of a case: it is handed in, and what the case says is not.
   expect(more('acts')).toEqual([2, 0, 1, 1]);
   expect(now['acts']!.lacking.map(({ fact }) => fact)).toEqual(['actor.tier']);
+  // Also where it stands behind what it is compared with.
+  const turned = await of({ all: [{ fact: 'case.tier', operator: 'equal', value: { fact: 'actor.tier' } }, given] }, { over });
+  expect([turned.undecided, turned.lacking.map(({ fact }) => fact)]).toEqual([now['acts']!.undecided, ['actor.tier']]);
   expect(more('handed')).toEqual([2, 1, 1, 0]);
   // Through the conditions that it names.
   expect(await of({ condition: 'tried' }, { named: [set('case.source', 'petition')], over })).toEqual(now['equal']);
